@@ -1,0 +1,77 @@
+import type { ClinicEvidence } from '../evidence/view.js';
+import type { FactKind, Grade } from '../evidence/observation.js';
+
+/** The eight steps, in the order every screen and page lists them. */
+export const STEPS = ['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8'] as const;
+export type Step = (typeof STEPS)[number];
+
+export const STEP_TITLES: Readonly<Record<Step, string>> = {
+  S1: 'Know where patient data is',
+  S2: 'Strong, unique passphrases',
+  S3: 'Multi-factor authentication',
+  S4: 'Backups that restore',
+  S5: 'Trained staff',
+  S6: 'Updates and antivirus',
+  S7: 'Least privilege by role',
+  S8: 'Regular reviews',
+};
+
+/** What a check can say. `unknown` and `stale` never count as a pass; `error` means that a source could not answer. */
+export const CHECK_STATES = ['pass', 'partial', 'fail', 'unknown', 'not-applicable', 'error', 'stale'] as const;
+export type CheckState = (typeof CHECK_STATES)[number];
+
+/** One question asked of a clinic's evidence, with its thresholds and their source. */
+export interface Check {
+  /** e.g. `s6.os-updates`; never reused for another question. */
+  readonly id: string;
+  readonly step: Step;
+  readonly title: string;
+  readonly question: string;
+  /** Why it matters in a clinic, in a sentence a doctor understands. */
+  readonly why: string;
+  /** Weight among the checks of its step, > 0. */
+  readonly weight: number;
+  readonly reads: readonly FactKind[];
+  readonly thresholds: { readonly pass: string; readonly partial: string | null; readonly fail: string; readonly source: string };
+  /** Evidence older than this many days is stale. */
+  readonly maxAgeDays: number;
+  /** Half-life of trust in the evidence, days: 30 for telemetry, 180 for what people attest (risk model §5.2). */
+  readonly halfLifeDays: number;
+  readonly fix: { readonly summary: string; readonly minutes: number };
+  readonly assess: (evidence: ClinicEvidence) => Verdict;
+}
+
+/** A check's own finding about the clinic, before it is stamped with the check's identity. */
+export interface Verdict {
+  readonly state: CheckState;
+  /** 0 = fully evidenced, 1 = absent; null when nothing could be judged. */
+  readonly gap: number | null;
+  /** Share of the subjects in scope with usable evidence, 0..1. */
+  readonly coverage: number;
+  /** Mean age of the evidence used, days; null without evidence. */
+  readonly ageDays: number | null;
+  readonly grade: Grade | null;
+  /** One plain sentence with the numbers, e.g. `3 of 7 computers are more than 30 days behind.` */
+  readonly message: string;
+  readonly subjects: readonly SubjectVerdict[];
+}
+
+export interface SubjectVerdict {
+  readonly type: string;
+  readonly key: string;
+  readonly label: string;
+  readonly state: CheckState;
+  readonly detail: string;
+  readonly observedAt: Date | null;
+  /** Ids of the observations that it rests on. */
+  readonly evidence: readonly string[];
+}
+
+export interface CheckResult extends Verdict {
+  readonly checkId: string;
+  readonly step: Step;
+  readonly title: string;
+  readonly weight: number;
+  /** Trust in the evidence, 0..1: coverage × 2^(−age / half-life). */
+  readonly confidence: number;
+}

@@ -1,0 +1,137 @@
+import type {
+  AccountsSection,
+  AntivirusSection,
+  BackupsSection,
+  EncryptionSection,
+  FirewallSection,
+  IdentifiersSection,
+  ListeningSection,
+  OsSection,
+  PasswordPolicySection,
+  ScreenLockSection,
+  SystemSection,
+  TimeSyncSection,
+  UpdatesSection,
+} from '../intake/agent-report.js';
+import type { AccountSystem, AttestationStatement, MfaMethod } from '../intake/assessment.js';
+
+/** How far a fact can be trusted, weakest first: a policy says so, somebody reported it, a tool saw it, a live test proved it. */
+export const GRADES = ['policy', 'reported', 'observed', 'live-test'] as const;
+export type Grade = (typeof GRADES)[number];
+
+export const SUBJECT_TYPES = ['clinic', 'device', 'account', 'backup-set', 'finding', 'campaign'] as const;
+export type SubjectType = (typeof SUBJECT_TYPES)[number];
+export interface Subject {
+  readonly type: SubjectType;
+  /** Stable within the clinic: a device's id, a hashed account key, a backup set's name. */
+  readonly key: string;
+}
+
+/** Every kind of fact and the shape of its value. */
+export interface Facts {
+  readonly 'device.system': SystemSection;
+  readonly 'device.os': OsSection;
+  readonly 'device.updates': UpdatesSection;
+  readonly 'device.software': SoftwareFact;
+  readonly 'device.antivirus': AntivirusSection;
+  readonly 'device.encryption': EncryptionSection;
+  readonly 'device.firewall': FirewallSection;
+  readonly 'device.listening': ListeningSection;
+  readonly 'device.accounts': AccountsSection;
+  readonly 'device.passwordPolicy': PasswordPolicySection;
+  readonly 'device.screenLock': ScreenLockSection;
+  readonly 'device.timeSync': TimeSyncSection;
+  readonly 'device.backups': BackupsSection;
+  readonly 'device.identifiers': IdentifiersSection;
+  readonly 'account.mfa': MfaFact;
+  readonly 'backup.job': BackupJobFact;
+  readonly 'backup.drill': RestoreDrillFact;
+  readonly 'training.coverage': TrainingFact;
+  readonly 'phishing.campaign': PhishingFact;
+  readonly 'pentest.engagement': PentestEngagementFact;
+  readonly 'pentest.finding': PentestFindingFact;
+  readonly 'clinic.attestation': AttestationFact;
+}
+export type FactKind = keyof Facts;
+
+/** A dated, sourced fact about a subject, or the dated statement that it could not be read. */
+export type Observation<K extends FactKind = FactKind> = { [P in K]: ObservationOf<P> }[K];
+
+interface ObservationOf<K extends FactKind> {
+  /** Absent until stored. */
+  readonly id: string | null;
+  readonly kind: K;
+  readonly subject: Subject;
+  readonly source: string;
+  readonly grade: Grade;
+  /** When the world was looked at. For a device's facts: when the device last confirmed that nothing had changed. */
+  readonly observedAt: Date;
+  /** When Wardround learnt it. */
+  readonly recordedAt: Date;
+  readonly value: { readonly read: Facts[K] } | { readonly unreadable: string } | { readonly removed: true };
+}
+
+export interface SoftwareFact {
+  readonly count: number;
+  readonly truncated: boolean;
+  /** Products whose support dates are known to the lifecycle table. */
+  readonly tracked: readonly { readonly product: string; readonly cycle: string; readonly name: string; readonly version: string }[];
+}
+export interface MfaFact {
+  readonly system: AccountSystem;
+  readonly administrator: boolean;
+  readonly human: boolean;
+  readonly enabled: boolean;
+  readonly registered: boolean | null;
+  readonly enforced: boolean | null;
+  readonly method: MfaMethod;
+  readonly lastSignInAt: string | null;
+}
+export interface BackupJobFact {
+  readonly containsPatientData: boolean;
+  readonly lastRunAt: string;
+  readonly lastResult: 'success' | 'warning' | 'failed';
+  readonly lastSuccessAt: string | null;
+  readonly lastOffsiteSuccessAt: string | null;
+  readonly immutable: boolean | null;
+}
+export interface RestoreDrillFact {
+  readonly performedAt: string;
+  readonly success: boolean;
+  readonly applicationOpened: boolean;
+  readonly recoveryMinutes: number | null;
+  readonly targetMinutes: number | null;
+}
+/** Counts only: nobody's training record is kept. Completion is relative to `observedAt`. */
+export interface TrainingFact {
+  readonly staff: number;
+  readonly trainedWithinYear: number;
+  readonly newStarters: number;
+  readonly newStartersTrainedWithin30Days: number;
+}
+export interface PhishingFact {
+  readonly sentAt: string;
+  readonly sent: number;
+  readonly clicked: number;
+  readonly reported: number;
+}
+export interface PentestEngagementFact {
+  readonly performedAt: string;
+  readonly open: number;
+}
+export interface PentestFindingFact {
+  readonly title: string;
+  readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+  readonly status: 'open' | 'fixed' | 'accepted';
+  readonly exposure: 'internet' | 'client' | 'internal';
+  readonly cve: string | null;
+  readonly epss: number | null;
+  readonly knownExploited: boolean;
+  readonly remoteAdministration: boolean;
+  readonly foundAt: string;
+}
+export interface AttestationFact {
+  readonly statement: AttestationStatement;
+  readonly performedAt: string;
+  readonly reference: string | null;
+}

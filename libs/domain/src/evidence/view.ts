@@ -1,0 +1,29 @@
+import type { Clinic } from '../tenancy/clinic.js';
+import type { Observation } from './observation.js';
+
+/** Everything known of one clinic at one instant: the only input of the checks. */
+export interface ClinicEvidence {
+  readonly clinic: Pick<Clinic, 'id' | 'archetype' | 'practitioners' | 'patientRecords' | 'timeZone'>;
+  /** The latest observation of each kind, subject and source that was recorded by `asOf`. */
+  readonly observations: readonly Observation[];
+  /** Every enrolled device, also those that say nothing. */
+  readonly devices: readonly DevicePresence[];
+  readonly reviews: ReviewHistory;
+  readonly asOf: Date;
+}
+
+export interface DevicePresence {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'workstation' | 'server' | null;
+  readonly enrolledAt: Date;
+  /** Null: enrolled, never reported. */
+  readonly lastReportAt: Date | null;
+}
+
+export interface ReviewHistory {
+  /** When a review was last signed off; null: never. */
+  readonly lastSignedAt: Date | null;
+  /** When the clinic came into care; before the first quarter ends no review can be overdue. */
+  readonly inCareSince: Date;
+}

@@ -1,0 +1,87 @@
+// tenancy
+export { clinicId, deviceId, isUuid, observationId, providerId, reviewId, submissionId, userId } from './tenancy/ids.js';
+export type { ClinicId, DeviceId, ObservationId, ProviderId, ReviewId, SubmissionId, UserId } from './tenancy/ids.js';
+export type { Actor, ClinicScope, PortfolioScope, ProviderScope } from './tenancy/scope.js';
+export { ARCHETYPES, type Archetype, type Clinic } from './tenancy/clinic.js';
+export { calendarDay, isoDay, parseQuarter, quarterEnd, quarterOf, quarterStart, shiftQuarter, zonedMidnight } from './tenancy/quarter.js';
+export type { CalendarDay, Quarter } from './tenancy/quarter.js';
+// intake
+export { AGENT_REPORT_SCHEMA, IDENTIFIER_KINDS } from './intake/agent-report.js';
+export type {
+  AccountsSection,
+  AgentReport,
+  AgentSections,
+  AntivirusProduct,
+  AntivirusSection,
+  BackupTool,
+  BackupsSection,
+  EncryptedVolume,
+  EncryptionSection,
+  FirewallSection,
+  IdentifierFolder,
+  IdentifierKind,
+  IdentifiersSection,
+  ListeningPort,
+  ListeningSection,
+  LocalAccount,
+  OsSection,
+  PasswordPolicySection,
+  ScreenLockSection,
+  Section,
+  SectionName,
+  SoftwareItem,
+  SoftwareSection,
+  SystemSection,
+  TimeSyncSection,
+  UpdatesSection,
+} from './intake/agent-report.js';
+export { ACCOUNT_SYSTEMS, ASSESSMENT_KINDS, ASSESSMENT_SCHEMA, ATTESTATIONS, MFA_METHODS } from './intake/assessment.js';
+export type {
+  AccountSystem,
+  Assessment,
+  AssessmentKind,
+  AttestationRecord,
+  AttestationStatement,
+  BackupJobRecord,
+  MfaMethod,
+  MfaRecord,
+  PentestRecord,
+  PhishingRecord,
+  RestoreDrillRecord,
+  TrainingRecord,
+} from './intake/assessment.js';
+// evidence
+export { GRADES, SUBJECT_TYPES } from './evidence/observation.js';
+export type {
+  AttestationFact,
+  BackupJobFact,
+  FactKind,
+  Facts,
+  Grade,
+  MfaFact,
+  Observation,
+  PentestEngagementFact,
+  PentestFindingFact,
+  PhishingFact,
+  RestoreDrillFact,
+  SoftwareFact,
+  Subject,
+  SubjectType,
+  TrainingFact,
+} from './evidence/observation.js';
+export type { ClinicEvidence, DevicePresence, ReviewHistory } from './evidence/view.js';
+// controls
+export { CHECK_STATES, STEPS, STEP_TITLES } from './controls/check.js';
+export type { Check, CheckResult, CheckState, Step, SubjectVerdict, Verdict } from './controls/check.js';
+// posture
+export type { Posture, ScoreCap, StepPosture } from './posture/posture.js';
+// risk
+export { SCENARIOS } from './risk/estimate.js';
+export type { DriverKey, OpenVulnerability, Range, RiskEstimate, RiskInput, Scenario } from './risk/estimate.js';
+// remediation
+export type { Action } from './remediation/action.js';
+// review
+export { REVIEW_STATES, REVIEW_TRANSITIONS, SIGN_OFF_ROLES, mayBecome } from './review/review.js';
+export type { Review, ReviewState, SignOff, SignOffRole } from './review/review.js';
+// report
+export type { ChangeLine, CoverageFigure, ReportDocument, RiskFigure, ScoreFigure, StepFigure, TrendPoint } from './report/document.js';

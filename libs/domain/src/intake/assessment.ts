@@ -1,0 +1,121 @@
+/**
+ * Results that no endpoint agent can see, version 1: JSON as below, or CSV whose header names the record's fields.
+ * People are named by an account or staff key which is hashed before it is stored; nothing about a patient is accepted.
+ */
+export const ASSESSMENT_SCHEMA = 'wardround.assessment/1';
+
+export const ASSESSMENT_KINDS = [
+  'mfa-registration',
+  'backup-jobs',
+  'restore-drills',
+  'training',
+  'phishing',
+  'penetration-test',
+  'attestations',
+] as const;
+export type AssessmentKind = (typeof ASSESSMENT_KINDS)[number];
+
+interface AssessmentOf<K extends AssessmentKind, R> {
+  readonly schema: typeof ASSESSMENT_SCHEMA;
+  /** Idempotency key chosen by the sender; the same key twice counts once. */
+  readonly assessmentId: string;
+  readonly kind: K;
+  readonly source: { readonly tool: string; readonly version: string | null };
+  /** When the world was looked at (RFC 3339, UTC). */
+  readonly observedAt: string;
+  /** True when `records` is everything there is: what is absent then no longer exists. */
+  readonly complete: boolean;
+  readonly records: readonly R[];
+}
+
+export type Assessment =
+  | AssessmentOf<'mfa-registration', MfaRecord>
+  | AssessmentOf<'backup-jobs', BackupJobRecord>
+  | AssessmentOf<'restore-drills', RestoreDrillRecord>
+  | AssessmentOf<'training', TrainingRecord>
+  | AssessmentOf<'phishing', PhishingRecord>
+  | AssessmentOf<'penetration-test', PentestRecord>
+  | AssessmentOf<'attestations', AttestationRecord>;
+
+export const ACCOUNT_SYSTEMS = ['email', 'practice-software', 'remote-access', 'backup-console', 'rmm', 'other'] as const;
+export type AccountSystem = (typeof ACCOUNT_SYSTEMS)[number];
+export const MFA_METHODS = ['none', 'phishing-resistant', 'push-number-match', 'totp', 'sms', 'email-otp'] as const;
+export type MfaMethod = (typeof MFA_METHODS)[number];
+
+export interface MfaRecord {
+  readonly system: AccountSystem;
+  readonly account: string;
+  readonly administrator: boolean;
+  /** False for service and shared mailboxes that nobody signs in to. */
+  readonly human: boolean;
+  readonly enabled: boolean;
+  readonly registered: boolean | null;
+  /** Registration is capability; only enforcement protects. Null: the source cannot tell. */
+  readonly enforced: boolean | null;
+  /** The weakest method that the account may sign in with. */
+  readonly method: MfaMethod;
+  readonly lastSignInAt: string | null;
+}
+
+export interface BackupJobRecord {
+  readonly backupSet: string;
+  readonly containsPatientData: boolean;
+  readonly endedAt: string;
+  readonly result: 'success' | 'warning' | 'failed';
+  readonly offsite: boolean | null;
+  readonly immutable: boolean | null;
+}
+
+export interface RestoreDrillRecord {
+  readonly backupSet: string;
+  readonly performedAt: string;
+  readonly success: boolean;
+  /** The practice software was opened on the restored data. */
+  readonly applicationOpened: boolean;
+  readonly recoveryMinutes: number | null;
+  readonly targetMinutes: number | null;
+}
+
+export interface TrainingRecord {
+  readonly staff: string;
+  readonly startedOn: string | null;
+  readonly completedAt: string | null;
+}
+
+export interface PhishingRecord {
+  readonly campaign: string;
+  readonly sentAt: string;
+  readonly sent: number;
+  readonly clicked: number;
+  readonly reported: number;
+}
+
+export interface PentestRecord {
+  readonly reference: string;
+  readonly title: string;
+  readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+  readonly status: 'open' | 'fixed' | 'accepted';
+  readonly exposure: 'internet' | 'client' | 'internal';
+  readonly cve: string | null;
+  /** EPSS probability at the time, 0..1. */
+  readonly epss: number | null;
+  readonly knownExploited: boolean;
+  /** RDP, SMB or another remote administration service reachable from the internet. */
+  readonly remoteAdministration: boolean;
+  readonly foundAt: string;
+}
+
+export const ATTESTATIONS = [
+  'risk-assessment',
+  'data-register',
+  'access-review',
+  'incident-exercise',
+  'mhr-policy',
+  'leaver-access-removed',
+] as const;
+export type AttestationStatement = (typeof ATTESTATIONS)[number];
+export interface AttestationRecord {
+  readonly statement: AttestationStatement;
+  readonly performedAt: string;
+  readonly reference: string | null;
+}

@@ -1,0 +1,108 @@
+import type { CheckState, Step } from '../controls/check.js';
+import type { Action } from '../remediation/action.js';
+import type { Range } from '../risk/estimate.js';
+import type { SignOff } from '../review/review.js';
+import type { Quarter } from '../tenancy/quarter.js';
+
+/** The quarterly report as data: everything that is printed, nothing about how. Dates are ISO strings so that it can be hashed and stored. */
+export interface ReportDocument {
+  readonly format: 'wardround.quarterly-report/1';
+  readonly clinic: {
+    readonly name: string;
+    readonly archetype: string;
+    readonly timeZone: string;
+    readonly practitioners: number;
+    readonly patientRecords: number | null;
+  };
+  readonly provider: { readonly name: string };
+  /** Made by the simulator: every page says so. */
+  readonly simulated: boolean;
+  readonly quarter: Quarter;
+  readonly previousQuarter: Quarter | null;
+  readonly frozenAsOf: string;
+  readonly openedAt: string;
+  readonly dueAt: string;
+  readonly snapshotHash: string;
+  readonly catalogueVersion: string;
+  readonly riskModel: string;
+  /** One plain sentence for the principal. */
+  readonly verdict: string;
+  readonly score: ScoreFigure;
+  readonly previousScore: ScoreFigure | null;
+  readonly risk: RiskFigure;
+  readonly previousRisk: RiskFigure | null;
+  readonly caps: readonly { readonly limit: number; readonly reason: string }[];
+  readonly steps: readonly StepFigure[];
+  /** Oldest first, at most eight quarters, ending with this one. */
+  readonly trend: readonly TrendPoint[];
+  /** LMDI drivers against the reference clinic, in events a year; they sum to lambda − referenceLambda. */
+  readonly drivers: {
+    readonly lambda: number;
+    readonly referenceLambda: number;
+    readonly parts: readonly { readonly label: string; readonly delta: number }[];
+  };
+  readonly changes: readonly ChangeLine[];
+  /** Best gain first. */
+  readonly actions: readonly Action[];
+  readonly coverage: CoverageFigure;
+  readonly signOffs: readonly (Omit<SignOff, 'signedAt'> & { readonly signedAt: string })[];
+}
+
+export interface ScoreFigure {
+  readonly score: number | null;
+  readonly ifUnknownPasses: number | null;
+  readonly uncapped: number | null;
+}
+
+export interface RiskFigure {
+  readonly probabilityYear: number;
+  readonly range: Range;
+  readonly expectedAnnualLoss: number;
+  readonly annualLossP95: number;
+}
+
+export interface StepFigure {
+  readonly step: Step;
+  readonly title: string;
+  /** 0..100: 100 × (1 − gap proven). */
+  readonly score: number;
+  readonly ifUnknownPasses: number;
+  readonly previousScore: number | null;
+  readonly coverage: number;
+  readonly confidence: number;
+  readonly ageDays: number | null;
+  readonly checks: readonly {
+    readonly title: string;
+    readonly state: CheckState;
+    readonly previousState: CheckState | null;
+    readonly message: string;
+    readonly source: string;
+    readonly ageDays: number | null;
+  }[];
+}
+
+export interface TrendPoint {
+  readonly quarter: Quarter;
+  readonly score: number | null;
+  readonly ifUnknownPasses: number | null;
+  readonly risk: Range | null;
+}
+
+export interface ChangeLine {
+  readonly step: Step;
+  readonly title: string;
+  readonly from: CheckState | null;
+  readonly to: CheckState;
+  /** Points of score this line accounts for; the lines and `remainder` sum to the change of score. */
+  readonly points: number;
+  readonly message: string;
+}
+
+export interface CoverageFigure {
+  readonly overall: number;
+  readonly confidence: number;
+  readonly devices: number;
+  readonly silentDevices: readonly { readonly name: string; readonly lastReportAt: string | null }[];
+  /** What is not known, in plain sentences. */
+  readonly unknowns: readonly string[];
+}

@@ -1,0 +1,30 @@
+import type { ClinicId, ProviderId } from './ids.js';
+
+/** On whose behalf work is done; written to every record that keeps an author. */
+export type Actor =
+  | { readonly kind: 'user'; readonly id: string }
+  | { readonly kind: 'device'; readonly id: string }
+  | { readonly kind: 'system'; readonly id: 'ingest' | 'worker' | 'cli' };
+
+/** One clinic of one provider: the only key that opens a clinic's records. */
+export interface ClinicScope {
+  readonly kind: 'clinic';
+  readonly providerId: ProviderId;
+  readonly clinicId: ClinicId;
+  readonly actor: Actor;
+}
+
+/** Several clinics of one provider, to read only. `all` means every clinic of the provider. */
+export interface PortfolioScope {
+  readonly kind: 'portfolio';
+  readonly providerId: ProviderId;
+  readonly clinics: 'all' | readonly ClinicId[];
+  readonly actor: Actor;
+}
+
+/** The provider's own records: its users, sessions and list of clinics. */
+export interface ProviderScope {
+  readonly kind: 'provider';
+  readonly providerId: ProviderId;
+  readonly actor: Actor;
+}
