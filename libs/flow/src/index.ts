@@ -1,0 +1,43 @@
+// ports
+export { Clock } from './ports/clock.js';
+export { Passphrases, Secrets } from './ports/secrets.js';
+export { Gate } from './ports/gate.js';
+export type { ClinicInCare, WaitingWork } from './ports/gate.js';
+export { IdentityRecords } from './ports/identity-records.js';
+export type { NewUser, SessionRecord, SignInRecord } from './ports/identity-records.js';
+export { WORK_KINDS, WorkRecords } from './ports/work-records.js';
+export type { WorkItem, WorkKind } from './ports/work-records.js';
+export { InventoryRecords } from './ports/inventory-records.js';
+export type { DeviceRecord, NewEnrolmentToken } from './ports/inventory-records.js';
+export { IntakeRecords } from './ports/intake-records.js';
+export type {
+  AcceptedSubmission,
+  AssessmentPayload,
+  DeviceHashes,
+  KnownSubmission,
+  NewSubmission,
+  ReportPayload,
+  SubmissionState,
+} from './ports/intake-records.js';
+export { EvidenceRecords } from './ports/evidence-records.js';
+export type { NewObservation } from './ports/evidence-records.js';
+export { PostureRecords } from './ports/posture-records.js';
+export type { DayAssessment, DayPosture, PostureSummary, Grain, TrendRow } from './ports/posture-records.js';
+export { ReviewRecords } from './ports/review-records.js';
+export type { FrozenReport, NewReview, ReportFile, ReportState } from './ports/review-records.js';
+export { InvalidCursor, PortfolioRecords } from './ports/portfolio-records.js';
+export type {
+  ClinicFilter,
+  ClinicOrder,
+  ClinicTrendRow,
+  DeviceSummary,
+  Page,
+  PageRequest,
+  PortfolioTrendRow,
+  ReviewSummary,
+  SubmissionSummary,
+} from './ports/portfolio-records.js';
+export { ClinicProfile, Records } from './ports/records.js';
+export type { ClinicRecords, ProviderRecords } from './ports/records.js';
+export { ReportRenderer, WorkQueue } from './ports/work-queue.js';
+export type { WorkTicket } from './ports/work-queue.js';

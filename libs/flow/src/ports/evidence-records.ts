@@ -1,0 +1,17 @@
+import type { FactKind, Observation, ReviewHistory, Subject, SubmissionId } from '#libs/domain';
+
+export interface NewObservation {
+  readonly observation: Observation;
+  readonly submissionId: SubmissionId;
+}
+
+/** Dated facts about the clinic, never changed, only superseded. */
+export abstract class EvidenceRecords {
+  /** Adds what is new; a fact with the same subject, kind, source and observation time is kept once. */
+  abstract append(observations: readonly NewObservation[]): Promise<void>;
+  /** The latest fact of each kind, subject and source that was recorded by `asOf`; device facts dated by the device's last confirmation. */
+  abstract latest(asOf: Date): Promise<readonly Observation[]>;
+  /** The current facts of one kind and source, for sources that send everything they have. */
+  abstract currentSubjects(kind: FactKind, source: string): Promise<readonly Subject[]>;
+  abstract reviewHistory(asOf: Date): Promise<ReviewHistory>;
+}

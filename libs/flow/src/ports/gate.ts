@@ -1,0 +1,36 @@
+import type { ClinicId, DeviceId, ProviderId } from '#libs/domain';
+import type { SignInRecord, SessionRecord } from './identity-records.js';
+import type { WorkKind } from './work-records.js';
+
+/**
+ * What must be asked before a scope is known: whose token this is, and which rows wait for work. Each answer is one
+ * database function that returns just these columns; nothing else can be read without a scope.
+ */
+export abstract class Gate {
+  abstract findSignIn(email: string): Promise<SignInRecord | null>;
+  abstract findSession(tokenHash: string): Promise<SessionRecord | null>;
+  abstract findDevice(
+    keyHash: string,
+  ): Promise<{ readonly providerId: ProviderId; readonly clinicId: ClinicId; readonly deviceId: DeviceId } | null>;
+  abstract findEnrolmentToken(
+    tokenHash: string,
+  ): Promise<{ readonly providerId: ProviderId; readonly clinicId: ClinicId; readonly tokenId: string } | null>;
+  /** Rows requested before `before` that no worker has finished, oldest first. */
+  abstract findWaitingWork(before: Date, limit: number): Promise<readonly WaitingWork[]>;
+  /** Every clinic in care, or those of one provider. */
+  abstract listClinics(providerId: ProviderId | null): Promise<readonly ClinicInCare[]>;
+}
+
+export interface WaitingWork {
+  readonly providerId: ProviderId;
+  readonly clinicId: ClinicId;
+  readonly kind: WorkKind;
+  readonly key: string;
+}
+
+export interface ClinicInCare {
+  readonly providerId: ProviderId;
+  readonly clinicId: ClinicId;
+  readonly timeZone: string;
+  readonly createdAt: Date;
+}

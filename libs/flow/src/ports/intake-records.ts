@@ -1,0 +1,76 @@
+import type { AgentSections, Assessment, DeviceId, SectionName, SubmissionId } from '#libs/domain';
+
+export type SubmissionState = 'accepted' | 'normalised' | 'quarantined';
+
+/** Sections that differ from the device's last report; what is absent was confirmed unchanged. */
+export interface ReportPayload {
+  readonly type: 'report';
+  readonly sections: Partial<AgentSections>;
+}
+export interface AssessmentPayload {
+  readonly type: 'assessment';
+  readonly assessment: Assessment;
+}
+
+export interface NewSubmission {
+  readonly id: SubmissionId;
+  readonly source: 'agent' | 'assessment';
+  readonly format: string;
+  /** `device:<id>` or `user:<id>`: whose idempotency keys these are. */
+  readonly origin: string;
+  readonly deviceId: DeviceId | null;
+  readonly idempotencyKey: string;
+  readonly contentHash: string;
+  readonly bytes: number;
+  readonly records: number;
+  readonly observedAt: Date;
+  readonly receivedAt: Date;
+  readonly state: 'accepted' | 'quarantined';
+  readonly reason: string | null;
+  readonly payload: ReportPayload | AssessmentPayload | null;
+  /** The bytes as received, kept for quarantined submissions only. */
+  readonly raw: string | null;
+}
+
+export interface AcceptedSubmission {
+  readonly id: SubmissionId;
+  readonly source: 'agent' | 'assessment';
+  readonly deviceId: DeviceId | null;
+  readonly observedAt: Date;
+  readonly receivedAt: Date;
+  readonly payload: ReportPayload | AssessmentPayload;
+}
+
+export interface KnownSubmission {
+  readonly id: SubmissionId;
+  readonly state: SubmissionState;
+  readonly contentHash: string;
+  readonly receivedAt: Date;
+}
+
+export interface DeviceHashes {
+  readonly reportHash: string;
+  readonly sections: Readonly<Partial<Record<SectionName, string>>>;
+  readonly observedAt: Date;
+}
+
+/** What the clinic's devices and people sent, as received. */
+export abstract class IntakeRecords {
+  /** One write: notes that the device confirmed `reportHash` at `observedAt`. False when its last known report differs or is newer. */
+  abstract confirmUnchanged(
+    deviceId: DeviceId,
+    reportHash: string,
+    observedAt: Date,
+  ): Promise<{ readonly confirmed: boolean; readonly duplicate: boolean }>;
+  /** The device's last known hashes, locked until the transaction ends; null before its first report. */
+  abstract deviceHashes(deviceId: DeviceId): Promise<DeviceHashes | null>;
+  abstract keepDeviceHashes(deviceId: DeviceId, hashes: DeviceHashes): Promise<void>;
+  abstract notePresence(deviceId: DeviceId, observedAt: Date): Promise<void>;
+  abstract findSubmission(origin: string, idempotencyKey: string, contentHash: string): Promise<KnownSubmission | null>;
+  /** False when the same key or content from the same origin is there already. */
+  abstract addSubmission(submission: NewSubmission): Promise<boolean>;
+  /** Accepted and not yet normalised, in order of receipt. */
+  abstract takeAccepted(limit: number): Promise<readonly AcceptedSubmission[]>;
+  abstract markNormalised(ids: readonly SubmissionId[], at: Date): Promise<void>;
+  abstract quarantine(id: SubmissionId, reason: string): Promise<void>;
+}

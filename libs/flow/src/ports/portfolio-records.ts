@@ -1,0 +1,103 @@
+import type { CheckResult, Clinic, ClinicId, DeviceId, Review, ReviewId, SubmissionId } from '#libs/domain';
+import type { DayPosture, Grain, TrendRow } from './posture-records.js';
+import type { SubmissionState } from './intake-records.js';
+import type { ReportFile } from './review-records.js';
+
+export interface ClinicFilter {
+  readonly search: string | null;
+  readonly archetypes: readonly string[] | null;
+  readonly groupName: string | null;
+  readonly simulated: boolean | null;
+  readonly ids: readonly ClinicId[] | null;
+}
+
+/** A page after an opaque position; `total` counts all that match. */
+export interface Page<T> {
+  readonly items: readonly { readonly cursor: string; readonly node: T }[];
+  readonly hasNext: boolean;
+  readonly total: number;
+}
+export interface PageRequest {
+  readonly first: number;
+  readonly after: string | null;
+}
+export type ClinicOrder = 'name' | 'score' | 'risk';
+
+export interface DeviceSummary {
+  readonly id: DeviceId;
+  readonly name: string;
+  readonly platform: string | null;
+  readonly role: string | null;
+  readonly osName: string | null;
+  readonly osVersion: string | null;
+  readonly enrolledAt: Date;
+  readonly lastReportAt: Date | null;
+}
+export interface SubmissionSummary {
+  readonly id: SubmissionId;
+  readonly source: string;
+  readonly format: string;
+  readonly state: SubmissionState;
+  readonly reason: string | null;
+  readonly receivedAt: Date;
+  readonly observedAt: Date;
+  readonly contentHash: string;
+}
+export interface ReviewSummary extends Review {
+  readonly clinicId: ClinicId;
+  readonly score: number | null;
+  readonly scoreIfUnknownPasses: number | null;
+  readonly risk: { readonly p5: number; readonly p50: number; readonly p95: number } | null;
+  readonly report: ReportFile;
+}
+/** A portfolio's period: sums and means over the clinics that were in care. */
+export interface PortfolioTrendRow {
+  readonly period: string;
+  readonly start: string;
+  readonly clinics: number;
+  readonly clinicsWithEvidence: number;
+  readonly meanScore: number | null;
+  readonly medianScore: number | null;
+  readonly expectedBreaches: number;
+  readonly p5: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly expectedAnnualLoss: number;
+  readonly coverage: number;
+  readonly stepScores: readonly number[];
+  readonly stepCoverage: readonly number[];
+}
+export interface ClinicTrendRow extends TrendRow {
+  readonly clinicId: ClinicId;
+}
+
+/** Reads over the scope's clinics; every answer is limited to them by the database. */
+export abstract class PortfolioRecords {
+  abstract clinics(filter: ClinicFilter, order: ClinicOrder, page: PageRequest): Promise<Page<Clinic>>;
+  abstract clinicsById(ids: readonly ClinicId[]): Promise<readonly Clinic[]>;
+  abstract latestPostures(ids: readonly ClinicId[]): Promise<ReadonlyMap<ClinicId, DayPosture>>;
+  /** Postures on or before `day`, e.g. the end of last quarter. */
+  abstract posturesAt(ids: readonly ClinicId[], day: string): Promise<ReadonlyMap<ClinicId, DayPosture>>;
+  /** The checks behind the posture on or before `day`: large, so ask for few clinics. */
+  abstract checksAt(ids: readonly ClinicId[], day: string): Promise<ReadonlyMap<ClinicId, readonly CheckResult[]>>;
+  abstract trends(ids: readonly ClinicId[], grain: Grain, periods: number, until: string): Promise<readonly ClinicTrendRow[]>;
+  abstract portfolioTrend(filter: ClinicFilter, grain: Grain, periods: number, until: string): Promise<readonly PortfolioTrendRow[]>;
+  abstract devices(clinicId: ClinicId, page: PageRequest): Promise<Page<DeviceSummary>>;
+  abstract submissions(clinicId: ClinicId, state: SubmissionState | null, page: PageRequest): Promise<Page<SubmissionSummary>>;
+  abstract reviews(filter: { clinicId: ClinicId | null; state: Review['state'] | null }, page: PageRequest): Promise<Page<ReviewSummary>>;
+  abstract reviewsOfClinics(ids: readonly ClinicId[], perClinic: number): Promise<readonly ReviewSummary[]>;
+  abstract review(id: ReviewId): Promise<ReviewSummary | null>;
+  /** Clinics whose devices have all been silent since `since`, and reviews open past their due date at `now`. */
+  abstract attention(
+    filter: ClinicFilter,
+    since: Date,
+    now: Date,
+  ): Promise<{ readonly silentClinics: number; readonly reviewsDue: number }>;
+}
+
+/** A page was asked for after a position that no page gave out. */
+export class InvalidCursor extends Error {
+  constructor() {
+    super('The cursor is not one that this list gave out');
+  }
+}

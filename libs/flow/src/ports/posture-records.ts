@@ -1,0 +1,59 @@
+import type { CheckResult, OpenVulnerability, Posture, RiskEstimate } from '#libs/domain';
+
+export interface DayAssessment {
+  readonly day: string;
+  readonly asOf: Date;
+  readonly catalogueVersion: string;
+  readonly checks: readonly CheckResult[];
+  readonly vulnerabilities: readonly OpenVulnerability[];
+  readonly remoteAdministrationExposed: boolean;
+  /** SHA-256 over the ids and confirmation times of the evidence used. */
+  readonly evidenceHash: string;
+}
+
+/** A posture without its checks, which are read separately: most readers want the figures of many clinics. */
+export type PostureSummary = Omit<Posture, 'checks'>;
+
+export interface DayPosture {
+  readonly day: string;
+  readonly posture: PostureSummary;
+  readonly risk: RiskEstimate;
+  readonly evidenceHash: string;
+}
+
+export type Grain = 'week' | 'quarter';
+
+/** A clinic at the end of a week or quarter, read by every trend. Step arrays follow STEPS. */
+export interface TrendRow {
+  readonly grain: Grain;
+  /** `2026-W47` or `2026-Q4`. */
+  readonly period: string;
+  readonly start: string;
+  readonly day: string;
+  readonly score: number | null;
+  readonly scoreIfUnknownPasses: number | null;
+  readonly coverage: number;
+  readonly confidence: number;
+  readonly lambda: number;
+  readonly probability: number;
+  readonly p5: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly expectedAnnualLoss: number;
+  readonly stepScores: readonly number[];
+  readonly stepCoverage: readonly number[];
+}
+
+/** What the pipeline made of the clinic's evidence, a row a day. */
+export abstract class PostureRecords {
+  abstract keepAssessment(assessment: DayAssessment): Promise<void>;
+  abstract assessmentOf(day: string): Promise<DayAssessment | null>;
+  abstract keepPosture(posture: DayPosture): Promise<void>;
+  abstract postureOf(day: string): Promise<DayPosture | null>;
+  /** The latest posture on or before `day`; null before the first assessment. */
+  abstract latestPosture(day: string): Promise<DayPosture | null>;
+  /** Writes the period's row unless it already shows a later day. */
+  abstract keepTrend(row: TrendRow): Promise<void>;
+  /** Newest `periods` rows that start on or before `until`, oldest first. */
+  abstract trend(grain: Grain, periods: number, until: string): Promise<readonly TrendRow[]>;
+}

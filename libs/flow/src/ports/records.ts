@@ -1,0 +1,46 @@
+import type { Clinic, ClinicScope, PortfolioScope, ProviderScope } from '#libs/domain';
+import type { EvidenceRecords } from './evidence-records.js';
+import type { IdentityRecords } from './identity-records.js';
+import type { IntakeRecords } from './intake-records.js';
+import type { InventoryRecords } from './inventory-records.js';
+import type { PortfolioRecords } from './portfolio-records.js';
+import type { PostureRecords } from './posture-records.js';
+import type { ReviewRecords } from './review-records.js';
+import type { WorkRecords } from './work-records.js';
+
+/** The scope's clinic itself. */
+export abstract class ClinicProfile {
+  /** Null when the clinic does not exist in the scope. */
+  abstract get(): Promise<Clinic | null>;
+  abstract create(clinic: Clinic): Promise<void>;
+  abstract providerName(): Promise<string>;
+}
+
+/** One clinic's records inside one transaction; no member takes a clinic, so none can be forgotten. */
+export interface ClinicRecords {
+  readonly profile: ClinicProfile;
+  readonly inventory: InventoryRecords;
+  readonly intake: IntakeRecords;
+  readonly evidence: EvidenceRecords;
+  readonly postures: PostureRecords;
+  readonly reviews: ReviewRecords;
+  readonly work: WorkRecords;
+}
+
+export interface ProviderRecords {
+  readonly identity: IdentityRecords;
+  /** Creates the scope's own provider. */
+  readonly create: (provider: { readonly name: string; readonly createdAt: Date }) => Promise<void>;
+}
+
+/**
+ * The only doors to the records. Each opens one transaction with its scope set for row-level security, runs `work` and
+ * commits; a thrown error rolls back. Do no HTTP and no rendering inside: the transaction is held for the whole callback.
+ */
+export abstract class Records {
+  abstract forClinic<T>(scope: ClinicScope, work: (clinic: ClinicRecords) => Promise<T>): Promise<T>;
+  /** Read-only, over several clinics of one provider. */
+  abstract forPortfolio<T>(scope: PortfolioScope, work: (portfolio: PortfolioRecords) => Promise<T>): Promise<T>;
+  /** Users and sessions, which belong to no clinic. */
+  abstract forProvider<T>(scope: ProviderScope, work: (provider: ProviderRecords) => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,25 @@
+/** Every kind of thing that must happen for a clinic; the row is the truth, the queue only carries it. */
+export const WORK_KINDS = ['normalise', 'assess', 'score', 'rollup', 'render-report'] as const;
+export type WorkKind = (typeof WORK_KINDS)[number];
+
+export interface WorkItem {
+  readonly kind: WorkKind;
+  /** What of the clinic: a day for assess, score and rollup, a review's id for render-report, `inbox` for normalise. */
+  readonly key: string;
+  /** The instant whose knowledge the work uses. */
+  readonly asOf: Date;
+  /** Raised by every request; finishing names the revision it has seen, so that a request made meanwhile is not lost. */
+  readonly revision: number;
+}
+
+/** Due work of the scope's clinic. */
+export abstract class WorkRecords {
+  /** Adds the row, or raises its revision and `asOf` if it waits or is done already. */
+  abstract request(kind: WorkKind, key: string, asOf: Date, now: Date): Promise<void>;
+  /** The row if it still waits, locked until the transaction ends; null if done or taken by another worker. */
+  abstract take(kind: WorkKind, key: string): Promise<WorkItem | null>;
+  /** False when more was requested meanwhile: the row still waits and must be announced again. */
+  abstract finish(item: WorkItem, now: Date): Promise<boolean>;
+  /** Notes the failure; after `giveUpAfter` of them the row is set aside as failed, visible to operators. */
+  abstract fail(kind: WorkKind, key: string, reason: string, giveUpAfter: number): Promise<void>;
+}

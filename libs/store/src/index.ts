@@ -1,0 +1,2 @@
+export { openStore, type Store, type StoreSettings } from './open-store.js';
+export { migrate } from './migrate.js';

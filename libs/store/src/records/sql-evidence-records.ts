@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { FactKind, Observation, ReviewHistory, Subject } from '#libs/domain';
+import { EvidenceRecords, type NewObservation } from '#libs/flow';
+import type { ClinicSql } from '../scoped-sql.js';
+import type { SqlInventoryRecords } from './sql-inventory-records.js';
+import { chain, keyOf, type CurrentFact, type ObservationColumns } from './observation-chain.js';
+
+export class SqlEvidenceRecords extends EvidenceRecords {
+  constructor(
+    private readonly sql: ClinicSql,
+    private readonly inventory: SqlInventoryRecords,
+  ) {
+    super();
+  }
+
+  override async append(observations: readonly NewObservation[]): Promise<void> {
+    if (observations.length === 0) return;
+    const kinds = [...new Set(observations.map(({ observation }) => observation.kind))];
+    const current = await this.sql.rows<CurrentFact>(
+      `SELECT observation_id, kind, subject_key, source, observed_at FROM observation
+       WHERE provider_id = $1 AND clinic_id = $2 AND superseded_at IS NULL AND kind = ANY ($3::text[])`,
+      [kinds],
+    );
+    const { rows, superseded } = chain(observations, new Map(current.map((fact) => [keyOf(fact), fact])), randomUUID);
+    if (superseded.length > 0) await this.supersede(superseded);
+    await this.insert(rows);
+  }
+
+  private async supersede(superseded: readonly { id: string; at: Date }[]): Promise<void> {
+    await this.sql.rows(
+      `UPDATE observation o SET superseded_at = s.at FROM unnest($3::uuid[], $4::timestamptz[]) AS s (id, at)
+       WHERE o.provider_id = $1 AND o.clinic_id = $2 AND o.observation_id = s.id`,
+      [superseded.map(({ id }) => id), superseded.map(({ at }) => at)],
+    );
+  }
+
+  private async insert(rows: readonly ObservationColumns[]): Promise<void> {
+    await this.sql.rows(
+      `INSERT INTO observation (provider_id, clinic_id, observation_id, subject_type, subject_key, kind, source, grade,
+         observed_at, recorded_at, superseded_at, submission_id, value)
+       SELECT $1, $2, r.observation_id, r.subject_type, r.subject_key, r.kind, r.source, r.grade,
+         r.observed_at, r.recorded_at, r.superseded_at, r.submission_id, r.value
+       FROM json_to_recordset($3::json) AS r (observation_id uuid, subject_type text, subject_key text, kind text, source text, grade text,
+         observed_at timestamptz, recorded_at timestamptz, superseded_at timestamptz, submission_id uuid, value jsonb)
+       ON CONFLICT DO NOTHING`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  override async latest(asOf: Date): Promise<readonly Observation[]> {
+    const rows = await this.sql.rows<ObservationColumns>(
+      `SELECT * FROM observation
+       WHERE provider_id = $1 AND clinic_id = $2 AND recorded_at <= $3 AND (superseded_at IS NULL OR superseded_at > $3)
+       ORDER BY kind, subject_key, source`,
+      [asOf],
+    );
+    const confirmed = new Map((await this.inventory.presences(asOf)).map((device) => [device.id as string, device.lastReportAt]));
+    return rows.map((row) => toObservation(row, row.subject_type === 'device' ? (confirmed.get(row.subject_key) ?? null) : null));
+  }
+
+  override async currentSubjects(kind: FactKind, source: string): Promise<readonly Subject[]> {
+    const rows = await this.sql.rows<{ subject_type: Subject['type']; subject_key: string }>(
+      `SELECT subject_type, subject_key FROM observation
+       WHERE provider_id = $1 AND clinic_id = $2 AND superseded_at IS NULL AND kind = $3 AND source = $4 AND NOT value ? 'removed'`,
+      [kind, source],
+    );
+    return rows.map((row) => ({ type: row.subject_type, key: row.subject_key }));
+  }
+
+  override async reviewHistory(asOf: Date): Promise<ReviewHistory> {
+    const row = await this.sql.one<{ last_signed_at: Date | null; in_care_since: Date }>(
+      `SELECT created_at AS in_care_since, (SELECT max(s.signed_at) FROM sign_off s
+         WHERE s.provider_id = $1 AND s.clinic_id = $2 AND s.role = 'clinic-principal' AND s.signed_at <= $3) AS last_signed_at
+       FROM clinic WHERE provider_id = $1 AND clinic_id = $2`,
+      [asOf],
+    );
+    if (!row) throw new Error('The scope names a clinic that does not exist');
+    return { lastSignedAt: row.last_signed_at, inCareSince: row.in_care_since };
+  }
+}
+
+/** A device's fact is as fresh as the device's last word that nothing changed. */
+function toObservation(row: ObservationColumns, confirmedAt: Date | null): Observation {
+  const observedAt = confirmedAt && confirmedAt > row.observed_at ? confirmedAt : row.observed_at;
+  const { observation_id: id, kind, source, grade, recorded_at: recordedAt, value } = row;
+  return {
+    id,
+    kind,
+    subject: { type: row.subject_type, key: row.subject_key },
+    source,
+    grade,
+    observedAt,
+    recordedAt,
+    value,
+  } as Observation;
+}

@@ -1,0 +1,141 @@
+import type { DeviceId, SectionName, SubmissionId } from '#libs/domain';
+import {
+  IntakeRecords,
+  type AcceptedSubmission,
+  type DeviceHashes,
+  type KnownSubmission,
+  type NewSubmission,
+  type SubmissionState,
+} from '#libs/flow';
+import type { ClinicSql } from '../scoped-sql.js';
+
+export class SqlIntakeRecords extends IntakeRecords {
+  constructor(private readonly sql: ClinicSql) {
+    super();
+  }
+
+  override async confirmUnchanged(
+    deviceId: DeviceId,
+    reportHash: string,
+    observedAt: Date,
+  ): Promise<{ confirmed: boolean; duplicate: boolean }> {
+    const touched = await this.sql.rows(
+      `INSERT INTO device_presence AS p (provider_id, clinic_id, device_id, day, first_at, last_at, reports)
+       SELECT $1, $2, $3, ($5::timestamptz AT TIME ZONE 'UTC')::date, $5, $5, 1 FROM device_state s
+       WHERE s.provider_id = $1 AND s.clinic_id = $2 AND s.device_id = $3 AND s.report_hash = $4 AND s.observed_at <= $5
+       ON CONFLICT (provider_id, clinic_id, device_id, day) DO UPDATE SET last_at = excluded.last_at, reports = p.reports + 1
+         WHERE p.last_at < excluded.last_at
+       RETURNING 1`,
+      [deviceId, reportHash, observedAt],
+    );
+    if (touched.length === 1) return { confirmed: true, duplicate: false };
+    const known = await this.sql.rows(
+      `SELECT 1 FROM device_state WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3 AND report_hash = $4 AND observed_at <= $5`,
+      [deviceId, reportHash, observedAt],
+    );
+    return { confirmed: known.length === 1, duplicate: known.length === 1 };
+  }
+
+  override async deviceHashes(deviceId: DeviceId): Promise<DeviceHashes | null> {
+    // The device's row is locked, not its state's: before the first report there is no state to lock.
+    await this.sql.rows('SELECT 1 FROM device WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3 FOR UPDATE', [deviceId]);
+    const row = await this.sql.one<{ report_hash: string; section_hashes: Partial<Record<SectionName, string>>; observed_at: Date }>(
+      'SELECT report_hash, section_hashes, observed_at FROM device_state WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3',
+      [deviceId],
+    );
+    return row && { reportHash: row.report_hash, sections: row.section_hashes, observedAt: row.observed_at };
+  }
+
+  override async keepDeviceHashes(deviceId: DeviceId, hashes: DeviceHashes): Promise<void> {
+    await this.sql.rows(
+      `INSERT INTO device_state (provider_id, clinic_id, device_id, report_hash, section_hashes, observed_at) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (provider_id, clinic_id, device_id) DO UPDATE
+         SET report_hash = excluded.report_hash, section_hashes = excluded.section_hashes, observed_at = excluded.observed_at`,
+      [deviceId, hashes.reportHash, JSON.stringify(hashes.sections), hashes.observedAt],
+    );
+  }
+
+  override async notePresence(deviceId: DeviceId, observedAt: Date): Promise<void> {
+    await this.sql.rows(
+      `INSERT INTO device_presence AS p (provider_id, clinic_id, device_id, day, first_at, last_at, reports)
+       VALUES ($1, $2, $3, ($4::timestamptz AT TIME ZONE 'UTC')::date, $4, $4, 1)
+       ON CONFLICT (provider_id, clinic_id, device_id, day) DO UPDATE
+         SET first_at = least(p.first_at, excluded.first_at), last_at = greatest(p.last_at, excluded.last_at), reports = p.reports + 1`,
+      [deviceId, observedAt],
+    );
+  }
+
+  override async findSubmission(origin: string, idempotencyKey: string, contentHash: string): Promise<KnownSubmission | null> {
+    const row = await this.sql.one<{ submission_id: SubmissionId; state: SubmissionState; content_hash: string; received_at: Date }>(
+      `SELECT submission_id, state, content_hash, received_at FROM submission
+       WHERE provider_id = $1 AND clinic_id = $2 AND origin = $3 AND (idempotency_key = $4 OR content_hash = $5)
+       ORDER BY idempotency_key = $4 DESC LIMIT 1`,
+      [origin, idempotencyKey, contentHash],
+    );
+    return row && { id: row.submission_id, state: row.state, contentHash: row.content_hash, receivedAt: row.received_at };
+  }
+
+  override async addSubmission(s: NewSubmission): Promise<boolean> {
+    const added = await this.sql.rows(
+      `INSERT INTO submission (provider_id, clinic_id, submission_id, source, format, origin, device_id, idempotency_key, content_hash,
+         bytes, records, observed_at, received_at, state, reason, payload, raw)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+       ON CONFLICT DO NOTHING RETURNING 1`,
+      [
+        ...[
+          s.id,
+          s.source,
+          s.format,
+          s.origin,
+          s.deviceId,
+          s.idempotencyKey,
+          s.contentHash,
+          s.bytes,
+          s.records,
+          s.observedAt,
+          s.receivedAt,
+        ],
+        ...[s.state, s.reason, s.payload && JSON.stringify(s.payload), s.raw],
+      ],
+    );
+    return added.length === 1;
+  }
+
+  override async takeAccepted(limit: number): Promise<readonly AcceptedSubmission[]> {
+    const rows = await this.sql.rows<{
+      submission_id: SubmissionId;
+      source: AcceptedSubmission['source'];
+      device_id: DeviceId | null;
+      observed_at: Date;
+      received_at: Date;
+      payload: AcceptedSubmission['payload'];
+    }>(
+      `SELECT submission_id, source, device_id, observed_at, received_at, payload FROM submission
+       WHERE provider_id = $1 AND clinic_id = $2 AND state = 'accepted' ORDER BY received_at, submission_id LIMIT $3`,
+      [limit],
+    );
+    return rows.map((row) => ({
+      id: row.submission_id,
+      source: row.source,
+      deviceId: row.device_id,
+      observedAt: row.observed_at,
+      receivedAt: row.received_at,
+      payload: row.payload,
+    }));
+  }
+
+  override async markNormalised(ids: readonly SubmissionId[], at: Date): Promise<void> {
+    await this.sql.rows(
+      `UPDATE submission SET state = 'normalised', normalised_at = $4
+       WHERE provider_id = $1 AND clinic_id = $2 AND submission_id = ANY ($3::uuid[]) AND state = 'accepted'`,
+      [ids, at],
+    );
+  }
+
+  override async quarantine(id: SubmissionId, reason: string): Promise<void> {
+    await this.sql.rows(
+      `UPDATE submission SET state = 'quarantined', reason = $4 WHERE provider_id = $1 AND clinic_id = $2 AND submission_id = $3`,
+      [id, reason],
+    );
+  }
+}

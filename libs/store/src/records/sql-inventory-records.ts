@@ -1,0 +1,114 @@
+import type { DeviceId, DevicePresence } from '#libs/domain';
+import { InventoryRecords, type DeviceRecord, type NewEnrolmentToken } from '#libs/flow';
+import type { ClinicSql } from '../scoped-sql.js';
+
+interface DeviceColumns {
+  device_id: DeviceId;
+  name: string;
+  platform: DeviceRecord['platform'];
+  role: DeviceRecord['role'];
+  site: string | null;
+  hardware_uuid: string | null;
+  serial: string | null;
+  enrolled_at: Date;
+}
+
+export class SqlInventoryRecords extends InventoryRecords {
+  constructor(private readonly sql: ClinicSql) {
+    super();
+  }
+
+  override async addEnrolmentToken(token: NewEnrolmentToken): Promise<void> {
+    await this.sql.rows(
+      `INSERT INTO enrolment_token (provider_id, clinic_id, token_id, label, site, token_hash, max_uses, uses, expires_at, created_at, created_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10)`,
+      [token.tokenId, token.label, token.site, token.tokenHash, token.maxUses, token.expiresAt, token.createdAt, token.createdBy],
+    );
+  }
+
+  override async useEnrolmentToken(tokenId: string, now: Date): Promise<{ site: string | null } | null> {
+    return this.sql.one<{ site: string | null }>(
+      `UPDATE enrolment_token SET uses = uses + 1
+       WHERE provider_id = $1 AND clinic_id = $2 AND token_id = $3 AND revoked_at IS NULL AND expires_at > $4 AND uses < max_uses
+       RETURNING site`,
+      [tokenId, now],
+    );
+  }
+
+  /** Hardware ids repeat across virtual machines and cheap boards, so the name has to agree too. */
+  override async findDevice(identity: { hardwareUuid: string | null; serial: string | null; name: string }): Promise<DeviceRecord | null> {
+    const row = await this.sql.one<DeviceColumns>(
+      `SELECT * FROM device WHERE provider_id = $1 AND clinic_id = $2 AND lower(name) = lower($5)
+         AND ($3::text IS NOT NULL AND hardware_uuid = $3 OR $3::text IS NULL AND $4::text IS NOT NULL AND serial = $4)
+       ORDER BY enrolled_at LIMIT 1 FOR UPDATE`,
+      [identity.hardwareUuid, identity.serial, identity.name],
+    );
+    return row && toDevice(row);
+  }
+
+  override async addDevice(device: DeviceRecord & { readonly keyHash: string }): Promise<void> {
+    await this.sql.rows(
+      `INSERT INTO device (provider_id, clinic_id, device_id, name, platform, role, site, hardware_uuid, serial, key_hash, enrolled_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        device.id,
+        device.name,
+        device.platform,
+        device.role,
+        device.site,
+        device.hardwareUuid,
+        device.serial,
+        device.keyHash,
+        device.enrolledAt,
+      ],
+    );
+  }
+
+  override async replaceDeviceKey(deviceId: DeviceId, keyHash: string): Promise<void> {
+    await this.sql.rows('UPDATE device SET key_hash = $4, revoked_at = NULL WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3', [
+      deviceId,
+      keyHash,
+    ]);
+  }
+
+  override async describeDevice(deviceId: DeviceId, facts: { name: string; role: 'workstation' | 'server' }): Promise<void> {
+    await this.sql.rows(
+      `UPDATE device SET name = $4, role = $5
+       WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3 AND (name, role) IS DISTINCT FROM ($4, $5)`,
+      [deviceId, facts.name, facts.role],
+    );
+  }
+
+  override async presences(asOf: Date): Promise<readonly DevicePresence[]> {
+    const rows = await this.sql.rows<DeviceColumns & { last_report_at: Date | null }>(
+      `SELECT d.*, p.last_report_at FROM device d
+       LEFT JOIN LATERAL (
+         SELECT least(p.last_at, $3) AS last_report_at FROM device_presence p
+         WHERE p.provider_id = $1 AND p.clinic_id = $2 AND p.device_id = d.device_id AND p.day <= ($3::timestamptz AT TIME ZONE 'UTC')::date AND p.first_at <= $3
+         ORDER BY p.day DESC LIMIT 1) p ON true
+       WHERE d.provider_id = $1 AND d.clinic_id = $2 AND d.enrolled_at <= $3 AND (d.revoked_at IS NULL OR d.revoked_at > $3)
+       ORDER BY d.device_id`,
+      [asOf],
+    );
+    return rows.map((row) => ({
+      id: row.device_id,
+      name: row.name,
+      role: row.role,
+      enrolledAt: row.enrolled_at,
+      lastReportAt: row.last_report_at,
+    }));
+  }
+}
+
+function toDevice(row: DeviceColumns): DeviceRecord {
+  return {
+    id: row.device_id,
+    name: row.name,
+    platform: row.platform,
+    role: row.role,
+    site: row.site,
+    hardwareUuid: row.hardware_uuid,
+    serial: row.serial,
+    enrolledAt: row.enrolled_at,
+  };
+}

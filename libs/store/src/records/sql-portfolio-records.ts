@@ -1,0 +1,101 @@
+import type { CheckResult, Clinic, ClinicId, Review, ReviewId } from '#libs/domain';
+import { PortfolioRecords } from '#libs/flow';
+import type {
+  ClinicFilter,
+  ClinicOrder,
+  ClinicTrendRow,
+  DayPosture,
+  DeviceSummary,
+  Grain,
+  Page,
+  PageRequest,
+  PortfolioTrendRow,
+  ReviewSummary,
+  SubmissionState,
+  SubmissionSummary,
+} from '#libs/flow';
+import type { ScopedSql } from '../scoped-sql.js';
+import { clinicPage, clinicsById, FILTER, filterValues } from './clinic-queries.js';
+import { devicePage, submissionPage } from './list-queries.js';
+import { toChecks, toDayPosture, type JsonChecks, type PostureDayColumns } from './posture-json.js';
+import { reviewById, reviewPage, reviewsOfClinics } from './review-queries.js';
+import { clinicTrends, portfolioTrend } from './trend-queries.js';
+
+/** Later than any day on which something was assessed. */
+const EVER = '9999-12-31';
+
+export class SqlPortfolioRecords extends PortfolioRecords {
+  constructor(private readonly sql: ScopedSql) {
+    super();
+  }
+
+  override clinics(filter: ClinicFilter, order: ClinicOrder, page: PageRequest): Promise<Page<Clinic>> {
+    return clinicPage(this.sql, filter, order, page);
+  }
+
+  override clinicsById(ids: readonly ClinicId[]): Promise<readonly Clinic[]> {
+    return clinicsById(this.sql, ids);
+  }
+
+  override latestPostures(ids: readonly ClinicId[]): Promise<ReadonlyMap<ClinicId, DayPosture>> {
+    return this.posturesAt(ids, EVER);
+  }
+
+  override async posturesAt(ids: readonly ClinicId[], day: string): Promise<ReadonlyMap<ClinicId, DayPosture>> {
+    const rows = await this.sql.rows<PostureDayColumns & { clinic_id: ClinicId }>(
+      `SELECT w.clinic_id, p.day::text, p.posture, p.risk, p.evidence_hash FROM unnest($2::uuid[]) AS w (clinic_id) CROSS JOIN LATERAL (
+         SELECT * FROM posture_day d WHERE d.provider_id = $1 AND d.clinic_id = w.clinic_id AND d.day <= $3 ORDER BY d.day DESC LIMIT 1) p`,
+      [ids, day],
+    );
+    return new Map(rows.map((row) => [row.clinic_id, toDayPosture(row)]));
+  }
+
+  override async checksAt(ids: readonly ClinicId[], day: string): Promise<ReadonlyMap<ClinicId, readonly CheckResult[]>> {
+    const rows = await this.sql.rows<{ clinic_id: ClinicId; checks: JsonChecks }>(
+      `SELECT w.clinic_id, a.checks FROM unnest($2::uuid[]) AS w (clinic_id) CROSS JOIN LATERAL (
+         SELECT checks FROM assessment_day d WHERE d.provider_id = $1 AND d.clinic_id = w.clinic_id AND d.day <= $3 ORDER BY d.day DESC LIMIT 1) a`,
+      [ids, day],
+    );
+    return new Map(rows.map((row) => [row.clinic_id, toChecks(row.checks)]));
+  }
+
+  override trends(ids: readonly ClinicId[], grain: Grain, periods: number, until: string): Promise<readonly ClinicTrendRow[]> {
+    return clinicTrends(this.sql, ids, { grain, periods, until });
+  }
+
+  override portfolioTrend(filter: ClinicFilter, grain: Grain, periods: number, until: string): Promise<readonly PortfolioTrendRow[]> {
+    return portfolioTrend(this.sql, filter, { grain, periods, until });
+  }
+
+  override devices(clinicId: ClinicId, page: PageRequest): Promise<Page<DeviceSummary>> {
+    return devicePage(this.sql, clinicId, page);
+  }
+
+  override submissions(clinicId: ClinicId, state: SubmissionState | null, page: PageRequest): Promise<Page<SubmissionSummary>> {
+    return submissionPage(this.sql, clinicId, state, page);
+  }
+
+  override reviews(filter: { clinicId: ClinicId | null; state: Review['state'] | null }, page: PageRequest): Promise<Page<ReviewSummary>> {
+    return reviewPage(this.sql, filter, page);
+  }
+
+  override reviewsOfClinics(ids: readonly ClinicId[], perClinic: number): Promise<readonly ReviewSummary[]> {
+    return reviewsOfClinics(this.sql, ids, perClinic);
+  }
+
+  override review(id: ReviewId): Promise<ReviewSummary | null> {
+    return reviewById(this.sql, id);
+  }
+
+  override async attention(filter: ClinicFilter, since: Date, now: Date): Promise<{ silentClinics: number; reviewsDue: number }> {
+    const [row] = await this.sql.rows<{ silent: number; due: number }>(
+      `SELECT count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM device_presence p WHERE p.provider_id = $1 AND p.clinic_id = c.clinic_id
+           AND p.day >= ($7::timestamptz AT TIME ZONE 'UTC')::date AND p.last_at >= $7))::int AS silent,
+         coalesce(sum((SELECT count(*) FROM review r WHERE r.provider_id = $1 AND r.clinic_id = c.clinic_id
+           AND r.state <> 'signed-off' AND r.due_at <= $8)), 0)::int AS due
+       FROM clinic c WHERE ${FILTER}`,
+      [...filterValues(filter), since, now],
+    );
+    return { silentClinics: row?.silent ?? 0, reviewsDue: row?.due ?? 0 };
+  }
+}

@@ -1,0 +1,45 @@
+import type { Grain, TrendRow } from '#libs/flow';
+
+export interface TrendColumns {
+  clinic_id: string;
+  grain: Grain;
+  start: string;
+  period: string;
+  day: string;
+  score: number | null;
+  score_if_unknown_passes: number | null;
+  coverage: number;
+  confidence: number;
+  lambda: number;
+  probability: number;
+  p5: number;
+  p50: number;
+  p95: number;
+  expected_annual_loss: number;
+  step_scores: number[];
+  step_coverage: number[];
+}
+
+export const TREND_COLUMNS = `clinic_id, grain, start::text, period, day::text, score, score_if_unknown_passes, coverage, confidence,
+  lambda, probability, p5, p50, p95, expected_annual_loss, step_scores, step_coverage`;
+
+export function toTrend(row: TrendColumns): TrendRow {
+  return {
+    grain: row.grain,
+    period: row.period,
+    start: row.start,
+    day: row.day,
+    score: row.score,
+    scoreIfUnknownPasses: row.score_if_unknown_passes,
+    coverage: row.coverage,
+    confidence: row.confidence,
+    lambda: row.lambda,
+    probability: row.probability,
+    p5: row.p5,
+    p50: row.p50,
+    p95: row.p95,
+    expectedAnnualLoss: row.expected_annual_loss,
+    stepScores: row.step_scores,
+    stepCoverage: row.step_coverage,
+  };
+}

@@ -1,0 +1,38 @@
+import { AppUserRow } from './app-user.row.js';
+import { AssessmentDayRow } from './assessment-day.row.js';
+import { ClinicRow } from './clinic.row.js';
+import { DeviceRow } from './device.row.js';
+import { DevicePresenceRow } from './device-presence.row.js';
+import { DeviceStateRow } from './device-state.row.js';
+import { EnrolmentTokenRow } from './enrolment-token.row.js';
+import { ObservationRow } from './observation.row.js';
+import { PostureDayRow } from './posture-day.row.js';
+import { ProviderRow } from './provider.row.js';
+import { ReportRow } from './report.row.js';
+import { ReviewRow } from './review.row.js';
+import { SessionRow } from './session.row.js';
+import { SignOffRow } from './sign-off.row.js';
+import { SubmissionRow } from './submission.row.js';
+import { TrendRow } from './trend.row.js';
+import { WorkItemRow } from './work-item.row.js';
+
+/** Every table. */
+export const ROWS = [
+  AppUserRow,
+  AssessmentDayRow,
+  ClinicRow,
+  DeviceRow,
+  DevicePresenceRow,
+  DeviceStateRow,
+  EnrolmentTokenRow,
+  ObservationRow,
+  PostureDayRow,
+  ProviderRow,
+  ReportRow,
+  ReviewRow,
+  SessionRow,
+  SignOffRow,
+  SubmissionRow,
+  TrendRow,
+  WorkItemRow,
+];

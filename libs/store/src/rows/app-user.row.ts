@@ -1,0 +1,35 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { ProviderRow } from './provider.row.js';
+
+/** Somebody who signs in. */
+@Entity({ name: 'app_user' })
+@Index('app_user_email', ['email'], { unique: true })
+@ForeignKey(() => ProviderRow, ['providerId'], ['providerId'], { name: 'app_user_provider_fk', onDelete: 'CASCADE' })
+export class AppUserRow {
+  @PrimaryColumn('uuid', { name: 'provider_id', primaryKeyConstraintName: 'app_user_pk' })
+  providerId!: string;
+
+  @PrimaryColumn('uuid', { name: 'user_id', primaryKeyConstraintName: 'app_user_pk' })
+  userId!: string;
+
+  @Column('text', { name: 'email' })
+  email!: string;
+
+  @Column('text', { name: 'name' })
+  name!: string;
+
+  @Column('text', { name: 'role' })
+  role!: string;
+
+  @Column('uuid', { name: 'assigned_clinics', nullable: true, array: true })
+  assignedClinics!: string[] | null;
+
+  @Column('text', { name: 'passphrase_hash' })
+  passphraseHash!: string;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { name: 'disabled_at', nullable: true })
+  disabledAt!: Date | null;
+}

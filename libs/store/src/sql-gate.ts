@@ -1,0 +1,85 @@
+import type { DataSource } from 'typeorm';
+import type { ClinicId, DeviceId, ProviderId, Role, UserId } from '#libs/domain';
+import { Gate, type ClinicInCare, type SessionRecord, type SignInRecord, type WaitingWork, type WorkKind } from '#libs/flow';
+
+/** Calls the database's gate functions; outside any scope these are all that the application's role can read. */
+export class SqlGate extends Gate {
+  constructor(private readonly source: DataSource) {
+    super();
+  }
+
+  override async findSignIn(email: string): Promise<SignInRecord | null> {
+    const [row] = await this.call<{ provider_id: ProviderId; user_id: UserId; passphrase_hash: string; disabled: boolean }>(
+      'find_sign_in($1)',
+      [email],
+    );
+    return row ? { providerId: row.provider_id, userId: row.user_id, passphraseHash: row.passphrase_hash, disabled: row.disabled } : null;
+  }
+
+  override async findSession(tokenHash: string): Promise<SessionRecord | null> {
+    const [row] = await this.call<SessionRow>('find_session($1)', [tokenHash]);
+    if (!row) return null;
+    return {
+      providerId: row.provider_id,
+      sessionId: row.session_id,
+      userId: row.user_id,
+      email: row.email,
+      name: row.name,
+      role: row.role,
+      assignedClinics: row.assigned_clinics,
+      providerName: row.provider_name,
+      expiresAt: row.expires_at,
+      ended: row.ended,
+    };
+  }
+
+  override async findDevice(keyHash: string): Promise<{ providerId: ProviderId; clinicId: ClinicId; deviceId: DeviceId } | null> {
+    const [row] = await this.call<{ provider_id: ProviderId; clinic_id: ClinicId; device_id: DeviceId }>('find_device($1)', [keyHash]);
+    return row ? { providerId: row.provider_id, clinicId: row.clinic_id, deviceId: row.device_id } : null;
+  }
+
+  override async findEnrolmentToken(tokenHash: string): Promise<{ providerId: ProviderId; clinicId: ClinicId; tokenId: string } | null> {
+    const [row] = await this.call<{ provider_id: ProviderId; clinic_id: ClinicId; token_id: string }>('find_enrolment_token($1)', [
+      tokenHash,
+    ]);
+    return row ? { providerId: row.provider_id, clinicId: row.clinic_id, tokenId: row.token_id } : null;
+  }
+
+  override async findWaitingWork(before: Date, limit: number): Promise<readonly WaitingWork[]> {
+    const rows = await this.call<{ provider_id: ProviderId; clinic_id: ClinicId; kind: WorkKind; key: string }>(
+      'find_waiting_work($1, $2)',
+      [before, limit],
+    );
+    return rows.map((row) => ({ providerId: row.provider_id, clinicId: row.clinic_id, kind: row.kind, key: row.key }));
+  }
+
+  override async listClinics(providerId: ProviderId | null): Promise<readonly ClinicInCare[]> {
+    const rows = await this.call<{ provider_id: ProviderId; clinic_id: ClinicId; time_zone: string; created_at: Date }>(
+      'list_clinics($1)',
+      [providerId],
+    );
+    return rows.map((row) => ({
+      providerId: row.provider_id,
+      clinicId: row.clinic_id,
+      timeZone: row.time_zone,
+      createdAt: row.created_at,
+    }));
+  }
+
+  private call<Row>(invocation: string, values: readonly unknown[]): Promise<Row[]> {
+    return this.source.query(`SELECT * FROM gate.${invocation}`, [...values]);
+  }
+}
+
+interface SessionRow {
+  provider_id: ProviderId;
+  session_id: string;
+  user_id: UserId;
+  email: string;
+  name: string;
+  role: Role;
+  assigned_clinics: ClinicId[] | null;
+  provider_name: string;
+  expires_at: Date;
+  ended: boolean;
+}

@@ -1,0 +1,80 @@
+import type { DataSource } from 'typeorm';
+import { isUuid, type ClinicScope, type PortfolioScope, type ProviderId, type ProviderScope } from '#libs/domain';
+import { Records, type ClinicRecords, type PortfolioRecords, type ProviderRecords } from '#libs/flow';
+import { SqlClinicProfile } from './records/sql-clinic-profile.js';
+import { SqlEvidenceRecords } from './records/sql-evidence-records.js';
+import { SqlIdentityRecords } from './records/sql-identity-records.js';
+import { SqlIntakeRecords } from './records/sql-intake-records.js';
+import { SqlInventoryRecords } from './records/sql-inventory-records.js';
+import { SqlPortfolioRecords } from './records/sql-portfolio-records.js';
+import { SqlPostureRecords } from './records/sql-posture-records.js';
+import { SqlReviewRecords } from './records/sql-review-records.js';
+import { SqlWorkRecords } from './records/sql-work-records.js';
+import { ClinicSql, ScopedSql } from './scoped-sql.js';
+
+/** Opens a transaction with its scope set in one round trip: BEGIN and the settings travel in the same message. */
+export class TypeOrmRecords extends Records {
+  constructor(private readonly source: DataSource) {
+    super();
+  }
+
+  override forClinic<T>(scope: ClinicScope, work: (clinic: ClinicRecords) => Promise<T>): Promise<T> {
+    return this.transaction('BEGIN', scope.providerId, requireUuid(scope.clinicId), (sql) =>
+      work(clinicRecords(new ClinicSql(sql, scope.clinicId))),
+    );
+  }
+
+  override forPortfolio<T>(scope: PortfolioScope, work: (portfolio: PortfolioRecords) => Promise<T>): Promise<T> {
+    const clinics = scope.clinics === 'all' ? 'all' : scope.clinics.map(requireUuid).join(',');
+    return this.transaction('BEGIN READ ONLY', scope.providerId, clinics, (sql) => work(new SqlPortfolioRecords(sql)));
+  }
+
+  override forProvider<T>(scope: ProviderScope, work: (provider: ProviderRecords) => Promise<T>): Promise<T> {
+    return this.transaction('BEGIN', scope.providerId, '', (sql) => work(providerRecords(sql)));
+  }
+
+  private async transaction<T>(begin: string, providerId: ProviderId, clinics: string, work: (sql: ScopedSql) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.query(
+        `${begin}; SELECT set_config('wardround.provider_id', '${requireUuid(providerId)}', true), set_config('wardround.clinic_ids', '${clinics}', true)`,
+      );
+      const result = await work(new ScopedSql(runner, providerId));
+      await runner.query('COMMIT');
+      return result;
+    } catch (error) {
+      await runner.query('ROLLBACK').catch(() => undefined); // the connection may be gone; the first error says more
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+/** Scope settings are written into the statement's text, so nothing but a UUID may ever reach it. */
+function requireUuid<T extends string>(value: T): T {
+  if (!isUuid(value)) throw new TypeError('A scope holds UUIDs only');
+  return value;
+}
+
+function clinicRecords(sql: ClinicSql): ClinicRecords {
+  const inventory = new SqlInventoryRecords(sql);
+  return {
+    profile: new SqlClinicProfile(sql),
+    inventory,
+    intake: new SqlIntakeRecords(sql),
+    evidence: new SqlEvidenceRecords(sql, inventory),
+    postures: new SqlPostureRecords(sql),
+    reviews: new SqlReviewRecords(sql),
+    work: new SqlWorkRecords(sql),
+  };
+}
+
+function providerRecords(sql: ScopedSql): ProviderRecords {
+  return {
+    identity: new SqlIdentityRecords(sql),
+    create: async ({ name, createdAt }) => {
+      await sql.rows('INSERT INTO provider (provider_id, name, created_at) VALUES ($1, $2, $3)', [name, createdAt]);
+    },
+  };
+}
