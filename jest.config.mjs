@@ -18,6 +18,6 @@ export default {
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'], testPathIgnorePatterns: ['/libs/store/', '/libs/queue/', '/apps/dashboard/'] },
     { ...shared, displayName: 'store', testMatch: ['<rootDir>/libs/{store,queue}/**/*.spec.ts'], globalSetup: '<rootDir>/test/support/global-setup.mjs', globalTeardown: '<rootDir>/test/support/global-teardown.mjs' },
     { ...shared, displayName: 'journeys', testMatch: ['<rootDir>/test/{journeys,isolation,faults}/**/*.spec.ts'], globalSetup: '<rootDir>/test/support/global-setup.mjs', globalTeardown: '<rootDir>/test/support/global-teardown.mjs' },
-    { ...shared, displayName: 'gates', testMatch: ['<rootDir>/test/gates/**/*.spec.ts'] },
+    { ...shared, displayName: 'gates', testMatch: ['<rootDir>/test/gates/*.spec.ts'] },
   ],
 };

@@ -7,8 +7,12 @@ export type { Actor, ClinicScope, PortfolioScope, ProviderScope } from './tenanc
 export { ARCHETYPES, type Archetype, type Clinic } from './tenancy/clinic.js';
 export { calendarDay, isoDay, parseQuarter, quarterEnd, quarterOf, quarterStart, shiftQuarter, zonedMidnight } from './tenancy/quarter.js';
 export type { CalendarDay, Quarter } from './tenancy/quarter.js';
+export { periodOf, type Period } from './tenancy/period.js';
+// inventory
+export { countIdentifiers, type IdentifierCounts } from './inventory/identifiers/count-identifiers.js';
+export { IDENTIFIER_KINDS, type IdentifierKind } from './inventory/identifiers/kinds.js';
 // intake
-export { AGENT_REPORT_SCHEMA, IDENTIFIER_KINDS } from './intake/agent-report.js';
+export { AGENT_REPORT_SCHEMA } from './intake/agent-report.js';
 export type {
   AccountsSection,
   AgentReport,
@@ -21,7 +25,6 @@ export type {
   EncryptionSection,
   FirewallSection,
   IdentifierFolder,
-  IdentifierKind,
   IdentifiersSection,
   ListeningPort,
   ListeningSection,
@@ -72,18 +75,30 @@ export type {
   TrainingFact,
 } from './evidence/observation.js';
 export type { ClinicEvidence, DevicePresence, ReviewHistory } from './evidence/view.js';
+export { observationsOfAssessment, type AssessmentContext } from './evidence/from-assessment.js';
+export { observationsOfReport, type ReportContext } from './evidence/from-report.js';
+export { ageDays, ageHours, freshness, isPast } from './evidence/age.js';
+export { factsOf, readingsOf, subjectKey, type Fact, type Readings, type UnreadableFact } from './evidence/select.js';
 // controls
+export { assessClinic, CATALOGUE, CATALOGUE_VERSION, CHECK_BY_ID } from './controls/catalogue.js';
+export { osSupportEndsOn, softwareSupportEndsOn } from './controls/lifecycle.js';
 export { CHECK_STATES, STEPS, STEP_TITLES } from './controls/check.js';
 export type { Check, CheckResult, CheckState, Step, SubjectVerdict, Verdict } from './controls/check.js';
 // posture
+export { comparePostures, type PostureChange, type PostureComparison } from './posture/compare.js';
+export { openVulnerabilities, remoteAdministrationExposed, type OpenExposure } from './posture/exposure.js';
+export { scorePosture, type ScoreInput } from './posture/score.js';
+export { STEP_WEIGHTS } from './posture/weights.js';
 export type { Posture, ScoreCap, StepPosture } from './posture/posture.js';
 // risk
 export { SCENARIOS } from './risk/estimate.js';
 export type { DriverKey, OpenVulnerability, Range, RiskEstimate, RiskInput, Scenario } from './risk/estimate.js';
 // remediation
+export { rankActions, type RiskIfFixed } from './remediation/rank.js';
 export type { Action } from './remediation/action.js';
 // review
 export { REVIEW_STATES, REVIEW_TRANSITIONS, SIGN_OFF_ROLES, mayBecome } from './review/review.js';
 export type { Review, ReviewState, SignOff, SignOffRole } from './review/review.js';
 // report
 export type { ChangeLine, CoverageFigure, ReportDocument, RiskFigure, ScoreFigure, StepFigure, TrendPoint } from './report/document.js';
+export { compileReport, type ReportInput } from './report/compile.js';

@@ -41,3 +41,31 @@ export { ClinicProfile, Records } from './ports/records.js';
 export type { ClinicRecords, ProviderRecords } from './ports/records.js';
 export { ReportRenderer, WorkQueue } from './ports/work-queue.js';
 export type { WorkTicket } from './ports/work-queue.js';
+// identity
+export { SESSION_HOURS, normaliseEmail, signIn } from './sign-in.js';
+export type { SignInDeps, SignInOutcome } from './sign-in.js';
+export { resolveSession, type ResolveSessionDeps } from './resolve-session.js';
+export { signOut } from './sign-out.js';
+export { clinicScopeOf, portfolioScopeOf, providerScopeOf, type Session } from './session.js';
+export { registerUser } from './register-user.js';
+export type { RegisterUserInput, RegisterUserOutcome } from './register-user.js';
+// tenancy
+export { registerProvider, type RegisterProviderOutcome } from './register-provider.js';
+export { addClinic } from './add-clinic.js';
+export type { AddClinicInput, AddClinicOutcome } from './add-clinic.js';
+export { createEnrolmentToken } from './create-enrolment-token.js';
+export type { EnrolmentInput, EnrolmentOutcome } from './create-enrolment-token.js';
+// pipeline
+export { canonicalJson } from './canonical-json.js';
+export { assessAsOf, assessClinic } from './assess-clinic.js';
+export { normaliseInbox, type NormaliseDeps } from './normalise-inbox.js';
+export type { PipelineDeps } from './pipeline-deps.js';
+export { requestDailyAssessments } from './request-daily-assessments.js';
+export { rollUpDay } from './roll-up-day.js';
+export { scoreClinic } from './score-clinic.js';
+export { sweep } from './sweep.js';
+// review
+export { openDueReviews } from './open-due-reviews.js';
+export { openReview, startReview, type ReviewOpening } from './open-review.js';
+export { renderReport } from './render-report.js';
+export { signOffReview, type SignOffOutcome, type SignOffRequest } from './sign-off-review.js';

@@ -73,6 +73,7 @@ function clinicRecords(sql: ClinicSql): ClinicRecords {
 function providerRecords(sql: ScopedSql): ProviderRecords {
   return {
     identity: new SqlIdentityRecords(sql),
+    exists: async () => (await sql.rows('SELECT 1 FROM provider WHERE provider_id = $1')).length === 1,
     create: async ({ name, createdAt }) => {
       await sql.rows('INSERT INTO provider (provider_id, name, created_at) VALUES ($1, $2, $3)', [name, createdAt]);
     },

@@ -54,6 +54,10 @@ export interface Verdict {
   /** One plain sentence with the numbers, e.g. `3 of 7 computers are more than 30 days behind.` */
   readonly message: string;
   readonly subjects: readonly SubjectVerdict[];
+  /** A finding so grave that the score may not exceed `limit`; absent when there is none (risk model §5.2). */
+  readonly cap?: { readonly id: string; readonly limit: number; readonly reason: string };
+  /** The step's gap as the risk model measures it, where that is not the mean of its checks (S3: 1 − coverage × strength). */
+  readonly riskGap?: number | null;
 }
 
 export interface SubjectVerdict {

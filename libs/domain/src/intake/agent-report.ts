@@ -1,3 +1,5 @@
+import type { IdentifierKind } from '../inventory/identifiers/kinds.js';
+
 /**
  * What an endpoint agent says of the machine it runs on, version 1. Every section is present in every report: a section
  * that could not be read says why, so that silence and "nothing found" can never be taken for each other.
@@ -175,5 +177,3 @@ export interface IdentifierFolder {
   readonly counts: Readonly<Partial<Record<IdentifierKind, number>>>;
   readonly truncated: boolean;
 }
-export const IDENTIFIER_KINDS = ['medicare', 'ihi', 'dva', 'tfn', 'crn', 'hpii', 'hpio', 'medicareProvider'] as const;
-export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number];

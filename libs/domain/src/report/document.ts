@@ -23,6 +23,8 @@ export interface ReportDocument {
   readonly openedAt: string;
   readonly dueAt: string;
   readonly snapshotHash: string;
+  /** SHA-256 over the facts used and when each was last confirmed, hex. */
+  readonly evidenceHash: string;
   readonly catalogueVersion: string;
   readonly riskModel: string;
   /** One plain sentence for the principal. */

@@ -29,6 +29,7 @@ export interface ClinicRecords {
 
 export interface ProviderRecords {
   readonly identity: IdentityRecords;
+  readonly exists: () => Promise<boolean>;
   /** Creates the scope's own provider. */
   readonly create: (provider: { readonly name: string; readonly createdAt: Date }) => Promise<void>;
 }

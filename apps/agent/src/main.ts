@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+import { constants, homedir, setPriority } from 'node:os';
+import { parseInvocation } from './cli/arguments.js';
+import { USAGE } from './cli/usage.js';
+import { EXIT, type ExitCode } from './exit-code.js';
+import { NodeHost } from './host/node-host.js';
+import { run } from './run.js';
+import { nodeRuntime } from './runtime.js';
+import { AGENT_VERSION } from './version.js';
+
+async function main(): Promise<ExitCode> {
+  const root = process.getuid?.() === 0;
+  const invocation = parseInvocation(process.argv.slice(2), { platform: process.platform, env: process.env, home: homedir(), root });
+  switch (invocation.kind) {
+    case 'help':
+      process.stdout.write(USAGE);
+      return EXIT.ok;
+    case 'version':
+      process.stdout.write(`${AGENT_VERSION}\n`);
+      return EXIT.ok;
+    case 'wrong-usage':
+      process.stderr.write(`wardround-agent: ${invocation.problem}\nTry wardround-agent --help\n`);
+      return EXIT.usage;
+    case 'run': {
+      const stop = new AbortController();
+      for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+      setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+      return run(invocation.settings, new NodeHost(), nodeRuntime(stop.signal));
+    }
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`wardround-agent: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = EXIT.failed;
+}

@@ -1,0 +1,51 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { ClinicModule } from './clinic/clinic.module.js';
+import { API_DEPS, type ApiDeps } from './deps.js';
+import { AccessAudit } from './edge/access-audit.js';
+import { AccessGuard } from './edge/access.guard.js';
+import { FailureFilter } from './edge/failure.filter.js';
+import { graphqlModule } from './edge/graphql.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { IntakeModule } from './intake/intake.module.js';
+import { InventoryModule } from './inventory/inventory.module.js';
+import { PortfolioModule } from './portfolio/portfolio.module.js';
+import { PostureModule } from './posture/posture.module.js';
+import { RemediationModule } from './remediation/remediation.module.js';
+import { ReviewModule } from './review/review.module.js';
+import { RiskModule } from './risk/risk.module.js';
+import { TrendModule } from './trend/trend.module.js';
+import { WebModule } from './web/web.module.js';
+
+/** Every noun of the api; the web module's catch-all route stays last. */
+const NOUNS = [
+  IdentityModule,
+  ClinicModule,
+  PostureModule,
+  RiskModule,
+  RemediationModule,
+  TrendModule,
+  PortfolioModule,
+  ReviewModule,
+  IntakeModule,
+  InventoryModule,
+  WebModule,
+];
+
+@Global()
+@Module({})
+export class AppModule {
+  static with(deps: ApiDeps): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [DiscoveryModule, graphqlModule(deps), ...NOUNS],
+      providers: [
+        { provide: API_DEPS, useValue: deps },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: FailureFilter },
+        AccessAudit,
+      ],
+      exports: [API_DEPS],
+    };
+  }
+}

@@ -1,0 +1,49 @@
+import type { Clock, Gate, Passphrases, Records, Secrets, WorkQueue } from '#libs/flow';
+
+/** Where unexpected errors go; pino's logger fits. */
+export interface ApiLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface ApiSettings {
+  /** Base URL that agents reach ingest at; printed in enrolment commands. */
+  readonly ingestUrl: string;
+  /** Serves the explorer at /explorer. */
+  readonly explorer: boolean;
+  /** Folder with the built dashboard; null serves none. */
+  readonly dashboardDir: string | null;
+  /** Highest price of one operation. */
+  readonly costLimit: number;
+  /** Requests a minute from one address to /graphql and /reports. */
+  readonly requestsPerMinute: number;
+  /** Proxies whose X-Forwarded-For is believed: false, or addresses in CIDR form. */
+  readonly trustProxy: false | string;
+}
+
+/** Defaults that suit one machine; every field may be overridden. */
+export const DEFAULT_SETTINGS: Omit<ApiSettings, 'ingestUrl'> = {
+  explorer: false,
+  dashboardDir: null,
+  costLimit: 50_000,
+  requestsPerMinute: 600,
+  trustProxy: false,
+};
+
+/** Everything the api needs from outside; adapters are chosen by the entrance or by a test. */
+export interface ApiDeps {
+  readonly records: Records;
+  readonly gate: Gate;
+  readonly secrets: Secrets;
+  readonly passphrases: Passphrases;
+  readonly clock: Clock;
+  readonly queue: WorkQueue;
+  readonly log: ApiLog;
+  readonly settings: ApiSettings;
+  /** Rejects when the database does not answer. */
+  readonly ping: () => Promise<void>;
+}
+
+/** Injection token of ApiDeps. */
+export const API_DEPS = Symbol('ApiDeps');

@@ -1,0 +1,77 @@
+import { GraphQLError, type ExecutionResult } from 'graphql';
+import { InvalidCursor } from '#libs/flow';
+import type { ApiLog } from '../deps.js';
+import { ExpectedFailure } from './expected-failure.js';
+import type { Failure } from './failures.js';
+
+interface Formatted {
+  readonly statusCode: number;
+  readonly response: ExecutionResult;
+}
+
+/** Failures of the GraphQL server itself, by its own code. */
+const SERVER_FAILURES: Readonly<Record<string, Failure>> = {
+  MER_ERR_GQL_QUERY_DEPTH: 'too-costly',
+  MER_ERR_GQL_VALIDATION: 'bad-query',
+  MER_ERR_GQL_PERSISTED_QUERY_NOT_FOUND: 'bad-request',
+  MER_ERR_GQL_CSRF_PREVENTION: 'bad-request',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'bad-request',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'bad-request',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'bad-request',
+  FST_ERR_VALIDATION: 'bad-request',
+};
+
+/** Writes errors as the contract has them: a code and what to try. What is not expected is logged and hidden behind the request's id. */
+export function errorFormatter(log: ApiLog) {
+  return (execution: ExecutionResult, context: { readonly reply?: { readonly request: { readonly id: string } } }): Formatted => {
+    const requestId = context.reply?.request.id ?? 'none';
+    const failures = (execution.errors ?? []).flatMap((error) => causesOf(error).map((cause) => ({ error, failure: expectedFrom(cause) })));
+    const errors = failures.map(({ error, failure }) => {
+      if (!failure) log.error({ err: rootOf(error), requestId }, 'unexpected error in a GraphQL operation');
+      return formatted(error, failure ?? new ExpectedFailure('internal', `Request ${requestId}.`), requestId);
+    });
+    const statusCode = execution.data ? 200 : statusOf(failures.map(({ failure }) => failure));
+    return { statusCode, response: { data: execution.data ?? null, errors } };
+  };
+}
+
+/** A whole request's failure speaks through the HTTP status too, unless a resolver produced it: then it is an answer. */
+function statusOf(failures: readonly (ExpectedFailure | null)[]): number {
+  const [first] = failures;
+  return first ? first.status : 500;
+}
+
+/** The reasons inside the server's "validation failed", or the error itself. */
+function causesOf(error: GraphQLError): unknown[] {
+  const inner: unknown = error.originalError && 'errors' in error.originalError ? error.originalError.errors : null;
+  return Array.isArray(inner) && inner.length > 0 ? inner : [error];
+}
+
+function rootOf(error: unknown): unknown {
+  return error instanceof Error && 'originalError' in error && error.originalError ? rootOf(error.originalError) : error;
+}
+
+/** Null: nobody expected this. */
+export function expectedFrom(error: unknown): ExpectedFailure | null {
+  const root = rootOf(error);
+  if (root instanceof ExpectedFailure) return root;
+  if (root instanceof InvalidCursor) return new ExpectedFailure('bad-cursor');
+  const code = root instanceof Error && 'code' in root ? String(root.code) : '';
+  const known = SERVER_FAILURES[code];
+  if (known) return new ExpectedFailure(known, known === 'bad-request' ? null : (root as Error).message);
+  // Made by graphql-js itself while it read the document or its variables: no resolver threw it.
+  return isGraphQLError(root) ? new ExpectedFailure('bad-query', root.message) : null;
+}
+
+function isGraphQLError(error: unknown): error is GraphQLError {
+  return error instanceof GraphQLError || (error instanceof Error && error.constructor.name === 'GraphQLError');
+}
+
+function formatted(error: GraphQLError, failure: ExpectedFailure, requestId: string): GraphQLError {
+  const wait = failure.retryAfter === null ? {} : { retryAfterSeconds: failure.retryAfter };
+  const id = failure.failure === 'internal' ? { requestId } : {};
+  const extensions = { ...failure.extensions, ...wait, ...id };
+  const { nodes = null, source = null, positions = null, path = null } = error;
+  return new GraphQLError(failure.message, { nodes, source, positions, path, extensions });
+}

@@ -1,0 +1,36 @@
+import { GraphQLModule } from '@nestjs/graphql';
+import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import type { DynamicModule } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { ApiDeps } from '../deps.js';
+import { aliasLimit } from './alias-limit.js';
+import { costLimit } from './cost-limit.js';
+import { errorFormatter } from './error-format.js';
+import { DateTimeScalar } from './scalars.js';
+
+/** Levels of fields below an operation. */
+export const MAX_DEPTH = 10;
+/** Tokens of a document; more is not even parsed. */
+const MAX_TOKENS = 4000;
+
+/** GraphQL on Mercurius, code-first: POST only, one operation a request, limits before anything runs. */
+export function graphqlModule(deps: ApiDeps): DynamicModule {
+  return GraphQLModule.forRoot<MercuriusDriverConfig>({
+    driver: MercuriusDriver,
+    path: '/graphql',
+    autoSchemaFile: true,
+    sortSchema: true,
+    jit: 1,
+    graphiql: false,
+    subscription: false,
+    allowBatchedQueries: false,
+    csrfPrevention: true,
+    queryDepth: MAX_DEPTH,
+    validationRules: [aliasLimit],
+    graphql: { parseOptions: { maxTokens: MAX_TOKENS }, validateOptions: { maxErrors: 10 } },
+    buildSchemaOptions: { scalarsMap: [{ type: Date, scalar: DateTimeScalar }] },
+    context: (request: FastifyRequest) => ({ request, scope: request.scope }),
+    errorFormatter: errorFormatter(deps.log),
+    hooks: { preExecution: costLimit(deps.settings.costLimit) },
+  });
+}

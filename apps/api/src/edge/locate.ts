@@ -1,0 +1,59 @@
+import { isUuid, type ClinicId, type Clinic, type ReviewId } from '#libs/domain';
+import type { ReviewSummary } from '#libs/flow';
+import type { CallArgs, Locate } from './access.js';
+import { ExpectedFailure } from './expected-failure.js';
+import { loaderOf } from './loader.js';
+import type { Scope } from './scope.js';
+
+const clinics = loaderOf(async (scope, ids: readonly string[]) => {
+  const wanted = ids.filter(isUuid) as ClinicId[];
+  const found = wanted.length === 0 ? [] : await scope.read((portfolio) => portfolio.clinicsById(wanted));
+  const byId = new Map<string, Clinic>(found.map((clinic) => [clinic.id, clinic]));
+  return (id) => byId.get(id) ?? null;
+});
+
+const reviews = loaderOf(async (scope, ids: readonly string[]) => {
+  const wanted = ids.filter(isUuid) as ReviewId[];
+  const byId = new Map<string, ReviewSummary | null>();
+  if (wanted.length > 0) {
+    await scope.read(async (portfolio) => {
+      for (const id of wanted) byId.set(id, await portfolio.review(id));
+    });
+  }
+  return (id) => byId.get(id) ?? null;
+});
+
+/** The clinic, if it is among the session's; read once a request. */
+export async function visibleClinic(scope: Scope, id: string): Promise<Clinic> {
+  const clinic = await clinics(scope).load(id);
+  if (!clinic) throw new ExpectedFailure('no-such-clinic');
+  return clinic;
+}
+
+/** The review, if its clinic is among the session's; read once a request. */
+export async function visibleReview(scope: Scope, id: string): Promise<ReviewSummary> {
+  const review = await reviews(scope).load(id);
+  if (!review) throw new ExpectedFailure('no-such-review');
+  return review;
+}
+
+/** After a change in the same request: the next look reads again. */
+export function forgetReview(scope: Scope, id: string): void {
+  reviews(scope).clear(id);
+}
+
+export const clinicNamedBy =
+  (read: (args: CallArgs) => unknown): Locate =>
+  (scope, args) =>
+    visibleClinic(scope, String(read(args)));
+
+export const reviewNamedBy =
+  (read: (args: CallArgs) => unknown): Locate =>
+  (scope, args) =>
+    visibleReview(scope, String(read(args)));
+
+/** A field of the operation's `input` argument. */
+export const inputField =
+  (name: string) =>
+  (args: CallArgs): unknown =>
+    (args['input'] as CallArgs | undefined)?.[name];

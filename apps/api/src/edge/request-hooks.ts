@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { mayDo } from '#libs/domain';
+import { resolveSession } from '#libs/flow';
+import type { ApiDeps } from '../deps.js';
+import { AttemptWindow } from './attempt-window.js';
+import { ExpectedFailure } from './expected-failure.js';
+import { Scope } from './scope.js';
+import { readSessionCookie } from './session-cookie.js';
+
+/** Largest body of all. */
+export const UPLOAD_LIMIT = 12 * 1024 * 1024;
+/** Largest body from people who may not upload. */
+const BODY_LIMIT = 256 * 1024;
+const MINUTE = 60_000;
+
+/** What every request passes before GraphQL or a route sees it: rate, session, forgery, size. */
+export function addRequestHooks(server: FastifyInstance, deps: ApiDeps): void {
+  const rate = new AttemptWindow(deps.settings.requestsPerMinute, MINUTE);
+  server.decorateRequest('scope', null);
+  server.addHook('onRequest', async (request, reply) => {
+    if (!isGuarded(request)) return;
+    limitRate(rate, request, reply, deps.clock.now());
+    refuseGet(request);
+    request.scope = await openScope(deps, request);
+    limitBody(request);
+  });
+}
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
+const isGraphql = (request: FastifyRequest): boolean => pathOf(request) === '/graphql';
+const isGuarded = (request: FastifyRequest): boolean => isGraphql(request) || pathOf(request).startsWith('/reports/');
+
+function limitRate(rate: AttemptWindow, request: FastifyRequest, reply: FastifyReply, now: Date): void {
+  const wait = rate.attempt(request.ip, now);
+  if (wait === null) return;
+  void reply.header('retry-after', String(wait));
+  throw new ExpectedFailure('too-many-requests', null, wait);
+}
+
+function refuseGet(request: FastifyRequest): void {
+  if (isGraphql(request) && request.method !== 'POST') throw new ExpectedFailure('get-refused');
+}
+
+/** A bearer token proves intent by itself; a cookie is sent by the browser, so the client has to name itself as well. */
+async function openScope(deps: ApiDeps, request: FastifyRequest): Promise<Scope | null> {
+  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
+  const cookie = bearer === null ? readSessionCookie(request.headers.cookie) : null;
+  if (cookie !== null && isGraphql(request) && !request.headers['x-wardround-client']) throw new ExpectedFailure('client-header-missing');
+  const token = bearer ?? cookie;
+  const session = token === null ? null : await resolveSession(deps, token);
+  return session && new Scope(session, deps.clock.now(), deps.records);
+}
+
+/** Large bodies are read only for people who may upload; a body of unknown length counts as large. */
+function limitBody(request: FastifyRequest): void {
+  if (request.method !== 'POST') return;
+  const length = Number(request.headers['content-length'] ?? UPLOAD_LIMIT);
+  const role = request.scope?.session.role;
+  const mayUpload = role !== undefined && mayDo(role, 'assessment.upload');
+  if (length > UPLOAD_LIMIT || (length > BODY_LIMIT && !mayUpload)) throw new ExpectedFailure('body-too-large');
+}

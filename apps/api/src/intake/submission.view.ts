@@ -1,0 +1,50 @@
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { SubmissionId } from '#libs/domain';
+import type { SubmissionState, SubmissionSummary } from '#libs/flow';
+import { connectionOf } from '../edge/pagination.js';
+
+export const SubmissionStateEnum = { ACCEPTED: 'accepted', NORMALISED: 'normalised', QUARANTINED: 'quarantined' } as const;
+
+registerEnumType(SubmissionStateEnum, {
+  name: 'SubmissionState',
+  description: 'What became of a submission. None is ever dropped.',
+  valuesMap: {
+    ACCEPTED: { description: 'Kept; its facts are not read yet.' },
+    NORMALISED: { description: 'Its facts are evidence.' },
+    QUARANTINED: { description: 'Could not be read; kept with the reason.' },
+  },
+});
+
+@ObjectType('Submission', { description: 'A report or assessment as received.' })
+export class SubmissionView {
+  @Field(() => ID, { description: 'UUID.' })
+  id!: SubmissionId;
+
+  @Field({ description: 'agent or assessment.' })
+  source!: string;
+
+  @Field({ description: 'Format and version, e.g. wardround.report/1.' })
+  format!: string;
+
+  @Field(() => SubmissionStateEnum, { description: 'What became of it.' })
+  state!: SubmissionState;
+
+  @Field(() => String, { nullable: true, description: 'Why it was quarantined.' })
+  reason!: string | null;
+
+  @Field({ description: 'When it arrived.' })
+  receivedAt!: Date;
+
+  @Field({ description: 'When the world was looked at.' })
+  observedAt!: Date;
+
+  @Field({ description: 'SHA-256 of its content, hex.' })
+  contentHash!: string;
+}
+
+export function toSubmissionView(submission: SubmissionSummary): SubmissionView {
+  const { id, source, format, state, reason, receivedAt, observedAt, contentHash } = submission;
+  return { id, source, format, state, reason, receivedAt, observedAt, contentHash };
+}
+
+export const SubmissionConnection = connectionOf(SubmissionView, 'Submission', 'A submission');

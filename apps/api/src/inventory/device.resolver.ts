@@ -1,0 +1,24 @@
+import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ClinicView } from '../clinic/clinic.view.js';
+import { pageRequest, toConnection, type ConnectionView } from '../edge/pagination.js';
+import { ownPage } from '../edge/price.js';
+import { InScope, type Scope } from '../edge/scope.js';
+import { DeviceConnection, toDeviceView, type DeviceView } from './device.view.js';
+
+const PAGE = { usual: 50, most: 500 };
+
+/** Gives a clinic its computers. Pages of single clinics: ask for it where you show one clinic. */
+@Resolver(() => ClinicView)
+export class DeviceResolver {
+  @ResolveField(() => DeviceConnection, { description: 'Computers that report, by name.', complexity: ownPage(PAGE.usual) })
+  async devices(
+    @Parent() clinic: ClinicView,
+    @InScope() scope: Scope,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: PAGE.usual, description: 'Computers a page, 1 to 500.' }) first: number | null,
+    @Args('after', { type: () => String, nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+  ): Promise<ConnectionView<DeviceView>> {
+    const request = pageRequest(first, after, PAGE);
+    const found = await scope.read((portfolio) => portfolio.devices(clinic.id, request));
+    return toConnection(found, (device) => toDeviceView(device, scope.now));
+  }
+}

@@ -1,0 +1,24 @@
+import { Clock, Gate, Passphrases, Records, Secrets, WorkQueue } from '#libs/flow';
+import { DEFAULT_SETTINGS, type ApiDeps } from './deps.js';
+
+/** For printing the schema: whoever asks for anything else learns that nothing is connected. */
+export function offlineDeps(): ApiDeps {
+  return {
+    records: unconnected(Records),
+    gate: unconnected(Gate),
+    secrets: unconnected(Secrets),
+    passphrases: unconnected(Passphrases),
+    clock: unconnected(Clock),
+    queue: unconnected(WorkQueue),
+    log: console,
+    settings: { ...DEFAULT_SETTINGS, ingestUrl: 'http://localhost' },
+    ping: () => Promise.reject(new Error('Nothing is connected while the schema is printed')),
+  };
+}
+
+function unconnected<T extends object>(port: abstract new () => T): T {
+  const refuse = (): never => {
+    throw new Error(`${port.name} is not connected while the schema is printed`);
+  };
+  return new Proxy<T>(Object.create(port.prototype) as T, { get: (_, name) => (name === 'then' ? undefined : refuse) });
+}

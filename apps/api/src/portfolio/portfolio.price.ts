@@ -1,0 +1,4 @@
+import type { Complexity } from '@nestjs/graphql';
+
+/** Figures that read every clinic's posture, however many there are. */
+export const wholePortfolio: Complexity = ({ childComplexity }) => 500 + childComplexity;

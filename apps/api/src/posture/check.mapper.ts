@@ -1,0 +1,35 @@
+import { CATALOGUE, type Check, type CheckResult } from '#libs/domain';
+import type { CheckResultView, SubjectResultView } from './check.view.js';
+
+const CHECKS: ReadonlyMap<string, Check> = new Map(CATALOGUE.map((check) => [check.id, check]));
+
+/** Joins an answer with its question. A check that has left the catalogue keeps its answer and says so. */
+export function toCheckView(result: CheckResult): CheckResultView {
+  const check = CHECKS.get(result.checkId);
+  return {
+    found: result.subjects,
+    id: result.checkId,
+    step: result.step,
+    title: result.title,
+    question: check?.question ?? result.title,
+    why: check?.why ?? 'This check has left the catalogue.',
+    state: result.state,
+    gap: result.gap,
+    coverage: result.coverage,
+    confidence: result.confidence,
+    ageDays: result.ageDays,
+    message: result.message,
+    threshold: check ? { ...check.thresholds } : { pass: 'Not kept.', partial: null, fail: 'Not kept.', source: 'Earlier catalogue' },
+    fix: check ? { ...check.fix } : { summary: 'See the current checks of this step.', minutes: 0 },
+  };
+}
+
+/** Weakest subjects first: what needs work is seen without asking for more. */
+export function toSubjectViews(result: CheckResultView, first: number): SubjectResultView[] {
+  return [...result.found]
+    .sort((left, right) => RANK[left.state] - RANK[right.state])
+    .slice(0, first)
+    .map(({ type, label, state, detail, observedAt }) => ({ type, label, state, detail, observedAt: observedAt && new Date(observedAt) }));
+}
+
+const RANK: Readonly<Record<CheckResult['state'], number>> = { fail: 0, error: 1, stale: 2, unknown: 3, partial: 4, pass: 5, 'not-applicable': 6 };

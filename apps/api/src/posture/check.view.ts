@@ -1,0 +1,90 @@
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import type { CheckState, Step, SubjectVerdict } from '#libs/domain';
+import { CheckStateEnum, StepEnum } from './posture.enums.js';
+
+@ObjectType('CheckThreshold', { description: 'What decides the state, in words.' })
+export class CheckThresholdView {
+  @Field({ description: 'What passes.' })
+  pass!: string;
+
+  @Field(() => String, { nullable: true, description: 'What is partial; null when there is nothing between.' })
+  partial!: string | null;
+
+  @Field({ description: 'What fails.' })
+  fail!: string;
+
+  @Field({ description: 'Control or guide that the threshold comes from, e.g. ISM-1695.' })
+  source!: string;
+}
+
+@ObjectType('CheckFix', { description: 'How to close the gap.' })
+export class CheckFixView {
+  @Field({ description: 'What to do.' })
+  summary!: string;
+
+  @Field(() => Int, { description: 'Technician minutes, estimated.' })
+  minutes!: number;
+}
+
+@ObjectType('SubjectResult', { description: 'What the check found on one computer, account, backup set or other subject.' })
+export class SubjectResultView {
+  @Field({ description: 'clinic, device, account, backup-set, finding or campaign.' })
+  type!: string;
+
+  @Field({ description: 'What people call it; account names are hidden.' })
+  label!: string;
+
+  @Field(() => CheckStateEnum, { description: 'State of this subject.' })
+  state!: CheckState;
+
+  @Field({ description: 'What was seen.' })
+  detail!: string;
+
+  @Field(() => Date, { nullable: true, description: 'When it was last looked at; null when never.' })
+  observedAt!: Date | null;
+}
+
+@ObjectType('CheckResult', { description: "One question asked of the clinic's evidence, and its answer." })
+export class CheckResultView {
+  /** Not in the schema: all subjects, before a page is taken. */
+  found!: readonly SubjectVerdict[];
+
+  @Field({ description: 'Name of the check, e.g. s6.os-updates; never reused for another question.' })
+  id!: string;
+
+  @Field(() => StepEnum, { description: 'Step that it belongs to.' })
+  step!: Step;
+
+  @Field({ description: 'Short title.' })
+  title!: string;
+
+  @Field({ description: 'The question asked.' })
+  question!: string;
+
+  @Field({ description: 'Why it matters in a clinic.' })
+  why!: string;
+
+  @Field(() => CheckStateEnum, { description: 'The answer.' })
+  state!: CheckState;
+
+  @Field(() => Float, { nullable: true, description: '0 fully evidenced, 1 absent; null when nothing could be judged.' })
+  gap!: number | null;
+
+  @Field(() => Float, { description: 'Share of the subjects with usable evidence, 0 to 1.' })
+  coverage!: number;
+
+  @Field(() => Float, { description: 'Trust in the evidence, 0 to 1.' })
+  confidence!: number;
+
+  @Field(() => Float, { nullable: true, description: 'Mean age of the evidence, days; null without evidence.' })
+  ageDays!: number | null;
+
+  @Field({ description: 'The finding in a sentence with its numbers.' })
+  message!: string;
+
+  @Field(() => CheckThresholdView, { description: 'What decides the state.' })
+  threshold!: CheckThresholdView;
+
+  @Field(() => CheckFixView, { description: 'How to close the gap.' })
+  fix!: CheckFixView;
+}

@@ -1,0 +1,29 @@
+import type { ClinicId } from '#libs/domain';
+import type { ClinicTrendRow, Grain } from '#libs/flow';
+import { loaderOf } from '../edge/loader.js';
+
+export interface TrendKey {
+  readonly clinicId: ClinicId;
+  readonly grain: Grain;
+  readonly periods: number;
+  readonly until: string;
+}
+
+const span = ({ grain, periods, until }: TrendKey): string => `${grain} ${periods} ${until}`;
+const keyOf = (key: TrendKey): string => `${key.clinicId} ${span(key)}`;
+
+/** Trend rows of each clinic asked for, oldest first: one statement for each span in the operation. */
+export const clinicTrend = loaderOf(async (scope, keys: readonly TrendKey[]) => {
+  const spans = new Map(keys.map((key) => [span(key), key]));
+  const rows = new Map<string, ClinicTrendRow[]>();
+  await scope.read(async (portfolio) => {
+    for (const [name, { grain, periods, until }] of spans) {
+      const ids = keys.filter((key) => span(key) === name).map(({ clinicId }) => clinicId);
+      for (const row of await portfolio.trends(ids, grain, periods, until)) {
+        const key = keyOf({ clinicId: row.clinicId, grain, periods, until });
+        rows.set(key, [...(rows.get(key) ?? []), row]);
+      }
+    }
+  });
+  return (key): readonly ClinicTrendRow[] => rows.get(keyOf(key)) ?? [];
+}, keyOf);

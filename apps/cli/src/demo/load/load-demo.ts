@@ -1,0 +1,160 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { isoDay, quarterOf, shiftQuarter, type PortfolioScope, type ProviderId } from '#libs/domain';
+import { createEnrolmentToken, signIn, signOffReview, type Gate, type Passphrases, type Records, type Secrets } from '#libs/flow';
+import type { BullWorkQueue } from '#libs/queue';
+import { assessmentsOf } from '../world/assessments.js';
+import { machines, speaks, type Machine } from '../world/machines.js';
+import { has, WEEKS } from '../world/maturity.js';
+import { reportOf } from '../world/reports.js';
+import { credentials, keepState, readState, type DemoCredentials, type DemoState } from './demo-state.js';
+import { HistoryClock } from './history-clock.js';
+import { inParallel, post } from './post.js';
+import { ReplayIngest } from './replay-ingest.js';
+import { clinicScope, demoProvider, setUpPortfolio, type DemoClinic } from './set-up-portfolio.js';
+import { settle } from './settle.js';
+
+export interface LoadDeps {
+  readonly records: Records;
+  readonly gate: Gate;
+  readonly queue: BullWorkQueue;
+  readonly secrets: Secrets;
+  readonly passphrases: Passphrases;
+  readonly env: NodeJS.ProcessEnv;
+  readonly progress: (done: number, of: number, label: string) => void;
+}
+
+const WEEK = 7 * 86_400_000;
+const AT_ONCE = 8;
+
+/** Replays two years of forty made-up practices through the real ingest and workers; takes up where it was cut off. */
+export async function loadDemo(deps: LoadDeps, folder: string, now: Date): Promise<DemoState> {
+  const state = readState(folder, now);
+  if (state.weeksDone > WEEKS) return state;
+  keepState(folder, state);
+  const replay = new Replay(deps, state, credentials(folder));
+  return replay.run((weeksDone) => keepState(folder, { ...state, weeksDone }));
+}
+
+class Replay {
+  private readonly clock: HistoryClock;
+  private readonly provider: ProviderId;
+  private readonly keys = new Map<string, string>();
+
+  constructor(
+    private readonly deps: LoadDeps,
+    private readonly state: DemoState,
+    private readonly credentials: DemoCredentials,
+  ) {
+    this.clock = new HistoryClock(this.at(state.weeksDone));
+    this.provider = demoProvider(state);
+  }
+
+  async run(keep: (weeksDone: number) => void): Promise<DemoState> {
+    const { deps, state } = this;
+    const start = new HistoryClock(this.at(0));
+    const clinics = await setUpPortfolio({ ...deps, clock: start }, state, this.credentials);
+    const ingest = await ReplayIngest.start(deps.env);
+    try {
+      await ingest.setClock(this.clock.now());
+      await this.enrol(ingest, clinics);
+      for (let week = state.weeksDone; week <= WEEKS; week += 1) {
+        await this.replayWeek(ingest, clinics, week);
+        keep(week + 1);
+        deps.progress(week, WEEKS, quarterOf(this.clock.now(), 'Australia/Sydney'));
+      }
+    } finally {
+      await ingest.stop();
+    }
+    return { ...state, weeksDone: WEEKS + 1 };
+  }
+
+  private at(week: number): Date {
+    return new Date(Date.parse(this.state.anchor) - (WEEKS - Math.min(week, WEEKS)) * WEEK);
+  }
+
+  private async enrol(ingest: ReplayIngest, clinics: readonly DemoClinic[]): Promise<void> {
+    await inParallel(clinics, 4, async ({ practice, id }) => {
+      const made = await createEnrolmentToken({ ...this.deps, clock: this.clock }, clinicScope(this.provider, id), {
+        label: 'Simulator',
+        maxUses: 50,
+        expiresInDays: 1,
+      });
+      if (!made.ok) throw new Error(`No enrolment token for ${practice.name}: ${made.failure}`);
+      for (const machine of machines(this.state.seed, practice)) {
+        const { hostname, hardwareUuid, platform } = machine;
+        const body = { token: made.token, device: { hostname, hardwareUuid, serial: null, platform }, agent: { version: '0.1.0' } };
+        const { deviceKey } = (await post(`${ingest.url}/v1/enrol`, null, body, [200, 201])) as { deviceKey: string };
+        this.keys.set(hardwareUuid, deviceKey);
+      }
+    });
+  }
+
+  private async replayWeek(ingest: ReplayIngest, clinics: readonly DemoClinic[], week: number): Promise<void> {
+    const at = this.at(week);
+    this.clock.set(at);
+    await ingest.setClock(at);
+    await this.postAssessments(ingest, clinics, week, at);
+    const all = clinics.flatMap(({ practice }) => machines(this.state.seed, practice));
+    await inParallel(all, AT_ONCE, (machine) => this.postReport(ingest, machine, week, at));
+    await settle(this.deps.gate);
+    await this.deps.queue.startRound('daily-assessments', at, this.provider);
+    await this.untilAssessed(clinics, at);
+    if (week > 0 && this.isNewQuarter(week)) await this.reviewQuarter(clinics, week, at);
+  }
+
+  private async postReport(ingest: ReplayIngest, machine: Machine, week: number, at: Date): Promise<void> {
+    if (!speaks(this.state.seed, machine, week)) return;
+    const key = this.keys.get(machine.hardwareUuid) ?? null;
+    await post(`${ingest.url}/v1/reports`, key, reportOf(this.state.seed, machine, week, at), [202]);
+  }
+
+  private async postAssessments(ingest: ReplayIngest, clinics: readonly DemoClinic[], week: number, at: Date): Promise<void> {
+    const session = await signIn({ ...this.deps, clock: this.clock }, this.credentials);
+    if (!session.ok || session.nextStep !== 'signed-in')
+      throw new Error('The demo owner cannot sign in: delete the .wardround folder to start the demo afresh');
+    await inParallel(clinics, AT_ONCE, async ({ practice, id }) => {
+      for (const assessment of assessmentsOf(this.state.seed, practice, week, at)) {
+        await post(`${ingest.url}/v1/assessments?clinicId=${id}`, session.token, assessment, [202]);
+      }
+    });
+  }
+
+  /** The round itself is a job: until it has run, rows may be missing rather than waiting. */
+  private async untilAssessed(clinics: readonly DemoClinic[], at: Date): Promise<void> {
+    let missing = clinics;
+    for (;;) {
+      await settle(this.deps.gate);
+      missing = await this.unassessed(missing, at);
+      if (missing.length === 0) return;
+      await pause(25);
+    }
+  }
+
+  private async unassessed(clinics: readonly DemoClinic[], at: Date): Promise<readonly DemoClinic[]> {
+    const scope: PortfolioScope = { kind: 'portfolio', providerId: this.provider, clinics: 'all', actor: { kind: 'system', id: 'cli' } };
+    const ids = clinics.map(({ id }) => id);
+    const latest = await this.deps.records.forPortfolio(scope, (portfolio) => portfolio.latestPostures(ids));
+    return clinics.filter(({ practice, id }) => (latest.get(id)?.day ?? '') < isoDay(at, practice.timeZone));
+  }
+
+  private isNewQuarter(week: number): boolean {
+    return quarterOf(this.at(week), 'Australia/Sydney') !== quarterOf(this.at(week - 1), 'Australia/Sydney');
+  }
+
+  private async reviewQuarter(clinics: readonly DemoClinic[], week: number, at: Date): Promise<void> {
+    await this.deps.queue.startRound('open-reviews', at, this.provider);
+    for (const { practice, id } of clinics) {
+      const quarter = shiftQuarter(quarterOf(at, practice.timeZone), -1);
+      const scope = clinicScope(this.provider, id);
+      const find = () => this.deps.records.forClinic(scope, (clinic) => clinic.reviews.ofQuarter(quarter));
+      let review = await find();
+      while (!review) review = await find();
+      const deps = { ...this.deps, clock: this.clock };
+      const common = { reviewId: review.id as never, comment: null, userId: null };
+      if (has(practice.course, 0.3, week))
+        await signOffReview(deps, scope, { ...common, role: 'provider-reviewer', name: 'Demo Owner (simulated)' });
+      if (has(practice.course, 0.5, week))
+        await signOffReview(deps, scope, { ...common, role: 'clinic-principal', name: `Principal of ${practice.name} (simulated)` });
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Gate } from '#libs/flow';
+
+const PATIENCE_SECONDS = 120;
+const FUTURE = new Date('9999-01-01T00:00:00Z');
+
+/** Resolves when no row but reports waits for a worker. Rejects when nothing moves for two minutes. */
+export async function settle(gate: Gate): Promise<void> {
+  let last = '';
+  let since = Date.now();
+  for (;;) {
+    const waiting = (await gate.findWaitingWork(FUTURE, 2_000)).filter(({ kind }) => kind !== 'render-report');
+    if (waiting.length === 0) return;
+    const picture = waiting.map(({ kind, key, clinicId }) => `${kind} ${key} ${clinicId}`).join();
+    if (picture !== last) since = Date.now();
+    last = picture;
+    if (Date.now() - since > PATIENCE_SECONDS * 1_000)
+      throw new Error(`${waiting.length} rows wait and no worker takes them. Is the worker running?`);
+    await pause(20);
+  }
+}

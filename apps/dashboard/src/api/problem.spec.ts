@@ -1,0 +1,20 @@
+import { GraphQLError } from 'graphql';
+import { isUnauthenticated, toProblem } from './problem.js';
+
+describe('a failure', () => {
+  it('says what happened and what to try, in the words of the API', () => {
+    const error = new GraphQLError('The review is already open.', { extensions: { code: 'CONFLICT', try: 'Sign it off.' } });
+    expect(toProblem({ graphQLErrors: [error] })).toEqual({
+      code: 'CONFLICT',
+      message: 'The review is already open.',
+      hint: 'Sign it off.',
+    });
+  });
+  it('tells a lost connection from a refusal', () => {
+    expect(toProblem({ graphQLErrors: [], networkError: new Error('fetch failed') }).code).toBe('OFFLINE');
+    expect(isUnauthenticated({ graphQLErrors: [], networkError: new Error('fetch failed') })).toBe(false);
+  });
+  it('recognises the end of a session', () => {
+    expect(isUnauthenticated({ graphQLErrors: [new GraphQLError('no', { extensions: { code: 'UNAUTHENTICATED' } })] })).toBe(true);
+  });
+});

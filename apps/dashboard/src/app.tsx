@@ -1,0 +1,24 @@
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { ClinicPage } from './clinic/clinic-page.js';
+import { PortfolioPage } from './portfolio/portfolio-page.js';
+import { Frame } from './shell/frame.js';
+import { NotFound } from './shell/not-found.js';
+import { SessionProvider } from './shell/session.js';
+import { SignInPage } from './sign-in/sign-in-page.js';
+
+export function App() {
+  return (
+    <BrowserRouter>
+      <SessionProvider>
+        <Routes>
+          <Route path="/sign-in" element={<SignInPage />} />
+          <Route element={<Frame />}>
+            <Route index element={<PortfolioPage />} />
+            <Route path="/clinics/:id" element={<ClinicPage />} />
+            <Route path="*" element={<NotFound />} />
+          </Route>
+        </Routes>
+      </SessionProvider>
+    </BrowserRouter>
+  );
+}

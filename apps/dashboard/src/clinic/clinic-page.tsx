@@ -1,0 +1,73 @@
+import { Link, useParams } from 'react-router';
+import { useQuery } from 'urql';
+import { toProblem, type Problem } from '../api/problem.js';
+import { Empty } from '../shell/empty.js';
+import { ProblemPanel } from '../shell/problem-panel.js';
+import { Skeleton } from '../shell/skeleton.js';
+import { useTitle } from '../shell/use-title.js';
+import { ActionsCard } from './actions-card.js';
+import { ChangesCard } from './changes-card.js';
+import { ClinicHeader } from './clinic-header.js';
+import { ClinicTrendCard } from './clinic-trend-card.js';
+import { DevicesCard } from './devices-card.js';
+import { ClinicDocument, type ClinicDetail } from './documents.js';
+import { DriversCard } from './drivers-card.js';
+import { ReviewsCard } from './reviews-card.js';
+import { StepsCard } from './steps-card.js';
+import { SubmissionsCard } from './submissions-card.js';
+
+export function ClinicPage() {
+  const { id = '' } = useParams();
+  const [{ data, error }, again] = useQuery({ query: ClinicDocument, variables: { id } });
+  const clinic = data?.clinic.id === id ? data.clinic : null;
+  useTitle(clinic?.name ?? 'Clinic');
+  return (
+    <main id="main" className="clinic">
+      <nav className="crumbs" aria-label="Breadcrumb">
+        <Link to="/">Portfolio</Link>
+        <span aria-hidden="true">/</span>
+        <span aria-current="page">{clinic?.name ?? '…'}</span>
+      </nav>
+      {clinic && <ClinicView key={clinic.id} clinic={clinic} />}
+      {!clinic && error && <ClinicProblem problem={toProblem(error)} onRetry={() => again({ requestPolicy: 'network-only' })} />}
+      {!clinic && !error && <Skeleton rows={10} height={44} label="Loading the clinic" />}
+    </main>
+  );
+}
+
+function ClinicView({ clinic }: { readonly clinic: ClinicDetail }) {
+  return (
+    <>
+      <ClinicHeader clinic={clinic} />
+      <div className="clinic-body">
+        <div className="clinic-main">
+          {clinic.posture ? (
+            <StepsCard clinicId={clinic.id} posture={clinic.posture} previous={clinic.previousQuarter} timeZone={clinic.timeZone} />
+          ) : (
+            <section className="card">
+              <Empty title="No evidence yet.">Enrol a computer or upload an assessment; the first posture follows within minutes.</Empty>
+            </section>
+          )}
+          <ReviewsCard clinicId={clinic.id} timeZone={clinic.timeZone} />
+          <DevicesCard clinicId={clinic.id} timeZone={clinic.timeZone} />
+          <SubmissionsCard clinicId={clinic.id} timeZone={clinic.timeZone} />
+        </div>
+        <div className="clinic-side">
+          <ActionsCard actions={clinic.actions} score={clinic.posture?.score ?? null} />
+          <ChangesCard changes={clinic.changes} previous={clinic.previousQuarter} score={clinic.posture?.score ?? null} />
+          {clinic.risk && <DriversCard risk={clinic.risk} />}
+          <ClinicTrendCard clinicId={clinic.id} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function ClinicProblem({ problem, onRetry }: { readonly problem: Problem; readonly onRetry: () => void }) {
+  if (problem.code !== 'NOT_FOUND') return <ProblemPanel problem={problem} onRetry={onRetry} />;
+  return (
+    <Empty title="There is no such clinic.">
+      It may have been removed, or it is not in your care. Go back to the <Link to="/">portfolio</Link>.
+    </Empty>
+  );
+}

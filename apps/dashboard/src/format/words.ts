@@ -1,0 +1,45 @@
+import type { Archetype, ReviewState, SignOffRole, Step, SubmissionState } from '../api/schema.js';
+
+/** The trade's words for the API's enumerations. */
+export const ARCHETYPE_NAMES: Readonly<Record<Archetype, string>> = {
+  SOLO_GP: 'Solo GP',
+  GROUP_GP: 'Group GP',
+  SPECIALIST: 'Specialist',
+  ALLIED_HEALTH: 'Allied health',
+  DENTAL: 'Dental',
+  DAY_HOSPITAL: 'Day hospital',
+};
+
+/** One word per step for column heads; the full titles come from the API. */
+export const STEP_WORDS: Readonly<Record<Step, string>> = {
+  S1: 'Data',
+  S2: 'Passwords',
+  S3: 'MFA',
+  S4: 'Backup',
+  S5: 'Training',
+  S6: 'Updates',
+  S7: 'Access',
+  S8: 'Reviews',
+};
+
+export const STEP_TITLES: Readonly<Record<Step, string>> = {
+  S1: 'Know where patient data is',
+  S2: 'Strong, unique passphrases',
+  S3: 'Multi-factor authentication',
+  S4: 'Backups that restore',
+  S5: 'Trained staff',
+  S6: 'Updates and antivirus',
+  S7: 'Least privilege by role',
+  S8: 'Regular reviews',
+};
+
+export const REVIEW_STATES: Readonly<Record<ReviewState, string>> = { OPEN: 'Open', IN_REVIEW: 'In review', SIGNED_OFF: 'Signed off' };
+export const SIGN_OFF_ROLES: Readonly<Record<SignOffRole, string>> = {
+  PROVIDER_REVIEWER: 'Provider reviewer',
+  CLINIC_PRINCIPAL: 'Practice principal',
+};
+export const SUBMISSION_STATES: Readonly<Record<SubmissionState, string>> = {
+  ACCEPTED: 'Received',
+  NORMALISED: 'Read',
+  QUARANTINED: 'Quarantined',
+};

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { count, counted, money } from '../format/number.js';
+import { chance, chanceRange, pointsChange } from '../format/probability.js';
+import type { PortfolioFacts } from './documents.js';
+
+/** The four facts a round begins with, each with its range, its change or what it means. */
+export function FactsLine({ facts }: { readonly facts: PortfolioFacts | null }) {
+  if (!facts) return <FactsWait />;
+  const { risk, previousRisk } = facts;
+  const change = previousRisk ? pointsChange(risk.probabilityAny, previousRisk.probabilityAny) : null;
+  return (
+    <dl className="facts">
+      <Fact label="Clinics" value={count(facts.clinics)}>
+        {facts.clinicsWithEvidence === facts.clinics && facts.clinics > 0 ? 'all' : count(facts.clinicsWithEvidence)} with evidence
+        {facts.meanScore !== null && `, mean score ${Math.round(facts.meanScore)}`}
+      </Fact>
+      <Fact
+        label="Chance of a breach anywhere this year"
+        value={chance(risk.probabilityAny)}
+        beside={`(${chanceRange(risk.probabilityAnyRange)})`}
+        wide
+      >
+        {change && (
+          <span className={change.startsWith('−') ? 'better' : change.startsWith('+') ? 'worse' : ''}>{change} since last quarter</span>
+        )}
+        {change && ' · '}
+        {risk.expectedBreaches.toFixed(1)} expected, {money(risk.expectedAnnualLoss)} a year
+      </Fact>
+      <Fact label="Reviews due" value={count(facts.reviewsDue)}>
+        {facts.reviewsDue === 0 ? 'nothing waits' : `${counted(facts.reviewsDue, 'clinic')} not signed off`}
+      </Fact>
+      <Fact label="Silent clinics" value={count(facts.silentClinics)}>
+        {facts.silentClinics === 0 ? 'all were heard from' : 'no report when one was due'}
+      </Fact>
+    </dl>
+  );
+}
+
+interface FactProps {
+  readonly label: string;
+  readonly value: string;
+  readonly beside?: string;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+function Fact({ label, value, beside, wide = false, children }: FactProps) {
+  return (
+    <div className={wide ? 'fact fact-wide' : 'fact'}>
+      <dt>{label}</dt>
+      <dd>
+        <span className="fact-value">{value}</span>
+        {beside && <span className="fact-beside"> {beside}</span>}
+        <span className="fact-note">{children}</span>
+      </dd>
+    </div>
+  );
+}
+
+function FactsWait() {
+  return (
+    <div className="facts" role="status" aria-label="Loading the facts">
+      {[0, 1, 2, 3].map((index) => (
+        <div key={index} className={index === 1 ? 'fact fact-wide' : 'fact'}>
+          <div className="skeleton-bar fact-wait-label" />
+          <div className="skeleton-bar fact-wait-value" />
+          <div className="skeleton-bar fact-wait-label" />
+        </div>
+      ))}
+    </div>
+  );
+}

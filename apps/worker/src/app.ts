@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { startWorkers, type Processor, type QueueSettings, type WorkerEvents } from '#libs/queue';
+import { PROCESSORS, WorkerModule, type WorkerDeps } from './worker.module.js';
+
+export interface RunningWorker {
+  /** Lets running jobs end and takes no more. */
+  close(): Promise<void>;
+}
+
+/** Starts every processor against the queue; the caller owns the deps and closes them afterwards. */
+export async function createWorker(deps: WorkerDeps, queue: QueueSettings, events: WorkerEvents): Promise<RunningWorker> {
+  const app = await NestFactory.createApplicationContext(WorkerModule.with(deps), { logger: ['error', 'warn'], abortOnError: false });
+  const workers = await startWorkers(
+    queue,
+    PROCESSORS.map((processor) => app.get<Processor>(processor)),
+    events,
+  );
+  return {
+    close: async () => {
+      await workers.close();
+      await app.close();
+    },
+  };
+}

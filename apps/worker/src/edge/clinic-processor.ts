@@ -1,0 +1,33 @@
+import type { ClinicScope } from '#libs/domain';
+import { Records, type WorkKind } from '#libs/flow';
+import { readWork, type Processor } from '#libs/queue';
+
+/** Failures after which a row is set aside for an operator; until then `sweep` brings it back. */
+const GIVE_UP_AFTER = 8;
+
+/** A queue whose jobs name one due row of one clinic: reads the envelope, makes the scope, notes failures on the row. */
+export abstract class ClinicProcessor implements Processor {
+  abstract readonly queue: WorkKind;
+  readonly concurrency: number = 2;
+
+  protected constructor(private readonly records: Records) {}
+
+  protected abstract run(scope: ClinicScope, key: string): Promise<void>;
+
+  async process(data: unknown): Promise<void> {
+    const { providerId, clinicId, key } = readWork(data);
+    const scope: ClinicScope = { kind: 'clinic', providerId, clinicId, actor: { kind: 'system', id: 'worker' } };
+    try {
+      await this.run(scope, key);
+    } catch (error) {
+      await this.note(scope, key, error);
+      throw error;
+    }
+  }
+
+  /** The transaction that failed is gone; the note goes in one of its own, and when the database is away there is nothing to note it in. */
+  private async note(scope: ClinicScope, key: string, error: unknown): Promise<void> {
+    const reason = error instanceof Error ? error.message.slice(0, 500) : 'unknown failure';
+    await this.records.forClinic(scope, (clinic) => clinic.work.fail(this.queue, key, reason, GIVE_UP_AFTER)).catch(() => undefined);
+  }
+}

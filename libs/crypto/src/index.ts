@@ -1,0 +1,2 @@
+export { argonPassphrases } from './argon-passphrases.js';
+export { nodeSecrets } from './node-secrets.js';

@@ -1,0 +1,40 @@
+import type { Action, ReportDocument } from '#libs/domain';
+import { formatCounted, formatMinutes, formatSigned } from '../format/number.js';
+import { formatRiskReduction } from '../format/probability.js';
+import type { Content } from '../pdf/content.js';
+import { andMore, figure, head, headed } from '../pdf/layout.js';
+import { bounded, clip } from '../text/inert.js';
+
+const MOST_ACTIONS = 8;
+
+/** Page 4, first part: what is worth doing, best gain first. */
+export function actionsSection({ actions }: ReportDocument): readonly Content[] {
+  const { shown, more } = bounded(actions, MOST_ACTIONS);
+  const title: Content = { text: 'What to do next', style: 'h1' };
+  if (shown.length === 0) return [{ stack: [title, { text: 'Nothing open would raise the score.', style: 'lead' }], unbreakable: true }];
+  const minutes = actions.reduce((sum, action) => sum + action.minutes, 0);
+  const lead = `${formatCounted(actions.length, 'action')}, ${formatMinutes(minutes)} of a technician’s time in all. Gains are for each alone; they overlap.`;
+  const heads = [head(''), head('Action'), head('Score', { alignment: 'right' }), head('Risk', { alignment: 'right' }), head('Time', { alignment: 'right' })];
+  return [
+    {
+      stack: [
+        title,
+        { text: lead, style: 'lead' },
+        { table: { widths: [12, '*', 36, 52, 52], body: [heads, ...shown.map(row)], headerRows: 1, dontBreakRows: true }, layout: headed(3.4) },
+        ...andMore(more, 'actions with a smaller gain'),
+      ],
+      unbreakable: true,
+      margin: [0, 0, 0, 18],
+    },
+  ];
+}
+
+function row({ title, summary, scoreGain, riskReduction, minutes }: Action, index: number): readonly Content[] {
+  return [
+    figure(String(index + 1), { style: 'secondary' }),
+    { text: [{ text: `${clip(title, 70)}. `, bold: true }, clip(summary, 150)] },
+    figure(formatSigned(scoreGain, 1), { bold: true }),
+    figure(formatRiskReduction(riskReduction)),
+    figure(formatMinutes(minutes)),
+  ];
+}

@@ -1,0 +1,53 @@
+import type { ReportDocument } from '#libs/domain';
+import { scoreBullet } from '../charts/score-bullet.js';
+import { formatQuarter } from '../format/date.js';
+import { formatScore, formatShare } from '../format/number.js';
+import type { Content } from '../pdf/content.js';
+import { boxed } from '../pdf/layout.js';
+import { clip } from '../text/inert.js';
+
+const PADDING = 11;
+
+/** The score with its band, its cap and last quarter's. */
+export function scoreFacts(document: ReportDocument, width: number): Content {
+  const { score, previousScore, previousQuarter, caps } = document;
+  const cap = caps.length === 0 ? null : Math.min(...caps.map(({ limit }) => limit));
+  const previousName = previousQuarter ? formatQuarter(previousQuarter) : '';
+  const bullet = { ...score, previous: previousScore?.score ?? null, cap, previousName };
+  return {
+    table: {
+      widths: ['*'],
+      body: [
+        [
+          {
+            stack: [
+              { text: 'Security the practice can show', style: 'label' },
+              { text: score.score === null ? 'Not known' : [{ text: formatScore(score.score), style: 'big' }, { text: '  of 100', style: 'secondary' }], style: 'big' },
+              { text: movement(document), style: 'strong' },
+              { svg: scoreBullet(bullet, width - 2 * PADDING), margin: [0, 9, 0, 4] },
+              { text: band(document), style: 'secondary' },
+            ],
+          },
+        ],
+      ],
+    },
+    layout: boxed(PADDING),
+  };
+}
+
+function movement({ score, previousScore, previousQuarter }: ReportDocument): string {
+  if (score.score === null) return 'No evidence has been received';
+  if (!previousQuarter || previousScore?.score == null) return 'First quarter with a score';
+  const by = Math.round(score.score) - Math.round(previousScore.score);
+  const points = `${Math.abs(by)} ${Math.abs(by) === 1 ? 'point' : 'points'}`;
+  return by === 0 ? `Unchanged since ${formatQuarter(previousQuarter)}` : `${points} ${by > 0 ? 'better' : 'worse'} than ${formatQuarter(previousQuarter)}`;
+}
+
+function band({ score, caps, coverage }: ReportDocument): string {
+  const [first] = caps.toSorted((a, b) => a.limit - b.limit);
+  if (first) return `Held at ${first.limit} until solved: ${clip(first.reason, 110)}`;
+  if (score.score === null) return 'The hatched bar is what nobody knows. It is neither good nor bad news.';
+  const upTo = score.ifUnknownPasses ?? score.score;
+  if (Math.round(upTo) === Math.round(score.score)) return `${formatShare(coverage.overall)} of the evidence was seen.`;
+  return `${formatShare(coverage.overall)} of the evidence was seen. Up to ${formatScore(upTo)} if all that is unknown (hatched) is well.`;
+}

@@ -1,0 +1,64 @@
+import type { CoverageFigure, ReportDocument } from '#libs/domain';
+import { coverageBar } from '../charts/coverage-bar.js';
+import { formatDay } from '../format/date.js';
+import { formatCounted, formatShare } from '../format/number.js';
+import { columnsWide, UNKNOWN } from '../look/tokens.js';
+import type { Content } from '../pdf/content.js';
+import { andMore, bare } from '../pdf/layout.js';
+import { bounded, clip } from '../text/inert.js';
+
+const MOST_UNKNOWNS = 7;
+const MOST_SILENT = 8;
+const FACTS = columnsWide(4);
+const LISTS = columnsWide(8);
+
+/** Page 4, second part: how much was seen, and what was not. Silence is not safety. */
+export function unseenSection({ coverage, clinic }: ReportDocument): readonly Content[] {
+  return [
+    {
+      stack: [
+        { text: 'What we could not see', style: 'h1' },
+        { text: 'What is not known counts neither for nor against the practice: it widens the ranges.', style: 'lead' },
+        { table: { widths: [FACTS, LISTS], body: [[{ stack: shares(coverage) }, { stack: lists(coverage, clinic.timeZone) }]] }, layout: bare(12) },
+      ],
+      unbreakable: true,
+      margin: [0, 0, 0, 18],
+    },
+  ];
+}
+
+function shares({ overall, confidence, devices, silentDevices }: CoverageFigure): readonly Content[] {
+  const reporting = devices - silentDevices.length;
+  return [
+    ...share('Evidence seen', overall, formatShare(overall)),
+    ...share('Trust in it, by age and coverage', confidence, formatShare(confidence)),
+    ...share('Computers that reported in the last 7 days', devices === 0 ? 0 : reporting / devices, `${reporting} of ${devices}`),
+  ];
+}
+
+function share(title: string, value: number, text: string): readonly Content[] {
+  return [
+    { columns: [{ text: title, style: 'note', width: '*' }, { text, bold: true, alignment: 'right', width: 'auto' }], columnGap: 4 },
+    { svg: coverageBar(value, FACTS - 8, 7), margin: [0, 2, 0, 8] },
+  ];
+}
+
+function lists({ unknowns, silentDevices }: CoverageFigure, timeZone: string): readonly Content[] {
+  const unknown = bounded(unknowns, MOST_UNKNOWNS);
+  const silent = bounded(silentDevices, MOST_SILENT);
+  return [
+    ...(unknowns.length === 0 ? [{ text: 'Every check had evidence that is fresh enough.' }] : []),
+    { ul: unknown.shown.map((sentence) => ({ text: clip(sentence, 150), margin: [0, 0, 0, 2.5] as const })), markerColor: UNKNOWN },
+    ...andMore(unknown.more, 'things not known'),
+    ...(silentDevices.length === 0 ? [] : silentList(silent.shown, silentDevices.length, timeZone)),
+    ...andMore(silent.more, 'silent computers'),
+  ];
+}
+
+function silentList(shown: CoverageFigure['silentDevices'], all: number, timeZone: string): readonly Content[] {
+  const said = shown.map(({ name, lastReportAt }) => `${clip(name, 30)} (${lastReportAt === null ? 'never reported' : `last ${formatDay(lastReportAt, timeZone)}`})`);
+  return [
+    { text: `${formatCounted(all, 'silent computer')}`, style: 'h3', margin: [0, 6, 0, 2] },
+    { text: said.join(', '), style: 'secondary' },
+  ];
+}

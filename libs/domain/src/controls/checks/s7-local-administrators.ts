@@ -1,0 +1,56 @@
+import { ageDays } from '../../evidence/age.js';
+import type { AccountsSection } from '../../intake/agent-report.js';
+import { factsOf, type Fact } from '../../evidence/select.js';
+import type { Check } from '../check.js';
+import { conclude } from '../conclude.js';
+import { perDevice } from '../devices.js';
+import { isJudged, pass, rateUpTo, unknown, upTo, type Judgement } from '../finding.js';
+import { counted } from '../words.js';
+
+const MAX_AGE_DAYS = 30;
+const DAILY_DAYS = 14;
+const LIMITS = { pass: 0, partial: 1 };
+
+/** An administrator account that was used within two weeks counts as used daily. The limits count the whole clinic's accounts. */
+export const localAdministrators: Check = {
+  id: 's7.local-administrators',
+  step: 'S7',
+  title: 'Nobody works as administrator',
+  question: 'How many people use an administrator account for daily work?',
+  why: 'Malware gets the rights of whoever opened it.',
+  weight: 3,
+  reads: ['device.accounts'],
+  thresholds: { pass: '0 accounts', partial: '1 account', fail: '≥ 2 accounts', source: 'ISM-0445, ISM-1175' },
+  maxAgeDays: MAX_AGE_DAYS,
+  halfLifeDays: 30,
+  fix: { summary: 'Give people a standard account for daily work and keep the administrator account for changes.', minutes: 60 },
+  assess: (evidence) => {
+    const findings = perDevice(evidence, { kind: 'device.accounts', maxDays: MAX_AGE_DAYS }, judge);
+    const judged = new Set(findings.filter(isJudged).map(({ key }) => key));
+    const facts = factsOf(evidence, 'device.accounts').filter(({ subject }) => judged.has(subject.key));
+    const total = facts.reduce((sum, fact) => sum + daily(fact).length, 0);
+    return conclude(findings, {
+      asOf: evidence.asOf,
+      nobody: 'No computer is enrolled.',
+      rate: () => rateUpTo(total, LIMITS),
+      say: (tally) => `${counted(total, 'administrator account')} in daily use on ${counted(tally.judged, 'computer')}.`,
+    });
+  },
+};
+
+function judge(value: AccountsSection, fact: Fact<'device.accounts'>): Judgement {
+  const used = daily(fact);
+  if (used.length > 0) return upTo(used.length, LIMITS, `In daily use: ${used.map(({ name }) => name).join(', ')}.`);
+  const unclear = administrators(value).filter(({ lastUsedAt }) => lastUsedAt === null);
+  if (value.accounts.length === 0) return unknown('No account was listed.');
+  return unclear.length > 0
+    ? unknown(`When ${unclear[0]?.name} was last used is not known.`)
+    : pass('No administrator account is in daily use.');
+}
+
+const administrators = ({ accounts }: AccountsSection): AccountsSection['accounts'] =>
+  accounts.filter(({ administrator, interactive, enabled }) => administrator && interactive && enabled !== false);
+
+function daily({ value, observedAt }: Fact<'device.accounts'>): AccountsSection['accounts'] {
+  return administrators(value).filter(({ lastUsedAt }) => lastUsedAt !== null && ageDays(lastUsedAt, observedAt) <= DAILY_DAYS);
+}

@@ -1,0 +1,28 @@
+import { deviceCheck } from '../devices.js';
+import { fail, unknown, upTo } from '../finding.js';
+
+export const screenLock = deviceCheck(
+  'device.screenLock',
+  {
+    id: 's7.screen-lock',
+    step: 'S7',
+    title: 'Screens lock by themselves',
+    question: 'After how many minutes does an unattended computer lock?',
+    why: 'An open screen in a consulting room shows one patient the records of another.',
+    weight: 1,
+    thresholds: { pass: '≤ 15 minutes', partial: '≤ 30 minutes', fail: '> 30 minutes or off', source: 'ISM-2012, ISM-0428' },
+    maxAgeDays: 30,
+    halfLifeDays: 30,
+    fix: { summary: 'Set every computer to lock after 15 minutes or less.', minutes: 20 },
+  },
+  {
+    judge:
+      () =>
+      ({ enabled, timeoutMinutes: minutes }) => {
+        if (!enabled) return fail('The screen does not lock.');
+        if (minutes === null) return unknown('After how long the screen locks is not known.');
+        return upTo(minutes, { pass: 15, partial: 30 }, `Locks after ${minutes} minutes.`);
+      },
+    say: ({ pass: good, judged }) => `Screens lock within 15 minutes on ${good} of ${judged} computers.`,
+  },
+);

@@ -1,0 +1,18 @@
+import { factsOf, type Fact } from '../evidence/select.js';
+import type { ClinicEvidence } from '../evidence/view.js';
+import { found, pass, restOn, type SubjectFinding } from './finding.js';
+
+/** A test proves for a year what it did not find. */
+export const TEST_MAX_AGE_DAYS = 365;
+
+/** What a test that found nothing says; empty when no test is on record, stale when the last is too old. */
+export function cleanTest(evidence: ClinicEvidence, detail: string): readonly SubjectFinding[] {
+  const age = { asOf: evidence.asOf, maxDays: TEST_MAX_AGE_DAYS };
+  return factsOf(evidence, 'pentest.engagement').map((fact) => found(restOn(fact, 'Test from outside'), () => pass(detail), age));
+}
+
+/** A finding that is not fixed stays true however long ago it was found. */
+export function openFinding(fact: Fact<'pentest.finding'>, state: 'partial' | 'fail'): SubjectFinding {
+  const accepted = fact.value.status === 'accepted' ? ' (accepted, not fixed)' : '';
+  return { ...restOn(fact, fact.value.title), state, detail: `${fact.value.cve ?? fact.value.severity}${accepted}.` };
+}

@@ -1,0 +1,63 @@
+import type { ListeningPort } from '../intake/agent-report.js';
+import { factsOf, type Fact } from './select.js';
+import type { ClinicEvidence } from './view.js';
+
+/** TCP ports of remote administration: SSH, RPC, SMB, RDP, VNC, WinRM and Telnet. */
+const REMOTE_ADMINISTRATION_PORTS: ReadonlyMap<number, string> = new Map([
+  [22, 'SSH'],
+  [23, 'Telnet'],
+  [135, 'RPC'],
+  [139, 'SMB'],
+  [445, 'SMB'],
+  [3389, 'RDP'],
+  [5900, 'VNC'],
+  [5985, 'WinRM'],
+  [5986, 'WinRM'],
+]);
+
+/** Addresses that no packet from the internet is routed to: private, shared, link-local, loopback, unspecified, documentation aside. */
+const NOT_ROUTED = [
+  /^0\./,
+  /^10\./,
+  /^127\./,
+  /^169\.254\./,
+  /^172\.(1[6-9]|2\d|3[01])\./,
+  /^192\.168\./,
+  /^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./,
+  /^(22[4-9]|2[3-5]\d)\./,
+];
+
+/** The name of the remote administration service on a port, e.g. `RDP`; null when it is another. */
+export function remoteAdministrationOn(port: ListeningPort): string | null {
+  return port.protocol === 'tcp' ? (REMOTE_ADMINISTRATION_PORTS.get(port.port) ?? null) : null;
+}
+
+/** True when the address itself is routed on the internet. A wildcard (`0.0.0.0`, `::`) says nothing of it and is false. */
+export function isPublicAddress(address: string): boolean {
+  const plain = address
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/%.*$/, '')
+    .replace(/^::ffff:(?=\d+\.)/, '');
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(plain)) return NOT_ROUTED.every((range) => !range.test(plain));
+  return /^[23][0-9a-f]{3}:/.test(plain);
+}
+
+/** Findings of tests that are not fixed. An accepted risk is accepted, not gone. */
+export function unfixedFindings(evidence: ClinicEvidence): readonly Fact<'pentest.finding'>[] {
+  return factsOf(evidence, 'pentest.finding').filter(({ value }) => value.status !== 'fixed');
+}
+
+/** Devices that offer remote administration on an address of the internet. */
+export function publicRemoteAdministration(evidence: ClinicEvidence): readonly Fact<'device.listening'>[] {
+  const enrolled = new Set(evidence.devices.map(({ id }) => id));
+  return factsOf(evidence, 'device.listening').filter(
+    ({ subject, value }) =>
+      enrolled.has(subject.key) && value.ports.some((port) => remoteAdministrationOn(port) !== null && isPublicAddress(port.address)),
+  );
+}
+
+/** Findings that show remote administration reachable from the internet. */
+export function exposedRemoteAdministration(evidence: ClinicEvidence): readonly Fact<'pentest.finding'>[] {
+  return unfixedFindings(evidence).filter(({ value }) => value.remoteAdministration);
+}

@@ -1,0 +1,149 @@
+import type { Assessment, BackupJobRecord, MfaRecord, PentestRecord, RestoreDrillRecord, TrainingRecord } from '../intake/assessment.js';
+import type { BackupJobFact, FactKind, Facts, Grade, Observation, Subject, TrainingFact } from './observation.js';
+
+export interface AssessmentContext {
+  readonly recordedAt: Date;
+  /** Hides an account's name behind a key that stays the same for the clinic. */
+  readonly pseudonym: (text: string) => string;
+  /** The facts known before, to carry forward what a partial list does not repeat. */
+  readonly known: readonly Observation[];
+}
+
+interface Draft<K extends FactKind = FactKind> {
+  readonly kind: K;
+  readonly subject: Subject;
+  readonly observedAt: Date;
+  readonly value: Facts[K];
+}
+
+const DAY = 86_400_000;
+const CLINIC: Subject = { type: 'clinic', key: 'clinic' };
+
+const GRADE: Readonly<Record<Assessment['kind'], Grade>> = {
+  'mfa-registration': 'observed',
+  'backup-jobs': 'observed',
+  'restore-drills': 'live-test',
+  training: 'reported',
+  phishing: 'live-test',
+  'penetration-test': 'live-test',
+  attestations: 'reported',
+};
+
+/** Dated facts about accounts, backup sets, findings and the clinic. A complete list also ends what it no longer names. */
+export function observationsOfAssessment(assessment: Assessment, context: AssessmentContext): readonly Observation[] {
+  const drafts = draft(assessment, context);
+  const source = `assessment:${assessment.source.tool}`;
+  const stamp = { id: null, source, grade: GRADE[assessment.kind], recordedAt: context.recordedAt };
+  const present = drafts.map(
+    ({ kind, subject, observedAt, value }) => ({ ...stamp, kind, subject, observedAt, value: { read: value } }) as Observation,
+  );
+  return [...present, ...(assessment.complete ? ended(present, assessment, context) : [])];
+}
+
+function draft(assessment: Assessment, context: AssessmentContext): readonly Draft[] {
+  const observedAt = new Date(assessment.observedAt);
+  switch (assessment.kind) {
+    case 'mfa-registration':
+      return assessment.records.map((record) => mfa(record, observedAt, context));
+    case 'backup-jobs':
+      return backupSets(assessment.records, observedAt, context.known);
+    case 'restore-drills':
+      return assessment.records.map(drill);
+    case 'training':
+      return [{ kind: 'training.coverage', subject: CLINIC, observedAt, value: trainingCoverage(assessment.records, observedAt) }];
+    case 'phishing':
+      return assessment.records.map(({ campaign, ...value }) => ({
+        kind: 'phishing.campaign',
+        subject: { type: 'campaign', key: campaign },
+        observedAt: new Date(value.sentAt),
+        value,
+      }));
+    case 'penetration-test':
+      return [engagement(assessment.records, observedAt), ...assessment.records.map((record) => finding(record, observedAt))];
+    case 'attestations':
+      return assessment.records.map((value) => ({
+        kind: 'clinic.attestation',
+        subject: { type: 'clinic', key: value.statement },
+        observedAt: new Date(value.performedAt),
+        value,
+      }));
+  }
+}
+
+function mfa({ account, ...value }: MfaRecord, observedAt: Date, context: AssessmentContext): Draft<'account.mfa'> {
+  const key = context.pseudonym(`${value.system}/${account.toLowerCase()}`);
+  return { kind: 'account.mfa', subject: { type: 'account', key }, observedAt, value };
+}
+
+function backupSets(records: readonly BackupJobRecord[], observedAt: Date, known: readonly Observation[]): readonly Draft<'backup.job'>[] {
+  const sets = new Map<string, BackupJobRecord[]>();
+  for (const record of records) sets.set(record.backupSet, [...(sets.get(record.backupSet) ?? []), record]);
+  return [...sets].map(([key, runs]) => {
+    const before = known.find((fact) => fact.kind === 'backup.job' && fact.subject.key === key)?.value;
+    const value = backupSet(runs, before && 'read' in before ? (before.read as BackupJobFact) : null);
+    return { kind: 'backup.job', subject: { type: 'backup-set', key }, observedAt, value };
+  });
+}
+
+function backupSet(runs: readonly BackupJobRecord[], before: BackupJobFact | null): BackupJobFact {
+  const byEnd = [...runs].sort((a, b) => Date.parse(a.endedAt) - Date.parse(b.endedAt));
+  const good = byEnd.filter((run) => run.result === 'success');
+  const last = byEnd.at(-1);
+  return {
+    containsPatientData: runs.some((run) => run.containsPatientData),
+    lastRunAt: last?.endedAt ?? '',
+    lastResult: last?.result ?? 'failed',
+    lastSuccessAt: good.at(-1)?.endedAt ?? before?.lastSuccessAt ?? null,
+    lastOffsiteSuccessAt: good.filter((run) => run.offsite === true).at(-1)?.endedAt ?? before?.lastOffsiteSuccessAt ?? null,
+    immutable: good.at(-1)?.immutable ?? before?.immutable ?? null,
+  };
+}
+
+function drill({ backupSet: key, ...value }: RestoreDrillRecord): Draft<'backup.drill'> {
+  return { kind: 'backup.drill', subject: { type: 'backup-set', key }, observedAt: new Date(value.performedAt), value };
+}
+
+function trainingCoverage(records: readonly TrainingRecord[], observedAt: Date): TrainingFact {
+  const now = observedAt.getTime();
+  const age = (date: string | null): number => (date === null ? Infinity : (now - Date.parse(date)) / DAY);
+  const starters = records.filter(({ startedOn }) => age(startedOn) > 30 && age(startedOn) <= 365);
+  const inTime = starters.filter(({ startedOn, completedAt }) => age(startedOn) - age(completedAt) <= 30);
+  return {
+    staff: records.length,
+    trainedWithinYear: records.filter(({ completedAt }) => age(completedAt) <= 365).length,
+    newStarters: starters.length,
+    newStartersTrainedWithin30Days: inTime.length,
+  };
+}
+
+function engagement(records: readonly PentestRecord[], observedAt: Date): Draft<'pentest.engagement'> {
+  const open = records.filter(({ status }) => status === 'open').length;
+  return { kind: 'pentest.engagement', subject: CLINIC, observedAt, value: { performedAt: observedAt.toISOString(), open } };
+}
+
+function finding({ reference, ...value }: PentestRecord, observedAt: Date): Draft<'pentest.finding'> {
+  return { kind: 'pentest.finding', subject: { type: 'finding', key: reference }, observedAt, value };
+}
+
+/** Subjects that can end, by the list that names them all. Drills, campaigns and attestations are events: they do not end. */
+const ENDS: Readonly<Partial<Record<Assessment['kind'], FactKind>>> = {
+  'mfa-registration': 'account.mfa',
+  'backup-jobs': 'backup.job',
+  'penetration-test': 'pentest.finding',
+};
+
+function ended(present: readonly Observation[], assessment: Assessment, context: AssessmentContext): readonly Observation[] {
+  const kind = ENDS[assessment.kind];
+  const source = `assessment:${assessment.source.tool}`;
+  const named = new Set(present.filter((fact) => fact.kind === kind).map((fact) => fact.subject.key));
+  const gone = context.known.filter(
+    (fact) => fact.kind === kind && fact.source === source && !('removed' in fact.value) && !named.has(fact.subject.key),
+  );
+  return gone.map((fact): Observation => ({
+    ...fact,
+    id: null,
+    observedAt: new Date(assessment.observedAt),
+    recordedAt: context.recordedAt,
+    value: { removed: true },
+  }));
+}

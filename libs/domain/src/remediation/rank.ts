@@ -1,0 +1,48 @@
+import type { Check, CheckResult, Step } from '../controls/check.js';
+import type { Posture } from '../posture/posture.js';
+import { scorePosture } from '../posture/score.js';
+import type { Action } from './action.js';
+
+/** Change of the yearly probability of a breach if a step's gap became `newGap`; 0 or less when that helps. */
+export type RiskIfFixed = (step: Step, newGap: number) => number;
+
+/**
+ * What to do next, by score gained a minute, then by risk removed a minute; equal ones keep the catalogue's order. The gain is the
+ * difference between the score and the score with the check passed, caps judged again. `limit` keeps the first ones.
+ */
+export function rankActions(posture: Posture, catalogue: readonly Check[], riskIfFixed: RiskIfFixed, limit = Infinity): readonly Action[] {
+  const results = new Map(posture.checks.map((result) => [result.checkId, result]));
+  const actions = catalogue.flatMap((check) => {
+    const result = results.get(check.id);
+    return result && result.state !== 'pass' && result.state !== 'not-applicable' ? [actionOf(check, posture, riskIfFixed)] : [];
+  });
+  return actions.sort(byWorth).slice(0, limit);
+}
+
+function actionOf(check: Check, posture: Posture, riskIfFixed: RiskIfFixed): Action {
+  const { id: checkId, step, title, fix } = check;
+  const fixed = scorePosture({
+    ...posture,
+    results: posture.checks.map((result) => (result.checkId === checkId ? passed(result) : result)),
+  });
+  const newGap = fixed.steps.find((found) => found.step === step)?.gap ?? null;
+  return {
+    checkId,
+    step,
+    title,
+    summary: fix.summary,
+    minutes: fix.minutes,
+    scoreGain: Math.max(0, (fixed.score ?? 0) - (posture.score ?? 0)),
+    riskReduction: newGap === null ? 0 : Math.max(0, -riskIfFixed(step, newGap)),
+  };
+}
+
+/** The same check as if its threshold were met and shown. */
+function passed({ cap: _cap, riskGap, ...result }: CheckResult): CheckResult {
+  const met = { ...result, state: 'pass', gap: 0, coverage: 1, confidence: 1, ageDays: 0 } as const;
+  return riskGap === undefined ? met : { ...met, riskGap: 0 };
+}
+
+function byWorth(a: Action, b: Action): number {
+  return b.scoreGain / b.minutes - a.scoreGain / a.minutes || b.riskReduction / b.minutes - a.riskReduction / a.minutes;
+}

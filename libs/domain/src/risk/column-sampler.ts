@@ -1,0 +1,52 @@
+import { RandomStream } from './random-stream.js';
+import { fillGamma, fillNormal } from './sampler.js';
+
+/** One value per draw. */
+export type Column = Float64Array;
+
+/** Draws whole columns of a fixed length and owns the scratch space for it. */
+export class ColumnSampler {
+  readonly stream = new RandomStream('');
+  private readonly bits: Int32Array;
+  private readonly scratch: Column;
+
+  constructor(readonly length: number) {
+    this.bits = new Int32Array(length);
+    this.scratch = new Float64Array(length);
+  }
+
+  /** Starts the sequence of a seed. */
+  restart(seed: string): void {
+    this.stream.reseed(seed);
+  }
+
+  normal(column: Column): void {
+    fillNormal(this.stream, column, this.bits);
+  }
+
+  /** Gamma(shape, 1), shape > 0. */
+  gamma(shape: number, column: Column): void {
+    fillGamma(this.stream, shape, column, this.bits);
+  }
+
+  /** Beta(a, b) as x/(x + y) of two gammas; a, b > 0 and at least one ≥ 1, so that not both can vanish. */
+  beta(a: number, b: number, column: Column): void {
+    const { scratch } = this;
+    this.gamma(a, column);
+    this.gamma(b, scratch);
+    for (let i = 0; i < column.length; i += 1) {
+      const x = column[i] as number;
+      column[i] = x / (x + (scratch[i] as number));
+    }
+  }
+
+  /** Dirichlet: shares that sum to 1 in each row, one column per shape. */
+  dirichlet(shapes: readonly number[], columns: readonly Column[]): void {
+    const sum = this.scratch.fill(0);
+    columns.forEach((column, k) => {
+      this.gamma(shapes[k] ?? 1, column);
+      for (let i = 0; i < column.length; i += 1) sum[i] = (sum[i] as number) + (column[i] as number);
+    });
+    for (const column of columns) for (let i = 0; i < column.length; i += 1) column[i] = (column[i] as number) / (sum[i] as number);
+  }
+}

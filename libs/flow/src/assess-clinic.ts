@@ -1,0 +1,57 @@
+import {
+  assessClinic as assessEvidence,
+  CATALOGUE_VERSION,
+  openVulnerabilities,
+  remoteAdministrationExposed,
+  type Clinic,
+  type ClinicEvidence,
+  type ClinicScope,
+} from '#libs/domain';
+import type { ClinicRecords } from './ports/records.js';
+import type { DayAssessment } from './ports/posture-records.js';
+import type { Secrets } from './ports/secrets.js';
+import { runWork } from './run-work.js';
+import type { PipelineDeps } from './pipeline-deps.js';
+
+/** Answers every check for a clinic's day from the evidence known at the row's instant, and asks for the score. */
+export async function assessClinic(deps: PipelineDeps, scope: ClinicScope, day: string): Promise<void> {
+  await runWork(deps, scope, { kind: 'assess', key: day }, async (clinic, item) => {
+    const profile = await clinic.profile.get();
+    if (!profile) return [];
+    await clinic.postures.keepAssessment(await assessAsOf(deps, clinic, profile, { day, asOf: item.asOf }));
+    await clinic.work.request('score', day, item.asOf, deps.clock.now());
+    return [{ kind: 'score', key: day }];
+  });
+}
+
+/** The checks' answers from what was known at `asOf`; nothing is written. */
+export async function assessAsOf(
+  deps: { readonly secrets: Secrets },
+  clinic: ClinicRecords,
+  profile: Clinic,
+  when: { readonly day: string; readonly asOf: Date },
+): Promise<DayAssessment> {
+  const evidence = await readEvidence(clinic, profile, when.asOf);
+  return {
+    ...when,
+    catalogueVersion: CATALOGUE_VERSION,
+    checks: assessEvidence(evidence),
+    vulnerabilities: openVulnerabilities(evidence),
+    remoteAdministrationExposed: remoteAdministrationExposed(evidence),
+    evidenceHash: deps.secrets.sha256(fingerprint(evidence)),
+  };
+}
+
+async function readEvidence(clinic: ClinicRecords, profile: Clinic, asOf: Date): Promise<ClinicEvidence> {
+  const observations = await clinic.evidence.latest(asOf);
+  const devices = await clinic.inventory.presences(asOf);
+  const reviews = await clinic.evidence.reviewHistory(asOf);
+  return { clinic: profile, observations, devices, reviews, asOf };
+}
+
+/** Which facts were used and when each was last confirmed: the same evidence has the same fingerprint. */
+function fingerprint(evidence: ClinicEvidence): string {
+  const facts = evidence.observations.map(({ id, observedAt }) => `${id} ${observedAt.toISOString()}`).sort();
+  const devices = evidence.devices.map(({ id, lastReportAt }) => `${id} ${lastReportAt?.toISOString() ?? 'never'}`).sort();
+  return [evidence.asOf.toISOString(), evidence.reviews.lastSignedAt?.toISOString() ?? 'never', ...facts, ...devices].join('\n');
+}

@@ -1,0 +1,79 @@
+import {
+  isoDay,
+  observationsOfAssessment,
+  observationsOfReport,
+  type Clinic,
+  type ClinicScope,
+  type Observation,
+  type SubmissionId,
+} from '#libs/domain';
+import type { NewObservation } from './ports/evidence-records.js';
+import type { AcceptedSubmission } from './ports/intake-records.js';
+import type { ClinicRecords, Records } from './ports/records.js';
+import type { Secrets } from './ports/secrets.js';
+import type { Clock } from './ports/clock.js';
+import { runWork } from './run-work.js';
+import type { WorkQueue } from './ports/work-queue.js';
+
+export interface NormaliseDeps {
+  readonly records: Records;
+  readonly queue: WorkQueue;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+}
+
+/** Submissions taken in one transaction. */
+const BATCH = 100;
+
+/** Turns a clinic's accepted submissions into evidence, in order of receipt, and asks for each day touched to be assessed. */
+export async function normaliseInbox(deps: NormaliseDeps, scope: ClinicScope): Promise<void> {
+  await runWork(deps, scope, { kind: 'normalise', key: 'inbox' }, async (clinic) => {
+    const profile = await clinic.profile.get();
+    if (!profile) return [];
+    const days = new Map<string, Date>();
+    for (;;) {
+      const batch = await clinic.intake.takeAccepted(BATCH);
+      await normaliseBatch(deps, clinic, batch);
+      noteDays(days, batch, profile);
+      if (batch.length < BATCH) break;
+    }
+    for (const [day, asOf] of days) await clinic.work.request('assess', day, asOf, deps.clock.now());
+    return [...days.keys()].map((key) => ({ kind: 'assess' as const, key }));
+  });
+}
+
+async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch: readonly AcceptedSubmission[]): Promise<void> {
+  const found: NewObservation[] = [];
+  const done: SubmissionId[] = [];
+  for (const submission of batch) {
+    // Assessments build on what is known, so what earlier ones of this batch said has to be known first.
+    if (submission.payload.type === 'assessment') await clinic.evidence.append(found.splice(0));
+    const known = submission.payload.type === 'assessment' ? await clinic.evidence.latest(submission.receivedAt) : [];
+    for (const observation of observe(deps, submission, known)) found.push({ observation, submissionId: submission.id });
+    await describe(clinic, submission);
+    done.push(submission.id);
+  }
+  await clinic.evidence.append(found);
+  await clinic.intake.markNormalised(done, deps.clock.now());
+}
+
+function observe(deps: NormaliseDeps, submission: AcceptedSubmission, known: readonly Observation[]): readonly Observation[] {
+  const { payload, deviceId, observedAt, receivedAt: recordedAt } = submission;
+  if (payload.type === 'report') return deviceId ? observationsOfReport(payload.sections, { deviceId, observedAt, recordedAt }) : [];
+  const pseudonym = (text: string): string => deps.secrets.pseudonym('account', text).slice(0, 32);
+  return observationsOfAssessment(payload.assessment, { recordedAt, pseudonym, known });
+}
+
+async function describe(clinic: ClinicRecords, { payload, deviceId }: AcceptedSubmission): Promise<void> {
+  const system = payload.type === 'report' ? payload.sections.system : undefined;
+  if (deviceId && system?.status === 'read')
+    await clinic.inventory.describeDevice(deviceId, { name: system.data.hostname, role: system.data.role });
+}
+
+function noteDays(days: Map<string, Date>, batch: readonly AcceptedSubmission[], { timeZone }: Clinic): void {
+  for (const { receivedAt } of batch) {
+    const day = isoDay(receivedAt, timeZone);
+    const before = days.get(day);
+    if (!before || before < receivedAt) days.set(day, receivedAt);
+  }
+}

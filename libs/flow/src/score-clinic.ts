@@ -1,0 +1,60 @@
+import {
+  BREACH_RISK_1_0,
+  estimateRisk,
+  scorePosture,
+  STEPS,
+  type Clinic,
+  type ClinicScope,
+  type Posture,
+  type RiskEstimate,
+  type RiskInput,
+  type Step,
+} from '#libs/domain';
+import type { PipelineDeps } from './pipeline-deps.js';
+import type { DayAssessment, DayPosture } from './ports/posture-records.js';
+import type { Secrets } from './ports/secrets.js';
+import { runWork } from './run-work.js';
+
+/** Scores a clinic's day and estimates its breach risk from the checks' answers, and asks for the rollup. */
+export async function scoreClinic(deps: PipelineDeps, scope: ClinicScope, day: string): Promise<void> {
+  await runWork(deps, scope, { kind: 'score', key: day }, async (clinic, item) => {
+    const profile = await clinic.profile.get();
+    const assessment = await clinic.postures.assessmentOf(day);
+    if (!profile || !assessment) return [];
+    const { posture, risk } = scoreAssessment(deps, profile, assessment);
+    await clinic.postures.keepPosture(toDayPosture(assessment, posture, risk));
+    await clinic.work.request('rollup', day, item.asOf, deps.clock.now());
+    return [{ kind: 'rollup', key: day }];
+  });
+}
+
+/** Score and risk of an assessment; the same assessment gives the same figures, to the last bit. */
+export function scoreAssessment(
+  deps: { readonly secrets: Secrets },
+  profile: Clinic,
+  assessment: DayAssessment,
+): { posture: Posture; risk: RiskEstimate } {
+  const posture = scorePosture({ results: assessment.checks, asOf: assessment.asOf, catalogueVersion: assessment.catalogueVersion });
+  const seed = deps.secrets.sha256(`${BREACH_RISK_1_0.version}\n${profile.id}\n${assessment.evidenceHash}`);
+  return { posture, risk: estimateRisk(riskInput(profile, assessment, posture, seed)) };
+}
+
+function riskInput(profile: Clinic, assessment: DayAssessment, posture: Posture, seed: string): RiskInput {
+  const steps = Object.fromEntries(posture.steps.map(({ step, gap, confidence }) => [step, { gap, kappa: confidence }])) as Record<
+    Step,
+    { gap: number | null; kappa: number }
+  >;
+  for (const step of STEPS) if (!(step in steps)) throw new Error(`The posture lacks step ${step}`);
+  return {
+    steps,
+    vulnerabilities: assessment.vulnerabilities,
+    remoteAdministrationExposed: assessment.remoteAdministrationExposed,
+    patientRecords: profile.patientRecords,
+    practitioners: profile.practitioners,
+    seed,
+  };
+}
+
+export function toDayPosture(assessment: DayAssessment, { checks: _checks, ...posture }: Posture, risk: RiskEstimate): DayPosture {
+  return { day: assessment.day, posture, risk, evidenceHash: assessment.evidenceHash };
+}

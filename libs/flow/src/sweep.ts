@@ -1,0 +1,15 @@
+import type { Clock } from './ports/clock.js';
+import type { Gate } from './ports/gate.js';
+import type { WorkQueue } from './ports/work-queue.js';
+
+/** Rows younger than this are still on their way through the queue. */
+const PATIENCE_MS = 30_000;
+const BATCH = 1_000;
+
+/** Announces again every row that has waited too long: a lost queue, a dead worker or a missed announcement costs a delay, never a row. */
+export async function sweep(deps: { readonly gate: Gate; readonly queue: WorkQueue; readonly clock: Clock }): Promise<number> {
+  const before = new Date(deps.clock.now().getTime() - PATIENCE_MS);
+  const waiting = await deps.gate.findWaitingWork(before, BATCH);
+  await deps.queue.announce(waiting);
+  return waiting.length;
+}

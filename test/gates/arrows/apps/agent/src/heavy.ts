@@ -1,0 +1,2 @@
+import { queue } from '../../../libs/queue/src/index.js';
+export const h = queue;

@@ -1,0 +1,2 @@
+import { inner } from '../../../libs/flow/src/ports/inner.js';
+export const peek = inner;

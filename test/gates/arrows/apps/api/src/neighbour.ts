@@ -1,0 +1,2 @@
+import { run } from '../../worker/src/run.js';
+export const ran = run;

@@ -1,0 +1,1 @@
+export interface Check { readonly id: string }

@@ -1,0 +1,2 @@
+import { queue } from '../../queue/src/index.js';
+export const both = queue;

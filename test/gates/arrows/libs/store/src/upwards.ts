@@ -1,0 +1,2 @@
+import { run } from '../../../apps/worker/src/run.js';
+export const up = run;

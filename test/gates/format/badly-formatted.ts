@@ -1,0 +1,2 @@
+export const spaced    = {a:1,
+   b :2}

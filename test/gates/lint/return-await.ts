@@ -1,0 +1,7 @@
+export async function swallow(work: () => Promise<number>): Promise<number> {
+  try {
+    return work();
+  } catch {
+    return 0;
+  }
+}

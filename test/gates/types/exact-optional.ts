@@ -1,0 +1,4 @@
+interface Named {
+  name?: string;
+}
+export const nobody: Named = { name: undefined };

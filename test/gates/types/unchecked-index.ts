@@ -1,0 +1,1 @@
+export const first = (items: string[]): string => items[0];

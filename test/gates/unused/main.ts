@@ -1,0 +1,2 @@
+import { used } from './part.js';
+console.log(used);

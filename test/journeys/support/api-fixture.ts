@@ -1,0 +1,111 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { userId, type Clinic, type ProviderId, type Role } from '#libs/domain';
+import { addClinic, registerProvider, registerUser, type WorkTicket } from '#libs/flow';
+import { argonPassphrases, nodeSecrets } from '#libs/crypto';
+import { openStore } from '#libs/store';
+import { freshDatabase } from '#libs/testing';
+import { createApi } from '../../../apps/api/src/app.js';
+import { DEFAULT_SETTINGS, type ApiDeps, type ApiSettings } from '../../../apps/api/src/deps.js';
+
+export const PASSPHRASE = 'correct horse battery staple';
+export const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { nextStep token expiresAt viewer { email role provider { name } } } }';
+export const NOW = new Date('2026-11-24T03:00:00Z');
+
+export interface Answer<Data> {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly data: Data | null;
+  readonly errors: readonly { readonly message: string; readonly extensions: { readonly code: string; readonly try: string } }[];
+}
+
+export interface Asking {
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly variables?: object;
+  readonly from?: string;
+}
+
+export interface ApiFixture {
+  readonly app: NestFastifyApplication;
+  readonly deps: ApiDeps;
+  readonly clock: { now: Date };
+  readonly announced: WorkTicket[];
+  readonly logged: object[];
+  ask<Data>(query: string, asking?: Asking): Promise<Answer<Data>>;
+  provider(name: string): Promise<ProviderId>;
+  /** A bearer token of a new person. */
+  person(provider: ProviderId, role: Role, assigned?: readonly Clinic[]): Promise<string>;
+  clinic(provider: ProviderId, name: string): Promise<Clinic>;
+  close(): Promise<void>;
+}
+
+/** The whole api over a new, empty database, asked without a socket. */
+export async function openApi(settings: Partial<ApiSettings> = {}): Promise<ApiFixture> {
+  const database = await freshDatabase();
+  const store = await openStore({ databaseUrl: database.url, poolSize: 4, applicationName: 'api-journey' });
+  const clock = { now: NOW };
+  const announced: WorkTicket[] = [];
+  const logged: object[] = [];
+  const log = { info: () => undefined, warn: (fields: object) => void logged.push(fields), error: (fields: object) => void logged.push(fields) };
+  const deps: ApiDeps = {
+    records: store.records,
+    gate: store.gate,
+    secrets: nodeSecrets(Buffer.alloc(32, 7)),
+    passphrases: argonPassphrases(),
+    clock: { now: () => clock.now },
+    queue: { announce: async (tickets: readonly WorkTicket[]) => void announced.push(...tickets) },
+    log,
+    settings: { ...DEFAULT_SETTINGS, ingestUrl: 'http://ingest.test', ...settings },
+    ping: () => store.ping(),
+  };
+  const app = await createApi(deps);
+  const close = async (): Promise<void> => {
+    await app.close();
+    await store.close();
+    await database.drop();
+  };
+  return { app, deps, clock, announced, logged, ask: asker(app), ...people(deps, asker(app)), close };
+}
+
+function asker(app: NestFastifyApplication): ApiFixture['ask'] {
+  return async <Data>(query: string, { token, headers = {}, variables = {}, from = '10.0.0.1' }: Asking = {}): Promise<Answer<Data>> => {
+    const response = await app.inject({
+      method: 'POST',
+      url: '/graphql',
+      remoteAddress: from,
+      headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+      payload: { query, variables },
+    });
+    const body = response.json<{ data: Data | null; errors?: Answer<Data>['errors'] }>();
+    return { status: response.statusCode, headers: response.headers, data: body.data, errors: body.errors ?? [] };
+  };
+}
+
+function people(deps: ApiDeps, ask: ApiFixture['ask']): Pick<ApiFixture, 'provider' | 'person' | 'clinic'> {
+  let count = 0;
+  return {
+    provider: async (name) => {
+      const made = await registerProvider(deps, { name });
+      if (!made.ok) throw new Error(made.detail);
+      return made.providerId;
+    },
+    person: async (providerId, role, assigned) => {
+      const email = `person-${(count += 1)}@example.test`;
+      const scope = { kind: 'provider', providerId, actor: { kind: 'system', id: 'cli' } } as const;
+      const assignedClinics = assigned?.map(({ id }) => id) ?? null;
+      const made = await registerUser(deps, scope, { email, name: 'Lee Chen', role, assignedClinics, passphrase: PASSPHRASE });
+      if (!made.ok) throw new Error(made.failure);
+      const variables = { input: { email, passphrase: PASSPHRASE } };
+      const { data } = await ask<{ signIn: { token: string } }>(SIGN_IN, { variables, from: `10.1.0.${count}` });
+      if (!data) throw new Error(`${role} could not sign in`);
+      return data.signIn.token;
+    },
+    clinic: async (providerId, name) => {
+      const session = { providerId, userId: userId(deps.secrets.uuid()), clinics: 'all' } as const;
+      const input = { name, archetype: 'group-gp', timeZone: 'Australia/Hobart', practitioners: 6, patientRecords: 9000, groupName: null, simulated: false };
+      const made = await addClinic(deps, session, input);
+      if (!made.ok) throw new Error(made.failure);
+      return made.clinic;
+    },
+  };
+}
