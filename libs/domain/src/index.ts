@@ -85,16 +85,20 @@ export { osSupportEndsOn, softwareSupportEndsOn } from './controls/lifecycle.js'
 export { CHECK_STATES, STEPS, STEP_TITLES } from './controls/check.js';
 export type { Check, CheckResult, CheckState, Step, SubjectVerdict, Verdict } from './controls/check.js';
 // posture
-export { comparePostures, type PostureChange, type PostureComparison } from './posture/compare.js';
+export { changesBetween, comparePostures, type PostureChange, type PostureComparison } from './posture/compare.js';
 export { openVulnerabilities, remoteAdministrationExposed, type OpenExposure } from './posture/exposure.js';
 export { scorePosture, type ScoreInput } from './posture/score.js';
 export { STEP_WEIGHTS } from './posture/weights.js';
 export type { Posture, ScoreCap, StepPosture } from './posture/posture.js';
 // risk
+export { estimatePortfolioRisk, type PortfolioRisk } from './risk/portfolio.js';
+export { BREACH_RISK_1_0, type RiskConstants } from './risk/constants.js';
+export { estimateRisk } from './risk/estimate-risk.js';
 export { SCENARIOS } from './risk/estimate.js';
 export type { DriverKey, OpenVulnerability, Range, RiskEstimate, RiskInput, Scenario } from './risk/estimate.js';
 // remediation
 export { rankActions, type RiskIfFixed } from './remediation/rank.js';
+export { rankedActions } from './remediation/ranked-actions.js';
 export type { Action } from './remediation/action.js';
 // review
 export { REVIEW_STATES, REVIEW_TRANSITIONS, SIGN_OFF_ROLES, mayBecome } from './review/review.js';

@@ -49,9 +49,9 @@ async function readEvidence(clinic: ClinicRecords, profile: Clinic, asOf: Date):
   return { clinic: profile, observations, devices, reviews, asOf };
 }
 
-/** Which facts were used and when each was last confirmed: the same evidence has the same fingerprint. */
+/** What the facts said and when each was last confirmed: the same evidence has the same fingerprint, whatever ids it was stored under. */
 function fingerprint(evidence: ClinicEvidence): string {
-  const facts = evidence.observations.map(({ id, observedAt }) => `${id} ${observedAt.toISOString()}`).sort();
-  const devices = evidence.devices.map(({ id, lastReportAt }) => `${id} ${lastReportAt?.toISOString() ?? 'never'}`).sort();
-  return [evidence.asOf.toISOString(), evidence.reviews.lastSignedAt?.toISOString() ?? 'never', ...facts, ...devices].join('\n');
+  const facts = evidence.observations.map(({ kind, source, observedAt, value }) => `${kind} ${source} ${observedAt.toISOString()} ${JSON.stringify(value)}`);
+  const devices = evidence.devices.map(({ name, lastReportAt }) => `${name} ${lastReportAt?.toISOString() ?? 'never'}`);
+  return [evidence.asOf.toISOString(), evidence.reviews.lastSignedAt?.toISOString() ?? 'never', ...facts.sort(), ...devices.sort()].join('\n');
 }

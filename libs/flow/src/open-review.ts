@@ -96,7 +96,7 @@ async function freeze(
     risk,
     previous: before && { quarter: previousQuarter, ...before },
     trend: await clinic.postures.trend('quarter', TREND_QUARTERS, day),
-    changes: before ? changesBetween({ ...before.posture, checks: before.checks }, posture) : null,
+    changes: before ? changesBetween({ ...before.posture, checks: before.checks }, posture) : [],
     actions: rankedActions(posture, risk, CATALOGUE),
     devices: await clinic.inventory.presences(asOf),
     evidenceHash: assessment.evidenceHash,

@@ -35,7 +35,7 @@ export function scoreAssessment(
   assessment: DayAssessment,
 ): { posture: Posture; risk: RiskEstimate } {
   const posture = scorePosture({ results: assessment.checks, asOf: assessment.asOf, catalogueVersion: assessment.catalogueVersion });
-  const seed = deps.secrets.sha256(`${BREACH_RISK_1_0.version}\n${profile.id}\n${assessment.evidenceHash}`);
+  const seed = deps.secrets.sha256(`${BREACH_RISK_1_0.model}\n${profile.id}\n${assessment.evidenceHash}`);
   return { posture, risk: estimateRisk(riskInput(profile, assessment, posture, seed)) };
 }
 

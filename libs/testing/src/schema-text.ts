@@ -84,9 +84,17 @@ export async function costlyPolicies(query: Query): Promise<readonly string[]> {
   const rows = await query<{ name: string; condition: string }>(
     `SELECT polrelid::regclass::text || '.' || polname AS name, pg_get_expr(polqual, polrelid) AS condition FROM pg_policy ORDER BY 1`,
   );
-  return rows
-    .filter(({ condition }) =>
-      condition.replace(/\(\s*SELECT[^()]*(?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)[^()]*)*\)/g, '').includes('current_setting'),
-    )
-    .map(({ name }) => name);
+  return rows.filter(({ condition }) => withoutSubselects(condition).includes('current_setting')).map(({ name }) => name);
+}
+
+/** The expression with every `( SELECT … )` taken out, brackets matched. */
+function withoutSubselects(text: string): string {
+  const start = text.search(/\(\s*SELECT/);
+  if (start < 0) return text;
+  let depth = 0;
+  for (let end = start; end < text.length; end += 1) {
+    depth += text[end] === '(' ? 1 : text[end] === ')' ? -1 : 0;
+    if (depth === 0) return text.slice(0, start) + withoutSubselects(text.slice(end + 1));
+  }
+  return text.slice(0, start);
 }

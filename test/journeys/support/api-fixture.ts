@@ -42,7 +42,7 @@ export interface ApiFixture {
 /** The whole api over a new, empty database, asked without a socket. */
 export async function openApi(settings: Partial<ApiSettings> = {}): Promise<ApiFixture> {
   const database = await freshDatabase();
-  const store = await openStore({ databaseUrl: database.url, poolSize: 4, applicationName: 'api-journey' });
+  const store = await openStore({ databaseUrl: database.appUrl, poolSize: 4, applicationName: 'api-journey' });
   const clock = { now: NOW };
   const announced: WorkTicket[] = [];
   const logged: object[] = [];

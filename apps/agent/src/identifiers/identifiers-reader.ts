@@ -10,10 +10,12 @@ import { scanFolder } from './scan-folder.js';
 export function identifiersReader(folders: readonly ScanFolder[], limits: ScanLimits = SCAN_LIMITS): Reader<IdentifiersSection> {
   return async ({ hash }) => {
     if (folders.length === 0) return unreadable('no folder was named with --scan or --approved');
+    const roots = await Promise.all(folders.map(({ path }) => realpath(path).catch(nullWhenUnreadable)));
     const found: IdentifierFolder[] = [];
-    for (const { path, approved } of folders) {
-      const root = await realpath(path).catch(() => null);
-      const result = root === null ? null : await scanFolder(root, limits, () => performance.now()).catch(nullWhenUnreadable);
+    for (const [index, { path, approved }] of folders.entries()) {
+      const root = roots[index];
+      const others = new Set(roots.filter((other): other is string => typeof other === 'string' && other !== root));
+      const result = root ? await scanFolder(root, others, limits).catch(nullWhenUnreadable) : null;
       if (!result) return unreadable('a folder named with --scan or --approved is missing or may not be read');
       found.push({ pathHash: hash(path), approved, ...result });
     }

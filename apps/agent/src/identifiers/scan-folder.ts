@@ -14,10 +14,10 @@ export interface FolderCount {
 
 /**
  * Counts identifiers in the text files under a folder. Links are not followed, so nothing outside it is read; no name and
- * no value outlives the file it came from. `clock` gives milliseconds that only grow.
+ * no value outlives the file it came from. `without` are folders named apart, which are not counted twice.
  */
-export async function scanFolder(root: string, limits: ScanLimits, clock: () => number): Promise<FolderCount> {
-  const scan = new Scan(limits, clock);
+export async function scanFolder(root: string, without: ReadonlySet<string>, limits: ScanLimits): Promise<FolderCount> {
+  const scan = new Scan(without, limits);
   await scan.folder(root, 0);
   return scan.result();
 }
@@ -31,10 +31,10 @@ class Scan {
   private readonly deadline: number;
 
   constructor(
+    private readonly without: ReadonlySet<string>,
     private readonly limits: ScanLimits,
-    private readonly clock: () => number,
   ) {
-    this.deadline = clock() + limits.milliseconds;
+    this.deadline = performance.now() + limits.milliseconds;
   }
 
   async folder(path: string, depth: number): Promise<void> {
@@ -57,6 +57,7 @@ class Scan {
 
   /** What may not be entered was not looked at. */
   private async subfolder(path: string, depth: number): Promise<void> {
+    if (this.without.has(path)) return;
     if (depth > this.limits.depth) {
       this.truncated = true;
       return;
@@ -83,7 +84,7 @@ class Scan {
   }
 
   private isOver(): boolean {
-    const over = this.filesScanned >= this.limits.files || this.clock() > this.deadline;
+    const over = this.filesScanned >= this.limits.files || performance.now() > this.deadline;
     this.truncated ||= over;
     return over;
   }

@@ -20,6 +20,7 @@ export async function readTextFile(path: string, maxBytes: number): Promise<Text
     const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     try {
       const { size } = await file.stat();
+      if (size === 0) return { text: '', truncated: false };
       const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(size, maxBytes)), 0, Math.min(size, maxBytes), 0);
       const text = decoded(buffer.subarray(0, bytesRead));
       return text === null ? null : { text, truncated: size > maxBytes };

@@ -11,7 +11,6 @@ interface Formatted {
 
 /** Failures of the GraphQL server itself, by its own code. */
 const SERVER_FAILURES: Readonly<Record<string, Failure>> = {
-  MER_ERR_GQL_QUERY_DEPTH: 'too-costly',
   MER_ERR_GQL_VALIDATION: 'bad-query',
   MER_ERR_GQL_PERSISTED_QUERY_NOT_FOUND: 'bad-request',
   MER_ERR_GQL_CSRF_PREVENTION: 'bad-request',

@@ -5,11 +5,10 @@ import type { FastifyRequest } from 'fastify';
 import type { ApiDeps } from '../deps.js';
 import { aliasLimit } from './alias-limit.js';
 import { costLimit } from './cost-limit.js';
+import { depthLimit } from './depth-limit.js';
 import { errorFormatter } from './error-format.js';
 import { DateTimeScalar } from './scalars.js';
 
-/** Levels of fields below an operation. */
-export const MAX_DEPTH = 10;
 /** Tokens of a document; more is not even parsed. */
 const MAX_TOKENS = 4000;
 
@@ -25,8 +24,7 @@ export function graphqlModule(deps: ApiDeps): DynamicModule {
     subscription: false,
     allowBatchedQueries: false,
     csrfPrevention: true,
-    queryDepth: MAX_DEPTH,
-    validationRules: [aliasLimit],
+    validationRules: [depthLimit, aliasLimit],
     graphql: { parseOptions: { maxTokens: MAX_TOKENS }, validateOptions: { maxErrors: 10 } },
     buildSchemaOptions: { scalarsMap: [{ type: Date, scalar: DateTimeScalar }] },
     context: (request: FastifyRequest) => ({ request, scope: request.scope }),

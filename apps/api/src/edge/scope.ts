@@ -44,10 +44,11 @@ export const InScope = createParamDecorator((_: unknown, context: ExecutionConte
 /** The HTTP request behind a GraphQL operation. */
 export const HttpCall = createParamDecorator((_: unknown, context: ExecutionContext): FastifyRequest => requestOf(context));
 
-/** The HTTP reply that will carry the operation's result. */
-export const HttpReply = createParamDecorator(
-  (_: unknown, context: ExecutionContext): FastifyReply => GqlExecutionContext.create(context).getContext<{ reply: FastifyReply }>().reply,
-);
+/** Sets a cookie on the reply. A function, because Nest awaits parameters and a Fastify reply awaited never settles. */
+export const SetCookie = createParamDecorator((_: unknown, context: ExecutionContext): ((cookie: string) => void) => {
+  const { reply } = GqlExecutionContext.create(context).getContext<{ reply: FastifyReply }>();
+  return (cookie) => void reply.header('set-cookie', cookie);
+});
 
 function requestOf(context: ExecutionContext): FastifyRequest {
   if (context.getType<string>() === 'http') return context.switchToHttp().getRequest<FastifyRequest>();

@@ -1,11 +1,9 @@
-import { CATALOGUE, type Check, type CheckResult } from '#libs/domain';
+import { CHECK_BY_ID, type CheckResult } from '#libs/domain';
 import type { CheckResultView, SubjectResultView } from './check.view.js';
-
-const CHECKS: ReadonlyMap<string, Check> = new Map(CATALOGUE.map((check) => [check.id, check]));
 
 /** Joins an answer with its question. A check that has left the catalogue keeps its answer and says so. */
 export function toCheckView(result: CheckResult): CheckResultView {
-  const check = CHECKS.get(result.checkId);
+  const check = CHECK_BY_ID.get(result.checkId);
   return {
     found: result.subjects,
     id: result.checkId,

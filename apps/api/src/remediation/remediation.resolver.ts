@@ -5,7 +5,7 @@ import { within } from '../edge/pagination.js';
 import { lastQuarterDay } from '../edge/portfolio-day.js';
 import { InScope, type Scope } from '../edge/scope.js';
 import { latestWhole, postureOn } from './remediation.loader.js';
-import { toActionView, toChangeViews } from './remediation.mapper.js';
+import { toActionView, toChangeView } from './remediation.mapper.js';
 import { ActionView, PostureChangeView } from './remediation.view.js';
 
 const ACTIONS = { usual: 5, most: 100 };
@@ -28,7 +28,7 @@ export class RemediationResolver {
   }
 
   @ResolveField(() => [PostureChangeView], {
-    description: 'Checks whose answer changed since the last finished quarter; none when there was no posture then.',
+    description: 'What changed since the last finished quarter, largest effect first; none when there was no posture then.',
     complexity: computed,
   })
   async changes(@Parent() clinic: ClinicView, @InScope() scope: Scope): Promise<PostureChangeView[]> {
@@ -36,6 +36,6 @@ export class RemediationResolver {
       latestWhole(scope, clinic.id),
       postureOn(scope).load({ clinicId: clinic.id, day: lastQuarterDay(scope.now, clinic.timeZone) }),
     ]);
-    return latest && before ? toChangeViews(changesBetween(before, latest.posture), latest.posture.checks) : [];
+    return latest && before ? changesBetween(before, latest.posture).map(toChangeView) : [];
   }
 }

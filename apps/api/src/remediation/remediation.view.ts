@@ -26,7 +26,7 @@ export class ActionView {
   riskReduction!: number;
 }
 
-@ObjectType('PostureChange', { description: 'A check whose answer changed.' })
+@ObjectType('PostureChange', { description: 'A check whose answer or evidence changed.' })
 export class PostureChangeView {
   @Field({ description: 'Name of the check.' })
   checkId!: string;

@@ -1,6 +1,6 @@
 import { byGainPerHour, bySize, clinicFacts, riskBars, barText, stepBefore, verdict } from './clinic-model.js';
 import type { ClinicPosture, ClinicRisk } from './documents.js';
-import { openRoles, reportSize, reviewDue } from './review-model.js';
+import { openRoles, reportSize, reviewDue, reviewRights } from './review-model.js';
 
 function posture(changes: Partial<ClinicPosture>): ClinicPosture {
   return {
@@ -95,6 +95,11 @@ describe('a review', () => {
   it('offers only the roles that have not signed', () => {
     const signOffs = [{ role: 'PROVIDER_REVIEWER' as const, name: 'Mia', signedAt: '2026-11-24T00:00:00Z', comment: null }];
     expect(openRoles({ signOffs })).toEqual(['CLINIC_PRINCIPAL']);
+  });
+  it('offers each role only what the API would let it do', () => {
+    expect(reviewRights('technician')).toEqual({ start: true, signAs: [] });
+    expect(reviewRights('CLINIC_PRINCIPAL')).toEqual({ start: false, signAs: ['CLINIC_PRINCIPAL'] });
+    expect(reviewRights('a-later-role').start).toBe(true);
   });
   it('says how large the report is', () => {
     expect([84_213, 1_240_000].map((bytes) => reportSize(bytes).replace('\u00A0', ' '))).toEqual(['84 kB', '1.2 MB']);

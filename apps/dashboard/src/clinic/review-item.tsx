@@ -3,18 +3,21 @@ import { dayOf, quarter } from '../format/date.js';
 import { chance } from '../format/probability.js';
 import { REVIEW_STATES, SIGN_OFF_ROLES } from '../format/words.js';
 import type { Review } from './review-documents.js';
-import { reportSize, reviewDue } from './review-model.js';
+import { openRoles, reportSize, reviewDue, type ReviewRights } from './review-model.js';
 import { SignOffForm } from './sign-off-form.js';
 
 interface ReviewItemProps {
   readonly review: Review;
   readonly timeZone: string;
   readonly now: string;
+  readonly rights: ReviewRights;
 }
 
-export function ReviewItem({ review, timeZone, now }: ReviewItemProps) {
+export function ReviewItem({ review, timeZone, now, rights }: ReviewItemProps) {
   const [signing, setSigning] = useState(false);
   const due = reviewDue(review, now);
+  const missing = review.state === 'SIGNED_OFF' ? [] : openRoles(review);
+  const mine = missing.filter((role) => rights.signAs.includes(role));
   return (
     <li className="review" data-review={review.quarter}>
       <div className="review-line">
@@ -29,9 +32,12 @@ export function ReviewItem({ review, timeZone, now }: ReviewItemProps) {
             ? `evidence of ${dayOf(review.frozenAsOf, timeZone)}`
             : `${due === 'overdue' ? 'overdue since' : 'due'} ${dayOf(review.dueAt, timeZone)}`}
         </span>
+        {missing.length > 0 && mine.length === 0 && (
+          <span className="quiet">waits for {missing.map((role) => SIGN_OFF_ROLES[role].toLowerCase()).join(' and ')}</span>
+        )}
         <span className="review-actions">
           <ReportLink review={review} />
-          {review.state !== 'SIGNED_OFF' && (
+          {mine.length > 0 && (
             <button type="button" className="button" aria-expanded={signing} onClick={() => setSigning(!signing)}>
               Sign off
             </button>
@@ -48,7 +54,7 @@ export function ReviewItem({ review, timeZone, now }: ReviewItemProps) {
           ))}
         </ul>
       )}
-      {signing && review.state !== 'SIGNED_OFF' && <SignOffForm review={review} onDone={() => setSigning(false)} />}
+      {signing && mine.length > 0 && <SignOffForm review={review} roles={mine} onDone={() => setSigning(false)} />}
     </li>
   );
 }

@@ -3,9 +3,11 @@ import { useMutation, useQuery } from 'urql';
 import { toProblem } from '../api/problem.js';
 import { Card } from '../shell/card.js';
 import { Empty } from '../shell/empty.js';
+import { ViewerDocument } from '../shell/documents.js';
 import { ProblemPanel } from '../shell/problem-panel.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { ReviewsDocument, StartReviewDocument } from './review-documents.js';
+import { reviewRights } from './review-model.js';
 import { ReviewItem } from './review-item.js';
 
 const POLL_MS = 4_000;
@@ -14,6 +16,8 @@ const REFRESHES = { additionalTypenames: ['Review', 'Clinic'] };
 
 export function ReviewsCard({ clinicId, timeZone }: { readonly clinicId: string; readonly timeZone: string }) {
   const [{ data, error }, again] = useQuery({ query: ReviewsDocument, variables: { id: clinicId }, context: REFRESHES });
+  const [viewer] = useQuery({ query: ViewerDocument, requestPolicy: 'cache-first' });
+  const rights = reviewRights(viewer.data?.viewer.role ?? '');
   const [started, start] = useMutation(StartReviewDocument);
   const [now] = useState(() => new Date().toISOString());
   const reviews = data?.clinic.reviews;
@@ -28,9 +32,16 @@ export function ReviewsCard({ clinicId, timeZone }: { readonly clinicId: string;
       title="Quarterly reviews"
       className="reviews"
       note={
-        <button type="button" className="button" disabled={started.fetching} onClick={() => void start({ input: { clinicId } }, REFRESHES)}>
-          {started.fetching ? 'Freezing the evidence…' : 'Start review'}
-        </button>
+        rights.start && (
+          <button
+            type="button"
+            className="button"
+            disabled={started.fetching}
+            onClick={() => void start({ input: { clinicId } }, REFRESHES)}
+          >
+            {started.fetching ? 'Freezing the evidence…' : 'Start review'}
+          </button>
+        )
       }
     >
       {started.error && <ProblemPanel problem={toProblem(started.error)} />}
@@ -40,7 +51,7 @@ export function ReviewsCard({ clinicId, timeZone }: { readonly clinicId: string;
       {reviews && reviews.length > 0 && (
         <ul className="review-list">
           {reviews.map((review) => (
-            <ReviewItem key={review.id} review={review} timeZone={timeZone} now={now} />
+            <ReviewItem key={review.id} review={review} timeZone={timeZone} now={now} rights={rights} />
           ))}
         </ul>
       )}

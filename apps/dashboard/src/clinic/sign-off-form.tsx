@@ -1,15 +1,21 @@
 import type { FormEvent } from 'react';
 import { useMutation } from 'urql';
+import type { SignOffRole } from '../api/schema.js';
 import { toProblem } from '../api/problem.js';
 import { SIGN_OFF_ROLES } from '../format/words.js';
 import { ProblemPanel } from '../shell/problem-panel.js';
 import { SignOffDocument, type Review } from './review-documents.js';
-import { openRoles } from './review-model.js';
+
+interface SignOffFormProps {
+  readonly review: Review;
+  /** The roles the viewer may still sign as. */
+  readonly roles: readonly SignOffRole[];
+  readonly onDone: () => void;
+}
 
 /** Signing binds a name to the frozen evidence, which its hash identifies. */
-export function SignOffForm({ review, onDone }: { readonly review: Review; readonly onDone: () => void }) {
+export function SignOffForm({ review, roles, onDone }: SignOffFormProps) {
   const [{ fetching, error }, signOff] = useMutation(SignOffDocument);
-  const roles = openRoles(review);
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

@@ -52,6 +52,7 @@ function ghost({ range, name }: { readonly range: Range; readonly name: string }
       { fill: '#ffffff', stroke: SECONDARY, 'stroke-width': 0.6 },
     ),
     line([x(range.p50), BEFORE.y - 1], [x(range.p50), BEFORE.y + BEFORE.height + 1], { stroke: SECONDARY, 'stroke-width': 1.4 }),
+    rect({ x: roomRight ? right - 2 : text.x - 32, y: BEFORE.y - 1.5, width: 33, height: 7 }, { fill: '#ffffff' }),
     label(name, { ...text, y: middle + 2.5, colour: SECONDARY }),
   ];
 }

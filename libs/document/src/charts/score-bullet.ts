@@ -13,14 +13,14 @@ export interface Bullet {
 }
 
 const BAR = { y: 15, height: 18 };
-const LABELS = { above: 8, below: 44 };
+const LABELS = { above: 8, below: 45 };
 /** Two labels on one line need this much room between their anchors. */
 const APART = 36;
 
 /** The practice's score: what is proven, what could be (hatched), the cap, and last quarter as a ghost. */
 export function scoreBullet(bullet: Bullet & { readonly cap: number | null; readonly previousName: string }, width: number): string {
   const x = linear([0, 100], [0, width]);
-  return svg(width, 48, [
+  return svg(width, 50, [
     ...bar(bullet, { x: 0, y: BAR.y, width, height: BAR.height }),
     ...ghost(bullet.previous, bullet.previousName, x, width),
     ...ends(bullet.cap, x, width),

@@ -20,7 +20,10 @@ function shapes(state: CheckState, colour: string): readonly string[] {
     case 'partial':
       return [disc(outline), element('path', { d: 'M5 0.6A4.4 4.4 0 0 1 5 9.4Z', fill: colour })];
     case 'fail':
-      return [element('rect', { x: 0.6, y: 0.6, width: 8.8, height: 8.8, fill: colour }), element('path', { d: 'M3 3L7 7M7 3L3 7', ...CUT })];
+      return [
+        element('rect', { x: 0.6, y: 0.6, width: 8.8, height: 8.8, fill: colour }),
+        element('path', { d: 'M3 3L7 7M7 3L3 7', ...CUT }),
+      ];
     case 'unknown':
       return [hatch(square, 2.2)];
     case 'stale':

@@ -24,7 +24,12 @@ export function rect({ x, y, width, height }: Box, attributes: Attributes): stri
 }
 
 export function line(from: readonly [number, number], to: readonly [number, number], attributes: Attributes = {}): string {
-  return element('path', { d: `M${tidy(from[0])} ${tidy(from[1])}L${tidy(to[0])} ${tidy(to[1])}`, fill: 'none', stroke: INK, ...attributes });
+  return element('path', {
+    d: `M${tidy(from[0])} ${tidy(from[1])}L${tidy(to[0])} ${tidy(to[1])}`,
+    fill: 'none',
+    stroke: INK,
+    ...attributes,
+  });
 }
 
 export interface Label {

@@ -25,7 +25,9 @@ const EDGES = { left: 24, right: 30, top: 8, bottom: 16 };
 
 /** Score by quarter; the band reaches to the score if everything unknown turned out well. */
 export function scoreTrend(points: readonly TrendPoint[], size: Size): string {
-  const series = points.map(({ score, ifUnknownPasses }) => (score === null ? null : { low: score, middle: score, high: ifUnknownPasses ?? score }));
+  const series = points.map(({ score, ifUnknownPasses }) =>
+    score === null ? null : { low: score, middle: score, high: ifUnknownPasses ?? score },
+  );
   return bandTrend(points, series, { ...size, top: 100, tick: (value) => `${Math.round(value)}` });
 }
 
@@ -40,7 +42,12 @@ function bandTrend(points: readonly TrendPoint[], series: readonly (BandPoint | 
   const last = Math.max(1, points.length - 1);
   const x = linear([0, last], [EDGES.left + 6, look.width - EDGES.right]);
   const y = linear([0, look.top], [look.height - EDGES.bottom, EDGES.top]);
-  return svg(look.width, look.height, [...grid(look, y), ...quarters(points, x, look.height), ...runs(series).flatMap((run) => drawn(run, x, y)), end(series, x, y, look)]);
+  return svg(look.width, look.height, [
+    ...grid(look, y),
+    ...quarters(points, x, look.height),
+    ...runs(series).flatMap((run) => drawn(run, x, y)),
+    end(series, x, y, look),
+  ]);
 }
 
 function grid({ width, top, tick }: TrendLook, y: Scale): readonly string[] {
@@ -79,13 +86,21 @@ function drawn({ first, points }: Run, x: Scale, y: Scale): readonly string[] {
   const at = (index: number, value: number): string => `${tidy(x(first + index))} ${tidy(y(value))}`;
   const [only] = points;
   if (points.length === 1 && only) {
-    return [line([x(first), y(only.low)], [x(first), y(only.high)], { 'stroke-width': 6, 'stroke-opacity': 0.18 }), dot(x(first), y(only.middle))];
+    return [
+      line([x(first), y(only.low)], [x(first), y(only.high)], { 'stroke-width': 6, 'stroke-opacity': 0.18 }),
+      dot(x(first), y(only.middle)),
+    ];
   }
   const upper = points.map(({ high }, index) => at(index, high));
   const lower = points.map(({ low }, index) => at(index, low)).toReversed();
   return [
     element('path', { d: `M${[...upper, ...lower].join('L')}Z`, fill: INK, 'fill-opacity': 0.18 }),
-    element('path', { d: `M${points.map(({ middle }, index) => at(index, middle)).join('L')}`, fill: 'none', stroke: INK, 'stroke-width': 2 }),
+    element('path', {
+      d: `M${points.map(({ middle }, index) => at(index, middle)).join('L')}`,
+      fill: 'none',
+      stroke: INK,
+      'stroke-width': 2,
+    }),
   ];
 }
 

@@ -19,12 +19,11 @@ export function formatOneIn(probability: number): string {
   return `about 1${NBSP}in${NBSP}${(Math.round(odds / step) * step).toLocaleString('en-AU')}`;
 }
 
-/** A fall in yearly probability, 0..1, as `−0.4 %` in percentage points; a gain in safety too small to print is `under 0.1 %`. */
+/** A fall in yearly probability, 0..1, as `−0.4 %` in percentage points; small ones with a second decimal. */
 export function formatRiskReduction(reduction: number): string {
   const points = Math.abs(reduction) * 100;
-  if (points === 0) return `±0${NBSP}%`;
-  if (points < 0.1) return `under −0.1${NBSP}%`;
-  return `${reduction > 0 ? '−' : '+'}${points.toFixed(1)}${NBSP}%`;
+  if (points < 0.005) return `±0${NBSP}%`;
+  return `${reduction > 0 ? '−' : '+'}${points.toFixed(points < 0.1 ? 2 : 1)}${NBSP}%`;
 }
 
 function figures(probability: number): string {

@@ -10,17 +10,26 @@ const MOST_ACTIONS = 8;
 /** Page 4, first part: what is worth doing, best gain first. */
 export function actionsSection({ actions }: ReportDocument): readonly Content[] {
   const { shown, more } = bounded(actions, MOST_ACTIONS);
-  const title: Content = { text: 'What to do next', style: 'h1' };
+  const title: Content = { text: 'What to do next', style: 'h1', margin: [0, 6, 0, 4] };
   if (shown.length === 0) return [{ stack: [title, { text: 'Nothing open would raise the score.', style: 'lead' }], unbreakable: true }];
   const minutes = actions.reduce((sum, action) => sum + action.minutes, 0);
   const lead = `${formatCounted(actions.length, 'action')}, ${formatMinutes(minutes)} of a technician’s time in all. Gains are for each alone; they overlap.`;
-  const heads = [head(''), head('Action'), head('Score', { alignment: 'right' }), head('Risk', { alignment: 'right' }), head('Time', { alignment: 'right' })];
+  const heads = [
+    head(''),
+    head('Action'),
+    head('Score', { alignment: 'right' }),
+    head('Risk', { alignment: 'right' }),
+    head('Time', { alignment: 'right' }),
+  ];
   return [
     {
       stack: [
         title,
         { text: lead, style: 'lead' },
-        { table: { widths: [12, '*', 36, 52, 52], body: [heads, ...shown.map(row)], headerRows: 1, dontBreakRows: true }, layout: headed(3.4) },
+        {
+          table: { widths: [12, '*', 36, 44, 60], body: [heads, ...shown.map(row)], headerRows: 1, dontBreakRows: true },
+          layout: headed(3.4),
+        },
         ...andMore(more, 'actions with a smaller gain'),
       ],
       unbreakable: true,

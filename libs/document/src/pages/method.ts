@@ -14,7 +14,11 @@ export function methodSection(document: ReportDocument): readonly Content[] {
     {
       stack: [
         { text: 'Method and limits', style: 'h1' },
-        { table: { widths: [HALF, HALF], body: [[{ stack: left(document) }, { stack: right(document) }]] }, layout: bare(16), margin: [0, 2, 0, 8] },
+        {
+          table: { widths: [HALF, HALF], body: [[{ stack: left(document) }, { stack: right(document) }]] },
+          layout: bare(16),
+          margin: [0, 2, 0, 8],
+        },
         identity(document),
         references(),
       ],
@@ -25,15 +29,27 @@ export function methodSection(document: ReportDocument): readonly Content[] {
 
 function left({ coverage }: ReportDocument): readonly Content[] {
   return [
-    ...paragraph('The score', 'Each check is weighed by its step and counts only as far as evidence shows it. What is unknown or stale earns nothing; the hatched part shows the score if all of it turned out well. One grave finding, such as an administrator without multi-factor authentication, holds the whole score down until it is solved.'),
-    ...paragraph('What was seen', `Evidence comes from the practice’s computers, its backup and account systems, and from what people attest. It loses weight with age: by half in 30 days for computers, in 180 days for what people attest. ${coverage.devices === 0 ? 'No computer of this practice reports.' : ''}`),
+    ...paragraph(
+      'The score',
+      'Each check is weighed by its step and counts only as far as evidence shows it. What is unknown or stale earns nothing; the hatched part shows the score if all of it turned out well. One grave finding, such as an administrator without multi-factor authentication, holds the whole score down until it is solved.',
+    ),
+    ...paragraph(
+      'What was seen',
+      `Evidence comes from the practice’s computers, its backup and account systems, and from what people attest. It loses weight with age: by half in 30 days for computers, in 180 days for what people attest. ${coverage.devices === 0 ? 'No computer of this practice reports.' : ''}`,
+    ),
   ];
 }
 
 function right({ risk }: ReportDocument): readonly Content[] {
   return [
-    ...paragraph('The risk', `An estimate with a wide range, for ranking and trend, not a prediction. It starts from the breach rates published for Australian health providers and shifts them by the gaps found here; 10,000 simulated years give the range. Nine times in ten the true chance should lie within it, if the model is right. Without that spread the model’s single figure is ${formatChance(risk.probabilityYear)}.`),
-    ...paragraph('What this is not', 'Not legal advice, not a certificate, not a penetration test. A practice with a good score can be breached, and one with a poor score can be lucky.'),
+    ...paragraph(
+      'The risk',
+      `An estimate with a wide range, for ranking and trend, not a prediction. It starts from the breach rates published for Australian health providers and shifts them by the gaps found here; 10,000 simulated years give the range. Nine times in ten the true chance should lie within it, if the model is right. Without that spread the model’s single figure is ${formatChance(risk.probabilityYear)}.`,
+    ),
+    ...paragraph(
+      'What this is not',
+      'Not legal advice, not a certificate, not a penetration test. A practice with a good score can be breached, and one with a poor score can be lucky.',
+    ),
   ];
 }
 
@@ -44,7 +60,16 @@ function paragraph(title: string, text: string): readonly Content[] {
   ];
 }
 
-function identity({ clinic, frozenAsOf, openedAt, dueAt, catalogueVersion, riskModel, snapshotHash, evidenceHash }: ReportDocument): Content {
+function identity({
+  clinic,
+  frozenAsOf,
+  openedAt,
+  dueAt,
+  catalogueVersion,
+  riskModel,
+  snapshotHash,
+  evidenceHash,
+}: ReportDocument): Content {
   const day = (iso: string): string => formatDay(iso, clinic.timeZone);
   const rows: readonly (readonly [string, string])[] = [
     ['Evidence as of', `${day(frozenAsOf)}; review opened ${day(openedAt)}, due ${day(dueAt)} (${clip(clinic.timeZone, 40)})`],
@@ -52,15 +77,27 @@ function identity({ clinic, frozenAsOf, openedAt, dueAt, catalogueVersion, riskM
     ['Snapshot (SHA-256)', clip(snapshotHash, 64)],
     ['Evidence (SHA-256)', clip(evidenceHash, 64)],
   ];
-  const body = rows.map(([name, value]): readonly Content[] => [{ text: name, style: 'secondary' }, { text: value, fontFeatures: ['tnum'] }]);
+  const body = rows.map(([name, value]): readonly Content[] => [
+    { text: name, style: 'secondary' },
+    { text: value, fontFeatures: ['tnum'] },
+  ]);
   return { table: { widths: [96, '*'], body }, layout: ruled(3), margin: [0, 0, 0, 8] };
 }
 
 function references(): Content {
   const sources = [
     ['Notifiable data breaches, OAIC', 'https://www.oaic.gov.au/privacy/notifiable-data-breaches'],
-    ['Information security in general practice, RACGP', 'https://www.racgp.org.au/running-a-practice/security/protecting-your-practice-information/information-security-in-general-practice'],
+    [
+      'Information security in general practice, RACGP',
+      'https://www.racgp.org.au/running-a-practice/security/protecting-your-practice-information/information-security-in-general-practice',
+    ],
     ['Information Security Manual, ASD', 'https://www.cyber.gov.au/resources-business-and-government/essential-cybersecurity/ism'],
   ] as const;
-  return { text: ['References: ', ...sources.flatMap(([text, link], index) => [{ text, link, style: 'link' }, index < sources.length - 1 ? ' · ' : ''])], style: 'secondary' };
+  return {
+    text: [
+      'References: ',
+      ...sources.flatMap(([text, link], index) => [{ text, link, style: 'link' }, index < sources.length - 1 ? ' · ' : '']),
+    ],
+    style: 'secondary',
+  };
 }

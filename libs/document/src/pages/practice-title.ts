@@ -9,26 +9,28 @@ import { clip } from '../text/inert.js';
 const LONGEST_NAME = 110;
 /** A longer name is set smaller, so that it takes at most two lines. */
 const LONG_NAME = 38;
+const LONG_VERDICT = 240;
 
 /** Who, which quarter, and the verdict. */
 export function practiceTitle(document: ReportDocument): readonly Content[] {
   const { clinic, quarter, frozenAsOf } = document;
   const name = clip(clinic.name, LONGEST_NAME);
+  const verdict = clip(document.verdict, 380);
   return [
     { text: `Security review, ${formatQuarter(quarter)}`, style: 'kicker' },
     { text: name, style: 'title', fontSize: name.length > LONG_NAME ? 17 : 24 },
-    { text: `${facts(clinic)}  ·  as seen on ${formatDay(frozenAsOf, clinic.timeZone)}`, style: 'secondary', margin: [0, 2, 0, 12] },
+    { text: `${facts(clinic)}  ·  as seen on ${formatDay(frozenAsOf, clinic.timeZone)}`, style: 'secondary', margin: [0, 2, 0, 10] },
     {
-      table: { widths: ['*'], body: [[{ text: clip(document.verdict, 420), fontSize: 11.5, lineHeight: 1.3 }]] },
+      table: { widths: ['*'], body: [[{ text: verdict, fontSize: verdict.length > LONG_VERDICT ? 9.5 : 11, lineHeight: 1.3 }]] },
       layout: VERDICT,
       fillColor: GROUND,
-      margin: [0, 0, 0, 16],
+      margin: [0, 0, 0, 14],
     },
   ];
 }
 
 const VERDICT: TableLayout = {
-  ...boxed(10),
+  ...boxed(8),
   hLineWidth: () => 0,
   vLineWidth: (line) => (line === 0 ? 2.5 : 0),
   vLineColor: () => ACCENT,
@@ -40,4 +42,3 @@ function facts({ archetype, practitioners, patientRecords }: ReportDocument['cli
   const records = patientRecords === null ? 'number of patient records not known' : `${formatCount(patientRecords)} patient records`;
   return [kind.charAt(0).toUpperCase() + kind.slice(1), formatCounted(practitioners, 'practitioner'), records].join('  ·  ');
 }
-

@@ -1,7 +1,7 @@
 import type { ReportDocument } from '#libs/domain';
 import { columnsWide } from '../look/tokens.js';
 import type { Content } from '../pdf/content.js';
-import { bare } from '../pdf/layout.js';
+import { CARD_AIR, CARD_LINES, cards } from '../pdf/layout.js';
 import { practiceTitle } from './practice-title.js';
 import { riskFacts } from './risk-facts.js';
 import { scoreFacts } from './score-facts.js';
@@ -9,14 +9,16 @@ import { signatures } from './signatures.js';
 import { stepsAtAGlance } from './steps-at-a-glance.js';
 import { threeThings } from './three-things.js';
 
+const HALF = columnsWide(6);
+const CHART = HALF - CARD_AIR - CARD_LINES;
+
 /** Page 1: everything that the practice principal has to read. */
 export function principalPage(document: ReportDocument): readonly Content[] {
-  const half = columnsWide(6);
   return [
     ...practiceTitle(document),
-    { table: { widths: [half, half], body: [[scoreFacts(document, half), riskFacts(document, half)]] }, layout: bare(12), margin: [0, 0, 0, 18] },
-    ...stepsAtAGlance(document),
-    ...threeThings(document),
-    ...signatures(document),
+    { stack: [cards([scoreFacts(document, CHART), riskFacts(document, CHART)], HALF, 12)], margin: [0, 0, 0, 14] },
+    stepsAtAGlance(document),
+    threeThings(document),
+    signatures(document),
   ];
 }

@@ -13,7 +13,10 @@ const CHART = { width: columnsWide(5), height: 15 };
 /** What makes this practice's risk differ from a reference practice's, as breaches a year among a thousand like it. */
 export function riskDrivers({ drivers }: ReportDocument): readonly Content[] {
   const parts = gathered(drivers.parts);
-  const rows = waterfall(drivers.referenceLambda * PER, parts.map(({ delta }) => delta * PER));
+  const rows = waterfall(
+    drivers.referenceLambda * PER,
+    parts.map(({ delta }) => delta * PER),
+  );
   const scale = waterfallScale(rows, 'worse');
   const labels = ['The reference practice', ...parts.map(({ label }) => clip(label, 48)), 'This practice'];
   const body = rows.map((row, index): readonly Content[] => {
@@ -26,7 +29,11 @@ export function riskDrivers({ drivers }: ReportDocument): readonly Content[] {
     {
       stack: [
         { text: 'What drives the risk', style: 'h2' },
-        { text: 'Breaches a year among 1,000 practices like this one. Each line is what sets it apart; right is more risk.', style: 'secondary', margin: [0, 0, 0, 4] },
+        {
+          text: 'Breaches a year among 1,000 practices like this one. Each line is what sets it apart; right is more risk.',
+          style: 'secondary',
+          margin: [0, 0, 0, 4],
+        },
         { table: { widths: ['*', 40, CHART.width], body, dontBreakRows: true }, layout: ruled(0) },
       ],
       unbreakable: true,

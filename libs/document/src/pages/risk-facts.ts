@@ -4,31 +4,21 @@ import { formatQuarter } from '../format/date.js';
 import { formatMoney } from '../format/number.js';
 import { formatChance, formatChanceRange, formatOneIn } from '../format/probability.js';
 import type { Content } from '../pdf/content.js';
-import { boxed } from '../pdf/layout.js';
 
-const PADDING = 11;
-
-/** The risk in words, its range, last quarter's as a ghost, and what it may cost. */
+/** The risk in words, its range, last quarter's as a ghost, and what it may cost; the chart is `width` points wide. */
 export function riskFacts({ risk, previousRisk, previousQuarter }: ReportDocument, width: number): Content {
   const before = previousRisk && previousQuarter ? { range: previousRisk.range, name: formatQuarter(previousQuarter) } : null;
   const words = formatOneIn(risk.range.p50);
   return {
-    table: {
-      widths: ['*'],
-      body: [
-        [
-          {
-            stack: [
-              { text: 'Chance of a data breach in a year', style: 'label' },
-              { text: words.charAt(0).toUpperCase() + words.slice(1), style: 'big' },
-              { text: `${formatChance(risk.range.p50)} (${formatChanceRange(risk.range)}) a year`, style: 'strong' },
-              { svg: riskStrip(risk.range, before, width - 2 * PADDING), margin: [0, 9, 0, 2] },
-              { text: `${formatMoney(risk.expectedAnnualLoss)} a year on average; one year in twenty ${formatMoney(risk.annualLossP95)} or more. An estimate, not a prediction.`, style: 'secondary' },
-            ],
-          },
-        ],
-      ],
-    },
-    layout: boxed(PADDING),
+    stack: [
+      { text: 'Chance of a data breach in a year', style: 'label' },
+      { text: words.charAt(0).toUpperCase() + words.slice(1), style: 'big' },
+      { text: `${formatChance(risk.range.p50)} (${formatChanceRange(risk.range)}) a year`, style: 'strong' },
+      { svg: riskStrip(risk.range, before, width), margin: [0, 7, 0, 3] },
+      {
+        text: `${formatMoney(risk.expectedAnnualLoss)} a year on average; one year in twenty ${formatMoney(risk.annualLossP95)} or more. An estimate, not a prediction.`,
+        style: 'secondary',
+      },
+    ],
   };
 }

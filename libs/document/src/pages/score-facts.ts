@@ -3,35 +3,31 @@ import { scoreBullet } from '../charts/score-bullet.js';
 import { formatQuarter } from '../format/date.js';
 import { formatScore, formatShare } from '../format/number.js';
 import type { Content } from '../pdf/content.js';
-import { boxed } from '../pdf/layout.js';
 import { clip } from '../text/inert.js';
 
-const PADDING = 11;
-
-/** The score with its band, its cap and last quarter's. */
+/** The score with its band, its cap and last quarter's; the chart is `width` points wide. */
 export function scoreFacts(document: ReportDocument, width: number): Content {
   const { score, previousScore, previousQuarter, caps } = document;
   const cap = caps.length === 0 ? null : Math.min(...caps.map(({ limit }) => limit));
   const previousName = previousQuarter ? formatQuarter(previousQuarter) : '';
   const bullet = { ...score, previous: previousScore?.score ?? null, cap, previousName };
   return {
-    table: {
-      widths: ['*'],
-      body: [
-        [
-          {
-            stack: [
-              { text: 'Security the practice can show', style: 'label' },
-              { text: score.score === null ? 'Not known' : [{ text: formatScore(score.score), style: 'big' }, { text: '  of 100', style: 'secondary' }], style: 'big' },
-              { text: movement(document), style: 'strong' },
-              { svg: scoreBullet(bullet, width - 2 * PADDING), margin: [0, 9, 0, 4] },
-              { text: band(document), style: 'secondary' },
-            ],
-          },
-        ],
-      ],
-    },
-    layout: boxed(PADDING),
+    stack: [
+      { text: 'Security the practice can show', style: 'label' },
+      {
+        text:
+          score.score === null
+            ? 'Not known'
+            : [
+                { text: formatScore(score.score), style: 'big' },
+                { text: '  of 100', style: 'secondary', fontSize: 11, bold: false },
+              ],
+        style: 'big',
+      },
+      { text: movement(document), style: 'strong' },
+      { svg: scoreBullet(bullet, width), margin: [0, 7, 0, 3] },
+      { text: band(document), style: 'secondary' },
+    ],
   };
 }
 
@@ -40,7 +36,9 @@ function movement({ score, previousScore, previousQuarter }: ReportDocument): st
   if (!previousQuarter || previousScore?.score == null) return 'First quarter with a score';
   const by = Math.round(score.score) - Math.round(previousScore.score);
   const points = `${Math.abs(by)} ${Math.abs(by) === 1 ? 'point' : 'points'}`;
-  return by === 0 ? `Unchanged since ${formatQuarter(previousQuarter)}` : `${points} ${by > 0 ? 'better' : 'worse'} than ${formatQuarter(previousQuarter)}`;
+  return by === 0
+    ? `Unchanged since ${formatQuarter(previousQuarter)}`
+    : `${points} ${by > 0 ? 'better' : 'worse'} than ${formatQuarter(previousQuarter)}`;
 }
 
 function band({ score, caps, coverage }: ReportDocument): string {

@@ -9,10 +9,10 @@ import { figure, head, ruled } from '../pdf/layout.js';
 import { bounded, clip } from '../text/inert.js';
 
 const MOST_LINES = 9;
-const CHART = { width: columnsWide(4), height: 25 };
+const CHART = { width: columnsWide(4), height: 24.5 };
 /** What the printed lines leave over is named when it would show. */
 const WORTH_A_LINE = 0.05;
-const WIDTHS = [62, '*', 34, CHART.width] as const;
+const WIDTHS = [46, '*', 34, CHART.width] as const;
 
 interface Line {
   readonly state: Content;
@@ -24,9 +24,13 @@ interface Line {
 export function scoreLedger(document: ReportDocument): readonly Content[] {
   const { score, previousScore, previousQuarter, quarter } = document;
   const title: Content = { text: 'Where the points went', style: 'h2', margin: [0, 0, 0, 4] };
-  if (!previousQuarter || previousScore?.score == null || score.score === null) return [title, { text: whyNone(document), style: 'secondary', margin: [0, 0, 0, 16] }];
+  if (!previousQuarter || previousScore?.score == null || score.score === null)
+    return [title, { text: whyNone(document), style: 'secondary', margin: [0, 0, 0, 16] }];
   const lines = ledgerLines(document, score.score - previousScore.score);
-  const rows = waterfall(previousScore.score, lines.map(({ points }) => points));
+  const rows = waterfall(
+    previousScore.score,
+    lines.map(({ points }) => points),
+  );
   const scale = waterfallScale(rows, 'better');
   const body = [
     total(formatQuarter(previousQuarter), previousScore.score, rows[0], scale),
@@ -34,7 +38,14 @@ export function scoreLedger(document: ReportDocument): readonly Content[] {
     total(formatQuarter(quarter), score.score, rows.at(-1), scale),
   ];
   const heads = [head('State'), head('Check, and what was found'), head('Points', { alignment: 'right' }), head('')];
-  return [title, { table: { widths: WIDTHS, body: [heads, ...body], headerRows: 1, dontBreakRows: true }, layout: ledgerLayout(), margin: [0, 0, 0, 16] }];
+  return [
+    title,
+    {
+      table: { widths: WIDTHS, body: [heads, ...body], headerRows: 1, dontBreakRows: true },
+      layout: ledgerLayout(),
+      margin: [0, 0, 0, 16],
+    },
+  ];
 }
 
 function ledgerLayout(): ReturnType<typeof ruled> {
@@ -43,7 +54,8 @@ function ledgerLayout(): ReturnType<typeof ruled> {
 
 function whyNone({ previousQuarter, score }: ReportDocument): string {
   if (score.score === null) return 'There is no score to compare: no evidence has been received this quarter.';
-  if (!previousQuarter) return 'This is the first quarter. From the next one on, every change is listed here with the points that it brought or cost.';
+  if (!previousQuarter)
+    return 'This is the first quarter. From the next one on, every change is listed here with the points that it brought or cost.';
   return 'Last quarter had no score to compare with. From the next one on, every change is listed here with its points.';
 }
 
@@ -54,14 +66,20 @@ function ledgerLines({ changes }: ReportDocument, by: number): readonly Line[] {
   const rest = by - printed;
   const lines = shown.map(changed);
   if (more === 0 && Math.abs(rest) < WORTH_A_LINE) return lines;
-  const text = more === 0 ? 'Age of evidence, and limits on the score' : `and ${more} more changes, age of evidence, and limits on the score`;
+  const text =
+    more === 0 ? 'Age of evidence, and limits on the score' : `and ${more} more changes, age of evidence, and limits on the score`;
   return [...lines, { state: '', text: { text, style: 'secondary', margin: [0, 7, 0, 0] }, points: rest }];
 }
 
 function changed({ title, from, to, points, message }: ChangeLine): Line {
   const state: Content = {
     columns: [
-      ...(from === null ? [] : [{ svg: stateMark(from), width: 10 }, { text: '→', width: 'auto' as const, style: 'secondary', margin: [0, -1, 0, 0] as const }]),
+      ...(from === null
+        ? []
+        : [
+            { svg: stateMark(from), width: 10 },
+            { text: '→', width: 'auto' as const, style: 'secondary', margin: [0, -1, 0, 0] as const },
+          ]),
       { svg: stateMark(to), width: 10 },
     ],
     columnGap: 4,
@@ -70,13 +88,24 @@ function changed({ title, from, to, points, message }: ChangeLine): Line {
   const words = from === null ? `${STATE_WORDS[to]}, new. ` : `${STATE_WORDS[from]} → ${STATE_WORDS[to].toLowerCase()}. `;
   return {
     state,
-    text: { stack: [{ text: clip(title, 52), bold: true }, { text: clip(words + message, 62), style: 'note' }], margin: [0, 2.5, 0, 2.5] },
+    text: {
+      stack: [
+        { text: clip(title, 56), bold: true },
+        { text: clip(words + message, 68), style: 'note' },
+      ],
+      margin: [0, 2.5, 0, 2.5],
+    },
     points,
   };
 }
 
 function change({ state, text, points }: Line, row: WaterfallRow | undefined, scale: WaterfallScale): readonly Content[] {
-  return [state, text, figure(formatSigned(points, 1), { margin: [0, 7, 0, 0], bold: true }), row ? { svg: waterfallRow(row, scale, CHART) } : ''];
+  return [
+    state,
+    text,
+    figure(formatSigned(points, 1), { margin: [0, 7, 0, 0], bold: true }),
+    row ? { svg: waterfallRow(row, scale, CHART) } : '',
+  ];
 }
 
 function total(name: string, score: number, row: WaterfallRow | undefined, scale: WaterfallScale): readonly Content[] {

@@ -8,21 +8,25 @@ import { clip } from '../text/inert.js';
 const HALF = columnsWide(6);
 
 /** Who signs, or who has signed and over which snapshot. */
-export function signatures(document: ReportDocument): readonly Content[] {
+export function signatures(document: ReportDocument): Content {
   const { provider, dueAt, clinic } = document;
   const cells = [
     signature(document, 'clinic-principal', 'Practice principal'),
     signature(document, 'provider-reviewer', `Reviewer, ${clip(provider.name, 50)}`),
   ];
-  return [
-    {
-      stack: [
-        { text: [{ text: 'Sign-off', style: 'h2' }, { text: `   due ${formatDay(dueAt, clinic.timeZone)}`, style: 'secondary' }], margin: [0, 0, 0, 4] },
-        { table: { widths: [HALF, HALF], body: [cells] }, layout: bare(12) },
-      ],
-      unbreakable: true,
-    },
-  ];
+  return {
+    stack: [
+      {
+        text: [
+          { text: 'Sign-off', style: 'h2' },
+          { text: `   due ${formatDay(dueAt, clinic.timeZone)}`, style: 'secondary' },
+        ],
+        margin: [0, 0, 0, 4],
+      },
+      { table: { widths: [HALF, HALF], body: [cells] }, layout: bare(12) },
+    ],
+    unbreakable: true,
+  };
 }
 
 function signature({ signOffs, clinic }: ReportDocument, role: SignOffRole, title: string): Content {
@@ -32,7 +36,13 @@ function signature({ signOffs, clinic }: ReportDocument, role: SignOffRole, titl
     : { text: ' ', fontSize: 11, margin: [0, 8, 0, 2] };
   const below = signed ? `${title}, signed ${formatDay(signed.signedAt, clinic.timeZone)}` : `${title}: name, signature, date`;
   const comment: readonly Content[] = signed?.comment ? [{ text: `“${clip(signed.comment, 120)}”`, style: 'secondary' }] : [];
-  return { stack: [{ table: { widths: ['*'], body: [[line]] }, layout: SIGNATURE_LINE }, { text: below, style: 'secondary', margin: [0, 2, 0, 0] }, ...comment] };
+  return {
+    stack: [
+      { table: { widths: ['*'], body: [[line]] }, layout: SIGNATURE_LINE },
+      { text: below, style: 'secondary', margin: [0, 2, 0, 0] },
+      ...comment,
+    ],
+  };
 }
 
 const SIGNATURE_LINE: TableLayout = {

@@ -3,39 +3,36 @@ import { coverageBar } from '../charts/coverage-bar.js';
 import { stepBullet } from '../charts/score-bullet.js';
 import { formatAge, formatQuarter } from '../format/date.js';
 import { formatScore, formatShare, formatSigned } from '../format/number.js';
-import { columnsWide } from '../look/tokens.js';
 import type { Content } from '../pdf/content.js';
 import { figure, head, headed } from '../pdf/layout.js';
 import { clip } from '../text/inert.js';
 
-const BULLET = columnsWide(4);
-const COVERAGE = 44;
+const BULLET = 122;
+const COVERAGE = 40;
 
 /** The eight steps as small bullets on one scale, with what was seen of each and how old it is. */
-export function stepsAtAGlance({ steps, previousQuarter }: ReportDocument): readonly Content[] {
-  const ghost = previousQuarter ? `, line: ${formatQuarter(previousQuarter)}` : '';
+export function stepsAtAGlance({ steps, previousQuarter }: ReportDocument): Content {
+  const ghost = previousQuarter ? `Line: ${formatQuarter(previousQuarter)}; h` : 'H';
   const heads = [
     head('Eight steps'),
-    head(`Solid: shown to be so, hatched: unknown${ghost}`),
+    head(`${ghost}atch: unknown`),
     head('Score', { alignment: 'right' }),
     head('Change', { alignment: 'right' }),
     head('Seen', { alignment: 'left' }),
     head(''),
     head('Evidence', { alignment: 'right' }),
   ];
-  return [
-    {
-      table: { widths: ['*', BULLET, 28, 32, COVERAGE, 26, 46], body: [heads, ...steps.map(row)], dontBreakRows: true },
-      layout: headed(4),
-      margin: [0, 0, 0, 16],
-    },
-  ];
+  return {
+    table: { widths: ['*', BULLET, 26, 34, COVERAGE, 30, 46], body: [heads, ...steps.map(row)], dontBreakRows: true },
+    layout: headed(3),
+    margin: [0, 0, 0, 14],
+  };
 }
 
 function row({ title, score, ifUnknownPasses, previousScore, coverage, ageDays }: StepFigure): readonly Content[] {
   return [
     { text: clip(title, 44), bold: true },
-    { svg: stepBullet({ score, ifUnknownPasses, previous: previousScore }, BULLET, 12) },
+    { svg: stepBullet({ score, ifUnknownPasses, previous: previousScore }, BULLET, 11) },
     figure(coverage === 0 ? '–' : formatScore(score), { bold: true }),
     figure(previousScore === null ? '' : formatSigned(Math.round(score) - Math.round(previousScore)), { style: 'secondary' }),
     { svg: coverageBar(coverage, COVERAGE, 6), margin: [0, 3, 0, 0] },

@@ -3,49 +3,88 @@ import { stateMark } from '../charts/state-mark.js';
 import { stepBullet } from '../charts/score-bullet.js';
 import { formatAge } from '../format/date.js';
 import { formatScore, formatShare } from '../format/number.js';
-import { byUrgency, columnsWide, STATE_WORDS } from '../look/tokens.js';
+import { byUrgency, STATE_WORDS } from '../look/tokens.js';
 import type { Content } from '../pdf/content.js';
 import { andMore, headed } from '../pdf/layout.js';
 import { bounded, clip } from '../text/inert.js';
 
 type Checked = StepFigure['checks'][number];
 
-const MOST_CHECKS = 8;
-const BULLET = columnsWide(2);
-const WIDTHS = [70, '*', 78, 46] as const;
+const BULLET = 56;
+const WIDTHS = [64, '*', 108] as const;
+/** Above this many checks the report keeps to its pages by setting the passing ones of a step together. */
+const MANY_CHECKS = 30;
+const MOST_CHECKS = 6;
 
 /** Page 3: per step, every check with its state, what was found, where that is from and how old it is. */
 export function stepsInDetail({ steps }: ReportDocument): readonly Content[] {
-  return [{ text: 'The eight steps in detail', style: 'h1', pageBreak: 'before' }, ...steps.flatMap(stepTable)];
+  const many = steps.reduce((sum, { checks }) => sum + checks.length, 0) > MANY_CHECKS;
+  return [{ text: 'The eight steps in detail', style: 'h1', pageBreak: 'before' }, ...steps.map((step) => stepTable(step, many))];
 }
 
-function stepTable(step: StepFigure): readonly Content[] {
-  const { shown, more } = bounded(byUrgency(step.checks), MOST_CHECKS);
-  const body = [stepHead(step), ...shown.map(checkRow)];
+function stepTable(step: StepFigure, many: boolean): Content {
+  const ranked = byUrgency(step.checks);
+  const passing = many ? ranked.filter(({ state }) => state === 'pass') : [];
+  const { shown, more } = bounded(
+    ranked.filter((check) => !passing.includes(check)),
+    MOST_CHECKS,
+  );
+  const body = [stepHead(step), ...shown.map((check) => checkRow(check, many)), ...(passing.length === 0 ? [] : [passingRow(passing)])];
   const table: Content = {
-    table: { widths: WIDTHS, body, headerRows: 1, keepWithHeaderRows: Math.min(1, shown.length), dontBreakRows: true },
-    layout: headed(2.6),
-    margin: [0, 0, 0, more === 0 ? 9 : 0],
+    table: { widths: WIDTHS, body, headerRows: 1, keepWithHeaderRows: Math.min(1, body.length - 1), dontBreakRows: true },
+    layout: headed(many ? 1.8 : 2.4),
   };
-  return more === 0 ? [table] : [table, { stack: andMore(more, 'checks'), margin: [0, 0, 0, 9] }];
+  return { stack: [table, ...andMore(more, 'checks that do not pass')], unbreakable: !many, margin: [0, 0, 0, many ? 6 : 9] };
 }
 
 function stepHead({ title, score, ifUnknownPasses, previousScore, coverage, ageDays }: StepFigure): readonly Content[] {
-  const seen = coverage === 0 ? 'nothing seen' : `${formatShare(coverage)} seen, ${ageDays === null ? 'undated' : `${formatAge(ageDays)} old`}`;
+  const seen =
+    coverage === 0 ? 'nothing seen' : `${formatShare(coverage)} seen, evidence ${ageDays === null ? 'undated' : formatAge(ageDays)}`;
   return [
-    { text: [{ text: clip(title, 60), style: 'h3' }, { text: `    ${seen}`, style: 'note' }], colSpan: 2 },
+    {
+      text: [
+        { text: clip(title, 60), style: 'h3' },
+        { text: `    ${seen}`, style: 'note' },
+      ],
+      colSpan: 2,
+    },
     '',
-    { svg: stepBullet({ score, ifUnknownPasses, previous: previousScore }, BULLET, 11), margin: [0, 1, 0, 0] },
-    { text: coverage === 0 ? '–' : `${formatScore(score)} of 100`, alignment: 'right', bold: true },
+    {
+      columns: [
+        { svg: stepBullet({ score, ifUnknownPasses, previous: previousScore }, BULLET, 11), width: BULLET, margin: [0, 1, 0, 0] },
+        { text: coverage === 0 ? '–' : `${formatScore(score)} of 100`, alignment: 'right', bold: true, width: '*' },
+      ],
+    },
   ];
 }
 
-function checkRow({ title, state, previousState, message, source, ageDays }: Checked): readonly Content[] {
-  const was = previousState !== null && previousState !== state ? [{ text: `was: ${STATE_WORDS[previousState].toLowerCase()}`, style: 'note' }] : [];
+function checkRow({ title, state, previousState, message, source, ageDays }: Checked, many: boolean): readonly Content[] {
+  const was =
+    previousState !== null && previousState !== state ? [{ text: `was: ${STATE_WORDS[previousState].toLowerCase()}`, style: 'note' }] : [];
   return [
-    { columns: [{ svg: stateMark(state), width: 10 }, { stack: [{ text: STATE_WORDS[state] }, ...was], width: '*' }], columnGap: 5 },
-    { text: [{ text: `${clip(title, 70)}. `, bold: true }, { text: clip(message, 130) }] },
-    { text: clip(source, 34), style: 'note' },
-    { text: formatAge(ageDays), alignment: 'right', style: 'note' },
+    {
+      columns: [
+        { svg: stateMark(state), width: 10 },
+        { stack: [{ text: STATE_WORDS[state] }, ...was], width: '*' },
+      ],
+      columnGap: 5,
+    },
+    { text: [{ text: `${clip(title, 70)}. `, bold: true }, clip(message, many ? 80 : 140)], fontSize: many ? 8 : 8.5 },
+    { text: `${clip(source, 24)}  ·  ${formatAge(ageDays)}`, alignment: 'right', style: 'note' },
+  ];
+}
+
+function passingRow(passing: readonly Checked[]): readonly Content[] {
+  const titles = passing.map(({ title, ageDays }) => `${clip(title, 70)} (${formatAge(ageDays)})`).join('; ');
+  return [
+    {
+      columns: [
+        { svg: stateMark('pass'), width: 10 },
+        { text: passing.length === 1 ? 'Passes' : `${passing.length} pass`, width: '*' },
+      ],
+      columnGap: 5,
+    },
+    { text: clip(titles, 420), fontSize: 8, colSpan: 2 },
+    '',
   ];
 }

@@ -18,8 +18,11 @@ export function unseenSection({ coverage, clinic }: ReportDocument): readonly Co
     {
       stack: [
         { text: 'What we could not see', style: 'h1' },
-        { text: 'What is not known counts neither for nor against the practice: it widens the ranges.', style: 'lead' },
-        { table: { widths: [FACTS, LISTS], body: [[{ stack: shares(coverage) }, { stack: lists(coverage, clinic.timeZone) }]] }, layout: bare(12) },
+        { text: 'What is not known is taken neither as a pass nor as a fail: it earns no points and widens the ranges.', style: 'lead' },
+        {
+          table: { widths: [FACTS, LISTS], body: [[{ stack: shares(coverage) }, { stack: lists(coverage, clinic.timeZone) }]] },
+          layout: bare(12),
+        },
       ],
       unbreakable: true,
       margin: [0, 0, 0, 18],
@@ -32,14 +35,20 @@ function shares({ overall, confidence, devices, silentDevices }: CoverageFigure)
   return [
     ...share('Evidence seen', overall, formatShare(overall)),
     ...share('Trust in it, by age and coverage', confidence, formatShare(confidence)),
-    ...share('Computers that reported in the last 7 days', devices === 0 ? 0 : reporting / devices, `${reporting} of ${devices}`),
+    ...share('Computers reporting, last 7 days', devices === 0 ? 0 : reporting / devices, `${reporting}\u00A0of\u00A0${devices}`),
   ];
 }
 
 function share(title: string, value: number, text: string): readonly Content[] {
   return [
-    { columns: [{ text: title, style: 'note', width: '*' }, { text, bold: true, alignment: 'right', width: 'auto' }], columnGap: 4 },
-    { svg: coverageBar(value, FACTS - 8, 7), margin: [0, 2, 0, 8] },
+    {
+      columns: [
+        { text: title, style: 'note', width: '*' },
+        { text, bold: true, alignment: 'right', width: 'auto' },
+      ],
+      columnGap: 4,
+    },
+    { svg: coverageBar(value, FACTS, 7), margin: [0, 2, 0, 8] },
   ];
 }
 
@@ -56,7 +65,10 @@ function lists({ unknowns, silentDevices }: CoverageFigure, timeZone: string): r
 }
 
 function silentList(shown: CoverageFigure['silentDevices'], all: number, timeZone: string): readonly Content[] {
-  const said = shown.map(({ name, lastReportAt }) => `${clip(name, 30)} (${lastReportAt === null ? 'never reported' : `last ${formatDay(lastReportAt, timeZone)}`})`);
+  const said = shown.map(
+    ({ name, lastReportAt }) =>
+      `${clip(name, 30)} (${lastReportAt === null ? 'never reported' : `last ${formatDay(lastReportAt, timeZone)}`})`,
+  );
   return [
     { text: `${formatCounted(all, 'silent computer')}`, style: 'h3', margin: [0, 6, 0, 2] },
     { text: said.join(', '), style: 'secondary' },

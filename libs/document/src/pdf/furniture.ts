@@ -18,7 +18,13 @@ function simulatedMark(): Content {
   return { table: { widths: ['auto'], body: [[{ text: 'Simulated data', style: 'note', bold: true, noWrap: true }]] }, layout: MARK };
 }
 
-const MARK: TableLayout = { ...boxed(5), hLineColor: () => SECONDARY, vLineColor: () => SECONDARY, paddingTop: () => 1.5, paddingBottom: () => 1 };
+const MARK: TableLayout = {
+  ...boxed(5),
+  hLineColor: () => SECONDARY,
+  vLineColor: () => SECONDARY,
+  paddingTop: () => 1.5,
+  paddingBottom: () => 1,
+};
 
 /** The line below each page: what it is, over which snapshot, and where in the document. */
 export function pageFooter({ snapshotHash }: ReportDocument, page: number, pages: number): Content {

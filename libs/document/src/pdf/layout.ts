@@ -22,7 +22,11 @@ export function headed(padding = 4): TableLayout {
 
 /** Columns that share a row height and nothing else; `gap` points between them. */
 export function bare(gap = 8): TableLayout {
-  return { ...BARE, paddingLeft: (column) => (column === 0 ? 0 : gap / 2), paddingRight: (column, size) => (isLast(column, size) ? 0 : gap / 2) };
+  return {
+    ...BARE,
+    paddingLeft: (column) => (column === 0 ? 0 : gap / 2),
+    paddingRight: (column, size) => (isLast(column, size) ? 0 : gap / 2),
+  };
 }
 
 const BARE: TableLayout = {
@@ -52,6 +56,26 @@ export function boxed(padding = 9): TableLayout {
 function isLast(column: number, { table }: TableSize): boolean {
   return column === table.widths.length - 1;
 }
+
+/** Cards of equal height side by side: `gap` points of nothing between them. */
+export function cards(contents: readonly Content[], width: number, gap: number): Content {
+  const padding = 9;
+  const none = [false, false, false, false] as const;
+  const all = [true, true, true, true] as const;
+  const inner = width - 2 * padding - CARD_LINES;
+  const cells = contents.flatMap((content, index): Content[] => {
+    const cell: Content = { stack: [content], border: content === '' ? none : all };
+    return index === 0 ? [cell] : [{ text: '', border: none }, cell];
+  });
+  const widths = cells.map((_, index) => (index % 2 === 0 ? inner : gap));
+  const inCard = (column: number): number => (column % 2 === 0 ? padding : 0);
+  return { table: { widths, body: [cells] }, layout: { ...boxed(padding), paddingLeft: inCard, paddingRight: inCard } };
+}
+
+/** What a card's own two lines take from its width. */
+export const CARD_LINES = 1.4;
+/** Air on both sides of a card's content. */
+export const CARD_AIR = 18;
 
 /** A column's head. */
 export function head(text: string, look: Look = {}): TextNode {

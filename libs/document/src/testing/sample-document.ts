@@ -27,18 +27,49 @@ export function sampleSteps(): readonly StepFigure[] {
   });
 }
 
-function action(step: Step, text: readonly [title: string, summary: string], gains: readonly [score: number, risk: number, minutes: number]): Action {
+function action(
+  step: Step,
+  text: readonly [title: string, summary: string],
+  gains: readonly [score: number, risk: number, minutes: number],
+): Action {
   const [scoreGain, riskReduction, minutes] = gains;
   return { checkId: `${step.toLowerCase()}.sample`, step, title: text[0], summary: text[1], scoreGain, riskReduction, minutes };
 }
 
 const ACTIONS: readonly Action[] = [
-  action('S3', ['Turn on MFA in the practice system', 'Switch on the second factor in Best Practice for all 22 users, with two spare codes kept in the safe.'], [6.2, 0.0041, 90]),
-  action('S4', ['Test a restore', 'Restore last night’s backup to a spare computer, open three patient files and note how long it took.'], [4.8, 0.0006, 60]),
-  action('S2', ['Lock accounts after failed sign-ins', 'Set the lockout policy to 5 tries and 15 minutes on five computers.'], [2.9, 0.0012, 20]),
-  action('S6', ['Install the missing updates', 'RECEPTION-2 and NURSE-1 are 41 and 36 days behind; restart both after hours.'], [2.1, 0.0009, 40]),
-  action('S5', ['Run a phishing exercise', 'One simulated message to all staff, with a short talk for those who clicked.'], [1.6, 0.0003, 75]),
-  action('S1', ['Clear the Downloads folders', 'Move the files with Medicare numbers into the patient record and empty the two folders.'], [1.2, 0.0002, 30]),
+  action(
+    'S3',
+    [
+      'Turn on MFA in the practice system',
+      'Switch on the second factor in Best Practice for all 22 users, with two spare codes kept in the safe.',
+    ],
+    [6.2, 0.0041, 90],
+  ),
+  action(
+    'S4',
+    ['Test a restore', 'Restore last night’s backup to a spare computer, open three patient files and note how long it took.'],
+    [4.8, 0.0006, 60],
+  ),
+  action(
+    'S2',
+    ['Lock accounts after failed sign-ins', 'Set the lockout policy to 5 tries and 15 minutes on five computers.'],
+    [2.9, 0.0012, 20],
+  ),
+  action(
+    'S6',
+    ['Install the missing updates', 'RECEPTION-2 and NURSE-1 are 41 and 36 days behind; restart both after hours.'],
+    [2.1, 0.0009, 40],
+  ),
+  action(
+    'S5',
+    ['Run a phishing exercise', 'One simulated message to all staff, with a short talk for those who clicked.'],
+    [1.6, 0.0003, 75],
+  ),
+  action(
+    'S1',
+    ['Clear the Downloads folders', 'Move the files with Medicare numbers into the patient record and empty the two folders.'],
+    [1.2, 0.0002, 30],
+  ),
 ];
 
 const TREND: readonly (readonly [Quarter, number | null, number, number, number])[] = [
@@ -54,7 +85,13 @@ const TREND: readonly (readonly [Quarter, number | null, number, number, number]
 
 const SAMPLE: ReportDocument = {
   format: 'wardround.quarterly-report/1',
-  clinic: { name: 'Banksia Street Family Practice', archetype: 'group-gp', timeZone: 'Australia/Sydney', practitioners: 6, patientRecords: 8_412 },
+  clinic: {
+    name: 'Banksia Street Family Practice',
+    archetype: 'group-gp',
+    timeZone: 'Australia/Sydney',
+    practitioners: 6,
+    patientRecords: 8_412,
+  },
   provider: { name: 'Harbour Managed IT' },
   simulated: true,
   quarter: '2026-Q4',
@@ -71,7 +108,12 @@ const SAMPLE: ReportDocument = {
   score: { score: 66.3, ifUnknownPasses: 74.8, uncapped: 66.3 },
   previousScore: { score: 61.4, ifUnknownPasses: 68, uncapped: 61.4 },
   risk: { probabilityYear: 0.0204, range: { p5: 0.008, p50: 0.021, p95: 0.054 }, expectedAnnualLoss: 12_431, annualLossP95: 71_940 },
-  previousRisk: { probabilityYear: 0.0243, range: { p5: 0.009, p50: 0.025, p95: 0.064 }, expectedAnnualLoss: 14_800, annualLossP95: 82_300 },
+  previousRisk: {
+    probabilityYear: 0.0243,
+    range: { p5: 0.009, p50: 0.025, p95: 0.064 },
+    expectedAnnualLoss: 14_800,
+    annualLossP95: 82_300,
+  },
   caps: [],
   steps: sampleSteps(),
   trend: TREND.map(([quarter, score, p5, p50, p95]) => ({ quarter, score, ifUnknownPasses: score && score + 8, risk: { p5, p50, p95 } })),
@@ -92,12 +134,54 @@ const SAMPLE: ReportDocument = {
     ],
   },
   changes: [
-    { step: 'S3', title: 'Administrators use MFA', from: 'fail', to: 'pass', points: 4.6, message: 'All 3 administrators sign in with a second factor.' },
-    { step: 'S4', title: 'A restore was tested this quarter', from: 'pass', to: 'fail', points: -3.3, message: 'The last restore drill is 118 days old.' },
-    { step: 'S7', title: 'Few people are local administrators', from: 'fail', to: 'partial', points: 2.3, message: '1 of 7 computers has more than two.' },
-    { step: 'S1', title: 'No identifiers in open folders', from: 'fail', to: 'partial', points: 1.4, message: '2 of 7 computers hold Medicare numbers.' },
-    { step: 'S2', title: 'Passphrases are 14 characters or longer', from: 'partial', to: 'pass', points: 1.0, message: 'All 7 computers ask for 14 or more.' },
-    { step: 'S5', title: 'A phishing exercise was run', from: 'pass', to: 'stale', points: -1.0, message: 'The last exercise is 214 days old.' },
+    {
+      step: 'S3',
+      title: 'Administrators use MFA',
+      from: 'fail',
+      to: 'pass',
+      points: 4.6,
+      message: 'All 3 administrators sign in with a second factor.',
+    },
+    {
+      step: 'S4',
+      title: 'A restore was tested this quarter',
+      from: 'pass',
+      to: 'fail',
+      points: -3.3,
+      message: 'The last restore drill is 118 days old.',
+    },
+    {
+      step: 'S7',
+      title: 'Few people are local administrators',
+      from: 'fail',
+      to: 'partial',
+      points: 2.3,
+      message: '1 of 7 computers has more than two.',
+    },
+    {
+      step: 'S1',
+      title: 'No identifiers in open folders',
+      from: 'fail',
+      to: 'partial',
+      points: 1.4,
+      message: '2 of 7 computers hold Medicare numbers.',
+    },
+    {
+      step: 'S2',
+      title: 'Passphrases are 14 characters or longer',
+      from: 'partial',
+      to: 'pass',
+      points: 1.0,
+      message: 'All 7 computers ask for 14 or more.',
+    },
+    {
+      step: 'S5',
+      title: 'A phishing exercise was run',
+      from: 'pass',
+      to: 'stale',
+      points: -1.0,
+      message: 'The last exercise is 214 days old.',
+    },
     { step: 'S6', title: 'Firewalls are on', from: 'pass', to: 'error', points: -0.5, message: 'RECEPTION-2 could not be read.' },
   ],
   actions: ACTIONS,
@@ -113,7 +197,5 @@ const SAMPLE: ReportDocument = {
       'Regular reviews: A penetration test was done. No test has been reported.',
     ],
   },
-  signOffs: [
-    { role: 'provider-reviewer', name: 'Priya Raman', signedAt: '2026-11-09T02:10:00.000Z', snapshotHash: HASH, comment: null },
-  ],
+  signOffs: [{ role: 'provider-reviewer', name: 'Priya Raman', signedAt: '2026-11-09T02:10:00.000Z', snapshotHash: HASH, comment: null }],
 };

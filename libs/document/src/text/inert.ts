@@ -9,7 +9,10 @@ const LONGEST = 600;
 
 /** One line of plain text. */
 export function inertText(text: string): string {
-  const printable = text.slice(0, 4 * LONGEST).replace(BREAKS, ' ').replace(INVISIBLE, '');
+  const printable = text
+    .slice(0, 4 * LONGEST)
+    .replace(BREAKS, ' ')
+    .replace(INVISIBLE, '');
   return clip(printable.trim(), LONGEST);
 }
 

@@ -64,3 +64,11 @@ function changeOf(now: CheckResult, before: CheckResult | undefined, points: num
   const { checkId, step, title, state, message } = now;
   return { checkId, step, title, from: before?.state ?? null, to: state, points, message };
 }
+
+/** The lines alone, for whoever shows no sum. */
+export function changesBetween(
+  previous: Pick<Posture, 'score' | 'checks'>,
+  current: Pick<Posture, 'score' | 'checks'>,
+): readonly PostureChange[] {
+  return comparePostures(previous, current).changes;
+}

@@ -9,10 +9,10 @@ export interface OpenExposure {
   readonly exposure: 'internet' | 'client' | 'internal';
 }
 
-/** Vulnerabilities that are not fixed and that somebody exploits or may: the others have no probability to add. */
+/** Vulnerabilities that are not fixed. Findings of another kind, such as a setting, have no probability of exploitation to add. */
 export function openVulnerabilities(evidence: ClinicEvidence): readonly OpenExposure[] {
-  return unfixedFindings(evidence).flatMap(({ value: { epss, knownExploited, exposure } }) =>
-    epss !== null || knownExploited ? [{ epss, knownExploited, exposure }] : [],
+  return unfixedFindings(evidence).flatMap(({ value: { cve, epss, knownExploited, exposure } }) =>
+    cve !== null || epss !== null || knownExploited ? [{ epss, knownExploited, exposure }] : [],
   );
 }
 

@@ -1,3 +1,4 @@
+import { CHECK_BY_ID } from '../controls/catalogue.js';
 import { STEP_TITLES, type CheckResult, type Step } from '../controls/check.js';
 import type { DevicePresence } from '../evidence/view.js';
 import type { Posture } from '../posture/posture.js';
@@ -24,7 +25,6 @@ export interface ReportInput {
   readonly actions: readonly Action[];
   readonly devices: readonly DevicePresence[];
   readonly evidenceHash: string;
-  readonly sourceOf: (checkId: string) => string;
 }
 
 interface QuarterRow {
@@ -84,7 +84,7 @@ function driverFigures({ lambda, referenceLambda, drivers }: RiskEstimate): Repo
   return { lambda, referenceLambda, parts: drivers.map(({ key, delta }) => ({ label: DRIVER_TITLES[key], delta })) };
 }
 
-function stepFigure(step: Step, { posture, previous, sourceOf }: ReportInput): StepFigure {
+function stepFigure(step: Step, { posture, previous }: ReportInput): StepFigure {
   const now = posture.steps.find((found) => found.step === step);
   if (!now) throw new Error(`The posture lacks step ${step}`);
   const before = previous?.posture.steps.find((found) => found.step === step);
@@ -103,7 +103,7 @@ function stepFigure(step: Step, { posture, previous, sourceOf }: ReportInput): S
       state,
       previousState: previous?.checks.find((found) => found.checkId === checkId)?.state ?? null,
       message,
-      source: sourceOf(checkId),
+      source: CHECK_BY_ID.get(checkId)?.thresholds.source ?? '',
       ageDays,
     })),
   };

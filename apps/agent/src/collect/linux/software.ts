@@ -1,0 +1,38 @@
+import type { SoftwareItem, SoftwareSection } from '#libs/domain';
+import { output, read, unreadable, type Reader } from '../section.js';
+import { softwareSection } from '../software-list.js';
+import { lines, meaningful, wholeNumber } from '../text.js';
+
+const TIMEOUT_MS = 60_000;
+
+/** Packages as dpkg or rpm list them. */
+export const readSoftware: Reader<SoftwareSection> = async ({ host }) => {
+  if (await host.hasProgram('dpkg-query')) {
+    const listed = await output(host, 'dpkg-query', ['-W', '-f', '${db:Status-Abbrev}\\t${Package}\\t${Version}\\t${Maintainer}\\n'], TIMEOUT_MS);
+    return 'text' in listed ? read(softwareSection('dpkg', parseDpkgList(listed.text))) : unreadable(listed.reason);
+  }
+  if (await host.hasProgram('rpm')) {
+    const listed = await output(host, 'rpm', ['-qa', '--qf', '%{NAME}\\t%{VERSION}-%{RELEASE}\\t%{VENDOR}\\t%{INSTALLTIME}\\n'], TIMEOUT_MS);
+    return 'text' in listed ? read(softwareSection('rpm', parseRpmList(listed.text))) : unreadable(listed.reason);
+  }
+  return unreadable('neither dpkg nor rpm is installed');
+};
+
+/** Installed packages alone; the maintainer's name without the address. */
+export function parseDpkgList(text: string): SoftwareItem[] {
+  return lines(text).flatMap((line) => {
+    const [status = '', name = '', version = '', maintainer = ''] = line.split('\t');
+    if (status[1] !== 'i' || name === '') return [];
+    return [{ name, version, vendor: meaningful(maintainer.replace(/\s*<[^>]*>.*$/, '')), installedOn: null }];
+  });
+}
+
+export function parseRpmList(text: string): SoftwareItem[] {
+  return lines(text).flatMap((line) => {
+    const [name = '', version = '', vendor = '', installed = ''] = line.split('\t');
+    if (name === '' || name === 'gpg-pubkey') return [];
+    const seconds = wholeNumber(installed);
+    const installedOn = seconds === null ? null : new Date(seconds * 1000).toISOString().slice(0, 10);
+    return [{ name, version, vendor: vendor === '(none)' ? null : meaningful(vendor), installedOn }];
+  });
+}

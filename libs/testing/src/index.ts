@@ -1,0 +1,3 @@
+export { freshDatabase, type FreshDatabase } from './database.js';
+export { costlyPolicies, schemaText, unguardedTables, type Query } from './schema-text.js';
+export { addProvider, addTestClinic, CARE_BEGAN, type TestProvider } from './world.js';

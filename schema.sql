@@ -1,0 +1,448 @@
+CREATE TABLE app_user (
+  provider_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  email text NOT NULL,
+  name text NOT NULL,
+  role text NOT NULL,
+  assigned_clinics uuid[],
+  passphrase_hash text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  disabled_at timestamp with time zone,
+  CONSTRAINT app_user_pk PRIMARY KEY (provider_id, user_id),
+  CONSTRAINT app_user_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX app_user_email ON public.app_user USING btree (email);
+ALTER TABLE app_user ENABLE ROW LEVEL SECURITY;
+ALTER TABLE app_user FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON app_user FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON app_user FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON app_user TO wardround_app;
+GRANT SELECT ON app_user TO wardround_gate;
+
+CREATE TABLE assessment_day (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  day date NOT NULL,
+  as_of timestamp with time zone NOT NULL,
+  catalogue_version text NOT NULL,
+  checks jsonb NOT NULL,
+  exposure jsonb NOT NULL,
+  evidence_hash text NOT NULL,
+  CONSTRAINT assessment_day_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
+  CONSTRAINT assessment_day_pk PRIMARY KEY (provider_id, clinic_id, day)
+);
+ALTER TABLE assessment_day ENABLE ROW LEVEL SECURITY;
+ALTER TABLE assessment_day FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON assessment_day FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON assessment_day TO wardround_app;
+
+CREATE TABLE clinic (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  name text NOT NULL,
+  archetype text NOT NULL,
+  group_name text,
+  time_zone text NOT NULL,
+  practitioners real NOT NULL,
+  patient_records integer,
+  simulated boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT clinic_pk PRIMARY KEY (provider_id, clinic_id),
+  CONSTRAINT clinic_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
+);
+CREATE INDEX clinic_by_name ON public.clinic USING btree (provider_id, name, clinic_id);
+ALTER TABLE clinic ENABLE ROW LEVEL SECURITY;
+ALTER TABLE clinic FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON clinic FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON clinic FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON clinic TO wardround_app;
+GRANT SELECT ON clinic TO wardround_gate;
+
+CREATE TABLE device (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  name text NOT NULL,
+  platform text NOT NULL,
+  role text,
+  site text,
+  hardware_uuid text,
+  serial text,
+  key_hash text NOT NULL,
+  enrolled_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  CONSTRAINT device_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
+  CONSTRAINT device_pk PRIMARY KEY (provider_id, clinic_id, device_id)
+);
+CREATE UNIQUE INDEX device_key ON public.device USING btree (key_hash);
+ALTER TABLE device ENABLE ROW LEVEL SECURITY;
+ALTER TABLE device FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON device FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON device FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON device TO wardround_app;
+GRANT SELECT ON device TO wardround_gate;
+
+CREATE TABLE device_presence (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  day date NOT NULL,
+  first_at timestamp with time zone NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  reports integer NOT NULL,
+  CONSTRAINT device_presence_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON DELETE CASCADE,
+  CONSTRAINT device_presence_pk PRIMARY KEY (provider_id, clinic_id, device_id, day)
+) WITH (fillfactor=70);
+ALTER TABLE device_presence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE device_presence FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON device_presence FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON device_presence TO wardround_app;
+
+CREATE TABLE device_state (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  report_hash text NOT NULL,
+  section_hashes jsonb NOT NULL,
+  observed_at timestamp with time zone NOT NULL,
+  CONSTRAINT device_state_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON DELETE CASCADE,
+  CONSTRAINT device_state_pk PRIMARY KEY (provider_id, clinic_id, device_id)
+) WITH (fillfactor=70);
+ALTER TABLE device_state ENABLE ROW LEVEL SECURITY;
+ALTER TABLE device_state FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON device_state FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON device_state TO wardround_app;
+
+CREATE TABLE enrolment_token (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  token_id uuid NOT NULL,
+  label text NOT NULL,
+  site text,
+  token_hash text NOT NULL,
+  max_uses integer NOT NULL,
+  uses integer NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  created_by text NOT NULL,
+  CONSTRAINT enrolment_token_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
+  CONSTRAINT enrolment_token_pk PRIMARY KEY (provider_id, clinic_id, token_id)
+);
+CREATE UNIQUE INDEX enrolment_token_hash ON public.enrolment_token USING btree (token_hash);
+ALTER TABLE enrolment_token ENABLE ROW LEVEL SECURITY;
+ALTER TABLE enrolment_token FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON enrolment_token FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON enrolment_token FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON enrolment_token TO wardround_app;
+GRANT SELECT ON enrolment_token TO wardround_gate;
+
+CREATE TABLE observation (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  observation_id uuid NOT NULL,
+  subject_type text NOT NULL,
+  subject_key text NOT NULL,
+  kind text NOT NULL,
+  source text NOT NULL,
+  grade text NOT NULL,
+  observed_at timestamp with time zone NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  superseded_at timestamp with time zone,
+  submission_id uuid NOT NULL,
+  value jsonb NOT NULL,
+  CONSTRAINT observation_pk PRIMARY KEY (provider_id, clinic_id, observation_id),
+  CONSTRAINT observation_submission_fk FOREIGN KEY (provider_id, clinic_id, submission_id) REFERENCES submission(provider_id, clinic_id, submission_id) ON DELETE CASCADE
+);
+CREATE INDEX observation_by_submission ON public.observation USING btree (provider_id, clinic_id, submission_id);
+CREATE UNIQUE INDEX observation_current ON public.observation USING btree (provider_id, clinic_id, kind, subject_key, source) WHERE (superseded_at IS NULL);
+CREATE UNIQUE INDEX observation_once ON public.observation USING btree (provider_id, clinic_id, kind, subject_key, source, observed_at);
+CREATE INDEX observation_superseded ON public.observation USING btree (provider_id, clinic_id, superseded_at) WHERE (superseded_at IS NOT NULL);
+ALTER TABLE observation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE observation FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON observation FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON observation TO wardround_app;
+
+CREATE TABLE posture_day (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  day date NOT NULL,
+  as_of timestamp with time zone NOT NULL,
+  score real,
+  posture jsonb NOT NULL,
+  risk jsonb NOT NULL,
+  evidence_hash text NOT NULL,
+  CONSTRAINT posture_day_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
+  CONSTRAINT posture_day_pk PRIMARY KEY (provider_id, clinic_id, day)
+);
+ALTER TABLE posture_day ENABLE ROW LEVEL SECURITY;
+ALTER TABLE posture_day FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON posture_day FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON posture_day TO wardround_app;
+
+CREATE TABLE provider (
+  provider_id uuid NOT NULL,
+  name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT provider_pk PRIMARY KEY (provider_id)
+);
+ALTER TABLE provider ENABLE ROW LEVEL SECURITY;
+ALTER TABLE provider FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON provider FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON provider FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON provider TO wardround_app;
+GRANT SELECT ON provider TO wardround_gate;
+
+CREATE TABLE report (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  review_id uuid NOT NULL,
+  state text NOT NULL,
+  pdf bytea,
+  bytes integer,
+  sha256 text,
+  rendered_at timestamp with time zone,
+  reason text,
+  CONSTRAINT report_pk PRIMARY KEY (provider_id, clinic_id, review_id),
+  CONSTRAINT report_review_fk FOREIGN KEY (provider_id, clinic_id, review_id) REFERENCES review(provider_id, clinic_id, review_id) ON DELETE CASCADE
+);
+ALTER TABLE report ENABLE ROW LEVEL SECURITY;
+ALTER TABLE report FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON report FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON report TO wardround_app;
+
+CREATE TABLE review (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  review_id uuid NOT NULL,
+  quarter text NOT NULL,
+  state text NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  frozen_as_of timestamp with time zone NOT NULL,
+  snapshot jsonb NOT NULL,
+  snapshot_hash text NOT NULL,
+  opened_by text NOT NULL,
+  CONSTRAINT review_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
+  CONSTRAINT review_pk PRIMARY KEY (provider_id, clinic_id, review_id)
+);
+CREATE INDEX review_by_opening ON public.review USING btree (provider_id, opened_at DESC, review_id);
+CREATE UNIQUE INDEX review_once_a_quarter ON public.review USING btree (provider_id, clinic_id, quarter);
+ALTER TABLE review ENABLE ROW LEVEL SECURITY;
+ALTER TABLE review FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON review FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON review TO wardround_app;
+
+CREATE TABLE session (
+  provider_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  token_hash text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT session_pk PRIMARY KEY (provider_id, session_id),
+  CONSTRAINT session_user_fk FOREIGN KEY (provider_id, user_id) REFERENCES app_user(provider_id, user_id) ON DELETE CASCADE
+);
+CREATE INDEX session_by_user ON public.session USING btree (provider_id, user_id);
+CREATE UNIQUE INDEX session_token ON public.session USING btree (token_hash);
+ALTER TABLE session ENABLE ROW LEVEL SECURITY;
+ALTER TABLE session FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON session FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON session FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON session TO wardround_app;
+GRANT SELECT ON session TO wardround_gate;
+
+CREATE TABLE sign_off (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  review_id uuid NOT NULL,
+  role text NOT NULL,
+  name text NOT NULL,
+  user_id uuid,
+  signed_at timestamp with time zone NOT NULL,
+  snapshot_hash text NOT NULL,
+  comment text,
+  CONSTRAINT sign_off_pk PRIMARY KEY (provider_id, clinic_id, review_id, role),
+  CONSTRAINT sign_off_review_fk FOREIGN KEY (provider_id, clinic_id, review_id) REFERENCES review(provider_id, clinic_id, review_id) ON DELETE CASCADE
+);
+ALTER TABLE sign_off ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sign_off FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON sign_off FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON sign_off TO wardround_app;
+
+CREATE TABLE submission (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  submission_id uuid NOT NULL,
+  source text NOT NULL,
+  format text NOT NULL,
+  origin text NOT NULL,
+  device_id uuid,
+  idempotency_key text NOT NULL,
+  content_hash text NOT NULL,
+  bytes integer NOT NULL,
+  records integer NOT NULL,
+  observed_at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  reason text,
+  payload jsonb,
+  raw text,
+  normalised_at timestamp with time zone,
+  CONSTRAINT submission_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
+  CONSTRAINT submission_pk PRIMARY KEY (provider_id, clinic_id, submission_id)
+);
+CREATE INDEX submission_accepted ON public.submission USING btree (provider_id, clinic_id, received_at, submission_id) WHERE (state = 'accepted'::text);
+CREATE INDEX submission_by_receipt ON public.submission USING btree (provider_id, clinic_id, received_at DESC, submission_id);
+CREATE UNIQUE INDEX submission_once_by_content ON public.submission USING btree (provider_id, clinic_id, origin, content_hash);
+CREATE UNIQUE INDEX submission_once_by_key ON public.submission USING btree (provider_id, clinic_id, origin, idempotency_key);
+ALTER TABLE submission ENABLE ROW LEVEL SECURITY;
+ALTER TABLE submission FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON submission FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON submission TO wardround_app;
+
+CREATE TABLE trend (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  grain text NOT NULL,
+  start date NOT NULL,
+  period text NOT NULL,
+  day date NOT NULL,
+  score real,
+  score_if_unknown_passes real,
+  coverage real NOT NULL,
+  confidence real NOT NULL,
+  lambda double precision NOT NULL,
+  probability double precision NOT NULL,
+  p5 double precision NOT NULL,
+  p50 double precision NOT NULL,
+  p95 double precision NOT NULL,
+  expected_annual_loss double precision NOT NULL,
+  step_scores real[] NOT NULL,
+  step_coverage real[] NOT NULL,
+  CONSTRAINT trend_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
+  CONSTRAINT trend_pk PRIMARY KEY (provider_id, clinic_id, grain, start)
+);
+CREATE INDEX trend_by_period ON public.trend USING btree (provider_id, grain, start);
+ALTER TABLE trend ENABLE ROW LEVEL SECURITY;
+ALTER TABLE trend FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON trend FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON trend TO wardround_app;
+
+CREATE TABLE work_item (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  kind text NOT NULL,
+  key text NOT NULL,
+  state text NOT NULL,
+  revision integer NOT NULL,
+  as_of timestamp with time zone NOT NULL,
+  requested_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  attempts integer NOT NULL,
+  error text,
+  CONSTRAINT work_item_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
+  CONSTRAINT work_item_pk PRIMARY KEY (provider_id, clinic_id, kind, key)
+);
+CREATE INDEX work_item_waiting ON public.work_item USING btree (requested_at) WHERE (state = 'waiting'::text);
+ALTER TABLE work_item ENABLE ROW LEVEL SECURITY;
+ALTER TABLE work_item FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON work_item FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON work_item FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON work_item TO wardround_app;
+GRANT SELECT ON work_item TO wardround_gate;
+
+CREATE OR REPLACE FUNCTION gate.find_device(wanted text)
+ RETURNS TABLE(provider_id uuid, clinic_id uuid, device_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT d.provider_id, d.clinic_id, d.device_id FROM public.device d WHERE d.key_hash = wanted AND d.revoked_at IS NULL $function$;
+-- owner wardround_gate
+
+CREATE OR REPLACE FUNCTION gate.find_enrolment_token(wanted text)
+ RETURNS TABLE(provider_id uuid, clinic_id uuid, token_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT t.provider_id, t.clinic_id, t.token_id FROM public.enrolment_token t WHERE t.token_hash = wanted $function$;
+-- owner wardround_gate
+
+CREATE OR REPLACE FUNCTION gate.find_session(wanted text)
+ RETURNS TABLE(provider_id uuid, session_id uuid, user_id uuid, email text, name text, role text, assigned_clinics uuid[], provider_name text, expires_at timestamp with time zone, ended boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT s.provider_id, s.session_id, u.user_id, u.email, u.name, u.role, u.assigned_clinics, p.name, s.expires_at,
+       s.ended_at IS NOT NULL OR u.disabled_at IS NOT NULL
+     FROM public.session s JOIN public.app_user u USING (provider_id, user_id) JOIN public.provider p USING (provider_id)
+     WHERE s.token_hash = wanted $function$;
+-- owner wardround_gate
+
+CREATE OR REPLACE FUNCTION gate.find_sign_in(wanted text)
+ RETURNS TABLE(provider_id uuid, user_id uuid, passphrase_hash text, disabled boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT u.provider_id, u.user_id, u.passphrase_hash, u.disabled_at IS NOT NULL FROM public.app_user u WHERE u.email = wanted $function$;
+-- owner wardround_gate
+
+CREATE OR REPLACE FUNCTION gate.find_waiting_work(before timestamp with time zone, most integer)
+ RETURNS TABLE(provider_id uuid, clinic_id uuid, kind text, key text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT w.provider_id, w.clinic_id, w.kind, w.key FROM public.work_item w
+     WHERE w.state = 'waiting' AND w.requested_at < before ORDER BY w.requested_at LIMIT most $function$;
+-- owner wardround_gate
+
+CREATE OR REPLACE FUNCTION gate.list_clinics(of_provider uuid)
+ RETURNS TABLE(provider_id uuid, clinic_id uuid, time_zone text, created_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT c.provider_id, c.clinic_id, c.time_zone, c.created_at FROM public.clinic c
+     WHERE of_provider IS NULL OR c.provider_id = of_provider $function$;
+-- owner wardround_gate
