@@ -91,6 +91,9 @@ export { scorePosture, type ScoreInput } from './posture/score.js';
 export { STEP_WEIGHTS } from './posture/weights.js';
 export type { Posture, ScoreCap, StepPosture } from './posture/posture.js';
 // risk
+export { BREACH_RISK_1_0, type RiskConstants } from './risk/constants.js';
+export { estimateRisk } from './risk/estimate-risk.js';
+export { estimatePortfolioRisk, type PortfolioRisk } from './risk/portfolio.js';
 export { estimatePortfolioRisk, type PortfolioRisk } from './risk/portfolio.js';
 export { BREACH_RISK_1_0, type RiskConstants } from './risk/constants.js';
 export { estimateRisk } from './risk/estimate-risk.js';

@@ -105,11 +105,14 @@ function drawn({ first, points }: Run, x: Scale, y: Scale): readonly string[] {
 }
 
 /** The last known point is labelled directly. */
-function end(series: readonly (BandPoint | null)[], x: Scale, y: Scale, { tick }: TrendLook): string {
+function end(series: readonly (BandPoint | null)[], x: Scale, y: Scale, look: TrendLook): string {
   const index = series.findLastIndex((point) => point !== null);
   const point = series[index];
-  if (!point) return '';
-  return dot(x(index), y(point.middle)) + label(tick(point.middle), { x: x(index) + 6, y: y(point.middle) + 2.8, bold: true, size: 8 });
+  if (!point)
+    return label('not known yet', { x: (EDGES.left + look.width) / 2, y: look.height / 2 - 2, anchor: 'middle', colour: SECONDARY });
+  return (
+    dot(x(index), y(point.middle)) + label(look.tick(point.middle), { x: x(index) + 6, y: y(point.middle) + 2.8, bold: true, size: 8 })
+  );
 }
 
 function dot(cx: number, cy: number): string {

@@ -4,12 +4,12 @@ import { formatRiskReduction } from '../format/probability.js';
 import type { Content } from '../pdf/content.js';
 import { andMore, figure, head, headed } from '../pdf/layout.js';
 import { bounded, clip } from '../text/inert.js';
-
-const MOST_ACTIONS = 8;
+import { densityOf } from './density.js';
 
 /** Page 4, first part: what is worth doing, best gain first. */
-export function actionsSection({ actions }: ReportDocument): readonly Content[] {
-  const { shown, more } = bounded(actions, MOST_ACTIONS);
+export function actionsSection(document: ReportDocument): readonly Content[] {
+  const { actions } = document;
+  const { shown, more } = bounded(actions, densityOf(document).actions);
   const title: Content = { text: 'What to do next', style: 'h1', margin: [0, 6, 0, 4] };
   if (shown.length === 0) return [{ stack: [title, { text: 'Nothing open would raise the score.', style: 'lead' }], unbreakable: true }];
   const minutes = actions.reduce((sum, action) => sum + action.minutes, 0);
@@ -41,7 +41,7 @@ export function actionsSection({ actions }: ReportDocument): readonly Content[] 
 function row({ title, summary, scoreGain, riskReduction, minutes }: Action, index: number): readonly Content[] {
   return [
     figure(String(index + 1), { style: 'secondary' }),
-    { text: [{ text: `${clip(title, 70)}. `, bold: true }, clip(summary, 150)] },
+    { text: [{ text: `${clip(title, 70)}. `, bold: true }, clip(summary, 110)] },
     figure(formatSigned(scoreGain, 1), { bold: true }),
     figure(formatRiskReduction(riskReduction)),
     figure(formatMinutes(minutes)),

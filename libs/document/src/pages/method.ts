@@ -5,6 +5,8 @@ import { columnsWide } from '../look/tokens.js';
 import type { Content } from '../pdf/content.js';
 import { bare, ruled } from '../pdf/layout.js';
 import { clip } from '../text/inert.js';
+import { densityOf } from './density.js';
+import { keyToMarks } from './key-to-marks.js';
 
 const HALF = columnsWide(6);
 
@@ -19,6 +21,7 @@ export function methodSection(document: ReportDocument): readonly Content[] {
           layout: bare(16),
           margin: [0, 2, 0, 8],
         },
+        ...(densityOf(document).dense ? [] : keyToMarks()),
         identity(document),
         references(),
       ],
@@ -56,7 +59,7 @@ function right({ risk }: ReportDocument): readonly Content[] {
 function paragraph(title: string, text: string): readonly Content[] {
   return [
     { text: title, style: 'h3' },
-    { text, margin: [0, 1, 0, 7] },
+    { text, fontSize: 8.2, margin: [0, 1, 0, 6] },
   ];
 }
 

@@ -43,7 +43,7 @@ function movement({ score, previousScore, previousQuarter }: ReportDocument): st
 
 function band({ score, caps, coverage }: ReportDocument): string {
   const [first] = caps.toSorted((a, b) => a.limit - b.limit);
-  if (first) return `Held at ${first.limit} until solved: ${clip(first.reason, 110)}`;
+  if (first) return `Held at ${first.limit} until solved: ${clip(first.reason, 90)}`;
   if (score.score === null) return 'The hatched bar is what nobody knows. It is neither good nor bad news.';
   const upTo = score.ifUnknownPasses ?? score.score;
   if (Math.round(upTo) === Math.round(score.score)) return `${formatShare(coverage.overall)} of the evidence was seen.`;

@@ -8,8 +8,8 @@ import type { Content } from '../pdf/content.js';
 import { figure, head, ruled } from '../pdf/layout.js';
 import { bounded, clip } from '../text/inert.js';
 
-const MOST_LINES = 9;
-const CHART = { width: columnsWide(4), height: 24.5 };
+const MOST_LINES = 8;
+const CHART = { width: columnsWide(3.5), height: 24.5 };
 /** What the printed lines leave over is named when it would show. */
 const WORTH_A_LINE = 0.05;
 const WIDTHS = [46, '*', 34, CHART.width] as const;
@@ -66,8 +66,7 @@ function ledgerLines({ changes }: ReportDocument, by: number): readonly Line[] {
   const rest = by - printed;
   const lines = shown.map(changed);
   if (more === 0 && Math.abs(rest) < WORTH_A_LINE) return lines;
-  const text =
-    more === 0 ? 'Age of evidence, and limits on the score' : `and ${more} more changes, age of evidence, and limits on the score`;
+  const text = more === 0 ? 'Age of evidence, limits on the score' : `${more} more changes, age of evidence, limits`;
   return [...lines, { state: '', text: { text, style: 'secondary', margin: [0, 7, 0, 0] }, points: rest }];
 }
 
@@ -91,7 +90,7 @@ function changed({ title, from, to, points, message }: ChangeLine): Line {
     text: {
       stack: [
         { text: clip(title, 56), bold: true },
-        { text: clip(words + message, 68), style: 'note' },
+        { text: clip(words + message, 66), style: 'note' },
       ],
       margin: [0, 2.5, 0, 2.5],
     },

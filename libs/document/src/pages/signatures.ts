@@ -32,10 +32,10 @@ export function signatures(document: ReportDocument): Content {
 function signature({ signOffs, clinic }: ReportDocument, role: SignOffRole, title: string): Content {
   const signed = signOffs.find((signOff) => signOff.role === role);
   const line: Content = signed
-    ? { text: clip(signed.name, 60), fontSize: 11, bold: true, margin: [0, 8, 0, 2] }
+    ? { text: clip(signed.name, 40), fontSize: 11, bold: true, margin: [0, 8, 0, 2] }
     : { text: ' ', fontSize: 11, margin: [0, 8, 0, 2] };
   const below = signed ? `${title}, signed ${formatDay(signed.signedAt, clinic.timeZone)}` : `${title}: name, signature, date`;
-  const comment: readonly Content[] = signed?.comment ? [{ text: `“${clip(signed.comment, 120)}”`, style: 'secondary' }] : [];
+  const comment: readonly Content[] = signed?.comment ? [{ text: `“${clip(signed.comment, 55)}”`, style: 'secondary' }] : [];
   return {
     stack: [
       { table: { widths: ['*'], body: [[line]] }, layout: SIGNATURE_LINE },

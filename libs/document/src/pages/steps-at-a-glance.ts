@@ -24,7 +24,7 @@ export function stepsAtAGlance({ steps, previousQuarter }: ReportDocument): Cont
   ];
   return {
     table: { widths: ['*', BULLET, 26, 34, COVERAGE, 30, 46], body: [heads, ...steps.map(row)], dontBreakRows: true },
-    layout: headed(3),
+    layout: headed(2.6),
     margin: [0, 0, 0, 14],
   };
 }

@@ -7,34 +7,40 @@ import { byUrgency, STATE_WORDS } from '../look/tokens.js';
 import type { Content } from '../pdf/content.js';
 import { andMore, headed } from '../pdf/layout.js';
 import { bounded, clip } from '../text/inert.js';
+import { densityOf, type Density } from './density.js';
 
 type Checked = StepFigure['checks'][number];
 
 const BULLET = 56;
 const WIDTHS = [64, '*', 108] as const;
-/** Above this many checks the report keeps to its pages by setting the passing ones of a step together. */
-const MANY_CHECKS = 30;
-const MOST_CHECKS = 6;
+/** A step with at most this many rows is kept on one page. */
+const KEPT_TOGETHER = 4;
 
 /** Page 3: per step, every check with its state, what was found, where that is from and how old it is. */
-export function stepsInDetail({ steps }: ReportDocument): readonly Content[] {
-  const many = steps.reduce((sum, { checks }) => sum + checks.length, 0) > MANY_CHECKS;
-  return [{ text: 'The eight steps in detail', style: 'h1', pageBreak: 'before' }, ...steps.map((step) => stepTable(step, many))];
+export function stepsInDetail(document: ReportDocument): readonly Content[] {
+  return [
+    { text: 'The eight steps in detail', style: 'h1', pageBreak: 'before' },
+    ...document.steps.map((step) => stepTable(step, densityOf(document))),
+  ];
 }
 
-function stepTable(step: StepFigure, many: boolean): Content {
+function stepTable(step: StepFigure, { dense, checksPerStep }: Density): Content {
   const ranked = byUrgency(step.checks);
-  const passing = many ? ranked.filter(({ state }) => state === 'pass') : [];
+  const passing = dense ? ranked.filter(({ state }) => state === 'pass') : [];
   const { shown, more } = bounded(
     ranked.filter((check) => !passing.includes(check)),
-    MOST_CHECKS,
+    checksPerStep,
   );
-  const body = [stepHead(step), ...shown.map((check) => checkRow(check, many)), ...(passing.length === 0 ? [] : [passingRow(passing)])];
+  const body = [stepHead(step), ...shown.map((check) => checkRow(check, dense)), ...(passing.length === 0 ? [] : [passingRow(passing)])];
   const table: Content = {
-    table: { widths: WIDTHS, body, headerRows: 1, keepWithHeaderRows: Math.min(1, body.length - 1), dontBreakRows: true },
-    layout: headed(many ? 1.8 : 2.4),
+    table: { widths: WIDTHS, body, headerRows: 1, keepWithHeaderRows: Math.min(2, body.length - 1), dontBreakRows: true },
+    layout: headed(dense ? 1.8 : 2.4),
   };
-  return { stack: [table, ...andMore(more, 'checks that do not pass')], unbreakable: !many, margin: [0, 0, 0, many ? 6 : 9] };
+  return {
+    stack: [table, ...andMore(more, 'checks that do not pass')],
+    unbreakable: body.length - 1 <= KEPT_TOGETHER,
+    margin: [0, 0, 0, dense ? 6 : 9],
+  };
 }
 
 function stepHead({ title, score, ifUnknownPasses, previousScore, coverage, ageDays }: StepFigure): readonly Content[] {
@@ -58,7 +64,7 @@ function stepHead({ title, score, ifUnknownPasses, previousScore, coverage, ageD
   ];
 }
 
-function checkRow({ title, state, previousState, message, source, ageDays }: Checked, many: boolean): readonly Content[] {
+function checkRow({ title, state, previousState, message, source, ageDays }: Checked, dense: boolean): readonly Content[] {
   const was =
     previousState !== null && previousState !== state ? [{ text: `was: ${STATE_WORDS[previousState].toLowerCase()}`, style: 'note' }] : [];
   return [
@@ -69,7 +75,7 @@ function checkRow({ title, state, previousState, message, source, ageDays }: Che
       ],
       columnGap: 5,
     },
-    { text: [{ text: `${clip(title, 70)}. `, bold: true }, clip(message, many ? 80 : 140)], fontSize: many ? 8 : 8.5 },
+    { text: [{ text: `${clip(title, 70)}. `, bold: true }, clip(message, dense ? 80 : 140)], fontSize: dense ? 8 : 8.5 },
     { text: `${clip(source, 24)}  ·  ${formatAge(ageDays)}`, alignment: 'right', style: 'note' },
   ];
 }

@@ -11,11 +11,14 @@ const TITLES = ['Nothing to do', 'One thing to do', 'Two things to do', 'Three t
 const KEPT = { unbreakable: true, margin: [0, 0, 0, 14] } as const;
 
 /** What to do next: the actions with the best gain, as three cards. */
-export function threeThings({ actions }: ReportDocument): Content {
+export function threeThings({ actions, score }: ReportDocument): Content {
   const first = actions.slice(0, MOST);
   const heading: Content = { text: TITLES[first.length] ?? '', style: 'h2', margin: [0, 0, 0, 6] };
   if (first.length === 0)
-    return { stack: [heading, { text: 'No open action would raise the score. Keep the evidence coming.', style: 'secondary' }], ...KEPT };
+    return {
+      stack: score.score === null ? firstStep() : [heading, { text: 'No open action would raise the score.', style: 'secondary' }],
+      ...KEPT,
+    };
   const contents = Array.from({ length: MOST }, (_, index): Content => {
     const action = first[index];
     return action ? card(action) : '';
@@ -38,4 +41,12 @@ function card({ title, summary, scoreGain, riskReduction, minutes }: Action): Co
       { text: clip(summary, 105), style: 'secondary' },
     ],
   };
+}
+
+/** Without evidence there is one thing to do before all others. */
+function firstStep(): readonly Content[] {
+  return [
+    { text: TITLES[1] ?? '', style: 'h2', margin: [0, 0, 0, 6] },
+    { text: 'Let the practice’s computers report and record the first assessment. Until then nothing can be said for or against it.' },
+  ];
 }

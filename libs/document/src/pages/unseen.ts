@@ -6,21 +6,21 @@ import { columnsWide, UNKNOWN } from '../look/tokens.js';
 import type { Content } from '../pdf/content.js';
 import { andMore, bare } from '../pdf/layout.js';
 import { bounded, clip } from '../text/inert.js';
+import { densityOf } from './density.js';
 
-const MOST_UNKNOWNS = 7;
-const MOST_SILENT = 8;
 const FACTS = columnsWide(4);
 const LISTS = columnsWide(8);
 
 /** Page 4, second part: how much was seen, and what was not. Silence is not safety. */
-export function unseenSection({ coverage, clinic }: ReportDocument): readonly Content[] {
+export function unseenSection(document: ReportDocument): readonly Content[] {
+  const { coverage } = document;
   return [
     {
       stack: [
         { text: 'What we could not see', style: 'h1' },
         { text: 'What is not known is taken neither as a pass nor as a fail: it earns no points and widens the ranges.', style: 'lead' },
         {
-          table: { widths: [FACTS, LISTS], body: [[{ stack: shares(coverage) }, { stack: lists(coverage, clinic.timeZone) }]] },
+          table: { widths: [FACTS, LISTS], body: [[{ stack: shares(coverage) }, { stack: lists(document) }]] },
           layout: bare(12),
         },
       ],
@@ -35,7 +35,7 @@ function shares({ overall, confidence, devices, silentDevices }: CoverageFigure)
   return [
     ...share('Evidence seen', overall, formatShare(overall)),
     ...share('Trust in it, by age and coverage', confidence, formatShare(confidence)),
-    ...share('Computers reporting, last 7 days', devices === 0 ? 0 : reporting / devices, `${reporting}\u00A0of\u00A0${devices}`),
+    ...share('Computers heard from, 7 days', devices === 0 ? 0 : reporting / devices, `${reporting}\u00A0of\u00A0${devices}`),
   ];
 }
 
@@ -52,14 +52,16 @@ function share(title: string, value: number, text: string): readonly Content[] {
   ];
 }
 
-function lists({ unknowns, silentDevices }: CoverageFigure, timeZone: string): readonly Content[] {
-  const unknown = bounded(unknowns, MOST_UNKNOWNS);
-  const silent = bounded(silentDevices, MOST_SILENT);
+function lists(document: ReportDocument): readonly Content[] {
+  const { unknowns, silentDevices } = document.coverage;
+  const most = densityOf(document);
+  const unknown = bounded(unknowns, most.unknowns);
+  const silent = bounded(silentDevices, most.silentDevices);
   return [
     ...(unknowns.length === 0 ? [{ text: 'Every check had evidence that is fresh enough.' }] : []),
-    { ul: unknown.shown.map((sentence) => ({ text: clip(sentence, 150), margin: [0, 0, 0, 2.5] as const })), markerColor: UNKNOWN },
+    { ul: unknown.shown.map((sentence) => ({ text: clip(sentence, 120), margin: [0, 0, 0, 2.5] as const })), markerColor: UNKNOWN },
     ...andMore(unknown.more, 'things not known'),
-    ...(silentDevices.length === 0 ? [] : silentList(silent.shown, silentDevices.length, timeZone)),
+    ...(silentDevices.length === 0 ? [] : silentList(silent.shown, silentDevices.length, document.clinic.timeZone)),
     ...andMore(silent.more, 'silent computers'),
   ];
 }

@@ -7,12 +7,18 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u{FFFE}\u{FFFF}]/gu;
 /** Nothing printed in one place is longer. */
 const LONGEST = 600;
 
+/** A longer word (a path, a serial number) is broken, so that no column has to grow for it; a whole hash is not. */
+const LONG_WORD = /\S{33}/g;
+const HASH = /^[0-9a-f]{64}$/;
+
 /** One line of plain text. */
 export function inertText(text: string): string {
+  if (HASH.test(text)) return text;
   const printable = text
     .slice(0, 4 * LONGEST)
     .replace(BREAKS, ' ')
-    .replace(INVISIBLE, '');
+    .replace(INVISIBLE, '')
+    .replace(LONG_WORD, '$& ');
   return clip(printable.trim(), LONGEST);
 }
 

@@ -64,7 +64,7 @@ function highWord(): 0 | 1 {
   return asWords[1] === 0 ? 0 : 1;
 }
 
-/** ln x for a positive normal x, absolute error < 3e-16 or relative < 5e-16, whichever is greater. −Infinity at 0, NaN below. */
+/** ln x for a positive normal x, relative error < 1e-15 (absolute < 5e-16 near 1). −Infinity at 0, NaN below. */
 export function ln(x: number): number {
   if (x === 0) return -Infinity;
   if (!(x > 0)) return NaN;

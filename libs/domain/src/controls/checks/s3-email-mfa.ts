@@ -30,8 +30,10 @@ export const emailMfa: Check = {
   },
 };
 
+/** Accounts that nothing is known of could all be protected, so only what is shown to be open caps the score. */
 function withCap(verdict: Verdict): Verdict {
-  const share = 1 - (verdict.gap ?? 0);
+  const open = verdict.subjects.filter(({ state }) => state === 'fail').length;
+  const share = verdict.subjects.length === 0 ? 1 : 1 - open / verdict.subjects.length;
   if (share >= BAR) return verdict;
-  return { ...verdict, cap: { id: 'email-mfa', limit: 69, reason: `MFA is enforced for only ${percent(share)} of email accounts.` } };
+  return { ...verdict, cap: { id: 'email-mfa', limit: 69, reason: `MFA is enforced for ${percent(share)} of email accounts at most.` } };
 }

@@ -1,0 +1,77 @@
+import { assessClinic, CATALOGUE } from '../controls/catalogue.js';
+import { STEPS } from '../controls/check.js';
+import { ago, clinic, device, fact, goodClinic, mfa, NOW, put } from '../evidence/evidence.fixture.js';
+import type { Observation } from '../evidence/observation.js';
+import type { ClinicEvidence } from '../evidence/view.js';
+import { scorePosture } from './score.js';
+import { STEP_WEIGHTS } from './weights.js';
+
+const scored = (evidence: ClinicEvidence) => scorePosture({ results: assessClinic(evidence), asOf: NOW });
+const changed = (...observations: readonly Observation[]) => scored(goodClinic(put(...observations)));
+
+describe('the score', () => {
+  it('shares out a hundred points', () => expect(STEPS.reduce((sum, step) => sum + STEP_WEIGHTS[step], 0)).toBe(100));
+
+  it('is 100 for a clinic that shows everything', () => {
+    expect(scored(goodClinic())).toMatchObject({ score: 100, scoreIfUnknownPasses: 100, caps: [], coverage: 1 });
+  });
+
+  it('does not exist without evidence, whatever is overdue', () => {
+    const reviews = { lastSignedAt: null, inCareSince: new Date(ago(400)) };
+    for (const evidence of [clinic([]), clinic([], { devices: [device('new', null)], reviews })]) {
+      expect(scored(evidence)).toMatchObject({ score: null, scoreIfUnknownPasses: null, uncappedScore: null });
+    }
+  });
+
+  it('earns nothing for the unknown, and shows what it might earn', () => {
+    const evidence = goodClinic((all) => all.filter(({ kind }) => kind !== 'account.mfa'));
+    const posture = scored(evidence);
+    const s7 = CATALOGUE.filter(({ step }) => step === 'S7');
+    const share = 2 / s7.reduce((sum, { weight }) => sum + weight, 0);
+    expect(posture.score).toBeCloseTo(100 - STEP_WEIGHTS.S3 - STEP_WEIGHTS.S7 * share, 9);
+    expect(posture.scoreIfUnknownPasses).toBe(100);
+    expect(posture.steps.find(({ step }) => step === 'S3')).toMatchObject({ gap: null, provenGap: 1, hopedGap: 0, coverage: 0 });
+  });
+
+  it('takes what does not apply out of the weights', () => {
+    const nobodyStarted = { staff: 20, trainedWithinYear: 20, newStarters: 0, newStartersTrainedWithin30Days: 0 };
+    expect(changed(fact('training.coverage', 'clinic', nobodyStarted)).score).toBe(100);
+  });
+
+  it('gives the risk model coverage × strength for S3', () => {
+    const posture = changed(fact('account.mfa', 'gp', mfa('email', { enforced: false, method: 'none' })));
+    expect(posture.steps.find(({ step }) => step === 'S3')?.gap).toBeCloseTo(1 / 3);
+  });
+
+  it('is held at 49 by an administrator without MFA, however good the rest', () => {
+    const posture = changed(fact('account.mfa', 'admin', mfa('email', { administrator: true, enforced: false })));
+    expect(posture.score).toBe(49);
+    expect(posture.scoreIfUnknownPasses).toBe(49);
+    expect(posture.uncappedScore).toBeGreaterThan(80);
+    expect(posture.caps.map(({ id, limit, checkIds }) => [id, limit, checkIds])).toEqual([
+      ['admin-mfa', 49, ['s3.admin-mfa']],
+      ['email-mfa', 69, ['s3.email-mfa']],
+    ]);
+  });
+
+  it('is held at 69 when email MFA stays below nine in ten', () => {
+    expect(changed(fact('account.mfa', 'gp', mfa('email', { enforced: false }))).score).toBe(69);
+  });
+
+  it('trusts and covers less when a computer goes silent', () => {
+    const evidence = goodClinic();
+    const silent = { ...evidence, devices: [device('ws-1'), device('ws-2', 60)] };
+    const aged = silent.observations.map((one) => (one.subject.key === 'ws-2' ? { ...one, observedAt: new Date(ago(60)) } : one));
+    const before = scored(evidence);
+    const after = scored({ ...silent, observations: aged });
+    expect(after.confidence).toBeLessThan(before.confidence);
+    expect(after.coverage).toBeLessThan(before.coverage);
+    expect(after.score).toBeLessThan(before.score ?? 0);
+    expect(after.scoreIfUnknownPasses).toBe(100);
+  });
+
+  it('counts the states of each step', () => {
+    const { states } = scored(goodClinic()).steps[0] ?? { states: null };
+    expect(states).toMatchObject({ pass: 5, fail: 0, unknown: 0 });
+  });
+});

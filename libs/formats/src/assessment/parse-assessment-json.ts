@@ -1,0 +1,44 @@
+import { ASSESSMENT_KINDS, type Assessment, type AssessmentKind } from '#libs/domain';
+import { refuse, type Parsed, type Refusal } from '../parsed.js';
+import { timeProblem } from '../schema/times.js';
+import { newerVersion } from '../schema/version.js';
+import { ASSESSMENTS } from './records.js';
+
+/** The assessment in a JSON text or in a value parsed from one, or the first thing wrong with it. `now` is the time of receipt. Never throws. */
+export function parseAssessmentJson(input: unknown, now: Date): Parsed<Assessment> {
+  const json = typeof input === 'string' ? parseText(input) : input;
+  if (json === undefined) return refuse('', 'is not JSON');
+  const newer = newerVersion(json, 'wardround.assessment', 1);
+  if (newer) return newer;
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return refuse('', 'expected object');
+  const kind = 'kind' in json ? json.kind : undefined;
+  if (!isKind(kind)) return refuse('/kind', `expected ${ASSESSMENT_KINDS.map((known) => `"${known}"`).join(' or ')}`);
+  const parsed = ASSESSMENTS[kind].read(json);
+  return parsed.ok ? (futureProblem(parsed.value, now) ?? parsed) : parsed;
+}
+
+function isKind(kind: unknown): kind is AssessmentKind {
+  return ASSESSMENT_KINDS.some((known) => known === kind);
+}
+
+/** What has happened cannot lie ahead: a drill dated next year would count as fresh until then. */
+function futureProblem(assessment: Assessment, now: Date): Refusal | null {
+  const problem = timeProblem(assessment.observedAt, now);
+  if (problem !== null) return refuse('/observedAt', problem);
+  for (const [index, record] of assessment.records.entries()) {
+    for (const [name, value] of Object.entries(record)) {
+      const reason = name.endsWith('At') && typeof value === 'string' ? timeProblem(value, now) : null;
+      if (reason !== null) return refuse(`/records/${index}/${name}`, reason);
+    }
+  }
+  return null;
+}
+
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

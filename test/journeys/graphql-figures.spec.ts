@@ -1,0 +1,129 @@
+import { CATALOGUE, type Clinic, type ProviderId } from '#libs/domain';
+import { openApi, type ApiFixture } from './support/api-fixture.js';
+import { sampleCheck, samplePosture } from './support/sample-posture.js';
+
+const TODAY = '2026-11-24';
+const [CHECK] = CATALOGUE.filter(({ step }) => step === 'S6');
+
+let api: ApiFixture;
+let provider: ProviderId;
+let token: string;
+
+beforeAll(async () => {
+  api = await openApi();
+  provider = await api.provider('Harbour IT');
+  token = await api.person(provider, 'technician');
+});
+afterAll(() => api.close());
+
+/** A clinic that stood at `before` a week ago and last quarter, and stands at `now` today. */
+async function assessed(name: string, before: number, now: number): Promise<Clinic> {
+  const clinic = await api.clinic(provider, name);
+  const scope = { kind: 'clinic', providerId: provider, clinicId: clinic.id, actor: { kind: 'system', id: 'worker' } } as const;
+  await api.deps.records.forClinic(scope, async ({ postures }) => {
+    for (const [day, score] of [['2026-09-30', before], ['2026-11-17', before], [TODAY, now]] as const) {
+      const posture = samplePosture(day, score);
+      const checks = [sampleCheck(CHECK?.id ?? '', 'S6', score > 60 ? 'pass' : 'fail')];
+      await postures.keepAssessment({ day, asOf: posture.posture.asOf, catalogueVersion: 'test/1', checks, vulnerabilities: [], remoteAdministrationExposed: false, evidenceHash: 'e' });
+      await postures.keepPosture(posture);
+    }
+    for (const [period, start, score] of [['2026-Q3', '2026-07-01', before], ['2026-Q4', '2026-10-01', now]] as const) {
+      const risk = { lambda: 0.04, probability: 0.04, p5: 0.01, p50: 0.04, p95: 0.1, expectedAnnualLoss: 4000 };
+      const steps = { stepScores: Array.from({ length: 8 }, () => score), stepCoverage: Array.from({ length: 8 }, () => 0.5) };
+      await postures.keepTrend({ grain: 'quarter', period, start, day: TODAY, score, scoreIfUnknownPasses: 90, coverage: 0.5, confidence: 0.4, ...risk, ...steps });
+    }
+  });
+  return clinic;
+}
+
+const EVERYTHING = `{
+  portfolio { clinics clinicsWithEvidence meanScore silentClinics reviewsDue risk { expectedBreaches probabilityAny probabilityAnyRange { p5 p95 } expectedAnnualLoss } previousRisk { expectedBreaches } recent { clinicName sentence points } }
+  clinics(first: 20) { edges { node {
+    name posture { score steps { step score states { pass fail } } } risk { probabilityYear drivers { key delta } }
+    previousQuarter { period score } trend(grain: QUARTER, periods: 4) { period score steps { step score } } reviews(first: 2) { quarter }
+  } } }
+}`;
+
+interface Everything {
+  readonly portfolio: { readonly recent: readonly { clinicName: string; sentence: string; points: number }[] };
+  readonly clinics: { readonly edges: readonly { readonly node: Record<string, unknown> }[] };
+}
+
+describe('figures of many clinics', () => {
+  it('come with the clinic they belong to', async () => {
+    await assessed('Ash Street', 60, 48);
+    await assessed('Birch Road', 50, 71.4);
+    await api.clinic(provider, 'Cedar Lane');
+    const { data, errors } = await api.ask<Everything>(EVERYTHING, { token });
+    expect(errors).toEqual([]);
+    const [ash, birch, cedar] = data?.clinics.edges.map(({ node }) => node) ?? [];
+    expect(ash).toMatchObject({ name: 'Ash Street', posture: { score: 48 }, previousQuarter: { period: '2026-Q3', score: 60 } });
+    expect(birch).toMatchObject({ trend: [{ period: '2026-Q3', score: 50 }, { period: '2026-Q4' }], risk: { drivers: [{ key: 'S4' }] } });
+    expect(cedar).toEqual({ name: 'Cedar Lane', posture: null, risk: null, previousQuarter: null, trend: [], reviews: [] });
+    expect(data?.portfolio).toMatchObject({ clinics: 3, clinicsWithEvidence: 2, silentClinics: 3, reviewsDue: 0 });
+    expect(data?.portfolio.recent).toMatchObject([
+      { clinicName: 'Birch Road', sentence: expect.stringMatching(/^Score rose 21 points to 71, most of it in S1 /) as string },
+      { clinicName: 'Ash Street', points: -12 },
+    ]);
+  });
+
+  it('cost the same number of reads however many clinics there are', async () => {
+    const few = await readsOf(EVERYTHING);
+    for (let n = 1; n <= 8; n += 1) await assessed(`More ${n}`, 40, 40 + n);
+    expect(await readsOf(EVERYTHING)).toBe(few);
+  });
+});
+
+/** Statements of the operation: calls of any member of the portfolio's records. */
+async function readsOf(query: string): Promise<number> {
+  let reads = 0;
+  const { records } = api.deps;
+  const forPortfolio = records.forPortfolio.bind(records);
+  records.forPortfolio = (scope, work) =>
+    forPortfolio(scope, (portfolio) =>
+      work(new Proxy(portfolio, { get: (target, name, receiver) => ((reads += 1), Reflect.get(target, name, receiver) as unknown) })),
+    );
+  const { errors } = await api.ask(query, { token });
+  records.forPortfolio = forPortfolio;
+  expect(errors).toEqual([]);
+  return reads;
+}
+
+describe('one clinic', () => {
+  it('explains itself down to the computer', async () => {
+    const clinic = await assessed('Oak Avenue', 70, 30);
+    const query = `query ($id: ID!) { clinic(id: $id) {
+      posture { steps { step checks { id question state threshold { source } fix { minutes } subjects(first: 1) { label state observedAt } } } }
+      changes { checkId from to } devices { totalCount } submissions { totalCount }
+    } }`;
+    const { data, errors } = await api.ask<{ clinic: { posture: { steps: { step: string; checks: unknown[] }[] } } }>(query, { token, variables: { id: clinic.id } });
+    expect(errors).toEqual([]);
+    const step = data?.clinic.posture.steps.find((found) => found.step === 'S6');
+    expect(step?.checks).toEqual([
+      {
+        id: CHECK?.id,
+        question: CHECK?.question,
+        state: 'FAIL',
+        threshold: { source: CHECK?.thresholds.source },
+        fix: { minutes: CHECK?.fix.minutes },
+        subjects: [{ label: 'FRONT-2', state: 'FAIL', observedAt: '2026-11-23T00:00:00.000Z' }],
+      },
+    ]);
+    expect(data?.clinic).toMatchObject({ changes: [{ checkId: CHECK?.id, from: 'PASS', to: 'FAIL' }], devices: { totalCount: 0 }, submissions: { totalCount: 0 } });
+  });
+});
+
+describe('the portfolio trend', () => {
+  it('gives the whole and each clinic, by step', async () => {
+    const query = `{ portfolioTrend(grain: QUARTER, periods: 2, filter: { search: "ash" }) {
+      grain points { period clinics meanScore steps { step score } } series(first: 5) { totalCount edges { node { clinicName points { period score } } } }
+    } }`;
+    const { data, errors } = await api.ask<{ portfolioTrend: object }>(query, { token });
+    expect(errors).toEqual([]);
+    expect(data?.portfolioTrend).toMatchObject({
+      grain: 'QUARTER',
+      points: [{ period: '2026-Q3', clinics: 1, meanScore: 60 }, { period: '2026-Q4', meanScore: 48 }],
+      series: { totalCount: 1, edges: [{ node: { clinicName: 'Ash Street', points: [{ score: 60 }, { score: 48 }] } }] },
+    });
+  });
+});
