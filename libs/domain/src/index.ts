@@ -94,9 +94,6 @@ export type { Posture, ScoreCap, StepPosture } from './posture/posture.js';
 export { BREACH_RISK_1_0, type RiskConstants } from './risk/constants.js';
 export { estimateRisk } from './risk/estimate-risk.js';
 export { estimatePortfolioRisk, type PortfolioRisk } from './risk/portfolio.js';
-export { estimatePortfolioRisk, type PortfolioRisk } from './risk/portfolio.js';
-export { BREACH_RISK_1_0, type RiskConstants } from './risk/constants.js';
-export { estimateRisk } from './risk/estimate-risk.js';
 export { SCENARIOS } from './risk/estimate.js';
 export type { DriverKey, OpenVulnerability, Range, RiskEstimate, RiskInput, Scenario } from './risk/estimate.js';
 // remediation

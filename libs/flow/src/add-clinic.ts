@@ -28,7 +28,7 @@ const MAX_PATIENT_RECORDS = 10_000_000;
 
 /** Takes a practice into care. Says the first thing that is wrong with the input. */
 export async function addClinic(
-  deps: { readonly records: Records; readonly secrets: Secrets; readonly clock: Clock },
+  deps: { readonly records: Pick<Records, 'forClinic'>; readonly secrets: Secrets; readonly clock: Clock },
   session: Pick<Session, 'providerId' | 'userId' | 'clinics'>,
   input: AddClinicInput,
 ): Promise<AddClinicOutcome> {

@@ -25,7 +25,7 @@ const DAY = 86_400_000;
 
 /** Makes a token that admits machines to the scope's clinic. It is shown once; only its SHA-256 is stored. */
 export async function createEnrolmentToken(
-  deps: { readonly records: Records; readonly secrets: Secrets; readonly clock: Clock },
+  deps: { readonly records: Pick<Records, 'forClinic'>; readonly secrets: Secrets; readonly clock: Clock },
   scope: ClinicScope,
   input: EnrolmentInput,
 ): Promise<EnrolmentOutcome> {

@@ -55,6 +55,13 @@ export { addClinic } from './add-clinic.js';
 export type { AddClinicInput, AddClinicOutcome } from './add-clinic.js';
 export { createEnrolmentToken } from './create-enrolment-token.js';
 export type { EnrolmentInput, EnrolmentOutcome } from './create-enrolment-token.js';
+// intake
+export { acceptAssessment, type AssessmentOutcome } from './accept-assessment.js';
+export { acceptReport, type IncomingReport } from './accept-report.js';
+export { enrolDevice } from './enrol-device.js';
+export type { EnrolDeviceDeps, EnrolDeviceOutcome, EnrollingDevice } from './enrol-device.js';
+export type { IntakeDeps, IntakeOutcome, Receipt } from './intake-deps.js';
+export { quarantineSubmission, type UnreadableSubmission } from './quarantine-submission.js';
 // pipeline
 export { canonicalJson } from './canonical-json.js';
 export { assessAsOf, assessClinic } from './assess-clinic.js';

@@ -12,7 +12,7 @@ const MAX_NAME = 120;
 
 /** Adds a managed service provider. Only an operator at a terminal does this; no network door leads here. */
 export async function registerProvider(
-  deps: { readonly records: Records; readonly secrets: Secrets; readonly clock: Clock },
+  deps: { readonly records: Pick<Records, 'forProvider'>; readonly secrets: Secrets; readonly clock: Clock },
   input: { readonly name: string },
 ): Promise<RegisterProviderOutcome> {
   const name = plainText(input.name, MAX_NAME);

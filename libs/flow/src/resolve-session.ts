@@ -4,7 +4,7 @@ import type { Secrets } from './ports/secrets.js';
 import type { Session } from './session.js';
 
 export interface ResolveSessionDeps {
-  readonly gate: Gate;
+  readonly gate: Pick<Gate, 'findSession'>;
   readonly secrets: Secrets;
   readonly clock: Clock;
 }

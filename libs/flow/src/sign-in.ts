@@ -6,8 +6,8 @@ import type { Passphrases, Secrets } from './ports/secrets.js';
 import { providerScopeOf } from './session.js';
 
 export interface SignInDeps {
-  readonly gate: Gate;
-  readonly records: Records;
+  readonly gate: Pick<Gate, 'findSignIn'>;
+  readonly records: Pick<Records, 'forProvider'>;
   readonly secrets: Secrets;
   readonly passphrases: Passphrases;
   readonly clock: Clock;

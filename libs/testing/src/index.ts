@@ -1,3 +1,6 @@
 export { freshDatabase, type FreshDatabase } from './database.js';
 export { costlyPolicies, schemaText, unguardedTables, type Query } from './schema-text.js';
 export { addProvider, addTestClinic, CARE_BEGAN, type TestProvider } from './world.js';
+export { MemoryIdentity } from './fakes/memory-identity.js';
+export { PlainPassphrases, PlainSecrets } from './fakes/plain-secrets.js';
+export { SetClock } from './fakes/set-clock.js';

@@ -1,8 +1,12 @@
 import { STEP_TITLES, type Clinic, type ClinicId, type StepPosture } from '#libs/domain';
-import type { DayPosture } from '#libs/flow';
 import type { RecentChangeView } from './portfolio.view.js';
 
-type Postures = ReadonlyMap<ClinicId, DayPosture>;
+/** As much of a clinic's day as a move is told from. */
+export interface Standing {
+  readonly day: string;
+  readonly posture: { readonly score: number | null; readonly steps: readonly Pick<StepPosture, 'step' | 'provenGap'>[] };
+}
+type Postures = ReadonlyMap<ClinicId, Standing>;
 
 /** Moves smaller than this are noise of ageing evidence, points of 100. */
 const LEAST_POINTS = 1;
@@ -20,7 +24,7 @@ export function recentChanges(clinics: readonly Clinic[], before: Postures, now:
     .slice(0, MOST_CHANGES);
 }
 
-function changeOf(clinic: Clinic, was: DayPosture, is: DayPosture): RecentChangeView[] {
+function changeOf(clinic: Clinic, was: Standing, is: Standing): RecentChangeView[] {
   const { score } = is.posture;
   if (score === null || was.posture.score === null) return [];
   const points = score - was.posture.score;
@@ -32,7 +36,7 @@ function changeOf(clinic: Clinic, was: DayPosture, is: DayPosture): RecentChange
 }
 
 /** The step that moved most in the direction of the score; null when none did. */
-function largestStep(was: readonly StepPosture[], is: readonly StepPosture[], direction: number): StepPosture['step'] | null {
+function largestStep(was: Standing['posture']['steps'], is: Standing['posture']['steps'], direction: number): StepPosture['step'] | null {
   const moves = is.map(({ step, provenGap }) => {
     const old = was.find((found) => found.step === step)?.provenGap ?? provenGap;
     return { step, move: direction * (old - provenGap) };

@@ -15,5 +15,5 @@ export interface Density {
 export function densityOf({ steps }: ReportDocument): Density {
   const checks = steps.reduce((sum, step) => sum + step.checks.length, 0);
   if (checks <= MANY_CHECKS) return { dense: false, checksPerStep: 8, actions: 8, unknowns: 7, silentDevices: 8 };
-  return { dense: true, checksPerStep: 6, actions: 5, unknowns: 5, silentDevices: 6 };
+  return { dense: true, checksPerStep: 4, actions: 5, unknowns: 5, silentDevices: 6 };
 }

@@ -18,7 +18,7 @@ export function methodSection(document: ReportDocument): readonly Content[] {
         { text: 'Method and limits', style: 'h1' },
         {
           table: { widths: [HALF, HALF], body: [[{ stack: left(document) }, { stack: right(document) }]] },
-          layout: bare(16),
+          layout: bare(12),
           margin: [0, 2, 0, 8],
         },
         ...(densityOf(document).dense ? [] : keyToMarks()),

@@ -5,7 +5,7 @@ import { formatAge } from '../format/date.js';
 import { formatScore, formatShare } from '../format/number.js';
 import { byUrgency, STATE_WORDS } from '../look/tokens.js';
 import type { Content } from '../pdf/content.js';
-import { andMore, headed } from '../pdf/layout.js';
+import { headed } from '../pdf/layout.js';
 import { bounded, clip } from '../text/inert.js';
 import { densityOf, type Density } from './density.js';
 
@@ -27,19 +27,17 @@ export function stepsInDetail(document: ReportDocument): readonly Content[] {
 function stepTable(step: StepFigure, { dense, checksPerStep }: Density): Content {
   const ranked = byUrgency(step.checks);
   const passing = dense ? ranked.filter(({ state }) => state === 'pass') : [];
-  const { shown, more } = bounded(
-    ranked.filter((check) => !passing.includes(check)),
-    checksPerStep,
-  );
+  const others = ranked.filter((check) => !passing.includes(check));
+  const { shown } = bounded(others, checksPerStep);
   const body = [stepHead(step), ...shown.map((check) => checkRow(check, dense)), ...(passing.length === 0 ? [] : [passingRow(passing)])];
   const table: Content = {
     table: { widths: WIDTHS, body, headerRows: 1, keepWithHeaderRows: Math.min(2, body.length - 1), dontBreakRows: true },
-    layout: headed(dense ? 1.8 : 2.4),
+    layout: headed(dense ? 1.8 : 2.1),
   };
   return {
-    stack: [table, ...andMore(more, 'checks that do not pass')],
+    stack: [table, ...leftOut(others.slice(checksPerStep))],
     unbreakable: body.length - 1 <= KEPT_TOGETHER,
-    margin: [0, 0, 0, dense ? 6 : 9],
+    margin: [0, 0, 0, 6],
   };
 }
 
@@ -93,4 +91,11 @@ function passingRow(passing: readonly Checked[]): readonly Content[] {
     { text: clip(titles, 420), fontSize: 8, colSpan: 2 },
     '',
   ];
+}
+
+/** Checks without a row of their own are still named. */
+function leftOut(checks: readonly Checked[]): readonly Content[] {
+  if (checks.length === 0) return [];
+  const names = checks.map(({ title, state }) => `${clip(title, 50)} (${STATE_WORDS[state].toLowerCase()})`).join('; ');
+  return [{ text: `and ${checks.length} more: ${clip(names, 220)}`, style: 'note', margin: [0, 3, 0, 0] }];
 }

@@ -38,7 +38,7 @@ function card({ title, summary, scoreGain, riskReduction, minutes }: Action): Co
       },
       { text: `risk ${formatRiskReduction(riskReduction)}  ·  ${formatMinutes(minutes)}`, style: 'note', margin: [0, 0, 0, 5] },
       { text: clip(title, 56), bold: true, fontSize: 9.5, margin: [0, 0, 0, 2] },
-      { text: clip(summary, 105), style: 'secondary' },
+      { text: clip(summary, 96), style: 'secondary' },
     ],
   };
 }

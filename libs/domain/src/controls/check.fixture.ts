@@ -21,7 +21,7 @@ type DeviceKind = Extract<FactKind, `device.${string}`>;
 
 /** The state of one check when both computers of the good clinic say this. */
 export function stateWhen<K extends DeviceKind>(checkId: string, kind: K, change: Partial<Facts[K]>, daysAgo = 0.1): CheckState {
-  const value = { ...GOOD_DEVICE[kind], ...change };
+  const value = { ...GOOD_DEVICE[kind], ...change } as Facts[K];
   return stateWith(checkId, fact(kind, 'ws-1', value, { daysAgo }), fact(kind, 'ws-2', value, { daysAgo }));
 }
 

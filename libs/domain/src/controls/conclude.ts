@@ -32,7 +32,7 @@ export interface Conclusion {
   readonly rate?: (judged: readonly SubjectFinding[]) => Rating;
 }
 
-export interface Tally {
+interface Tally {
   readonly scope: number;
   readonly judged: number;
   readonly pass: number;

@@ -5,10 +5,10 @@ import { found, restOn, type Judgement, type SubjectFinding } from './finding.js
 import type { Check } from './check.js';
 import { conclude, type Conclusion } from './conclude.js';
 
-export type DeviceKind = Extract<FactKind, `device.${string}`>;
+type DeviceKind = Extract<FactKind, `device.${string}`>;
 
 /** Judges one computer's fact. */
-export type JudgeDevice<K extends DeviceKind> = (value: Facts[K], fact: Fact<K>, device: DevicePresence) => Judgement;
+type JudgeDevice<K extends DeviceKind> = (value: Facts[K], fact: Fact<K>, device: DevicePresence) => Judgement;
 
 interface DeviceRule<K extends DeviceKind> extends Omit<Conclusion, 'asOf' | 'nobody'> {
   readonly judge: (evidence: ClinicEvidence) => JudgeDevice<K>;

@@ -14,7 +14,7 @@ export interface SubjectFinding extends SubjectVerdict {
 }
 
 /** What a subject's verdict rests on. */
-export interface Rest {
+interface Rest {
   readonly type: string;
   readonly key: string;
   readonly label: string;
@@ -29,7 +29,7 @@ export const fail = (detail: string): Judgement => ({ state: 'fail', detail });
 export const unknown = (detail: string): Judgement => ({ state: 'unknown', detail });
 
 /** Two limits that both belong to the better side. */
-export interface Limits {
+interface Limits {
   readonly pass: number;
   readonly partial: number;
 }

@@ -4,7 +4,7 @@ import type { OsSection } from '../intake/agent-report.js';
  * Last days of security support as the makers publish them; null: supported, no end announced. Products and cycles are named as
  * the inventory names them. A cycle that is missing here is not known, never supported.
  */
-export const SOFTWARE_SUPPORT_ENDS: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
+const SOFTWARE_SUPPORT_ENDS: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
   'microsoft-office': {
     '2010': '2020-10-13',
     '2013': '2023-04-11',

@@ -91,7 +91,7 @@ export function mfa(system: AccountSystem, more: Partial<MfaFact> = {}): MfaFact
   return { system, ...usual, lastSignInAt: ago(2), ...more };
 }
 
-export const GOOD_DEVICE: { readonly [K in Extract<FactKind, `device.${string}`>]: Facts[K] } = {
+export const GOOD_DEVICE: Pick<Facts, Extract<FactKind, `device.${string}`>> = {
   'device.system': {
     hostname: 'ws',
     manufacturer: null,

@@ -6,7 +6,7 @@ import type { Fact } from '../../evidence/select.js';
 import { from, isJudged, rateFrom, type SubjectFinding } from '../finding.js';
 
 /** Share of targeted attacks that a method blocks (risk model §5.2). */
-export const MFA_STRENGTH: Readonly<Record<MfaMethod, number>> = {
+const MFA_STRENGTH: Readonly<Record<MfaMethod, number>> = {
   'phishing-resistant': 1,
   'push-number-match': 0.9,
   totp: 0.85,

@@ -12,7 +12,7 @@ export const remoteAdministrationInternet: Check = {
   step: 'S6',
   title: 'No remote administration from the internet',
   question: 'Can RDP, SMB or another remote administration service be reached from the internet?',
-  why: 'Exposed RDP is the commonest way in for ransomware: 2.5 times the claims.',
+  why: 'Insurers see two and a half times the claims where RDP can be reached from the internet.',
   weight: 2,
   reads: ['pentest.engagement', 'pentest.finding', 'device.listening'],
   thresholds: { pass: '0 reachable', partial: null, fail: '≥ 1 reachable (score ≤ 49)', source: 'ISM-1701; CIS v8.1 12.1' },

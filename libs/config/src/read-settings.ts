@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Secret } from './secret.js';
+
+/** Settings that cannot be used: one line a variable, each with what to try. */
+export class BadSettings extends Error {}
+
+export function readSettings<Schema extends z.ZodType>(schema: Schema, env: NodeJS.ProcessEnv): z.infer<Schema> {
+  const result = schema.safeParse(env);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+  throw new BadSettings(`These settings cannot be used:\n${lines.join('\n')}\nSee docs/operating.md for every setting.`);
+}
+
+const url = (kinds: readonly string[], example: string): z.ZodType<Secret, string> =>
+  z
+    .string(`is not set; for example ${example}`)
+    .refine((text) => kinds.some((kind) => text.startsWith(`${kind}://`)) && URL.canParse(text), `must be a URL such as ${example}`)
+    .transform((text) => new Secret(text));
+
+export const databaseUrl = url(['postgres', 'postgresql'], 'postgres://wardround_app:…@localhost:5432/wardround');
+export const redisUrl = url(['redis', 'rediss'], 'redis://localhost:6379');
+export const port = z.coerce.number('must be a port number').int().min(1).max(65_535);
+export const poolSize = z.coerce.number('must be a number of connections').int().min(1).max(100);
+export const deploymentKey = z
+  .string('is not set; make one with: openssl rand -base64 32')
+  .refine((text) => Buffer.from(text, 'base64').byteLength >= 32, 'must be at least 32 bytes in base64: openssl rand -base64 32')
+  .transform((text) => new Secret(text));
+export const onOff = z.enum(['on', 'off'], 'must be on or off').transform((text) => text === 'on');
+export const logLevel = z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent');
+
+/** Redis where REDIS_URL names one, otherwise BullMQ's PostgreSQL back end. */
+export const queueUrls = { REDIS_URL: redisUrl.optional(), QUEUE_DATABASE_URL: databaseUrl.optional() };
+
+export type QueueChoice = { readonly backend: 'redis' | 'postgres'; readonly url: string };
+
+export function queueChoice(urls: { REDIS_URL?: Secret | undefined; QUEUE_DATABASE_URL?: Secret | undefined }): QueueChoice {
+  if (urls.REDIS_URL) return { backend: 'redis', url: urls.REDIS_URL.reveal() };
+  if (urls.QUEUE_DATABASE_URL) return { backend: 'postgres', url: urls.QUEUE_DATABASE_URL.reveal() };
+  throw new BadSettings('Set REDIS_URL, or QUEUE_DATABASE_URL for a queue in a PostgreSQL database of its own.');
+}

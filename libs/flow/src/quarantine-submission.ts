@@ -1,0 +1,42 @@
+import { submissionId, type ClinicScope, type DeviceId } from '#libs/domain';
+import type { AssessmentOutcome } from './accept-assessment.js';
+import { addOnce, originOf, type IntakeDeps } from './intake-deps.js';
+
+export interface UnreadableSubmission {
+  readonly source: 'agent' | 'assessment';
+  readonly deviceId: DeviceId | null;
+  /** The text as received, decompressed. */
+  readonly raw: string;
+  readonly bytes: number;
+  readonly reason: string;
+}
+
+/**
+ * Keeps what this server cannot read yet, as received, so that it can be replayed by one that can. Its key is its content:
+ * sent again after an upgrade, the payload's own key is still free.
+ */
+export function quarantineSubmission(deps: IntakeDeps, scope: ClinicScope, unreadable: UnreadableSubmission): Promise<AssessmentOutcome> {
+  const receivedAt = deps.clock.now();
+  const { source, deviceId, raw, bytes, reason } = unreadable;
+  const contentHash = deps.secrets.sha256(raw);
+  return deps.records.forClinic(scope, async (clinic): Promise<AssessmentOutcome> => {
+    if (!(await clinic.profile.get())) return { ok: false, failure: 'no-such-clinic' };
+    return addOnce(clinic, {
+      id: submissionId(deps.secrets.uuid()),
+      source,
+      format: 'unknown',
+      origin: originOf(scope),
+      deviceId,
+      idempotencyKey: `quarantined:${contentHash}`,
+      contentHash,
+      bytes,
+      records: 0,
+      observedAt: receivedAt,
+      receivedAt,
+      state: 'quarantined',
+      reason,
+      payload: null,
+      raw,
+    });
+  });
+}

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { clinicId, deviceId, providerId, type Clinic, type ClinicScope, type DeviceId } from '#libs/domain';
+import { ClinicProfile, Clock, Records, Secrets, WorkQueue, type ClinicRecords, type WorkTicket } from '#libs/flow';
+import { FakeIntakeRecords } from './fake-intake-records.js';
+import { FakeInventoryRecords } from './fake-inventory-records.js';
+import { FakeWorkRecords } from './fake-work-records.js';
+
+/** Hashes that are real and tokens that can be foretold. */
+export class FakeSecrets extends Secrets {
+  private made = 0;
+
+  override sha256(text: string): string {
+    return createHash('sha256').update(text).digest('hex');
+  }
+  override pseudonym(purpose: string, text: string): string {
+    return this.sha256(`${purpose}\0${text}`);
+  }
+  override token(prefix: string): string {
+    return `${prefix}${String((this.made += 1)).padStart(43, '0')}`;
+  }
+  override uuid(): string {
+    return uuidOf((this.made += 1));
+  }
+}
+
+export class FakeClock extends Clock {
+  constructor(public at: Date) {
+    super();
+  }
+  override now(): Date {
+    return this.at;
+  }
+}
+
+/** Remembers what it was told; `failing` makes it throw, as a lost Redis would. */
+export class FakeWorkQueue extends WorkQueue {
+  readonly announced: WorkTicket[] = [];
+  failing: Error | null = null;
+
+  override announce(tickets: readonly WorkTicket[]): Promise<void> {
+    if (this.failing) return Promise.reject(this.failing);
+    this.announced.push(...tickets);
+    return Promise.resolve();
+  }
+}
+
+class FakeProfile extends ClinicProfile {
+  exists = true;
+
+  override get(): Promise<Clinic | null> {
+    return Promise.resolve(this.exists ? CLINIC : null);
+  }
+  override create(): Promise<void> {
+    this.exists = true;
+    return Promise.resolve();
+  }
+  override providerName(): Promise<string> {
+    return Promise.resolve('Provider');
+  }
+}
+
+/** One clinic with its intake, inventory and work in memory. What a test does not need is not there and says so. */
+export class FakeIntakeWorld extends Records {
+  readonly intake = new FakeIntakeRecords();
+  readonly inventory = new FakeInventoryRecords();
+  readonly work = new FakeWorkRecords();
+  readonly profile = new FakeProfile();
+  readonly secrets = new FakeSecrets();
+  readonly queue = new FakeWorkQueue();
+  readonly clock: FakeClock;
+  readonly unheard: unknown[] = [];
+
+  constructor(now: string) {
+    super();
+    this.clock = new FakeClock(new Date(now));
+  }
+
+  get records(): Records {
+    return this;
+  }
+  readonly unannounced = (error: unknown): void => {
+    this.unheard.push(error);
+  };
+
+  override forClinic<T>(_scope: ClinicScope, work: (clinic: ClinicRecords) => Promise<T>): Promise<T> {
+    return work(new OpenClinic(this));
+  }
+  override forPortfolio(): never {
+    throw new Error('This world has no portfolio');
+  }
+  override forProvider(): never {
+    throw new Error('This world has no provider');
+  }
+}
+
+class OpenClinic implements ClinicRecords {
+  readonly intake: FakeIntakeRecords;
+  readonly inventory: FakeInventoryRecords;
+  readonly work: FakeWorkRecords;
+  readonly profile: ClinicProfile;
+
+  constructor(world: FakeIntakeWorld) {
+    ({ intake: this.intake, inventory: this.inventory, work: this.work, profile: this.profile } = world);
+  }
+  get evidence(): never {
+    throw new Error('This world has no evidence');
+  }
+  get postures(): never {
+    throw new Error('This world has no postures');
+  }
+  get reviews(): never {
+    throw new Error('This world has no reviews');
+  }
+}
+
+function uuidOf(n: number): string {
+  return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+}
+
+export const FAKE_DEVICE: DeviceId = deviceId(uuidOf(903));
+export const FAKE_DEVICE_SCOPE: ClinicScope = {
+  kind: 'clinic',
+  providerId: providerId(uuidOf(901)),
+  clinicId: clinicId(uuidOf(902)),
+  actor: { kind: 'device', id: FAKE_DEVICE },
+};
+
+const CLINIC: Clinic = {
+  id: FAKE_DEVICE_SCOPE.clinicId,
+  providerId: FAKE_DEVICE_SCOPE.providerId,
+  name: 'Clinic',
+  archetype: 'solo-gp',
+  groupName: null,
+  timeZone: 'Australia/Melbourne',
+  practitioners: 2,
+  patientRecords: 4_000,
+  simulated: false,
+  createdAt: new Date('2026-01-05T00:00:00Z'),
+};

@@ -1,0 +1,59 @@
+import type { DeviceId, DevicePresence } from '#libs/domain';
+import { InventoryRecords, type DeviceRecord, type NewEnrolmentToken } from '#libs/flow';
+
+type KeyedDevice = DeviceRecord & { readonly keyHash: string };
+
+/** One clinic's devices and enrolment tokens in memory. */
+export class FakeInventoryRecords extends InventoryRecords {
+  readonly tokens: NewEnrolmentToken[] = [];
+  readonly uses = new Map<string, number>();
+  readonly devices: KeyedDevice[] = [];
+
+  override addEnrolmentToken(token: NewEnrolmentToken): Promise<void> {
+    this.tokens.push(token);
+    return Promise.resolve();
+  }
+
+  override useEnrolmentToken(tokenId: string, now: Date): Promise<{ site: string | null } | null> {
+    const token = this.tokens.find((known) => known.tokenId === tokenId);
+    const uses = this.uses.get(tokenId) ?? 0;
+    if (!token || token.expiresAt <= now || uses >= token.maxUses) return Promise.resolve(null);
+    this.uses.set(tokenId, uses + 1);
+    return Promise.resolve({ site: token.site });
+  }
+
+  override findDevice(identity: { hardwareUuid: string | null; serial: string | null; name: string }): Promise<DeviceRecord | null> {
+    const sameHardware = (device: DeviceRecord): boolean =>
+      identity.hardwareUuid === null
+        ? identity.serial !== null && device.serial === identity.serial
+        : device.hardwareUuid === identity.hardwareUuid;
+    const sameName = (device: DeviceRecord): boolean => device.name.toLowerCase() === identity.name.toLowerCase();
+    return Promise.resolve(this.devices.find((device) => sameName(device) && sameHardware(device)) ?? null);
+  }
+
+  override addDevice(device: KeyedDevice): Promise<void> {
+    this.devices.push(device);
+    return Promise.resolve();
+  }
+
+  override replaceDeviceKey(deviceId: DeviceId, keyHash: string): Promise<void> {
+    this.change(deviceId, { keyHash });
+    return Promise.resolve();
+  }
+
+  override describeDevice(deviceId: DeviceId, facts: { name: string; role: 'workstation' | 'server' }): Promise<void> {
+    this.change(deviceId, facts);
+    return Promise.resolve();
+  }
+
+  override presences(asOf: Date): Promise<readonly DevicePresence[]> {
+    const enrolled = this.devices.filter((device) => device.enrolledAt <= asOf);
+    return Promise.resolve(enrolled.map(({ id, name, role, enrolledAt }) => ({ id, name, role, enrolledAt, lastReportAt: null })));
+  }
+
+  private change(deviceId: DeviceId, facts: Partial<KeyedDevice>): void {
+    const index = this.devices.findIndex((device) => device.id === deviceId);
+    const found = this.devices[index];
+    if (found) this.devices[index] = { ...found, ...facts };
+  }
+}
