@@ -48,9 +48,24 @@ module.exports = {
       from: { path: '^(apps|libs)', pathNot: ['^libs/(store|testing)', '\\.spec\\.ts$'] },
       to: { path: 'node_modules/(@nestjs/typeorm|typeorm|pg)(/|$)' },
     },
-    { name: 'queue-stays-in-queue', severity: 'error', from: { path: '^(apps|libs)', pathNot: '^libs/queue' }, to: { path: 'node_modules/(bullmq|ioredis)(/|$)' } },
-    { name: 'test-kit-stays-in-tests', severity: 'error', from: { path: '^(apps|libs)', pathNot: ['\\.spec\\.ts$', '^libs/testing'] }, to: { path: '^libs/testing' } },
-    { name: 'agent-stays-small', severity: 'error', from: { path: '^apps/agent', pathNot: '\\.spec\\.ts$' }, to: { path: '^libs/', pathNot: '^libs/domain/src/index\\.ts$' } },
+    {
+      name: 'queue-stays-in-queue',
+      severity: 'error',
+      from: { path: '^(apps|libs)', pathNot: '^libs/queue' },
+      to: { path: 'node_modules/(bullmq|ioredis)(/|$)' },
+    },
+    {
+      name: 'test-kit-stays-in-tests',
+      severity: 'error',
+      from: { path: '^(apps|libs)', pathNot: ['\\.spec\\.ts$', '^libs/testing'] },
+      to: { path: '^libs/testing' },
+    },
+    {
+      name: 'agent-stays-small',
+      severity: 'error',
+      from: { path: '^apps/agent', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^libs/', pathNot: '^libs/domain/src/index\\.ts$' },
+    },
   ],
   options: {
     tsConfig: { fileName: require('node:path').join(__dirname, 'tools/depcruise-tsconfig.json') },

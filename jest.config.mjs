@@ -1,10 +1,18 @@
 /** Specs run as ES modules through swc; types are checked by the compiler, not here. */
 const transform = {
-  '^.+\\.ts$': ['@swc/jest', {
-    jsc: { target: 'es2023', parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false }, keepClassNames: true },
-    module: { type: 'es6' },
-    sourceMaps: 'inline',
-  }],
+  '^.+\\.ts$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2023',
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        keepClassNames: true,
+      },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    },
+  ],
 };
 const shared = {
   testEnvironment: 'node',
@@ -15,9 +23,26 @@ const shared = {
 };
 export default {
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'], testPathIgnorePatterns: ['/libs/store/', '/libs/queue/', '/apps/dashboard/'] },
-    { ...shared, displayName: 'store', testMatch: ['<rootDir>/libs/{store,queue}/**/*.spec.ts'], globalSetup: '<rootDir>/test/support/global-setup.mjs', globalTeardown: '<rootDir>/test/support/global-teardown.mjs' },
-    { ...shared, displayName: 'journeys', testMatch: ['<rootDir>/test/{journeys,isolation,faults}/**/*.spec.ts'], globalSetup: '<rootDir>/test/support/global-setup.mjs', globalTeardown: '<rootDir>/test/support/global-teardown.mjs' },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/libs/store/', '/libs/queue/', '/apps/dashboard/'],
+    },
+    {
+      ...shared,
+      displayName: 'store',
+      testMatch: ['<rootDir>/libs/{store,queue}/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/support/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+    },
+    {
+      ...shared,
+      displayName: 'journeys',
+      testMatch: ['<rootDir>/test/{journeys,isolation,faults}/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/support/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+    },
     { ...shared, displayName: 'gates', testMatch: ['<rootDir>/test/gates/*.spec.ts'] },
   ],
 };

@@ -8,11 +8,23 @@ const bin = (path) => [node, `node_modules/${path}`];
 const CHECKS = [
   { name: 'format', run: [...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
   { name: 'types', run: [...bin('typescript-native/bin/tsc'), '-p', '.', '--noEmit'] },
-  { name: 'types-dashboard', run: [...bin('typescript-native/bin/tsc'), '-p', 'apps/dashboard', '--noEmit'], needs: 'apps/dashboard/tsconfig.json' },
+  {
+    name: 'types-dashboard',
+    run: [...bin('typescript-native/bin/tsc'), '-p', 'apps/dashboard', '--noEmit'],
+    needs: 'apps/dashboard/tsconfig.json',
+  },
   { name: 'lint', run: [node, '--max-old-space-size=4096', 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
-  { name: 'arrows', run: [...bin('dependency-cruiser/bin/dependency-cruiser.mjs'), 'apps', 'libs', 'migrations', '--config', '.dependency-cruiser.cjs'] },
+  {
+    name: 'arrows',
+    run: [...bin('dependency-cruiser/bin/dependency-cruiser.mjs'), 'apps', 'libs', 'migrations', '--config', '.dependency-cruiser.cjs'],
+  },
   { name: 'unused', run: [...bin('knip/bin/knip.js'), '--no-progress'] },
-  { name: 'schema-graphql', run: [node, 'dist/apps/api/src/print-schema.js'], needs: 'dist/apps/api/src/print-schema.js', equals: 'schema.graphql' },
+  {
+    name: 'schema-graphql',
+    run: [node, 'dist/apps/api/src/print-schema.js'],
+    needs: 'dist/apps/api/src/print-schema.js',
+    equals: 'schema.graphql',
+  },
 ];
 
 const wanted = process.argv.slice(2);

@@ -25,7 +25,12 @@ describe('the dashboard', () => {
   it('is one page for every address that it draws itself', async () => {
     for (const url of ['/', '/clinics/7e57ab1e', '/reviews?state=open']) {
       const page = await get(url);
-      expect([url, page.statusCode, page.headers['content-type'], page.headers['cache-control']]).toEqual([url, 200, 'text/html; charset=utf-8', 'no-cache']);
+      expect([url, page.statusCode, page.headers['content-type'], page.headers['cache-control']]).toEqual([
+        url,
+        200,
+        'text/html; charset=utf-8',
+        'no-cache',
+      ]);
       expect(page.body).toContain('<title>Wardround</title>');
     }
   });
@@ -105,7 +110,10 @@ describe('an unexpected error', () => {
     broken.deps.records.forPortfolio = () => Promise.reject(new Error('relation "secret_table" does not exist'));
     try {
       const answer = await broken.ask('{ clinics { totalCount } }', { token });
-      expect(answer.errors[0]?.extensions).toMatchObject({ code: 'INTERNAL', requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
+      expect(answer.errors[0]?.extensions).toMatchObject({
+        code: 'INTERNAL',
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      });
       expect(JSON.stringify(answer)).not.toContain('secret_table');
       expect(broken.logged).toHaveLength(1);
     } finally {

@@ -4,7 +4,13 @@ import { openApi, type Answer, type ApiFixture } from './support/api-fixture.js'
 let api: ApiFixture;
 let own: Clinic;
 let other: Clinic;
-const people: Record<'owner' | 'technician' | 'reader' | 'principal' | 'stranger', string> = { owner: '', technician: '', reader: '', principal: '', stranger: '' };
+const people: Record<'owner' | 'technician' | 'reader' | 'principal' | 'stranger', string> = {
+  owner: '',
+  technician: '',
+  reader: '',
+  principal: '',
+  stranger: '',
+};
 
 beforeAll(async () => {
   api = await openApi();
@@ -40,7 +46,8 @@ describe('reading a clinic', () => {
 
   it('lists and counts only what the person sees', async () => {
     const count = async (person: Person) =>
-      (await api.ask<{ clinics: { totalCount: number } }>('{ clinics { totalCount } }', { token: people[person] })).data?.clinics.totalCount;
+      (await api.ask<{ clinics: { totalCount: number } }>('{ clinics { totalCount } }', { token: people[person] })).data?.clinics
+        .totalCount;
     expect([await count('owner'), await count('principal'), await count('stranger')]).toEqual([2, 1, 0]);
   });
 
@@ -73,7 +80,11 @@ describe('making an enrolment token', () => {
   const input = () => ({ clinicId: own.id, label: 'Front desk' });
 
   it('is for owners and technicians of the clinic', async () => {
-    await expectCodes(query, { input: input() }, { owner: 'OK', technician: 'OK', reader: 'FORBIDDEN', principal: 'FORBIDDEN', stranger: 'NOT_FOUND' });
+    await expectCodes(
+      query,
+      { input: input() },
+      { owner: 'OK', technician: 'OK', reader: 'FORBIDDEN', principal: 'FORBIDDEN', stranger: 'NOT_FOUND' },
+    );
     await expectCodes(query, { input: { ...input(), clinicId: other.id } }, { principal: 'NOT_FOUND' });
   });
 
@@ -91,7 +102,8 @@ describe('making an enrolment token', () => {
 });
 
 describe('a review', () => {
-  const start = 'mutation ($input: StartReviewInput!) { startReview(input: $input) { id state quarter report { state url } clinic { name } } }';
+  const start =
+    'mutation ($input: StartReviewInput!) { startReview(input: $input) { id state quarter report { state url } clinic { name } } }';
   const sign = 'mutation ($input: SignOffReviewInput!) { signOffReview(input: $input) { state signOffs { role name } } }';
   const read = 'query ($id: ID!) { review(id: $id) { quarter } }';
   let id: string;
@@ -102,7 +114,12 @@ describe('a review', () => {
     const answer = await api.ask<{ startReview: { id: string } }>(start, { token: people.technician, variables: { input } });
     expect(answer.errors).toEqual([]);
     id = answer.data?.startReview.id ?? '';
-    expect(answer.data?.startReview).toMatchObject({ state: 'OPEN', quarter: '2026-Q4', clinic: { name: 'Ash Street' }, report: { state: 'waiting', url: `/reports/${id}.pdf` } });
+    expect(answer.data?.startReview).toMatchObject({
+      state: 'OPEN',
+      quarter: '2026-Q4',
+      clinic: { name: 'Ash Street' },
+      report: { state: 'waiting', url: `/reports/${id}.pdf` },
+    });
     expect(api.announced).toContainEqual({ kind: 'render-report', key: id, providerId: own.providerId, clinicId: own.id });
     await expectCodes(start, { input }, { technician: 'CONFLICT' });
     await expectCodes(start, { input: { ...input, quarter: '2027-Q1' } }, { technician: 'BAD_USER_INPUT' });
@@ -114,21 +131,36 @@ describe('a review', () => {
 
   it('is signed for the provider by owners and for the clinic by its principal', async () => {
     const input = (role: string) => ({ input: { reviewId: id, role, name: 'Dr Mina Park' } });
-    await expectCodes(sign, input('PROVIDER_REVIEWER'), { technician: 'FORBIDDEN', principal: 'FORBIDDEN', stranger: 'NOT_FOUND', owner: 'OK' });
+    await expectCodes(sign, input('PROVIDER_REVIEWER'), {
+      technician: 'FORBIDDEN',
+      principal: 'FORBIDDEN',
+      stranger: 'NOT_FOUND',
+      owner: 'OK',
+    });
     await expectCodes(sign, input('CLINIC_PRINCIPAL'), { owner: 'FORBIDDEN', stranger: 'NOT_FOUND' });
     api.clock.now = new Date(api.clock.now.getTime() + 60_000);
     const signed = await api.ask(sign, { token: people.principal, variables: input('CLINIC_PRINCIPAL') });
-    expect(signed.data).toMatchObject({ signOffReview: { state: 'SIGNED_OFF', signOffs: [{ role: 'PROVIDER_REVIEWER' }, { role: 'CLINIC_PRINCIPAL' }] } });
+    expect(signed.data).toMatchObject({
+      signOffReview: { state: 'SIGNED_OFF', signOffs: [{ role: 'PROVIDER_REVIEWER' }, { role: 'CLINIC_PRINCIPAL' }] },
+    });
     await expectCodes(sign, input('CLINIC_PRINCIPAL'), { principal: 'CONFLICT' });
   });
 
   it('gives its report to those who may download it, once rendered', async () => {
     const get = (token: string, headers: Record<string, string> = {}) =>
-      api.app.inject({ method: 'GET', url: `/reports/${id}.pdf`, headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers } });
+      api.app.inject({
+        method: 'GET',
+        url: `/reports/${id}.pdf`,
+        headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+      });
     expect((await get('')).statusCode).toBe(401);
     expect((await get(people.stranger)).statusCode).toBe(404);
     const waiting = await get(people.reader);
-    expect([waiting.statusCode, waiting.headers['retry-after'], waiting.json<{ error: { code: string } }>().error.code]).toEqual([409, '3', 'CONFLICT']);
+    expect([waiting.statusCode, waiting.headers['retry-after'], waiting.json<{ error: { code: string } }>().error.code]).toEqual([
+      409,
+      '3',
+      'CONFLICT',
+    ]);
     const scope = { kind: 'clinic', providerId: own.providerId, clinicId: own.id, actor: { kind: 'system', id: 'worker' } } as const;
     const pdf = Buffer.from('%PDF-1.7 test');
     await api.deps.records.forClinic(scope, async (clinic) => {

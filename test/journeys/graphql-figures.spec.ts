@@ -21,16 +21,42 @@ async function assessed(name: string, before: number, now: number): Promise<Clin
   const clinic = await api.clinic(provider, name);
   const scope = { kind: 'clinic', providerId: provider, clinicId: clinic.id, actor: { kind: 'system', id: 'worker' } } as const;
   await api.deps.records.forClinic(scope, async ({ postures }) => {
-    for (const [day, score] of [['2026-09-30', before], ['2026-11-17', before], [TODAY, now]] as const) {
+    for (const [day, score] of [
+      ['2026-09-30', before],
+      ['2026-11-17', before],
+      [TODAY, now],
+    ] as const) {
       const posture = samplePosture(day, score);
       const checks = [sampleCheck(CHECK?.id ?? '', 'S6', score > 60 ? 'pass' : 'fail')];
-      await postures.keepAssessment({ day, asOf: posture.posture.asOf, catalogueVersion: 'test/1', checks, vulnerabilities: [], remoteAdministrationExposed: false, evidenceHash: 'e' });
+      await postures.keepAssessment({
+        day,
+        asOf: posture.posture.asOf,
+        catalogueVersion: 'test/1',
+        checks,
+        vulnerabilities: [],
+        remoteAdministrationExposed: false,
+        evidenceHash: 'e',
+      });
       await postures.keepPosture(posture);
     }
-    for (const [period, start, score] of [['2026-Q3', '2026-07-01', before], ['2026-Q4', '2026-10-01', now]] as const) {
+    for (const [period, start, score] of [
+      ['2026-Q3', '2026-07-01', before],
+      ['2026-Q4', '2026-10-01', now],
+    ] as const) {
       const risk = { lambda: 0.04, probability: 0.04, p5: 0.01, p50: 0.04, p95: 0.1, expectedAnnualLoss: 4000 };
       const steps = { stepScores: Array.from({ length: 8 }, () => score), stepCoverage: Array.from({ length: 8 }, () => 0.5) };
-      await postures.keepTrend({ grain: 'quarter', period, start, day: TODAY, score, scoreIfUnknownPasses: 90, coverage: 0.5, confidence: 0.4, ...risk, ...steps });
+      await postures.keepTrend({
+        grain: 'quarter',
+        period,
+        start,
+        day: TODAY,
+        score,
+        scoreIfUnknownPasses: 90,
+        coverage: 0.5,
+        confidence: 0.4,
+        ...risk,
+        ...steps,
+      });
     }
   });
   return clinic;
@@ -96,7 +122,10 @@ describe('one clinic', () => {
       posture { steps { step checks { id question state threshold { source } fix { minutes } subjects(first: 1) { label state observedAt } } } }
       changes { checkId from to } devices { totalCount } submissions { totalCount }
     } }`;
-    const { data, errors } = await api.ask<{ clinic: { posture: { steps: { step: string; checks: unknown[] }[] } } }>(query, { token, variables: { id: clinic.id } });
+    const { data, errors } = await api.ask<{ clinic: { posture: { steps: { step: string; checks: unknown[] }[] } } }>(query, {
+      token,
+      variables: { id: clinic.id },
+    });
     expect(errors).toEqual([]);
     const step = data?.clinic.posture.steps.find((found) => found.step === 'S6');
     expect(step?.checks).toEqual([
@@ -109,7 +138,11 @@ describe('one clinic', () => {
         subjects: [{ label: 'FRONT-2', state: 'FAIL', observedAt: '2026-11-23T00:00:00.000Z' }],
       },
     ]);
-    expect(data?.clinic).toMatchObject({ changes: [{ checkId: CHECK?.id, from: 'PASS', to: 'FAIL' }], devices: { totalCount: 0 }, submissions: { totalCount: 0 } });
+    expect(data?.clinic).toMatchObject({
+      changes: [{ checkId: CHECK?.id, from: 'PASS', to: 'FAIL' }],
+      devices: { totalCount: 0 },
+      submissions: { totalCount: 0 },
+    });
   });
 });
 
@@ -122,7 +155,10 @@ describe('the portfolio trend', () => {
     expect(errors).toEqual([]);
     expect(data?.portfolioTrend).toMatchObject({
       grain: 'QUARTER',
-      points: [{ period: '2026-Q3', clinics: 1, meanScore: 60 }, { period: '2026-Q4', meanScore: 48 }],
+      points: [
+        { period: '2026-Q3', clinics: 1, meanScore: 60 },
+        { period: '2026-Q4', meanScore: 48 },
+      ],
       series: { totalCount: 1, edges: [{ node: { clinicName: 'Ash Street', points: [{ score: 60 }, { score: 48 }] } }] },
     });
   });

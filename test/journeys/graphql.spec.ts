@@ -8,7 +8,8 @@ interface ClinicPage {
   };
 }
 
-const CLINICS = 'query ($first: Int, $after: String) { clinics(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { name } } } }';
+const CLINICS =
+  'query ($first: Int, $after: String) { clinics(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { name } } } }';
 
 let api: ApiFixture;
 let owner: string;
@@ -26,7 +27,10 @@ afterAll(() => api.close());
 
 describe('signing in', () => {
   const signIn = (input: { email: string; passphrase: string }, from: string) =>
-    api.ask<{ signIn: { nextStep: string; token: string; viewer: { provider: { name: string } } } }>(SIGN_IN, { variables: { input }, from });
+    api.ask<{ signIn: { nextStep: string; token: string; viewer: { provider: { name: string } } } }>(SIGN_IN, {
+      variables: { input },
+      from,
+    });
 
   it('opens a session with a cookie that scripts and other sites cannot use', async () => {
     const answer = await signIn({ email: email.toUpperCase(), passphrase: PASSPHRASE }, '10.2.0.1');

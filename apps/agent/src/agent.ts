@@ -11,7 +11,10 @@ import type { Identity } from './state/identity.js';
 export type Ready = Settings & { readonly server: string };
 
 /** What one attempt to empty the spool came to. */
-export type Sent = { readonly kind: 'delivered' } | { readonly kind: 'stop'; readonly code: ExitCode } | { readonly kind: 'later'; readonly retryAfterMs: number | null };
+export type Sent =
+  | { readonly kind: 'delivered' }
+  | { readonly kind: 'stop'; readonly code: ExitCode }
+  | { readonly kind: 'later'; readonly retryAfterMs: number | null };
 
 /** One device: collects into its spool and sends from it. Collecting never waits for the network. */
 export class Agent {
@@ -43,7 +46,9 @@ export class Agent {
     if (!this.identity) return { kind: 'stop', code: EXIT.failed };
     const flushed = await flush(this.spool, new Server(this.settings.server), this.identity.deviceKey, log);
     if (flushed.kind === 'key-refused') {
-      log.warn(`the server refused this device's key (${flushed.status}): the device was removed, or --server is wrong. Unsent reports are kept. To enrol again, delete identity.json in ${this.settings.stateDir} and give a new token`);
+      log.warn(
+        `the server refused this device's key (${flushed.status}): the device was removed, or --server is wrong. Unsent reports are kept. To enrol again, delete identity.json in ${this.settings.stateDir} and give a new token`,
+      );
       return { kind: 'stop', code: EXIT.keyRefused };
     }
     if (flushed.kind === 'later') {

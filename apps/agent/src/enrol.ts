@@ -6,7 +6,11 @@ import { storeIdentity, type Identity } from './state/identity.js';
 export type Enrolled = { readonly kind: 'enrolled'; readonly identity: Identity } | Exclude<EnrolmentAnswer, { readonly kind: 'enrolled' }>;
 
 /** Trades the token for a device key and stores it before anything else can go wrong. */
-export async function enrol(place: { readonly server: string; readonly stateDir: string }, token: string, report: AgentReport): Promise<Enrolled> {
+export async function enrol(
+  place: { readonly server: string; readonly stateDir: string },
+  token: string,
+  report: AgentReport,
+): Promise<Enrolled> {
   const system = report.sections.system.status === 'read' ? report.sections.system.data : null;
   const answer = await new Server(place.server).enrol({
     token,

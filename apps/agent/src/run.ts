@@ -45,7 +45,9 @@ async function runEnrolled(settings: Ready, ground: Ground): Promise<ExitCode> {
   const { runtime } = ground;
   const identity = await readIdentity(settings.stateDir);
   if (identity && identity.server !== settings.server) {
-    runtime.log.warn(`this device is enrolled with ${identity.server}, not ${settings.server}; to move it, delete identity.json in ${settings.stateDir} and give a new token`);
+    runtime.log.warn(
+      `this device is enrolled with ${identity.server}, not ${settings.server}; to move it, delete identity.json in ${settings.stateDir} and give a new token`,
+    );
     return EXIT.usage;
   }
   if (!identity && !settings.token) {

@@ -18,7 +18,10 @@ export async function createApi(deps: ApiDeps): Promise<NestFastifyApplication> 
     genReqId: () => randomUUID(),
     trustProxy: deps.settings.trustProxy,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(deps), adapter, { logger: ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(deps), adapter, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
   await app.register(helmet, SECURITY_HEADERS);
   await app.register(fastifyStatic, { root: deps.settings.dashboardDir ?? import.meta.dirname, serve: false });
   addRequestHooks(adapter.getInstance(), deps);

@@ -62,7 +62,9 @@ describe('the access audit', () => {
     Get()(Open.prototype, 'read', handler);
     if (guarded) Public()(Open.prototype, 'read', handler);
     class OpenModule {}
-    Module({ imports: [DiscoveryModule], controllers: [Open], providers: [AccessAudit, { provide: APP_GUARD, useClass: AccessGuard }] })(OpenModule);
+    Module({ imports: [DiscoveryModule], controllers: [Open], providers: [AccessAudit, { provide: APP_GUARD, useClass: AccessGuard }] })(
+      OpenModule,
+    );
     const module = await Test.createTestingModule({ imports: [OpenModule] }).compile();
     await module.init();
     await module.close();

@@ -51,7 +51,11 @@ async function readEvidence(clinic: ClinicRecords, profile: Clinic, asOf: Date):
 
 /** What the facts said and when each was last confirmed: the same evidence has the same fingerprint, whatever ids it was stored under. */
 function fingerprint(evidence: ClinicEvidence): string {
-  const facts = evidence.observations.map(({ kind, source, observedAt, value }) => `${kind} ${source} ${observedAt.toISOString()} ${JSON.stringify(value)}`);
+  const facts = evidence.observations.map(
+    ({ kind, source, observedAt, value }) => `${kind} ${source} ${observedAt.toISOString()} ${JSON.stringify(value)}`,
+  );
   const devices = evidence.devices.map(({ name, lastReportAt }) => `${name} ${lastReportAt?.toISOString() ?? 'never'}`);
-  return [evidence.asOf.toISOString(), evidence.reviews.lastSignedAt?.toISOString() ?? 'never', ...facts.sort(), ...devices.sort()].join('\n');
+  return [evidence.asOf.toISOString(), evidence.reviews.lastSignedAt?.toISOString() ?? 'never', ...facts.sort(), ...devices.sort()].join(
+    '\n',
+  );
 }

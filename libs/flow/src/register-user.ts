@@ -27,7 +27,12 @@ const MAX_PASSPHRASE = 1024;
 
 /** Adds a person to the scope's provider. */
 export async function registerUser(
-  deps: { readonly records: Pick<Records, 'forProvider'>; readonly secrets: Secrets; readonly passphrases: Passphrases; readonly clock: Clock },
+  deps: {
+    readonly records: Pick<Records, 'forProvider'>;
+    readonly secrets: Secrets;
+    readonly passphrases: Passphrases;
+    readonly clock: Clock;
+  },
   scope: ProviderScope,
   input: RegisterUserInput,
 ): Promise<RegisterUserOutcome> {

@@ -55,7 +55,10 @@ describe('signIn', () => {
     const padded = PASSPHRASE.padEnd(1024, ' ');
     deps.memory.users[0] = { ...deps.memory.users[0]!, passphraseHash: `argon2id(${padded})` };
     expect(await signIn(deps, { email: 'lee@example.test', passphrase: padded })).toMatchObject({ ok: true });
-    expect(await signIn(deps, { email: 'lee@example.test', passphrase: `${padded}x` })).toEqual({ ok: false, failure: 'wrong-credentials' });
+    expect(await signIn(deps, { email: 'lee@example.test', passphrase: `${padded}x` })).toEqual({
+      ok: false,
+      failure: 'wrong-credentials',
+    });
     deps.memory.users[0] = { ...deps.memory.users[0], disabled: true };
     expect(await signIn(deps, { email: 'lee@example.test', passphrase: padded })).toEqual({ ok: false, failure: 'wrong-credentials' });
   });
@@ -64,7 +67,12 @@ describe('signIn', () => {
 describe('resolveSession', () => {
   it('finds whose session it is and what they may see', async () => {
     const deps = await withUser();
-    expect(await resolveSession(deps, await tokenOf(deps))).toMatchObject({ name: 'Lee Chen', providerName: 'Harbour IT', clinics: 'all', role: 'technician' });
+    expect(await resolveSession(deps, await tokenOf(deps))).toMatchObject({
+      name: 'Lee Chen',
+      providerName: 'Harbour IT',
+      clinics: 'all',
+      role: 'technician',
+    });
   });
 
   it('finds nothing after signing out, after twelve hours, or for another token', async () => {

@@ -22,7 +22,10 @@ const TEMPLATE = 'wardround_template';
 export async function freshDatabase(): Promise<FreshDatabase> {
   const server = new URL(required('TEST_PG_ADMIN_URL'));
   const name = `t_${randomBytes(6).toString('hex')}`;
-  await asAdmin(server, [`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER wardround_owner`, `CREATE DATABASE ${name}_queue OWNER wardround_queue`]);
+  await asAdmin(server, [
+    `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER wardround_owner`,
+    `CREATE DATABASE ${name}_queue OWNER wardround_queue`,
+  ]);
   const url = (role: string, database: string): string => {
     const made = new URL(server);
     if (role !== '') {

@@ -8,7 +8,8 @@ import { createApi } from '../../../apps/api/src/app.js';
 import { DEFAULT_SETTINGS, type ApiDeps, type ApiSettings } from '../../../apps/api/src/deps.js';
 
 export const PASSPHRASE = 'correct horse battery staple';
-export const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { nextStep token expiresAt viewer { email role provider { name } } } }';
+export const SIGN_IN =
+  'mutation ($input: SignInInput!) { signIn(input: $input) { nextStep token expiresAt viewer { email role provider { name } } } }';
 export const NOW = new Date('2026-11-24T03:00:00Z');
 
 export interface Answer<Data> {
@@ -46,7 +47,11 @@ export async function openApi(settings: Partial<ApiSettings> = {}): Promise<ApiF
   const clock = { now: NOW };
   const announced: WorkTicket[] = [];
   const logged: object[] = [];
-  const log = { info: () => undefined, warn: (fields: object) => void logged.push(fields), error: (fields: object) => void logged.push(fields) };
+  const log = {
+    info: () => undefined,
+    warn: (fields: object) => void logged.push(fields),
+    error: (fields: object) => void logged.push(fields),
+  };
   const deps: ApiDeps = {
     records: store.records,
     gate: store.gate,
@@ -102,7 +107,15 @@ function people(deps: ApiDeps, ask: ApiFixture['ask']): Pick<ApiFixture, 'provid
     },
     clinic: async (providerId, name) => {
       const session = { providerId, userId: userId(deps.secrets.uuid()), clinics: 'all' } as const;
-      const input = { name, archetype: 'group-gp', timeZone: 'Australia/Hobart', practitioners: 6, patientRecords: 9000, groupName: null, simulated: false };
+      const input = {
+        name,
+        archetype: 'group-gp',
+        timeZone: 'Australia/Hobart',
+        practitioners: 6,
+        patientRecords: 9000,
+        groupName: null,
+        simulated: false,
+      };
       const made = await addClinic(deps, session, input);
       if (!made.ok) throw new Error(made.failure);
       return made.clinic;

@@ -46,7 +46,15 @@ function sampleRisk(lambda: number): RiskEstimate {
 /** An answer to a check of the catalogue, on two computers. */
 export function sampleCheck(checkId: string, step: Step, state: CheckResult['state']): CheckResult {
   const subject = (label: string, of: CheckResult['state']) =>
-    ({ type: 'device', key: label, label, state: of, detail: `${label} was looked at`, observedAt: new Date('2026-11-23T00:00:00Z'), evidence: [] }) as const;
+    ({
+      type: 'device',
+      key: label,
+      label,
+      state: of,
+      detail: `${label} was looked at`,
+      observedAt: new Date('2026-11-23T00:00:00Z'),
+      evidence: [],
+    }) as const;
   return {
     checkId,
     step,

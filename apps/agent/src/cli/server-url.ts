@@ -8,7 +8,8 @@ export function parseServerUrl(text: string): { readonly url: string } | { reado
   if (!URL.canParse(text)) return { problem: `--server "${text}" is not a URL; write it like https://wardround.example.com.au` };
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { problem: `--server must begin with https://, not ${url.protocol}//` };
-  if (url.username || url.password || url.search || url.hash) return { problem: '--server must hold neither user name, password, query nor fragment' };
+  if (url.username || url.password || url.search || url.hash)
+    return { problem: '--server must hold neither user name, password, query nor fragment' };
   if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
     return { problem: '--server must use https:// unless it is on this computer: the device key would travel in the clear' };
   }

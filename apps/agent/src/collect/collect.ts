@@ -10,7 +10,11 @@ export interface Collected {
 }
 
 /** Reads every section, one after the other so that a busy reception computer does not notice. */
-export async function collect(readers: Readers, reading: Reading, report: { readonly id: string; readonly platform: Platform }): Promise<Collected> {
+export async function collect(
+  readers: Readers,
+  reading: Reading,
+  report: { readonly id: string; readonly platform: Platform },
+): Promise<Collected> {
   const timings: Record<string, number> = {};
   const timed = async <T>(name: string, reader: Reader<T>): Promise<Section<T>> => {
     const start = performance.now();

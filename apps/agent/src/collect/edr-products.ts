@@ -11,7 +11,11 @@ const PRODUCTS: readonly EdrProduct[] = [
   { name: 'SentinelOne', unix: /^(s1-agent|s1-orchestrator|sentineld|SentinelAgent)/, windows: /^SentinelAgent$/i },
   { name: 'Microsoft Defender for Endpoint', unix: /^wdavdaemon/, windows: /^Sense$/i },
   { name: 'Carbon Black', unix: /^(cbagentd|cbdaemon|cbosxsensor|event_collector)/, windows: /^(CbDefense|CarbonBlack)$/i },
-  { name: 'Sophos Intercept X', unix: /^(SophosMcsAgent|mcsrouter|SophosScanD|sophos_managem|SophosEventMon)/, windows: /^(Sophos Endpoint Defense Service|Sophos MCS Agent)$/i },
+  {
+    name: 'Sophos Intercept X',
+    unix: /^(SophosMcsAgent|mcsrouter|SophosScanD|sophos_managem|SophosEventMon)/,
+    windows: /^(Sophos Endpoint Defense Service|Sophos MCS Agent)$/i,
+  },
   { name: 'Cortex XDR', unix: /^(traps_pmd|pmd$)/, windows: /^cyserver$/i },
   { name: 'Trellix Endpoint Security', unix: /^xagt/, windows: /^xagt$/i },
   { name: 'Trend Micro', unix: /^(ds_agent|ds_am|iCoreService)/, windows: /^(ds_agent|Trend Micro Endpoint Basecamp)$/i },

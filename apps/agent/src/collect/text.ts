@@ -24,7 +24,8 @@ export function wholeNumber(text: string | null | undefined): number | null {
 /** The text, or null when it is empty or one of the words that makers leave where a value belongs. */
 export function meaningful(text: string | null | undefined): string | null {
   const trimmed = text?.trim() ?? '';
-  const filler = /^(|-|none|null|n\/?a|not (specified|applicable|available|present)|default string|to be filled by o\.?e\.?m\.?|system (serial number|manufacturer|product name|version)|o\.?e\.?m\.?|unknown|0+|x+|\.+)$/i;
+  const filler =
+    /^(|-|none|null|n\/?a|not (specified|applicable|available|present)|default string|to be filled by o\.?e\.?m\.?|system (serial number|manufacturer|product name|version)|o\.?e\.?m\.?|unknown|0+|x+|\.+)$/i;
   return filler.test(trimmed) ? null : trimmed;
 }
 

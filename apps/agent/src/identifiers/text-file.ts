@@ -36,6 +36,9 @@ export async function readTextFile(path: string, maxBytes: number): Promise<Text
 /** UTF-8, or UTF-16 as Windows exports write it; null for bytes that are no text. */
 function decoded(bytes: Buffer): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le');
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2))).swap16().toString('utf16le');
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)))
+      .swap16()
+      .toString('utf16le');
   return bytes.subarray(0, 8192).includes(0) ? null : bytes.toString('utf8');
 }

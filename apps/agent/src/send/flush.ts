@@ -4,9 +4,7 @@ import type { Answer } from './answer.js';
 import type { Server } from './server.js';
 
 /** How sending what waits ended. */
-export type Flushed =
-  | { readonly kind: 'empty'; readonly sent: number }
-  | Extract<Answer, { readonly kind: 'key-refused' | 'later' }>;
+export type Flushed = { readonly kind: 'empty'; readonly sent: number } | Extract<Answer, { readonly kind: 'key-refused' | 'later' }>;
 
 /** Sends in order until the spool is empty or the server cannot go on. */
 export async function flush(spool: Spool, server: Server, deviceKey: string, log: Log): Promise<Flushed> {

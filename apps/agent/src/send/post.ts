@@ -2,7 +2,13 @@ import { asRecord, parsedJson, textIn, type JsonRecord } from '../collect/json.j
 
 /** A server's reply, or why there is none. */
 export type Reply =
-  | { readonly kind: 'reply'; readonly status: number; readonly body: JsonRecord; readonly reason: string; readonly retryAfterMs: number | null }
+  | {
+      readonly kind: 'reply';
+      readonly status: number;
+      readonly body: JsonRecord;
+      readonly reason: string;
+      readonly retryAfterMs: number | null;
+    }
   | { readonly kind: 'no-reply'; readonly reason: string };
 
 const LONGEST_REASON = 300;
@@ -23,7 +29,13 @@ export async function post(
     });
     const text = await firstOf(response);
     const body = asRecord(parsedJson(text));
-    return { kind: 'reply', status: response.status, body, reason: reasonIn(body, text), retryAfterMs: retryAfter(response.headers.get('retry-after')) };
+    return {
+      kind: 'reply',
+      status: response.status,
+      body,
+      reason: reasonIn(body, text),
+      retryAfterMs: retryAfter(response.headers.get('retry-after')),
+    };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { kind: 'no-reply', reason: networkReason(error) };

@@ -29,7 +29,10 @@ export async function takeLock(stateDir: string, now: Date): Promise<Lock | { re
 
 async function heal(path: string, content: string, now: Date): Promise<boolean> {
   const guard = `${path}.heal`;
-  const guardAge = await stat(guard).then((entry) => now.getTime() - entry.mtimeMs, () => 0);
+  const guardAge = await stat(guard).then(
+    (entry) => now.getTime() - entry.mtimeMs,
+    () => 0,
+  );
   if (guardAge > GUARD_STALE_MS) await rm(guard, { force: true });
   if (!(await createNew(guard, ''))) return false;
   try {

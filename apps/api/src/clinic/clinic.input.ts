@@ -26,7 +26,8 @@ export class ClinicFilterInput {
 }
 
 export function toClinicFilter(input: ClinicFilterInput | null | undefined): ClinicFilter {
-  if ((input?.search ?? '').length > MAX_SEARCH) throw new ExpectedFailure('bad-argument', `filter.search: at most ${MAX_SEARCH} characters.`);
+  if ((input?.search ?? '').length > MAX_SEARCH)
+    throw new ExpectedFailure('bad-argument', `filter.search: at most ${MAX_SEARCH} characters.`);
   if ((input?.ids ?? []).length > MAX_IDS) throw new ExpectedFailure('bad-argument', `filter.ids: at most ${MAX_IDS}.`);
   return {
     search: input?.search?.trim() || null,

@@ -17,7 +17,8 @@ export class AccessGuard implements CanActivate {
     if (!scope) throw new ExpectedFailure('signed-out');
     if (rule.locate) await rule.locate(scope, args);
     const permission = typeof rule.need === 'function' ? rule.need(args) : rule.need;
-    if (permission !== 'session' && !mayDo(scope.session.role, permission)) throw new ExpectedFailure('not-permitted', `Missing: ${permission}.`);
+    if (permission !== 'session' && !mayDo(scope.session.role, permission))
+      throw new ExpectedFailure('not-permitted', `Missing: ${permission}.`);
     return true;
   }
 }

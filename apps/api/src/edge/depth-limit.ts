@@ -22,7 +22,8 @@ export function depthLimit(context: ValidationContext): ASTVisitor {
 /** True when fields go below `left` levels. Stops there, so that neither depth nor a cycle of fragments costs more than the limit. */
 function tooDeep(context: ValidationContext, set: SelectionSetNode, left: number, path: ReadonlySet<FragmentDefinitionNode>): boolean {
   return set.selections.some((selection) => {
-    if (selection.kind === 'Field') return left === 0 || (selection.selectionSet ? tooDeep(context, selection.selectionSet, left - 1, path) : false);
+    if (selection.kind === 'Field')
+      return left === 0 || (selection.selectionSet ? tooDeep(context, selection.selectionSet, left - 1, path) : false);
     if (selection.kind === 'InlineFragment') return tooDeep(context, selection.selectionSet, left, path);
     const fragment = context.getFragment(selection.name.value);
     if (!fragment || path.has(fragment)) return false; // unknown and cyclic fragments are refused by the standard rules

@@ -1,14 +1,7 @@
 import type { AddClinicOutcome, EnrolmentOutcome, ReviewOpening, SignInOutcome, SignOffOutcome } from '#libs/flow';
 
 export type ErrorCode =
-  | 'UNAUTHENTICATED'
-  | 'BAD_USER_INPUT'
-  | 'NOT_FOUND'
-  | 'FORBIDDEN'
-  | 'CONFLICT'
-  | 'TOO_COSTLY'
-  | 'RATE_LIMITED'
-  | 'INTERNAL';
+  'UNAUTHENTICATED' | 'BAD_USER_INPUT' | 'NOT_FOUND' | 'FORBIDDEN' | 'CONFLICT' | 'TOO_COSTLY' | 'RATE_LIMITED' | 'INTERNAL';
 
 type FailureOf<Outcome> = Extract<Outcome, { readonly ok: false }> extends { readonly failure: infer F extends string } ? F : never;
 
@@ -51,13 +44,43 @@ export interface FailureLine {
 
 /** What every expected failure tells the caller. Total: a new failure does not compile until it has its line. */
 export const FAILURES = {
-  'signed-out': line('UNAUTHENTICATED', 401, 'Nobody is signed in.', 'Sign in with the signIn mutation, then send the session cookie or an Authorization: Bearer header.'),
-  'wrong-credentials': line('UNAUTHENTICATED', 401, 'The email address or the passphrase is wrong.', 'Check both and try again; after five attempts wait 15 minutes.'),
+  'signed-out': line(
+    'UNAUTHENTICATED',
+    401,
+    'Nobody is signed in.',
+    'Sign in with the signIn mutation, then send the session cookie or an Authorization: Bearer header.',
+  ),
+  'wrong-credentials': line(
+    'UNAUTHENTICATED',
+    401,
+    'The email address or the passphrase is wrong.',
+    'Check both and try again; after five attempts wait 15 minutes.',
+  ),
   'too-many-sign-ins': line('RATE_LIMITED', 429, 'Too many attempts to sign in.', 'Wait before trying again.'),
-  'too-many-requests': line('RATE_LIMITED', 429, 'Too many requests from this address.', 'Wait a minute, then send fewer requests at a time.'),
-  'not-permitted': line('FORBIDDEN', 403, 'Your role does not allow this.', 'Ask an owner of your provider to do it or to change your role.'),
-  'needs-every-clinic': line('FORBIDDEN', 403, 'Only people who see every clinic may add one.', 'Ask an owner of your provider to add the clinic.'),
-  'client-header-missing': line('FORBIDDEN', 403, 'A request with the session cookie must name its client.', 'Send the header x-wardround-client with any name.'),
+  'too-many-requests': line(
+    'RATE_LIMITED',
+    429,
+    'Too many requests from this address.',
+    'Wait a minute, then send fewer requests at a time.',
+  ),
+  'not-permitted': line(
+    'FORBIDDEN',
+    403,
+    'Your role does not allow this.',
+    'Ask an owner of your provider to do it or to change your role.',
+  ),
+  'needs-every-clinic': line(
+    'FORBIDDEN',
+    403,
+    'Only people who see every clinic may add one.',
+    'Ask an owner of your provider to add the clinic.',
+  ),
+  'client-header-missing': line(
+    'FORBIDDEN',
+    403,
+    'A request with the session cookie must name its client.',
+    'Send the header x-wardround-client with any name.',
+  ),
   'no-such-clinic': line('NOT_FOUND', 404, 'There is no such clinic among yours.', 'Take the id from the clinics query.'),
   'no-such-review': line('NOT_FOUND', 404, 'There is no such review among your clinics.', 'Take the id from the reviews query.'),
   'page-not-found': line('NOT_FOUND', 404, 'There is nothing at this address.', 'Check the address.'),
@@ -66,16 +89,36 @@ export const FAILURES = {
   'review-exists': line('CONFLICT', 409, 'This quarter has its review already.', "Open the clinic's existing review of the quarter."),
   'already-signed': line('CONFLICT', 409, 'The review was signed off already.', 'Read the signatures of the review.'),
   'bad-request': line('BAD_USER_INPUT', 400, 'The request could not be read.', 'Send JSON with a query and, where used, variables.'),
-  'bad-query': line('BAD_USER_INPUT', 400, 'The query does not fit the schema.', 'Correct the query; the schema is in schema.graphql and the explorer.'),
+  'bad-query': line(
+    'BAD_USER_INPUT',
+    400,
+    'The query does not fit the schema.',
+    'Correct the query; the schema is in schema.graphql and the explorer.',
+  ),
   'bad-argument': line('BAD_USER_INPUT', 400, 'An argument is out of range.', 'Keep to the range in its description.'),
-  'bad-cursor': line('BAD_USER_INPUT', 400, 'The cursor is not one of this list.', 'Pass the endCursor of the page before, with the same order and filter.'),
+  'bad-cursor': line(
+    'BAD_USER_INPUT',
+    400,
+    'The cursor is not one of this list.',
+    'Pass the endCursor of the page before, with the same order and filter.',
+  ),
   'invalid-clinic': line('BAD_USER_INPUT', 400, 'The clinic cannot be added like this.', 'Correct the field named.'),
   'invalid-enrolment': line('BAD_USER_INPUT', 400, 'The enrolment token cannot be made like this.', 'Correct the field named.'),
-  'quarter-not-begun': line('BAD_USER_INPUT', 400, 'The quarter has not begun.', 'Name the running quarter or one that has ended, such as 2026-Q3.'),
+  'quarter-not-begun': line(
+    'BAD_USER_INPUT',
+    400,
+    'The quarter has not begun.',
+    'Name the running quarter or one that has ended, such as 2026-Q3.',
+  ),
   'name-missing': line('BAD_USER_INPUT', 400, 'A signature needs a name of 1 to 120 characters.', 'Send the name of the person who signs.'),
   'get-refused': line('BAD_USER_INPUT', 405, 'GraphQL is answered by POST only.', 'Send the operation as a POST with a JSON body.'),
   batched: line('BAD_USER_INPUT', 400, 'Batched operations are refused.', 'Send one operation a request.'),
-  'body-too-large': line('BAD_USER_INPUT', 413, 'The request is too large.', 'Send at most 256 KiB; only uploads by people who may upload go to 12 MiB.'),
+  'body-too-large': line(
+    'BAD_USER_INPUT',
+    413,
+    'The request is too large.',
+    'Send at most 256 KiB; only uploads by people who may upload go to 12 MiB.',
+  ),
   'too-costly': line('TOO_COSTLY', 400, 'The operation asks for too much at once.', 'Ask for fewer fields or smaller pages.'),
   internal: line('INTERNAL', 500, 'Something went wrong on our side.', 'Try again; if it stays, give your operator the request id.'),
 } satisfies Record<Failure, FailureLine>;

@@ -10,7 +10,8 @@ function readInstant(value: unknown): Date {
 }
 
 function readDay(value: unknown): string {
-  const valid = typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value);
+  const valid =
+    typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value);
   if (!valid) throw new GraphQLError('Date is written like 2026-11-24 and must exist in the calendar');
   return value;
 }

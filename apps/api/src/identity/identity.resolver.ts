@@ -47,7 +47,11 @@ export class IdentityResolver {
 
   @Requires('session')
   @Mutation(() => Boolean, { description: 'Ends this session at once. True when done.' })
-  async signOut(@InScope() scope: Scope, @HttpCall() request: FastifyRequest, @SetCookie() setCookie: (cookie: string) => void): Promise<boolean> {
+  async signOut(
+    @InScope() scope: Scope,
+    @HttpCall() request: FastifyRequest,
+    @SetCookie() setCookie: (cookie: string) => void,
+  ): Promise<boolean> {
     await signOut(this.deps, scope.session);
     setCookie(endedCookie(request));
     return true;

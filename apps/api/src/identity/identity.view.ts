@@ -58,7 +58,10 @@ export class SignInResultView {
   @Field(() => SignInStepEnum, { description: 'Where signing in stands.' })
   nextStep!: SignInStep;
 
-  @Field(() => String, { nullable: true, description: 'Bearer token for clients without cookies; null before the last step. Shown this once.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Bearer token for clients without cookies; null before the last step. Shown this once.',
+  })
   token!: string | null;
 
   @Field(() => Date, { nullable: true, description: 'When the session ends; null before the last step.' })

@@ -11,11 +11,15 @@ const PAGE = { usual: 20, most: 500 };
 /** Gives a clinic what was received for it. */
 @Resolver(() => ClinicView)
 export class SubmissionResolver {
-  @ResolveField(() => SubmissionConnection, { description: 'What its computers and people sent, newest first.', complexity: ownPage(PAGE.usual) })
+  @ResolveField(() => SubmissionConnection, {
+    description: 'What its computers and people sent, newest first.',
+    complexity: ownPage(PAGE.usual),
+  })
   async submissions(
     @Parent() clinic: ClinicView,
     @InScope() scope: Scope,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: PAGE.usual, description: 'Submissions a page, 1 to 500.' }) first: number | null,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: PAGE.usual, description: 'Submissions a page, 1 to 500.' })
+    first: number | null,
     @Args('after', { type: () => String, nullable: true, description: 'endCursor of the page before.' }) after: string | null,
     @Args('state', { type: () => SubmissionStateEnum, nullable: true, description: 'In this state only.' }) state: SubmissionState | null,
   ): Promise<ConnectionView<SubmissionView>> {

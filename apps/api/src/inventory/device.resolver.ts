@@ -14,7 +14,8 @@ export class DeviceResolver {
   async devices(
     @Parent() clinic: ClinicView,
     @InScope() scope: Scope,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: PAGE.usual, description: 'Computers a page, 1 to 500.' }) first: number | null,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: PAGE.usual, description: 'Computers a page, 1 to 500.' })
+    first: number | null,
     @Args('after', { type: () => String, nullable: true, description: 'endCursor of the page before.' }) after: string | null,
   ): Promise<ConnectionView<DeviceView>> {
     const request = pageRequest(first, after, PAGE);

@@ -15,13 +15,18 @@ export class EnrolmentResolver {
   constructor(@Inject(API_DEPS) private readonly deps: ApiDeps) {}
 
   @Requires('enrolment.create', clinicNamedBy(inputField('clinicId')))
-  @Mutation(() => CreatedEnrolmentTokenView, { description: 'Makes a token that admits computers to one of your clinics.', complexity: record })
+  @Mutation(() => CreatedEnrolmentTokenView, {
+    description: 'Makes a token that admits computers to one of your clinics.',
+    complexity: record,
+  })
   async createEnrolmentToken(
     @InScope() scope: Scope,
     @Args('input', { description: 'The clinic and the limits of the token.' }) input: CreateEnrolmentTokenInput,
   ): Promise<CreatedEnrolmentTokenView> {
     const limits = { label: input.label, maxUses: input.maxUses ?? 25, expiresInDays: input.expiresInDays ?? 14 };
-    const { id, token, expiresAt, maxUses } = succeed(await createEnrolmentToken(this.deps, scope.clinic(clinicId(input.clinicId)), limits));
+    const { id, token, expiresAt, maxUses } = succeed(
+      await createEnrolmentToken(this.deps, scope.clinic(clinicId(input.clinicId)), limits),
+    );
     return { id, token, expiresAt, maxUses, command: enrolCommand(this.deps.settings.ingestUrl, token) };
   }
 }

@@ -37,16 +37,13 @@ export const portfolioSnapshot = loaderOf(async (scope, filters: readonly Clinic
 }, filterKey);
 
 /** Postures of the clinics as they were on an earlier day. */
-export const posturesOn = loaderOf(
-  async (scope, keys: readonly { readonly ids: readonly ClinicId[]; readonly day: string }[]) => {
-    const days = new Map<string, ReadonlyMap<ClinicId, DayPosture>>();
-    await scope.read(async (portfolio) => {
-      for (const key of keys) days.set(dayKey(key), await portfolio.posturesAt(key.ids, key.day));
-    });
-    return (key): ReadonlyMap<ClinicId, DayPosture> => days.get(dayKey(key)) ?? new Map<ClinicId, DayPosture>();
-  },
-  dayKey,
-);
+export const posturesOn = loaderOf(async (scope, keys: readonly { readonly ids: readonly ClinicId[]; readonly day: string }[]) => {
+  const days = new Map<string, ReadonlyMap<ClinicId, DayPosture>>();
+  await scope.read(async (portfolio) => {
+    for (const key of keys) days.set(dayKey(key), await portfolio.posturesAt(key.ids, key.day));
+  });
+  return (key): ReadonlyMap<ClinicId, DayPosture> => days.get(dayKey(key)) ?? new Map<ClinicId, DayPosture>();
+}, dayKey);
 
 function dayKey({ ids, day }: { readonly ids: readonly ClinicId[]; readonly day: string }): string {
   return `${day} ${ids.join()}`;

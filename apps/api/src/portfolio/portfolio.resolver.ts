@@ -38,7 +38,10 @@ export class PortfolioResolver {
     return before.size === 0 ? null : toPortfolioRisk(scope.session.providerId, before);
   }
 
-  @ResolveField(() => [RecentChangeView], { description: 'Largest moves of the last 7 days, largest first, at most 20.', complexity: wholePortfolio })
+  @ResolveField(() => [RecentChangeView], {
+    description: 'Largest moves of the last 7 days, largest first, at most 20.',
+    complexity: wholePortfolio,
+  })
   async recent(@Parent() { filter }: PortfolioView, @InScope() scope: Scope): Promise<RecentChangeView[]> {
     const { clinics, postures } = await portfolioSnapshot(scope).load(filter);
     const before = await posturesOn(scope).load({ ids: clinics.map(({ id }) => id), day: weekAgo(scope.now) });

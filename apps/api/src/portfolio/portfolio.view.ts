@@ -4,7 +4,9 @@ import type { ClinicFilter } from '#libs/flow';
 import { DateScalar } from '../edge/scalars.js';
 import { RiskRangeView } from '../risk/risk.view.js';
 
-@ObjectType('PortfolioRisk', { description: 'Chance and cost of a breach at any of your clinics; bad years that hit many at once are in the range.' })
+@ObjectType('PortfolioRisk', {
+  description: 'Chance and cost of a breach at any of your clinics; bad years that hit many at once are in the range.',
+})
 export class PortfolioRiskView {
   @Field(() => Float, { description: 'Expected breaches a year over all clinics.' })
   expectedBreaches!: number;

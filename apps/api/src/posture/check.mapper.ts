@@ -30,4 +30,12 @@ export function toSubjectViews(result: CheckResultView, first: number): SubjectR
     .map(({ type, label, state, detail, observedAt }) => ({ type, label, state, detail, observedAt: observedAt && new Date(observedAt) }));
 }
 
-const RANK: Readonly<Record<CheckResult['state'], number>> = { fail: 0, error: 1, stale: 2, unknown: 3, partial: 4, pass: 5, 'not-applicable': 6 };
+const RANK: Readonly<Record<CheckResult['state'], number>> = {
+  fail: 0,
+  error: 1,
+  stale: 2,
+  unknown: 3,
+  partial: 4,
+  pass: 5,
+  'not-applicable': 6,
+};

@@ -15,7 +15,11 @@ const SUBJECTS = { usual: 20, most: 500 };
 /** Gives a clinic its posture. */
 @Resolver(() => ClinicView)
 export class PostureResolver {
-  @ResolveField(() => PostureView, { nullable: true, description: 'On its latest day; null before the first assessment.', complexity: record })
+  @ResolveField(() => PostureView, {
+    nullable: true,
+    description: 'On its latest day; null before the first assessment.',
+    complexity: record,
+  })
   async posture(@Parent() clinic: ClinicView, @InScope() scope: Scope): Promise<PostureView | null> {
     const day = await latestPosture(scope).load(clinic.id);
     return day && toPostureView(clinic.id, day);
@@ -25,7 +29,10 @@ export class PostureResolver {
 /** Gives a step its checks, which are large and read only when asked for. */
 @Resolver(() => StepPostureView)
 export class StepPostureResolver {
-  @ResolveField(() => [CheckResultView], { description: "The step's checks, in the catalogue's order.", complexity: list(CHECKS_OF_A_STEP) })
+  @ResolveField(() => [CheckResultView], {
+    description: "The step's checks, in the catalogue's order.",
+    complexity: list(CHECKS_OF_A_STEP),
+  })
   async checks(@Parent() step: StepPostureView, @InScope() scope: Scope): Promise<CheckResultView[]> {
     const results = await latestChecks(scope).load(step.clinicId);
     return results.filter((result) => result.step === step.step).map(toCheckView);
@@ -35,10 +42,14 @@ export class StepPostureResolver {
 /** Gives a check its subjects. */
 @Resolver(() => CheckResultView)
 export class CheckResultResolver {
-  @ResolveField(() => [SubjectResultView], { description: 'Computers, accounts and other subjects, weakest first.', complexity: page(SUBJECTS.usual) })
+  @ResolveField(() => [SubjectResultView], {
+    description: 'Computers, accounts and other subjects, weakest first.',
+    complexity: page(SUBJECTS.usual),
+  })
   subjects(
     @Parent() result: CheckResultView,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: SUBJECTS.usual, description: 'At most this many, 1 to 500.' }) first: number | null,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: SUBJECTS.usual, description: 'At most this many, 1 to 500.' })
+    first: number | null,
   ): SubjectResultView[] {
     return toSubjectViews(result, within('first', first ?? SUBJECTS.usual, SUBJECTS.most));
   }

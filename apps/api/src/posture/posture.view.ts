@@ -85,7 +85,10 @@ export class PostureView {
   @Field(() => Float, { nullable: true, description: 'What the evidence proves after caps, 0 to 100; null without any evidence.' })
   score!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'The score if everything unknown turned out well, after caps: upper end of the band.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The score if everything unknown turned out well, after caps: upper end of the band.',
+  })
   scoreIfUnknownPasses!: number | null;
 
   @Field(() => Float, { nullable: true, description: 'The score before caps, 0 to 100.' })

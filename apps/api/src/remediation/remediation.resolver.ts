@@ -20,7 +20,8 @@ export class RemediationResolver {
   async actions(
     @Parent() clinic: ClinicView,
     @InScope() scope: Scope,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: ACTIONS.usual, description: 'At most this many, 1 to 100.' }) first: number | null,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: ACTIONS.usual, description: 'At most this many, 1 to 100.' })
+    first: number | null,
   ): Promise<ActionView[]> {
     const most = within('first', first ?? ACTIONS.usual, ACTIONS.most);
     const latest = await latestWhole(scope, clinic.id);

@@ -35,7 +35,11 @@ export class ReportController {
     const report = await this.deps.records.forClinic(scope.clinic(clinic.id), (records) => records.reviews.reportPdf(reviewId(review.id)));
     if (!report) throw new ExpectedFailure('report-not-ready', null, RETRY_SECONDS);
     void reply
-      .headers({ etag: `"${report.sha256}"`, 'content-type': 'application/pdf', 'content-disposition': disposition(clinic.name, review.quarter) })
+      .headers({
+        etag: `"${report.sha256}"`,
+        'content-type': 'application/pdf',
+        'content-disposition': disposition(clinic.name, review.quarter),
+      })
       .send(Buffer.from(report.pdf));
   }
 }

@@ -22,7 +22,10 @@ export class ReviewMutations {
     description: "Opens a quarter's review now: freezes its evidence and asks for the report. CONFLICT when the quarter has one.",
     complexity: record,
   })
-  async startReview(@InScope() scope: Scope, @Args('input', { description: 'The clinic and quarter.' }) input: StartReviewInput): Promise<ReviewView> {
+  async startReview(
+    @InScope() scope: Scope,
+    @Args('input', { description: 'The clinic and quarter.' }) input: StartReviewInput,
+  ): Promise<ReviewView> {
     const clinic = scope.clinic(clinicId(input.clinicId));
     const opened = succeed(await startReview(this.deps, clinic, { quarter: readQuarter(input.quarter) }));
     return toReviewView(await visibleReview(scope, opened.reviewId));
@@ -33,7 +36,10 @@ export class ReviewMutations {
     description: "Signs a review's frozen snapshot. The principal's signature locks it. CONFLICT when signed already.",
     complexity: record,
   })
-  async signOffReview(@InScope() scope: Scope, @Args('input', { description: 'The signature.' }) input: SignOffReviewInput): Promise<ReviewView> {
+  async signOffReview(
+    @InScope() scope: Scope,
+    @Args('input', { description: 'The signature.' }) input: SignOffReviewInput,
+  ): Promise<ReviewView> {
     const { role, name } = input;
     const comment = input.comment?.trim() || null;
     if ((comment ?? '').length > MAX_COMMENT) throw new ExpectedFailure('bad-argument', `comment: at most ${MAX_COMMENT} characters.`);

@@ -18,7 +18,10 @@ const OF_A_CLINIC = { usual: 8, most: 40 };
 export class ReviewResolver {
   @Requires('clinic.read')
   @Query(() => ReviewView, { description: 'One review. NOT_FOUND when its clinic is not among yours.', complexity: record })
-  async review(@InScope() scope: Scope, @Args('id', { type: () => ID, description: 'UUID of the review.' }) id: string): Promise<ReviewView> {
+  async review(
+    @InScope() scope: Scope,
+    @Args('id', { type: () => ID, description: 'UUID of the review.' }) id: string,
+  ): Promise<ReviewView> {
     return toReviewView(await visibleReview(scope, id));
   }
 
@@ -26,9 +29,11 @@ export class ReviewResolver {
   @Query(() => ReviewConnection, { description: 'Reviews of your clinics, newest first.', complexity: page(PAGE.usual) })
   async reviews(
     @InScope() scope: Scope,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: PAGE.usual, description: 'Reviews a page, 1 to 500.' }) first: number | null,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: PAGE.usual, description: 'Reviews a page, 1 to 500.' })
+    first: number | null,
     @Args('after', { type: () => String, nullable: true, description: 'endCursor of the page before.' }) after: string | null,
-    @Args('clinicId', { type: () => ID, nullable: true, description: 'Of this clinic only. NOT_FOUND when it is not among yours.' }) clinicId: string | null,
+    @Args('clinicId', { type: () => ID, nullable: true, description: 'Of this clinic only. NOT_FOUND when it is not among yours.' })
+    clinicId: string | null,
     @Args('state', { type: () => ReviewStateEnum, nullable: true, description: 'In this state only.' }) state: ReviewState | null,
   ): Promise<ConnectionView<ReviewView>> {
     const clinic = clinicId ? await visibleClinic(scope, clinicId) : null;
@@ -50,7 +55,8 @@ export class ClinicReviewsResolver {
   async reviews(
     @Parent() clinic: ClinicView,
     @InScope() scope: Scope,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: OF_A_CLINIC.usual, description: 'At most this many, 1 to 40.' }) first: number | null,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: OF_A_CLINIC.usual, description: 'At most this many, 1 to 40.' })
+    first: number | null,
   ): Promise<ReviewView[]> {
     const wanted = within('first', first ?? OF_A_CLINIC.usual, OF_A_CLINIC.most);
     const found = await clinicReviews(scope).load({ clinicId: clinic.id, first: wanted });

@@ -9,7 +9,11 @@ import { BreachRiskView } from './risk.view.js';
 /** Gives a clinic its breach risk. */
 @Resolver(() => ClinicView)
 export class RiskResolver {
-  @ResolveField(() => BreachRiskView, { nullable: true, description: 'On its latest day; null before the first assessment.', complexity: record })
+  @ResolveField(() => BreachRiskView, {
+    nullable: true,
+    description: 'On its latest day; null before the first assessment.',
+    complexity: record,
+  })
   async risk(@Parent() clinic: ClinicView, @InScope() scope: Scope): Promise<BreachRiskView | null> {
     const day = await latestPosture(scope).load(clinic.id);
     return day && toRiskView(day.risk);

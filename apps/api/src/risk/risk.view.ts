@@ -65,7 +65,7 @@ export class BreachRiskView {
   @Field(() => Float, { description: 'A$ that the loss of a year stays below with 95 % probability.' })
   annualLossP95!: number;
 
-  @Field(() => Float, { description: "Weight of open vulnerabilities in the model; 0 when none are known." })
+  @Field(() => Float, { description: 'Weight of open vulnerabilities in the model; 0 when none are known.' })
   vulnerabilityIndex!: number;
 
   @Field(() => [ScenarioRateView], { description: 'Expected events by scenario; they sum to lambda.', complexity: list(5) })

@@ -15,17 +15,27 @@ import { ClinicTrendConnection, PortfolioTrendView, TrendGrainEnum, type ClinicT
 const PAGE = { usual: 100, most: 500 };
 
 /** The lists below are priced for eight periods; more periods cost as many times more. */
-const spanned: Complexity = ({ args, childComplexity }) => 10 + Math.ceil(Math.max(1, Number(args['periods'] ?? PERIODS.usual)) / 8) * childComplexity;
+const spanned: Complexity = ({ args, childComplexity }) =>
+  10 + Math.ceil(Math.max(1, Number(args['periods'] ?? PERIODS.usual)) / 8) * childComplexity;
 
 @Resolver(() => PortfolioTrendView)
 export class PortfolioTrendResolver {
   @Requires('clinic.read')
-  @Query(() => PortfolioTrendView, { description: 'How your clinics moved by week or quarter, together and one by one.', complexity: spanned })
+  @Query(() => PortfolioTrendView, {
+    description: 'How your clinics moved by week or quarter, together and one by one.',
+    complexity: spanned,
+  })
   async portfolioTrend(
     @InScope() scope: Scope,
     @Args('grain', { type: () => TrendGrainEnum, description: 'Length of a period.' }) grain: Grain,
-    @Args('periods', { type: () => Int, nullable: true, defaultValue: PERIODS.usual, description: 'Newest periods, 1 to 104.' }) periods: number | null,
-    @Args('until', { type: () => DateScalar, nullable: true, description: 'Periods that start on or before this day; today when left out.' }) until: string | null,
+    @Args('periods', { type: () => Int, nullable: true, defaultValue: PERIODS.usual, description: 'Newest periods, 1 to 104.' })
+    periods: number | null,
+    @Args('until', {
+      type: () => DateScalar,
+      nullable: true,
+      description: 'Periods that start on or before this day; today when left out.',
+    })
+    until: string | null,
     @Args('filter', { nullable: true, description: 'Which of your clinics; all when left out.' }) filter: ClinicFilterInput,
   ): Promise<PortfolioTrendView> {
     const asked = {
@@ -41,7 +51,8 @@ export class PortfolioTrendResolver {
   async series(
     @Parent() { asked, grain }: PortfolioTrendView,
     @InScope() scope: Scope,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: PAGE.usual, description: 'Clinics a page, 1 to 500.' }) first: number | null,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: PAGE.usual, description: 'Clinics a page, 1 to 500.' })
+    first: number | null,
     @Args('after', { type: () => String, nullable: true, description: 'endCursor of the page before.' }) after: string | null,
   ): Promise<ConnectionView<ClinicTrendView>> {
     const request = pageRequest(first, after, PAGE);

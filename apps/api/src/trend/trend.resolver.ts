@@ -15,12 +15,16 @@ export const PERIODS = { usual: 8, most: 104 };
 /** Gives a clinic its trend. */
 @Resolver(() => ClinicView)
 export class TrendResolver {
-  @ResolveField(() => [TrendPointView], { description: 'Oldest first; periods without an assessment are left out.', complexity: page(PERIODS.usual, 'periods') })
+  @ResolveField(() => [TrendPointView], {
+    description: 'Oldest first; periods without an assessment are left out.',
+    complexity: page(PERIODS.usual, 'periods'),
+  })
   async trend(
     @Parent() clinic: ClinicView,
     @InScope() scope: Scope,
     @Args('grain', { type: () => TrendGrainEnum, description: 'Length of a period.' }) grain: Grain,
-    @Args('periods', { type: () => Int, nullable: true, defaultValue: PERIODS.usual, description: 'Newest periods, 1 to 104.' }) periods: number | null,
+    @Args('periods', { type: () => Int, nullable: true, defaultValue: PERIODS.usual, description: 'Newest periods, 1 to 104.' })
+    periods: number | null,
   ): Promise<TrendPointView[]> {
     const wanted = within('periods', periods ?? PERIODS.usual, PERIODS.most);
     const rows = await clinicTrend(scope).load({ clinicId: clinic.id, grain, periods: wanted, until: portfolioDay(scope.now) });

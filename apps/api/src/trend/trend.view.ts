@@ -59,7 +59,7 @@ export class TrendPointView {
   steps!: readonly StepTrendPointView[];
 }
 
-@ObjectType('PortfolioTrendPoint', { description: "Your clinics together in one period: sums and means over those that were in care." })
+@ObjectType('PortfolioTrendPoint', { description: 'Your clinics together in one period: sums and means over those that were in care.' })
 export class PortfolioTrendPointView {
   @Field({ description: '2026-W47 or 2026-Q4.' })
   period!: string;

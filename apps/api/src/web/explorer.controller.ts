@@ -24,7 +24,10 @@ export class ExplorerController {
       initialQuery: WELCOME,
       cspNonce: nonce,
     });
-    void reply.headers({ 'content-security-policy': policy(nonce), 'cache-control': 'no-store' }).type('text/html; charset=utf-8').send(html);
+    void reply
+      .headers({ 'content-security-policy': policy(nonce), 'cache-control': 'no-store' })
+      .type('text/html; charset=utf-8')
+      .send(html);
   }
 
   @Public()

@@ -18,7 +18,12 @@ export interface ReportInput {
   readonly dueAt: Date;
   readonly posture: Posture;
   readonly risk: RiskEstimate;
-  readonly previous: { readonly quarter: Quarter; readonly posture: Omit<Posture, 'checks'>; readonly risk: RiskEstimate; readonly checks: readonly CheckResult[] } | null;
+  readonly previous: {
+    readonly quarter: Quarter;
+    readonly posture: Omit<Posture, 'checks'>;
+    readonly risk: RiskEstimate;
+    readonly checks: readonly CheckResult[];
+  } | null;
   /** Quarter rows, oldest first; the running quarter's own row may be missing or older than `posture`. */
   readonly trend: readonly QuarterRow[];
   readonly changes: readonly ChangeLine[];
@@ -111,14 +116,14 @@ function stepFigure(step: Step, { posture, previous }: ReportInput): StepFigure 
 
 /** The quarters before this one as they were rolled up, then this one as it is frozen here. */
 function trendPoints({ trend, quarter, risk }: ReportInput, score: ScoreFigure): readonly TrendPoint[] {
-  const before = trend.filter((row) => row.period < quarter).map(
-    (row): TrendPoint => ({
+  const before = trend
+    .filter((row) => row.period < quarter)
+    .map((row): TrendPoint => ({
       quarter: row.period as Quarter,
       score: row.score,
       ifUnknownPasses: row.scoreIfUnknownPasses,
       risk: { p5: row.p5, p50: row.p50, p95: row.p95 },
-    }),
-  );
+    }));
   const now: TrendPoint = { quarter, score: score.score, ifUnknownPasses: score.ifUnknownPasses, risk: risk.probabilityYearRange };
   return [...before, now].slice(-MOST_QUARTERS);
 }

@@ -11,7 +11,11 @@ const TOO_LITTLE_SEEN = 0.5;
 export function verdict(now: ScoreFigure, before: ScoreFigure | null, posture: Posture, actions: readonly Action[]): string {
   if (now.score === null) return 'Nothing is known about this practice yet: no computer reports and no assessment has been received.';
   const first = actions[0];
-  return [opening(now, posture), movement(now.score, before?.score ?? null), first ? `The first thing to do: ${lowerFirst(first.summary)}` : '']
+  return [
+    opening(now, posture),
+    movement(now.score, before?.score ?? null),
+    first ? `The first thing to do: ${lowerFirst(first.summary)}` : '',
+  ]
     .filter((sentence) => sentence !== '')
     .join(' ');
 }

@@ -5,11 +5,27 @@ const UNREAD = { status: 'unreadable', reason: 'not looked at in this test' } as
 const SECTIONS: AgentSections = {
   system: {
     status: 'read',
-    data: { hostname: 'RECEPTION-1', manufacturer: null, model: null, serial: 'S-1', hardwareUuid: null, virtual: false, role: 'workstation' },
+    data: {
+      hostname: 'RECEPTION-1',
+      manufacturer: null,
+      model: null,
+      serial: 'S-1',
+      hardwareUuid: null,
+      virtual: false,
+      role: 'workstation',
+    },
   },
   os: {
     status: 'read',
-    data: { family: 'windows', name: 'Windows 11 Pro', version: '25H2', build: null, kernel: null, supportEndsOn: '2027-10-12', supportSource: null },
+    data: {
+      family: 'windows',
+      name: 'Windows 11 Pro',
+      version: '25H2',
+      build: null,
+      kernel: null,
+      supportEndsOn: '2027-10-12',
+      supportSource: null,
+    },
   },
   updates: UNREAD,
   software: { status: 'read', data: { source: 'registry', truncated: false, items: [] } },

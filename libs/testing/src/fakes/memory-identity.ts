@@ -30,7 +30,13 @@ export class MemoryIdentity {
     const user = session && this.users.find((kept) => kept.userId === session.userId);
     if (!session || !user) return null;
     const { sessionId, expiresAt } = session;
-    return { ...user, sessionId, expiresAt, ended: session.ended || user.disabled, providerName: this.providers.get(user.providerId) ?? '' };
+    return {
+      ...user,
+      sessionId,
+      expiresAt,
+      ended: session.ended || user.disabled,
+      providerName: this.providers.get(user.providerId) ?? '',
+    };
   }
 }
 

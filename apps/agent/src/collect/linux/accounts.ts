@@ -3,7 +3,15 @@ import type { Host } from '../../host/host.js';
 import { output, read, textOf, unreadable, type Reader } from '../section.js';
 import { sortedBy } from '../text.js';
 import { dayOnly, latest } from '../time.js';
-import { parseGroups, parsePasswd, parseShadow, refusesLogin, type GroupEntry, type PasswdEntry, type ShadowState } from './account-files.js';
+import {
+  parseGroups,
+  parsePasswd,
+  parseShadow,
+  refusesLogin,
+  type GroupEntry,
+  type PasswdEntry,
+  type ShadowState,
+} from './account-files.js';
 import { parseLast, parseLastlog } from './last-use.js';
 import { parseSudoers, type SudoRights } from './sudoers.js';
 

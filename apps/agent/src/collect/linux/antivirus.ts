@@ -32,7 +32,9 @@ async function runningProcesses(host: Host): Promise<ReadonlySet<string> | null>
 async function readClamav(host: Host, processes: ReadonlySet<string>, now: Date): Promise<AntivirusProduct[]> {
   const installed = await Promise.all(CLAMAV_PROGRAMS.map((program) => host.hasProgram(program)));
   if (!installed.includes(true)) return [];
-  const built = await Promise.all(CLAMAV_DATABASES.map(async (name) => clamavBuildTime((await textOf(host, `/var/lib/clamav/${name}`, HEADER_BYTES)) ?? '')));
+  const built = await Promise.all(
+    CLAMAV_DATABASES.map(async (name) => clamavBuildTime((await textOf(host, `/var/lib/clamav/${name}`, HEADER_BYTES)) ?? '')),
+  );
   const newest = latest(built);
   const realTime = processes.has('clamonacc') && processes.has('clamd');
   return [{ name: 'ClamAV', kind: 'antivirus', realTime, signatureAgeDays: newest ? wholeDays(newest, now) : null }];
@@ -53,5 +55,8 @@ async function defenderHealth(host: Host, now: Date): Promise<Pick<AntivirusProd
   const health = asRecord('text' in asked ? parsedJson(asked.text) : null);
   const protection = asRecord(health['realTimeProtectionEnabled']);
   const updated = parsedDate(textIn(health, 'definitionsUpdated'));
-  return { realTime: flagIn(health, 'realTimeProtectionEnabled') ?? flagIn(protection, 'value'), signatureAgeDays: updated ? wholeDays(updated, now) : null };
+  return {
+    realTime: flagIn(health, 'realTimeProtectionEnabled') ?? flagIn(protection, 'value'),
+    signatureAgeDays: updated ? wholeDays(updated, now) : null,
+  };
 }

@@ -28,7 +28,8 @@ export function lastAptUpgrade(history: string): Date | null {
 /** The latest `upgrade` line of dpkg.log. */
 export function lastDpkgUpgrade(log: string): Date | null {
   let latest: Date | null = null;
-  for (const match of log.matchAll(/^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) upgrade /gm)) latest = later(latest, `${match[1]}T${match[2]}`);
+  for (const match of log.matchAll(/^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) upgrade /gm))
+    latest = later(latest, `${match[1]}T${match[2]}`);
   return latest;
 }
 

@@ -31,11 +31,17 @@ function systemdTime(text: string): string | null {
 
 /** Names in duplicity's cache: a manifest is written when a backup is complete (`.part` before). */
 export function lastDuplicitySuccess(names: readonly string[]): Date | null {
-  const stamps = names.flatMap((name) => /^duplicity-(?:full\.|inc\.\d{8}T\d{6}Z\.to\.)(\d{8}T\d{6}Z)\.manifest(?:\.gpg)?$/.exec(name)?.[1] ?? []);
+  const stamps = names.flatMap(
+    (name) => /^duplicity-(?:full\.|inc\.\d{8}T\d{6}Z\.to\.)(\d{8}T\d{6}Z)\.manifest(?:\.gpg)?$/.exec(name)?.[1] ?? [],
+  );
   return latest(stamps.map((stamp) => parsedDate(stamp.replace(/^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/, '$1-$2-$3T$4:$5:$6Z'))));
 }
 
 /** Names of Timeshift's snapshot folders, in the computer's own time. */
 export function lastTimeshiftSnapshot(names: readonly string[]): Date | null {
-  return latest(names.map((name) => parsedDate(/^\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}$/.test(name) ? `${name.slice(0, 10)}T${name.slice(11).replaceAll('-', ':')}` : null)));
+  return latest(
+    names.map((name) =>
+      parsedDate(/^\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}$/.test(name) ? `${name.slice(0, 10)}T${name.slice(11).replaceAll('-', ':')}` : null),
+    ),
+  );
 }

@@ -19,12 +19,15 @@ export const BACKUP_PROGRAMS: readonly BackupProgram[] = [
 
 /** True, false or unknown by the shape of a repository's address; a local path may be a disk that leaves the house. */
 export function isOffsite(location: string): boolean | null {
-  if (/^(s3|b2|azure|gs|swift|rest|sftp|ssh|scp|ftps?|rclone|webdavs?|boto3\+s3|https?):/i.test(location)) return isNearby(location) ? null : true;
+  if (/^(s3|b2|azure|gs|swift|rest|sftp|ssh|scp|ftps?|rclone|webdavs?|boto3\+s3|https?):/i.test(location))
+    return isNearby(location) ? null : true;
   if (/^[\w.-]+@[\w.-]+:/.test(location)) return isNearby(location) ? null : true;
   return null;
 }
 
 /** A server on the clinic's own network may stand in the next room. */
 function isNearby(location: string): boolean {
-  return /(@|\/\/|^\w+:)(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|[\w-]+(:|\/|$)|[\w.-]+\.(local|lan|internal|home)\b)/i.test(location);
+  return /(@|\/\/|^\w+:)(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|[\w-]+(:|\/|$)|[\w.-]+\.(local|lan|internal|home)\b)/i.test(
+    location,
+  );
 }

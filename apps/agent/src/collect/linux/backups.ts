@@ -34,7 +34,9 @@ async function serviceUnits(host: Host): Promise<string[]> {
 
 async function unitTraces(host: Host, { unit }: BackupProgram, units: readonly string[]): Promise<BackupTrace[]> {
   const own = units.filter((name) => unit.test(name) && !/prune|check|forget|clean/i.test(name) && !name.includes('@.'));
-  const shown = await Promise.all(own.map((name) => output(host, 'systemctl', ['show', name, '--timestamp=utc', `--property=${UNIT_PROPERTIES}`])));
+  const shown = await Promise.all(
+    own.map((name) => output(host, 'systemctl', ['show', name, '--timestamp=utc', `--property=${UNIT_PROPERTIES}`])),
+  );
   return shown.flatMap((each) => ('text' in each ? (parseUnitRun(each.text) ?? []) : []));
 }
 

@@ -11,7 +11,10 @@ export function nftFiltersInput(ruleset: string): boolean {
   return ruleset
     .split(/^\s*chain /m)
     .slice(1)
-    .some((chain) => /\bhook input\b/.test(chain) && (/\bpolicy drop\b/.test(chain) || /\b(drop|reject)\b/.test(chain.replace(/policy \w+;/g, ''))));
+    .some(
+      (chain) =>
+        /\bhook input\b/.test(chain) && (/\bpolicy drop\b/.test(chain) || /\b(drop|reject)\b/.test(chain.replace(/policy \w+;/g, ''))),
+    );
 }
 
 /** `iptables -S`: true when packets to this computer can be dropped or refused. */

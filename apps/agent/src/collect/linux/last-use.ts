@@ -3,7 +3,9 @@ import { latest, parsedDate } from '../time.js';
 
 /** Reads `last --time-format iso -w`: `alice pts/0 192.0.2.5 2026-03-05T12:00:00+10:00 - …`. */
 export function parseLast(text: string): ReadonlyMap<string, Date> {
-  return newestByUser(lines(text).map((line) => [line.split(/\s+/)[0] ?? '', /\d{4}-\d{2}-\d{2}T[\d:]+[+-]\d{2}:?\d{2}/.exec(line)?.[0] ?? '']));
+  return newestByUser(
+    lines(text).map((line) => [line.split(/\s+/)[0] ?? '', /\d{4}-\d{2}-\d{2}T[\d:]+[+-]\d{2}:?\d{2}/.exec(line)?.[0] ?? '']),
+  );
 }
 
 /** Reads `lastlog`: `alice pts/0 192.0.2.5 Thu Mar  5 12:00:00 +1000 2026`, or `**Never logged in**`. */

@@ -11,7 +11,10 @@ export function parsePam(text: string, kind: 'password' | 'auth'): PamLine[] {
   return lines(text).flatMap((line) => {
     const match = new RegExp(`^-?${kind}\\s+(?:\\[[^\\]]*\\]|\\S+)\\s+(\\S+)(.*)$`).exec(line.trim());
     if (!match) return [];
-    const args = (match[2] ?? '').trim().split(/\s+/).map((arg) => [arg.split('=', 1)[0] ?? '', arg.includes('=') ? arg.slice(arg.indexOf('=') + 1) : ''] as const);
+    const args = (match[2] ?? '')
+      .trim()
+      .split(/\s+/)
+      .map((arg) => [arg.split('=', 1)[0] ?? '', arg.includes('=') ? arg.slice(arg.indexOf('=') + 1) : ''] as const);
     return [{ module: (match[1] ?? '').replace(/^.*\//, ''), args: new Map(args) }];
   });
 }

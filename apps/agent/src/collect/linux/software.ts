@@ -8,11 +8,21 @@ const TIMEOUT_MS = 60_000;
 /** Packages as dpkg or rpm list them. */
 export const readSoftware: Reader<SoftwareSection> = async ({ host }) => {
   if (await host.hasProgram('dpkg-query')) {
-    const listed = await output(host, 'dpkg-query', ['-W', '-f', '${db:Status-Abbrev}\\t${Package}\\t${Version}\\t${Maintainer}\\n'], TIMEOUT_MS);
+    const listed = await output(
+      host,
+      'dpkg-query',
+      ['-W', '-f', '${db:Status-Abbrev}\\t${Package}\\t${Version}\\t${Maintainer}\\n'],
+      TIMEOUT_MS,
+    );
     return 'text' in listed ? read(softwareSection('dpkg', parseDpkgList(listed.text))) : unreadable(listed.reason);
   }
   if (await host.hasProgram('rpm')) {
-    const listed = await output(host, 'rpm', ['-qa', '--qf', '%{NAME}\\t%{VERSION}-%{RELEASE}\\t%{VENDOR}\\t%{INSTALLTIME}\\n'], TIMEOUT_MS);
+    const listed = await output(
+      host,
+      'rpm',
+      ['-qa', '--qf', '%{NAME}\\t%{VERSION}-%{RELEASE}\\t%{VENDOR}\\t%{INSTALLTIME}\\n'],
+      TIMEOUT_MS,
+    );
     return 'text' in listed ? read(softwareSection('rpm', parseRpmList(listed.text))) : unreadable(listed.reason);
   }
   return unreadable('neither dpkg nor rpm is installed');

@@ -36,7 +36,8 @@ async function listsRefreshedAt(host: Host): Promise<Date | null> {
 }
 
 async function lastInstalledAt(host: Host): Promise<Date | null> {
-  const history = async (name: string): Promise<Date | null> => lastAptUpgrade((await textOf(host, `/var/log/apt/${name}`, LOG_BYTES)) ?? '');
+  const history = async (name: string): Promise<Date | null> =>
+    lastAptUpgrade((await textOf(host, `/var/log/apt/${name}`, LOG_BYTES)) ?? '');
   const upgraded = await history('history.log');
   if (upgraded) return upgraded;
   return lastDpkgUpgrade((await textOf(host, '/var/log/dpkg.log', LOG_BYTES)) ?? '');

@@ -12,7 +12,8 @@ const UPDATES_WAITING = 100;
 /** Asks dnf's cached metadata; nothing is downloaded or changed. */
 export const readDnfUpdates: Reader<UpdatesSection> = async ({ host, now }) => {
   const checked = await host.run('dnf', ['-q', '-C', 'check-update'], TIMEOUT_MS);
-  if (checked.status !== 'done' || (checked.code !== 0 && checked.code !== UPDATES_WAITING)) return unreadable(whyNot('dnf check-update', checked));
+  if (checked.status !== 'done' || (checked.code !== 0 && checked.code !== UPDATES_WAITING))
+    return unreadable(whyNot('dnf check-update', checked));
   const security = await output(host, 'dnf', ['-q', '-C', 'updateinfo', 'list', '--security'], TIMEOUT_MS);
   const advisories = await output(host, 'dnf', ['-q', '-C', 'updateinfo', 'info', '--security'], TIMEOUT_MS);
   const pendingSecurity = 'text' in security ? parseDnfSecurityList(security.text) : null;
@@ -40,7 +41,11 @@ async function cacheRefreshedAt(host: Host): Promise<Date | null> {
 async function lastInstalledAt(host: Host): Promise<Date | null> {
   const listed = await output(host, 'rpm', ['-qa', '--qf', '%{INSTALLTIME}\\n']);
   if ('reason' in listed) return null;
-  return latest(lines(listed.text).map(wholeNumber).map((seconds) => (seconds === null ? null : new Date(seconds * 1000))));
+  return latest(
+    lines(listed.text)
+      .map(wholeNumber)
+      .map((seconds) => (seconds === null ? null : new Date(seconds * 1000))),
+  );
 }
 
 /** `needs-restarting -r` ends with 1 when a reboot is due. */
