@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+import { apiSettings } from '#libs/config';
+import { argonPassphrases, nodeSecrets } from '#libs/crypto';
+import { Clock } from '#libs/flow';
+import { createLogger } from '#libs/observability';
+import { openWorkQueue } from '#libs/queue';
+import { openStore } from '#libs/store';
+import { createApi } from './app.js';
+import { DEFAULT_SETTINGS } from './deps.js';
+
+class SystemClock extends Clock {
+  override now(): Date {
+    return new Date();
+  }
+}
+
+const settings = apiSettings(process.env);
+const log = createLogger('api', settings.logLevel);
+
+const store = await openStore({
+  databaseUrl: settings.databaseUrl.reveal(),
+  poolSize: settings.poolSize,
+  applicationName: 'wardround-api',
+});
+const queue = openWorkQueue(settings.queue, (error) => log.error({ err: error }, 'queue'));
+const { ingestUrl, explorer, dashboardDir, trustProxy } = settings;
+const app = await createApi({
+  records: store.records,
+  gate: store.gate,
+  secrets: nodeSecrets(settings.deploymentKey),
+  passphrases: argonPassphrases(),
+  clock: new SystemClock(),
+  queue,
+  log,
+  settings: { ...DEFAULT_SETTINGS, ingestUrl, explorer, dashboardDir, trustProxy: trustProxy ?? false },
+  ping: () => store.ping(),
+});
+await app.listen(settings.port, settings.host);
+log.info({ host: settings.host, port: settings.port }, 'ready');
+process.send?.({ type: 'ready' });
+
+/** Requests under way are answered first. */
+async function stop(signal: string): Promise<void> {
+  log.info({ signal }, 'stopping');
+  await app.close();
+  await queue.close();
+  await store.close();
+  process.exit(0);
+}
+process.once('SIGTERM', (signal) => void stop(signal));
+process.once('SIGINT', (signal) => void stop(signal));
