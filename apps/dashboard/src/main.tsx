@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
+import '@fontsource-variable/inter/wght.css';
 import './styles/index.css';
 
 const root = document.getElementById('root');

@@ -1,10 +1,13 @@
-import type { CombinedError } from 'urql';
-
 /** A failure in words for a person: what happened and what to try. */
 export interface Problem {
   readonly code: string;
   readonly message: string;
   readonly hint: string;
+}
+
+/** The part of urql's CombinedError that is read here. */
+interface Failed {
+  readonly graphQLErrors: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
 }
 
 const OFFLINE: Problem = {
@@ -15,7 +18,7 @@ const OFFLINE: Problem = {
 const FALLBACK_HINT = 'Try again. If it stays, tell your administrator the time it happened.';
 
 /** Reads `extensions.code` and `extensions.try`, which every API error carries. */
-export function toProblem(error: Pick<CombinedError, 'graphQLErrors' | 'networkError'>): Problem {
+export function toProblem(error: Failed): Problem {
   const first = error.graphQLErrors[0];
   if (!first) return OFFLINE;
   const { code, try: hint } = first.extensions;
@@ -26,6 +29,10 @@ export function toProblem(error: Pick<CombinedError, 'graphQLErrors' | 'networkE
   };
 }
 
-export function isUnauthenticated(error: Pick<CombinedError, 'graphQLErrors' | 'networkError'>): boolean {
+export function isUnauthenticated(error: Failed): boolean {
   return toProblem(error).code === 'UNAUTHENTICATED';
+}
+
+export function isNotFound(error: Failed | undefined): boolean {
+  return error !== undefined && toProblem(error).code === 'NOT_FOUND';
 }

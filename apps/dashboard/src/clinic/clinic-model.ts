@@ -1,16 +1,15 @@
 import type { Step, StepPosture } from '../api/schema.js';
 import { waterfall, type WaterfallBar } from '../charts/waterfall-model.js';
-import { count, signed } from '../format/number.js';
+import { count, quantity, signed } from '../format/number.js';
 import { ARCHETYPE_NAMES } from '../format/words.js';
 import type { Action, ClinicDetail, ClinicPosture, ClinicRisk, PostureChange, PreviousQuarter } from './documents.js';
 
 /** The line under the name: `Group GP · Bayside Health · 6.5 practitioners · 18,200 patient records`. */
 export function clinicFacts(clinic: Pick<ClinicDetail, 'archetype' | 'groupName' | 'practitioners' | 'patientRecords'>): string {
-  const practitioners = Number.isInteger(clinic.practitioners) ? count(clinic.practitioners) : clinic.practitioners.toFixed(1);
   return [
     ARCHETYPE_NAMES[clinic.archetype],
     clinic.groupName,
-    `${practitioners} ${clinic.practitioners === 1 ? 'practitioner' : 'practitioners'}`,
+    `${quantity(clinic.practitioners)} ${clinic.practitioners === 1 ? 'practitioner' : 'practitioners'}`,
     clinic.patientRecords === null ? 'patient records not counted' : `${count(clinic.patientRecords)} patient records`,
   ]
     .filter((part) => part !== null)
@@ -30,6 +29,12 @@ export function verdict(posture: ClinicPosture): string {
 
 export function strictestCap(posture: ClinicPosture): ClinicPosture['caps'][number] | null {
   return posture.caps.toSorted((a, b) => a.limit - b.limit)[0] ?? null;
+}
+
+/** What stands beside the score: how far it would go if the unknown were well, else its scale. */
+export function upToWords({ score, scoreIfUnknownPasses: upTo }: Pick<ClinicPosture, 'score' | 'scoreIfUnknownPasses'>): string {
+  const isBand = score !== null && upTo !== null && Math.round(upTo) > Math.round(score);
+  return isBand ? `up to ${Math.round(upTo)} if the unknown is well` : 'of 100';
 }
 
 /** How good the known part of a step is, 0..100; absent when nothing is known. */

@@ -1,8 +1,8 @@
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
-import { toProblem, type Problem } from '../api/problem.js';
+import { isNotFound } from '../api/problem.js';
 import { Empty } from '../shell/empty.js';
-import { ProblemPanel } from '../shell/problem-panel.js';
+import { Loaded } from '../shell/loaded.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { useTitle } from '../shell/use-title.js';
 import { ActionsCard } from './actions-card.js';
@@ -20,6 +20,7 @@ export function ClinicPage() {
   const { id = '' } = useParams();
   const [{ data, error }, again] = useQuery({ query: ClinicDocument, variables: { id } });
   const clinic = data?.clinic.id === id ? data.clinic : null;
+  const hasNone = !clinic && isNotFound(error);
   useTitle(clinic?.name ?? 'Clinic');
   return (
     <main id="main" className="clinic">
@@ -28,9 +29,15 @@ export function ClinicPage() {
         <span aria-hidden="true">/</span>
         <span aria-current="page">{clinic?.name ?? '…'}</span>
       </nav>
-      {clinic && <ClinicView key={clinic.id} clinic={clinic} />}
-      {!clinic && error && <ClinicProblem problem={toProblem(error)} onRetry={() => again({ requestPolicy: 'network-only' })} />}
-      {!clinic && !error && <Skeleton rows={10} height={44} label="Loading the clinic" />}
+      {hasNone ? (
+        <Empty title="There is no such clinic.">
+          It may have been removed, or it is not in your care. Go back to the <Link to="/">portfolio</Link>.
+        </Empty>
+      ) : (
+        <Loaded value={clinic} error={error} again={again} wait={<ClinicWait />}>
+          {(found) => <ClinicView key={found.id} clinic={found} />}
+        </Loaded>
+      )}
     </main>
   );
 }
@@ -63,11 +70,21 @@ function ClinicView({ clinic }: { readonly clinic: ClinicDetail }) {
   );
 }
 
-function ClinicProblem({ problem, onRetry }: { readonly problem: Problem; readonly onRetry: () => void }) {
-  if (problem.code !== 'NOT_FOUND') return <ProblemPanel problem={problem} onRetry={onRetry} />;
+/** The header and the two columns to come. */
+function ClinicWait() {
   return (
-    <Empty title="There is no such clinic.">
-      It may have been removed, or it is not in your care. Go back to the <Link to="/">portfolio</Link>.
-    </Empty>
+    <>
+      <div className="card clinic-header">
+        <Skeleton rows={3} height={28} label="Loading the clinic" />
+      </div>
+      <div className="clinic-body">
+        <div className="card">
+          <Skeleton rows={8} height={40} label="Loading the steps" />
+        </div>
+        <div className="card">
+          <Skeleton rows={5} height={56} label="Loading what next" />
+        </div>
+      </div>
+    </>
   );
 }

@@ -15,7 +15,6 @@ interface ReviewItemProps {
 
 export function ReviewItem({ review, timeZone, now, rights }: ReviewItemProps) {
   const [signing, setSigning] = useState(false);
-  const due = reviewDue(review, now);
   const missing = review.state === 'SIGNED_OFF' ? [] : openRoles(review);
   const mine = missing.filter((role) => rights.signAs.includes(role));
   return (
@@ -23,15 +22,8 @@ export function ReviewItem({ review, timeZone, now, rights }: ReviewItemProps) {
       <div className="review-line">
         <span className="review-quarter">{quarter(review.quarter)}</span>
         <span className={`tag tag-${review.state.toLowerCase()}`}>{REVIEW_STATES[review.state]}</span>
-        <span className="review-figures">
-          {review.score === null ? 'no score' : `score ${Math.round(review.score)}`}
-          {review.risk && ` · risk ${chance(review.risk.p50)}`}
-        </span>
-        <span className={due === 'overdue' ? 'review-due worse' : 'review-due'}>
-          {due === 'done'
-            ? `evidence of ${dayOf(review.frozenAsOf, timeZone)}`
-            : `${due === 'overdue' ? 'overdue since' : 'due'} ${dayOf(review.dueAt, timeZone)}`}
-        </span>
+        <span className="review-figures">{figureWords(review)}</span>
+        <ReviewDue review={review} timeZone={timeZone} now={now} />
         {missing.length > 0 && mine.length === 0 && (
           <span className="quiet">waits for {missing.map((role) => SIGN_OFF_ROLES[role].toLowerCase()).join(' and ')}</span>
         )}
@@ -44,18 +36,34 @@ export function ReviewItem({ review, timeZone, now, rights }: ReviewItemProps) {
           )}
         </span>
       </div>
-      {review.signOffs.length > 0 && (
-        <ul className="sign-offs">
-          {review.signOffs.map((signOff) => (
-            <li key={`${signOff.role}:${signOff.signedAt}`}>
-              <b>{signOff.name}</b>, {SIGN_OFF_ROLES[signOff.role].toLowerCase()}, {dayOf(signOff.signedAt, timeZone)}
-              {signOff.comment && <q>{signOff.comment}</q>}
-            </li>
-          ))}
-        </ul>
-      )}
+      <SignOffs review={review} timeZone={timeZone} />
       {signing && mine.length > 0 && <SignOffForm review={review} roles={mine} onDone={() => setSigning(false)} />}
     </li>
+  );
+}
+
+function figureWords({ score, risk }: Review): string {
+  return `${score === null ? 'no score' : `score ${Math.round(score)}`}${risk ? ` · risk ${chance(risk.p50)}` : ''}`;
+}
+
+function ReviewDue({ review, timeZone, now }: Pick<ReviewItemProps, 'review' | 'timeZone' | 'now'>) {
+  const due = reviewDue(review, now);
+  if (due === 'done') return <span className="review-due">evidence of {dayOf(review.frozenAsOf, timeZone)}</span>;
+  const day = dayOf(review.dueAt, timeZone);
+  return due === 'overdue' ? <span className="review-due worse">overdue since {day}</span> : <span className="review-due">due {day}</span>;
+}
+
+function SignOffs({ review, timeZone }: Pick<ReviewItemProps, 'review' | 'timeZone'>) {
+  if (review.signOffs.length === 0) return null;
+  return (
+    <ul className="sign-offs">
+      {review.signOffs.map((signOff) => (
+        <li key={`${signOff.role}:${signOff.signedAt}`}>
+          <b>{signOff.name}</b>, {SIGN_OFF_ROLES[signOff.role].toLowerCase()}, {dayOf(signOff.signedAt, timeZone)}
+          {signOff.comment && <q>{signOff.comment}</q>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

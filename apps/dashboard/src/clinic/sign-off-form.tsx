@@ -1,7 +1,8 @@
-import type { FormEvent } from 'react';
+import type { SubmitEvent } from 'react';
 import { useMutation } from 'urql';
 import type { SignOffRole } from '../api/schema.js';
 import { toProblem } from '../api/problem.js';
+import { fieldText } from '../format/field.js';
 import { SIGN_OFF_ROLES } from '../format/words.js';
 import { ProblemPanel } from '../shell/problem-panel.js';
 import { SignOffDocument, type Review } from './review-documents.js';
@@ -16,13 +17,13 @@ interface SignOffFormProps {
 /** Signing binds a name to the frozen evidence, which its hash identifies. */
 export function SignOffForm({ review, roles, onDone }: SignOffFormProps) {
   const [{ fetching, error }, signOff] = useMutation(SignOffDocument);
-  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+  const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const role = roles.find((candidate) => candidate === form.get('role'));
     if (!role) return;
-    const comment = String(form.get('comment')).trim();
-    const input = { reviewId: review.id, role, name: String(form.get('name')).trim(), comment: comment === '' ? null : comment };
+    const comment = fieldText(form, 'comment').trim();
+    const input = { reviewId: review.id, role, name: fieldText(form, 'name').trim(), comment: comment === '' ? null : comment };
     const result = await signOff({ input });
     if (!result.error) onDone();
   };

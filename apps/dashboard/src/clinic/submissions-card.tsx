@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { toProblem } from '../api/problem.js';
-import type { SubmissionState } from '../api/schema.js';
+import type { Page, SubmissionState } from '../api/schema.js';
 import { moment } from '../format/date.js';
+import { count } from '../format/number.js';
 import { SUBMISSION_STATES } from '../format/words.js';
 import { Card } from '../shell/card.js';
 import { Empty } from '../shell/empty.js';
-import { ProblemPanel } from '../shell/problem-panel.js';
+import { Loaded } from '../shell/loaded.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { SubmissionsDocument, type Submission } from './record-documents.js';
 
@@ -15,41 +15,51 @@ const FIRST = 12;
 export function SubmissionsCard({ clinicId, timeZone }: { readonly clinicId: string; readonly timeZone: string }) {
   const [state, setState] = useState<SubmissionState | null>(null);
   const [{ data, error }, again] = useQuery({ query: SubmissionsDocument, variables: { id: clinicId, first: FIRST, state } });
-  const page = data?.clinic.submissions;
   return (
     <Card title="Submissions" note={<StateToggle state={state} onState={setState} />}>
-      {error && !page && <ProblemPanel problem={toProblem(error)} onRetry={() => again({ requestPolicy: 'network-only' })} />}
-      {!page && !error && <Skeleton rows={4} height={24} label="Loading submissions" />}
-      {page?.edges.length === 0 && (
-        <Empty title={state ? 'Nothing is quarantined.' : 'Nothing was submitted yet.'}>
-          {state ? 'Everything that arrived could be read.' : 'Reports of agents and uploaded assessments will be listed here.'}
-        </Empty>
-      )}
-      {page && page.edges.length > 0 && (
-        <div className="table-scroll">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">Received</th>
-                <th scope="col">Source</th>
-                <th scope="col">Format</th>
-                <th scope="col">State</th>
-              </tr>
-            </thead>
-            <tbody>
-              {page.edges.map(({ node }) => (
-                <SubmissionRows key={node.id} submission={node} timeZone={timeZone} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {page?.pageInfo.hasNextPage && (
+      <Loaded
+        value={data?.clinic.submissions}
+        error={error}
+        again={again}
+        wait={<Skeleton rows={4} height={24} label="Loading submissions" />}
+      >
+        {(page) => (page.edges.length === 0 ? <NoSubmission state={state} /> : <SubmissionTable page={page} timeZone={timeZone} />)}
+      </Loaded>
+    </Card>
+  );
+}
+
+function NoSubmission({ state }: { readonly state: SubmissionState | null }) {
+  if (state) return <Empty title="Nothing is quarantined.">Everything that arrived could be read.</Empty>;
+  return <Empty title="Nothing was submitted yet.">Reports of agents and uploaded assessments will be listed here.</Empty>;
+}
+
+function SubmissionTable({ page, timeZone }: { readonly page: Page<Submission>; readonly timeZone: string }) {
+  return (
+    <>
+      <div className="table-scroll">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">Received</th>
+              <th scope="col">Source</th>
+              <th scope="col">Format</th>
+              <th scope="col">State</th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.edges.map(({ node }) => (
+              <SubmissionRows key={node.id} submission={node} timeZone={timeZone} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {page.pageInfo.hasNextPage && (
         <p className="quiet card-foot">
-          The latest {FIRST} of {page.totalCount} are shown.
+          The latest {FIRST} of {count(page.totalCount)} are shown.
         </p>
       )}
-    </Card>
+    </>
   );
 }
 

@@ -40,3 +40,9 @@ export function pointsChange(now: number, before: number): string {
   if (magnitude === '0.0') return 'unchanged';
   return `${points > 0 ? '+' : '−'}${magnitude} points`;
 }
+
+/** The class of a change in risk: less is better; no change has no tone. */
+export function changeTone(change: string): 'better' | 'worse' | 'quiet' {
+  if (change.startsWith('−')) return 'better';
+  return change.startsWith('+') ? 'worse' : 'quiet';
+}

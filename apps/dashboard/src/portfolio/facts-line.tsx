@@ -1,18 +1,15 @@
 import type { ReactNode } from 'react';
 import { count, counted, money } from '../format/number.js';
-import { chance, chanceRange, pointsChange } from '../format/probability.js';
+import { chance, chanceRange, changeTone, pointsChange } from '../format/probability.js';
 import type { PortfolioFacts } from './documents.js';
 
 /** The four facts a round begins with, each with its range, its change or what it means. */
-export function FactsLine({ facts }: { readonly facts: PortfolioFacts | null }) {
-  if (!facts) return <FactsWait />;
-  const { risk, previousRisk } = facts;
-  const change = previousRisk ? pointsChange(risk.probabilityAny, previousRisk.probabilityAny) : null;
+export function FactsLine({ facts }: { readonly facts: PortfolioFacts }) {
+  const { risk, reviewsDue, silentClinics } = facts;
   return (
     <dl className="facts">
       <Fact label="Clinics" value={count(facts.clinics)}>
-        {facts.clinicsWithEvidence === facts.clinics && facts.clinics > 0 ? 'all' : count(facts.clinicsWithEvidence)} with evidence
-        {facts.meanScore !== null && `, mean score ${Math.round(facts.meanScore)}`}
+        {evidenceWords(facts)}
       </Fact>
       <Fact
         label="Chance of a breach anywhere this year"
@@ -20,19 +17,32 @@ export function FactsLine({ facts }: { readonly facts: PortfolioFacts | null }) 
         beside={`(${chanceRange(risk.probabilityAnyRange)})`}
         wide
       >
-        {change && (
-          <span className={change.startsWith('−') ? 'better' : change.startsWith('+') ? 'worse' : ''}>{change} since last quarter</span>
-        )}
-        {change && ' · '}
+        <RiskChange facts={facts} />
         {risk.expectedBreaches.toFixed(1)} expected, {money(risk.expectedAnnualLoss)} a year
       </Fact>
-      <Fact label="Reviews due" value={count(facts.reviewsDue)}>
-        {facts.reviewsDue === 0 ? 'nothing waits' : `${counted(facts.reviewsDue, 'clinic')} not signed off`}
+      <Fact label="Reviews due" value={count(reviewsDue)}>
+        {reviewsDue === 0 ? 'nothing waits' : `${counted(reviewsDue, 'clinic')} not signed off`}
       </Fact>
-      <Fact label="Silent clinics" value={count(facts.silentClinics)}>
-        {facts.silentClinics === 0 ? 'all were heard from' : 'no report when one was due'}
+      <Fact label="Silent clinics" value={count(silentClinics)}>
+        {silentClinics === 0 ? 'all were heard from' : 'no report when one was due'}
       </Fact>
     </dl>
+  );
+}
+
+function evidenceWords({ clinics, clinicsWithEvidence, meanScore }: PortfolioFacts): string {
+  const known = clinicsWithEvidence === clinics && clinics > 0 ? 'all' : count(clinicsWithEvidence);
+  return `${known} with evidence${meanScore === null ? '' : `, mean score ${Math.round(meanScore)}`}`;
+}
+
+function RiskChange({ facts: { risk, previousRisk } }: { readonly facts: PortfolioFacts }) {
+  if (!previousRisk) return null;
+  const change = pointsChange(risk.probabilityAny, previousRisk.probabilityAny);
+  return (
+    <>
+      <span className={changeTone(change)}>{change} since last quarter</span>
+      {' · '}
+    </>
   );
 }
 
@@ -57,7 +67,7 @@ function Fact({ label, value, beside, wide = false, children }: FactProps) {
   );
 }
 
-function FactsWait() {
+export function FactsWait() {
   return (
     <div className="facts" role="status" aria-label="Loading the facts">
       {[0, 1, 2, 3].map((index) => (

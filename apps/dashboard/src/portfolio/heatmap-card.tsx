@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { counted } from '../format/number.js';
+import { count, counted } from '../format/number.js';
 import { Empty } from '../shell/empty.js';
 import { ProblemPanel } from '../shell/problem-panel.js';
 import { Filters } from './filters.js';
@@ -7,8 +7,8 @@ import { Heatmap } from './heatmap.js';
 import { sortRows } from './heatmap-model.js';
 import { HeatmapKey } from './heatmap-key.js';
 import { HeatmapSkeleton } from './heatmap-skeleton.js';
-import type { WhyTarget } from './portfolio-page.js';
-import { useClinicRows } from './use-clinic-rows.js';
+import type { WhyTarget } from './why-target.js';
+import { useClinicRows, type ClinicRows } from './use-clinic-rows.js';
 import type { PortfolioView } from './use-portfolio-view.js';
 
 interface HeatmapCardProps {
@@ -18,25 +18,33 @@ interface HeatmapCardProps {
 }
 
 export function HeatmapCard({ view, why, onWhy }: HeatmapCardProps) {
-  const { rows, total, complete, problem, retry } = useClinicRows(view.filter);
-  const sorted = useMemo(() => sortRows(rows, view.sort), [rows, view.sort.key, view.sort.descending]);
-  const filtered = Object.keys(view.filter).length > 0;
+  const found = useClinicRows(view.filter);
+  const { rows, problem, retry } = found;
+  const { key, descending } = view.sort;
+  const sorted = useMemo(() => sortRows(rows, { key, descending }), [rows, key, descending]);
   return (
     <section className="card heatmap-card" aria-label="Clinics by step">
-      <Filters
-        view={view}
-        rows={rows}
-        note={complete ? counted(total, 'clinic') : rows.length > 0 ? `${rows.length} of ${counted(total, 'clinic')}` : ''}
-      />
+      <Filters view={view} rows={rows} note={countWords(found)} />
       {problem && <ProblemPanel problem={problem} onRetry={retry} />}
-      {rows.length === 0 && !complete && <HeatmapSkeleton />}
-      {rows.length === 0 && complete && !problem && (
-        <Empty title={filtered ? 'No clinic matches.' : 'No clinics yet.'}>
-          {filtered ? 'Loosen the search or the filters.' : 'Add the first with the command line: wardround clinic add.'}
-        </Empty>
+      {rows.length > 0 ? (
+        <>
+          <Heatmap rows={sorted} sort={view.sort} onSort={view.setSort} why={why} onWhy={onWhy} />
+          <HeatmapKey />
+        </>
+      ) : (
+        !problem && <NoRows complete={found.complete} filtered={Object.keys(view.filter).length > 0} />
       )}
-      {rows.length > 0 && <Heatmap rows={sorted} sort={view.sort} onSort={view.setSort} why={why} onWhy={onWhy} />}
-      {rows.length > 0 && <HeatmapKey />}
     </section>
   );
+}
+
+function countWords({ rows, total, complete }: ClinicRows): string {
+  if (complete) return counted(total, 'clinic');
+  return rows.length > 0 ? `${count(rows.length)} of ${counted(total, 'clinic')}` : '';
+}
+
+function NoRows({ complete, filtered }: { readonly complete: boolean; readonly filtered: boolean }) {
+  if (!complete) return <HeatmapSkeleton />;
+  if (filtered) return <Empty title="No clinic matches.">Loosen the search or the filters.</Empty>;
+  return <Empty title="No clinics yet.">Add the first with the addClinic mutation; it appears here at once.</Empty>;
 }

@@ -6,7 +6,7 @@ import { riskDomain, type Sort } from './heatmap-model.js';
 import { HeatmapRow } from './heatmap-row.js';
 import { moveCell } from './grid-keys.js';
 import type { ClinicRow } from './documents.js';
-import type { WhyTarget } from './portfolio-page.js';
+import type { WhyTarget } from './why-target.js';
 import { ROW_HEIGHT, useGridWindow } from './use-grid-window.js';
 
 interface HeatmapProps {

@@ -1,19 +1,18 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
-import { toProblem } from '../api/problem.js';
 import type { StepWithChecks } from '../api/schema.js';
 import { Bullet } from '../charts/bullet.js';
 import { age } from '../format/date.js';
 import { share } from '../format/number.js';
 import { STEP_TITLES } from '../format/words.js';
 import { Empty } from '../shell/empty.js';
-import { ProblemPanel } from '../shell/problem-panel.js';
+import { Loaded } from '../shell/loaded.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { CheckItem } from '../states/check-item.js';
 import { byUrgency } from '../states/check-states.js';
 import { WhyDocument } from './documents.js';
-import type { WhyTarget } from './portfolio-page.js';
+import type { WhyTarget } from './why-target.js';
 
 /** Why one cell looks as it does: its checks, the worst open. It follows the cell while it is open. */
 export function WhyPanel({ target, onClose }: { readonly target: WhyTarget; readonly onClose: () => void }) {
@@ -25,7 +24,6 @@ export function WhyPanel({ target, onClose }: { readonly target: WhyTarget; read
     document.querySelector('[role="gridcell"][aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [target]);
   const clinic = data?.clinic.id === target.clinicId ? data.clinic : null;
-  const step = clinic?.posture?.steps.find((candidate) => candidate.step === target.step);
   return (
     <section className="card why" aria-busy={stale || (!clinic && !error)} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
       <div className="why-head">
@@ -39,15 +37,17 @@ export function WhyPanel({ target, onClose }: { readonly target: WhyTarget; read
           Close <kbd>Esc</kbd>
         </button>
       </div>
-      {error && !clinic && <ProblemPanel problem={toProblem(error)} onRetry={() => again({ requestPolicy: 'network-only' })} />}
-      {!clinic && !error && <Skeleton rows={5} height={40} label="Loading why" />}
-      {clinic && !step && <Empty title="No evidence yet.">Nothing was reported for this clinic, so nothing can be said about it.</Empty>}
-      {step && <StepWhy key={`${target.clinicId}:${target.step}`} step={step} />}
+      <Loaded value={clinic} error={error} again={again} wait={<Skeleton rows={5} height={40} label="Loading why" />}>
+        {({ id, posture }) => (
+          <StepWhy key={`${id}:${target.step}`} step={posture?.steps.find((candidate) => candidate.step === target.step)} />
+        )}
+      </Loaded>
     </section>
   );
 }
 
-function StepWhy({ step }: { readonly step: StepWithChecks }) {
+function StepWhy({ step }: { readonly step: StepWithChecks | undefined }) {
+  if (!step) return <Empty title="No evidence yet.">Nothing was reported for this clinic, so nothing can be said about it.</Empty>;
   const checks = byUrgency(step.checks);
   return (
     <>

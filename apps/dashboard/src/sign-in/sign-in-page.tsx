@@ -1,7 +1,8 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useLocation } from 'react-router';
 import { useMutation } from 'urql';
 import { toProblem, type Problem } from '../api/problem.js';
+import { fieldText } from '../format/field.js';
 import { Logo } from '../shell/frame.js';
 import { useSession } from '../shell/session.js';
 import { useTitle } from '../shell/use-title.js';
@@ -20,10 +21,10 @@ export function SignInPage() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const { restart } = useSession();
   const location = useLocation();
-  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+  const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const input = { email: String(form.get('email')).trim(), passphrase: String(form.get('passphrase')) };
+    const input = { email: fieldText(form, 'email').trim(), passphrase: fieldText(form, 'passphrase') };
     setProblem(null);
     const result = await signIn({ input });
     if (result.error) setProblem(toProblem(result.error));
