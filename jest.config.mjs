@@ -29,6 +29,7 @@ export default {
       testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'],
       testPathIgnorePatterns: ['/libs/store/', '/libs/queue/', '/apps/dashboard/'],
     },
+    { ...shared, displayName: 'dashboard', testMatch: ['<rootDir>/apps/dashboard/**/*.spec.ts'] },
     {
       ...shared,
       displayName: 'store',
