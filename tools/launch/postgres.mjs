@@ -37,6 +37,7 @@ export function openPostgres({ folder, port, password, fast = false }) {
   const state = { port, account, data, log, made };
   return {
     ...state,
+    running: () => existsSync(join(data, 'PG_VERSION')) && runningPort(state, run) !== null,
     start: () => start(state, run, { password, fast }),
     stop: () => stop(state, run),
     url: (role, secret, database, at) => `postgres://${role}:${encodeURIComponent(secret)}@127.0.0.1:${at}/${database}`,

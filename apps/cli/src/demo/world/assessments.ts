@@ -6,17 +6,27 @@ import type { Practice } from './practices.js';
 const DAY = 86_400_000;
 const SOURCE = { tool: 'simulator', version: '1' } as const;
 
+/** How often each thing is reported: weeks between, the week of the cycle, and the maturity that a practice needs to do it at all. */
+const CALENDAR: readonly {
+  readonly every: number;
+  readonly offset: (practice: Practice) => number;
+  readonly needs: number;
+  readonly make: (context: Context) => Assessment;
+}[] = [
+  { every: 1, offset: () => 0, needs: 0, make: backupJobs },
+  { every: 4, offset: ({ index }) => index % 4, needs: 0, make: mfa },
+  { every: 4, offset: ({ index }) => index % 4, needs: 0, make: training },
+  { every: 13, offset: () => 5, needs: 0.45, make: restoreDrill },
+  { every: 13, offset: () => 8, needs: 0.5, make: phishing },
+  { every: 52, offset: ({ index }) => 11 + (index % 20), needs: 0.35, make: (context) => pentest(context, false) },
+  { every: 52, offset: ({ index }) => 19 + (index % 20), needs: 0.6, make: (context) => pentest(context, true) },
+  { every: 26, offset: ({ index }) => index % 26, needs: 0, make: attestations },
+];
+
 /** What people and cloud consoles report of a made-up practice at a week: some things weekly, some monthly, some yearly. */
 export function assessmentsOf(seed: string, practice: Practice, week: number, at: Date): readonly Assessment[] {
-  const context = { seed, practice, week, at };
-  const due: Assessment[] = [backupJobs(context)];
-  if (week % 4 === practice.index % 4) due.push(mfa(context), training(context));
-  if (week % 13 === 5 && has(practice.course, 0.45, week)) due.push(restoreDrill(context));
-  if (week % 13 === 8 && has(practice.course, 0.5, week)) due.push(phishing(context));
-  if (week % 52 === 11 + (practice.index % 20) && has(practice.course, 0.35, week)) due.push(pentest(context, false));
-  if (week % 52 === 19 + (practice.index % 20) && has(practice.course, 0.6, week)) due.push(pentest(context, true));
-  if (week % 26 === practice.index % 26) due.push(attestations(context));
-  return due;
+  const due = CALENDAR.filter(({ every, offset, needs }) => week % every === offset(practice) && has(practice.course, needs, week));
+  return due.map(({ make }) => make({ seed, practice, week, at }));
 }
 
 interface Context {

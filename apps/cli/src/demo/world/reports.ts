@@ -49,22 +49,26 @@ function sections(machine: Machine, week: number, at: Date, draw: Chance): Agent
       data: { ports: machine.role === 'server' ? [{ protocol: 'tcp', port: 445, address: '0.0.0.0', process: 'System' }] : [] },
     },
     accounts: { status: 'read', data: { accounts: accounts(machine, kept, week, at) } },
-    passwordPolicy: {
-      status: 'read',
-      data: {
-        source: 'net accounts',
-        minLength: has(course, 0.75, week) ? 15 : has(course, 0.45, week) ? 12 : 8,
-        lockoutThreshold: has(course, 0.5, week) ? 5 : null,
-        maxAgeDays: null,
-      },
-    },
-    screenLock: {
-      status: 'read',
-      data: { enabled: luck < m + 0.2, timeoutMinutes: luck < m + 0.2 ? (has(course, 0.5, week) ? 10 : 30) : null },
-    },
+    ...policySections(machine, week, luck < m + 0.2),
     timeSync: { status: 'read', data: { synchronised: luck < 0.97, source: 'time.windows.com' } },
     backups: { status: 'read', data: { tools: [] } },
     identifiers: { status: 'read', data: { folders: identifiers(machine, kept, draw) } },
+  };
+}
+
+function policySections(
+  { practice: { course } }: Machine,
+  week: number,
+  locks: boolean,
+): Pick<AgentSections, 'passwordPolicy' | 'screenLock'> {
+  const minLength = has(course, 0.75, week) ? 15 : has(course, 0.45, week) ? 12 : 8;
+  const strict = has(course, 0.5, week);
+  return {
+    passwordPolicy: {
+      status: 'read',
+      data: { source: 'net accounts', minLength, lockoutThreshold: strict ? 5 : null, maxAgeDays: null },
+    },
+    screenLock: { status: 'read', data: { enabled: locks, timeoutMinutes: locks ? (strict ? 10 : 30) : null } },
   };
 }
 

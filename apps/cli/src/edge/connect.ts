@@ -1,0 +1,44 @@
+import { cliSettings } from '#libs/config';
+import { argonPassphrases, nodeSecrets } from '#libs/crypto';
+import { Clock, type Gate, type Passphrases, type Records, type Secrets } from '#libs/flow';
+import { openWorkQueue, type BullWorkQueue } from '#libs/queue';
+import { openStore } from '#libs/store';
+
+class SystemClock extends Clock {
+  override now(): Date {
+    return new Date();
+  }
+}
+
+export interface Connected {
+  readonly records: Records;
+  readonly gate: Gate;
+  readonly queue: BullWorkQueue;
+  readonly secrets: Secrets;
+  readonly passphrases: Passphrases;
+  readonly clock: Clock;
+  readonly stateDir: string;
+}
+
+const POOL = 12;
+
+/** Runs `work` with the deployment's database and queue, and lets go of both afterwards. */
+export async function connected<T>(work: (deps: Connected) => Promise<T>): Promise<T> {
+  const settings = cliSettings(process.env);
+  const store = await openStore({ databaseUrl: settings.databaseUrl.reveal(), poolSize: POOL, applicationName: 'wardround-cli' });
+  const queue = openWorkQueue(settings.queue, (error) => process.stderr.write(`queue: ${error.message}\n`));
+  try {
+    return await work({
+      records: store.records,
+      gate: store.gate,
+      queue,
+      secrets: nodeSecrets(settings.deploymentKey),
+      passphrases: argonPassphrases(),
+      clock: new SystemClock(),
+      stateDir: settings.stateDir,
+    });
+  } finally {
+    await queue.close();
+    await store.close();
+  }
+}
