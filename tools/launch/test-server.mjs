@@ -7,12 +7,13 @@ import { chmodSync } from 'node:fs';
 import { makeDatabase, makeRoles, migrateDatabase, randomPassword } from './databases.mjs';
 import { openPostgres } from './postgres.mjs';
 
-export async function startTestServer(root) {
+/** `fast` trades crash safety for speed. */
+export async function startTestServer(root, { fast = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'wardround-test-'));
   chmodSync(folder, 0o711);
   const password = randomPassword();
   const rolePassword = randomPassword();
-  const server = openPostgres({ folder: join(folder, 'data'), port: await freePort(), password, fast: true });
+  const server = openPostgres({ folder: join(folder, 'data'), port: await freePort(), password, fast });
   const port = server.start();
   const stop = () => {
     server.stop();

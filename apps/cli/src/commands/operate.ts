@@ -1,7 +1,11 @@
 import { migrationUrl } from '#libs/config';
+import { WORK_KINDS } from '#libs/flow';
 import { migrate } from '#libs/store';
 import type { Command } from '../edge/command.js';
 import { connected } from '../edge/connect.js';
+
+const FAR_FUTURE = new Date('9999-01-01T00:00:00Z');
+const MOST = 100_000;
 
 export const operateCommands: readonly Command[] = [
   {
@@ -13,11 +17,12 @@ export const operateCommands: readonly Command[] = [
     },
   },
   {
-    words: 'queue depths',
-    usage: 'print how many jobs wait or run, by queue',
+    words: 'work waiting',
+    usage: 'print how many rows wait for a worker, by kind',
     run: () =>
-      connected(async ({ queue }) => {
-        for (const [name, depth] of Object.entries(await queue.depths())) process.stdout.write(`${name.padEnd(20)} ${depth}\n`);
+      connected(async ({ gate }) => {
+        const rows = await gate.findWaitingWork(FAR_FUTURE, MOST);
+        for (const kind of WORK_KINDS) process.stdout.write(`${kind.padEnd(16)} ${rows.filter((row) => row.kind === kind).length}\n`);
       }),
   },
 ];
