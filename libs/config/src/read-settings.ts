@@ -18,7 +18,7 @@ const url = (kinds: readonly string[], example: string): z.ZodType<Secret, strin
     .transform((text) => new Secret(text));
 
 export const databaseUrl = url(['postgres', 'postgresql'], 'postgres://wardround_app:…@localhost:5432/wardround');
-export const redisUrl = url(['redis', 'rediss'], 'redis://localhost:6379');
+const redisUrl = url(['redis', 'rediss'], 'redis://localhost:6379');
 export const port = z.coerce.number('must be a port number').int().min(1).max(65_535);
 export const poolSize = z.coerce.number('must be a number of connections').int().min(1).max(100);
 export const deploymentKey = z

@@ -1,4 +1,4 @@
-import { clinicId, type ClinicScope } from '#libs/domain';
+import type { ClinicId, ClinicScope } from '#libs/domain';
 import { addProvider, freshDatabase, type FreshDatabase, type TestProvider } from '#libs/testing';
 import { openStore, type Store } from './index.js';
 
@@ -97,7 +97,7 @@ describe('scope', () => {
   });
 
   it('refuses anything but UUIDs as a scope', async () => {
-    const hostile = { ...north.clinics[0]!, clinicId: "x', true); DROP TABLE clinic; --" as ReturnType<typeof clinicId> };
+    const hostile = { ...north.clinics[0]!, clinicId: "x', true); DROP TABLE clinic; --" as ClinicId };
     await expect((async () => store.records.forClinic(hostile, (open) => open.profile.get()))()).rejects.toThrow(/UUIDs only/);
   });
 

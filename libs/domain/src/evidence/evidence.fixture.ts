@@ -146,7 +146,7 @@ export const GOOD_DEVICE: Pick<Facts, Extract<FactKind, `device.${string}`>> = {
 };
 
 /** Every fact of a computer that does everything well. */
-export function goodDevice(id: string, circumstances: Circumstances = {}): readonly Observation[] {
+function goodDevice(id: string, circumstances: Circumstances = {}): readonly Observation[] {
   return Object.entries(GOOD_DEVICE).map(([kind, read]) => stamp(kind as FactKind, id, { read }, circumstances));
 }
 
@@ -154,7 +154,7 @@ const attested = (statement: AttestationStatement): Observation =>
   fact('clinic.attestation', statement, { statement, performedAt: ago(40), reference: null }, { grade: 'reported', daysAgo: 40 });
 
 /** What no agent sees, all of it good. */
-export function goodAssessments(): readonly Observation[] {
+function goodAssessments(): readonly Observation[] {
   const uploaded = { source: 'assessment', daysAgo: 1 };
   return [
     fact('account.mfa', 'gp', mfa('email'), uploaded),

@@ -80,23 +80,39 @@ function backupSets(records: readonly BackupJobRecord[], observedAt: Date, known
   for (const record of records) sets.set(record.backupSet, [...(sets.get(record.backupSet) ?? []), record]);
   return [...sets].map(([key, runs]) => {
     const before = known.find((fact) => fact.kind === 'backup.job' && fact.subject.key === key)?.value;
-    const value = backupSet(runs, before && 'read' in before ? (before.read as BackupJobFact) : null);
+    const value = backupSet(runs, before && 'read' in before ? (before.read as BackupJobFact) : NEVER);
     return { kind: 'backup.job', subject: { type: 'backup-set', key }, observedAt, value };
   });
 }
 
-function backupSet(runs: readonly BackupJobRecord[], before: BackupJobFact | null): BackupJobFact {
+const NEVER: Pick<BackupJobFact, 'lastSuccessAt' | 'lastOffsiteSuccessAt' | 'immutable'> = {
+  lastSuccessAt: null,
+  lastOffsiteSuccessAt: null,
+  immutable: null,
+};
+
+/** A batch need not tell of the last success: what was known before it still holds. */
+function backupSet(runs: readonly BackupJobRecord[], before: typeof NEVER): BackupJobFact {
   const byEnd = [...runs].sort((a, b) => Date.parse(a.endedAt) - Date.parse(b.endedAt));
   const good = byEnd.filter((run) => run.result === 'success');
   const last = byEnd.at(-1);
+  const lastGood = good.at(-1);
   return {
     containsPatientData: runs.some((run) => run.containsPatientData),
     lastRunAt: last?.endedAt ?? '',
     lastResult: last?.result ?? 'failed',
-    lastSuccessAt: good.at(-1)?.endedAt ?? before?.lastSuccessAt ?? null,
-    lastOffsiteSuccessAt: good.filter((run) => run.offsite === true).at(-1)?.endedAt ?? before?.lastOffsiteSuccessAt ?? null,
-    immutable: good.at(-1)?.immutable ?? before?.immutable ?? null,
+    lastSuccessAt: later(lastGood, before.lastSuccessAt),
+    lastOffsiteSuccessAt: later(
+      good.findLast((run) => run.offsite === true),
+      before.lastOffsiteSuccessAt,
+    ),
+    immutable: lastGood?.immutable ?? before.immutable,
   };
+}
+
+function later(told: BackupJobRecord | undefined, known: string | null): string | null {
+  if (!told) return known;
+  return known !== null && Date.parse(known) > Date.parse(told.endedAt) ? known : told.endedAt;
 }
 
 function drill({ backupSet: key, ...value }: RestoreDrillRecord): Draft<'backup.drill'> {

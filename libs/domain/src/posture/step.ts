@@ -7,7 +7,7 @@ export function provenGap({ gap, coverage }: CheckResult): number {
 }
 
 /** The gap of a check with what is unknown counted as met, 0..1. */
-export function hopedGap({ gap, coverage }: CheckResult): number {
+function hopedGap({ gap, coverage }: CheckResult): number {
   return gap === null ? 0 : coverage * gap;
 }
 

@@ -4,7 +4,7 @@ import { exp, ln } from './elementary.js';
 import { SCENARIOS, type OpenVulnerability, type RiskInput, type Scenario } from './estimate.js';
 
 /** The gap of every step, 0..1, with none missing. */
-export type Gaps = Readonly<Record<Step, number>>;
+type Gaps = Readonly<Record<Step, number>>;
 
 /** What the rates depend on beside the constants. */
 export interface Exposure {

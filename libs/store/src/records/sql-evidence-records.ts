@@ -54,7 +54,7 @@ export class SqlEvidenceRecords extends EvidenceRecords {
        ORDER BY kind, subject_key, source`,
       [asOf],
     );
-    const confirmed = new Map((await this.inventory.presences(asOf)).map((device) => [device.id as string, device.lastReportAt]));
+    const confirmed = new Map((await this.inventory.presences(asOf)).map((device) => [device.id, device.lastReportAt]));
     return rows.map((row) => toObservation(row, row.subject_type === 'device' ? (confirmed.get(row.subject_key) ?? null) : null));
   }
 

@@ -55,7 +55,7 @@ export class SubmissionRow {
   reason!: string | null;
 
   @Column('jsonb', { name: 'payload', nullable: true })
-  payload!: unknown | null;
+  payload!: unknown;
 
   @Column('text', { name: 'raw', nullable: true })
   raw!: string | null;

@@ -60,8 +60,8 @@ describe('identifiers refuse what only looks like one', () => {
 const completed = (body: fc.Arbitrary<string>, endings: readonly string[], isValid: (text: string) => boolean): fc.Arbitrary<string> =>
   body.map((text) => endings.map((ending) => text + ending).find(isValid) ?? '').filter((text) => text !== '');
 
-const DIGITS = [...'0123456789'];
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const DIGITS = Array.from('0123456789');
+const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 const digits = (length: number): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...DIGITS), { minLength: length, maxLength: length }).map((all) => all.join(''));
 
