@@ -401,6 +401,7 @@ CREATE OR REPLACE FUNCTION gate.find_device(wanted text)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ SELECT d.provider_id, d.clinic_id, d.device_id FROM public.device d WHERE d.key_hash = wanted AND d.revoked_at IS NULL $function$;
 -- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.find_device(text) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.find_enrolment_token(wanted text)
  RETURNS TABLE(provider_id uuid, clinic_id uuid, token_id uuid)
@@ -409,6 +410,7 @@ CREATE OR REPLACE FUNCTION gate.find_enrolment_token(wanted text)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ SELECT t.provider_id, t.clinic_id, t.token_id FROM public.enrolment_token t WHERE t.token_hash = wanted $function$;
 -- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.find_enrolment_token(text) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.find_session(wanted text)
  RETURNS TABLE(provider_id uuid, session_id uuid, user_id uuid, email text, name text, role text, assigned_clinics uuid[], provider_name text, expires_at timestamp with time zone, ended boolean)
@@ -420,6 +422,7 @@ AS $function$ SELECT s.provider_id, s.session_id, u.user_id, u.email, u.name, u.
      FROM public.session s JOIN public.app_user u USING (provider_id, user_id) JOIN public.provider p USING (provider_id)
      WHERE s.token_hash = wanted $function$;
 -- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.find_session(text) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.find_sign_in(wanted text)
  RETURNS TABLE(provider_id uuid, user_id uuid, passphrase_hash text, disabled boolean)
@@ -428,6 +431,7 @@ CREATE OR REPLACE FUNCTION gate.find_sign_in(wanted text)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ SELECT u.provider_id, u.user_id, u.passphrase_hash, u.disabled_at IS NOT NULL FROM public.app_user u WHERE u.email = wanted $function$;
 -- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.find_sign_in(text) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.find_waiting_work(before timestamp with time zone, most integer)
  RETURNS TABLE(provider_id uuid, clinic_id uuid, kind text, key text)
@@ -437,6 +441,7 @@ CREATE OR REPLACE FUNCTION gate.find_waiting_work(before timestamp with time zon
 AS $function$ SELECT w.provider_id, w.clinic_id, w.kind, w.key FROM public.work_item w
      WHERE w.state = 'waiting' AND w.requested_at < before ORDER BY w.requested_at LIMIT most $function$;
 -- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.find_waiting_work(timestamp with time zone,integer) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.list_clinics(of_provider uuid)
  RETURNS TABLE(provider_id uuid, clinic_id uuid, time_zone text, created_at timestamp with time zone)
@@ -446,3 +451,4 @@ CREATE OR REPLACE FUNCTION gate.list_clinics(of_provider uuid)
 AS $function$ SELECT c.provider_id, c.clinic_id, c.time_zone, c.created_at FROM public.clinic c
      WHERE of_provider IS NULL OR c.provider_id = of_provider $function$;
 -- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.list_clinics(uuid) TO wardround_app;

@@ -1,56 +1,97 @@
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { costlyPolicies, freshDatabase, schemaText, unguardedTables, type FreshDatabase, type Query } from '#libs/testing';
+import { join } from 'node:path';
+import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
+import { costlyPolicies, freshDatabase, openFunctions, openPolicies, schemaText, unguardedTables, type FreshDatabase } from '#libs/testing';
+import { CostlyPolicy } from '../../../test/gates/store/costly-policy.js';
+import { KeyByClinic } from '../../../test/gates/store/key-by-clinic.js';
+import { MissingColumn } from '../../../test/gates/store/missing-column.js';
+import { OpenFunction } from '../../../test/gates/store/open-function.js';
+import { OpenPolicy } from '../../../test/gates/store/open-policy.js';
+import { StrayColumn } from '../../../test/gates/store/stray-column.js';
+import { UnguardedTable } from '../../../test/gates/store/unguarded-table.js';
 import { dataSource } from './open-store.js';
 
+/** Each check passes on what the migrations make, and is shown a migration of test/gates that it must refuse. */
 describe('schema', () => {
   let database: FreshDatabase;
-  let query: Query;
-  let close: () => Promise<void>;
+  let source: DataSource;
+  let owner: QueryRunner;
 
   beforeAll(async () => {
     database = await freshDatabase();
-    const owner = await database.owner();
-    query = async <Row>(text: string, values: readonly unknown[] = []) => (await owner.query(text, [...values])).rows as Row[];
-    close = () => owner.end();
+    source = dataSource({ databaseUrl: database.ownerUrl, poolSize: 2, applicationName: 'schema-spec' });
+    await source.setOptions({ migrations: [join(process.cwd(), 'dist/migrations/*.js')] }).initialize();
+    owner = source.createQueryRunner();
   });
 
   afterAll(async () => {
-    await close();
+    await owner.release();
+    await source.destroy();
     await database.drop();
   });
 
-  const drift = async (): Promise<readonly string[]> => {
-    const source = await dataSource({ databaseUrl: database.ownerUrl, poolSize: 1, applicationName: 'schema-spec' }).initialize();
+  const query = async <Row>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> =>
+    (await owner.query(text, [...values])) as Row[];
+  const drift = async (): Promise<string> => {
     const plan = await source.driver.createSchemaBuilder().log();
-    await source.destroy();
-    return plan.upQueries.map(({ query: text }) => text);
+    return plan.upQueries.map(({ query: text }) => text).join('\n');
+  };
+  /** What the check says while the migration is in. */
+  const shown = async <T>(bad: MigrationInterface, check: () => Promise<T>): Promise<T> => {
+    await bad.up(owner);
+    try {
+      return await check();
+    } finally {
+      await bad.down(owner);
+    }
   };
 
-  it('equals schema.sql: run with UPDATE_SCHEMA=1 to write it', async () => {
-    const text = await schemaText(query);
-    if (process.env['UPDATE_SCHEMA'] === '1') await writeFile('schema.sql', text);
-    expect(text).toBe(readFileSync('schema.sql', 'utf8'));
+  it('equals schema.sql: run npm run schema:sql to write it', async () => {
+    const committed = readFileSync('schema.sql', 'utf8');
+    expect(await schemaText(query)).toBe(committed);
+    for (const bad of [new StrayColumn(), new OpenPolicy(), new OpenFunction()]) {
+      expect(await shown(bad, () => schemaText(query))).not.toBe(committed);
+    }
   });
 
-  it('is what the rows describe, and a column added by hand is noticed', async () => {
-    expect(await drift()).toEqual([]);
-    await query('ALTER TABLE clinic ADD COLUMN stray text');
-    expect((await drift()).join()).toContain('stray');
-    await query('ALTER TABLE clinic DROP COLUMN stray');
+  it('is what the row classes describe', async () => {
+    expect(await drift()).toBe('');
+    expect(await shown(new StrayColumn(), drift)).toContain('stray');
+    expect(await shown(new MissingColumn(), drift)).toContain('"title"');
   });
 
-  it('guards every table, and an unguarded one is named', async () => {
+  it('guards every table', async () => {
     expect(await unguardedTables(query)).toEqual([]);
-    await query('CREATE TABLE stray (provider_id uuid NOT NULL PRIMARY KEY, clinic_id uuid)');
-    expect(await unguardedTables(query)).toEqual(['stray']);
-    await query('DROP TABLE stray');
+    expect(await shown(new UnguardedTable(), () => unguardedTables(query))).toEqual(['stray']);
+    expect(await shown(new KeyByClinic(), () => unguardedTables(query))).toEqual(['stray']);
   });
 
-  it('reads the scope once a statement, and a policy that reads it once a row is named', async () => {
+  it('has no policy that opens more than the scope', async () => {
+    expect(await openPolicies(query)).toEqual([]);
+    expect(await shown(new OpenPolicy(), () => openPolicies(query))).toEqual(['device.wide']);
+  });
+
+  it('reads the scope once a statement', async () => {
     expect(await costlyPolicies(query)).toEqual([]);
-    await query(`CREATE POLICY dear ON clinic USING (provider_id = nullif(current_setting('wardround.provider_id', true), '')::uuid)`);
-    expect(await costlyPolicies(query)).toEqual(['clinic.dear']);
-    await query('DROP POLICY dear ON clinic');
+    expect(await shown(new CostlyPolicy(), () => costlyPolicies(query))).toEqual(['clinic.dear']);
+  });
+
+  it('lets nobody but the application call what runs with other rights', async () => {
+    expect(await openFunctions(query)).toEqual([]);
+    expect(await shown(new OpenFunction(), () => openFunctions(query))).toEqual(['find_everybody()']);
+  });
+
+  it('can be taken down and made again', async () => {
+    const before = await schemaText(query);
+    expect(source.migrations.length).toBeGreaterThan(9);
+    for (const _ of source.migrations) await source.undoLastMigration({ transaction: 'all' });
+    expect(await schemaTables(owner)).toEqual(['migration']);
+    await source.runMigrations({ transaction: 'all' });
+    expect(await schemaText(query)).toBe(before);
   });
 });
+
+async function schemaTables(owner: QueryRunner): Promise<readonly string[]> {
+  const rows = (await owner.query(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`)) as { name: string }[];
+  return rows.map(({ name }) => name);
+}

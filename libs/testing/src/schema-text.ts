@@ -15,8 +15,16 @@ const POLICIES = `SELECT polname AS name, CASE polcmd WHEN '*' THEN 'ALL' WHEN '
   pg_get_expr(polqual, polrelid) AS condition, pg_get_expr(polwithcheck, polrelid) AS checked FROM pg_policy WHERE polrelid = $1 ORDER BY polname`;
 const GRANTS = `SELECT grantee, string_agg(privilege_type, ', ' ORDER BY privilege_type) AS privileges FROM information_schema.role_table_grants
   WHERE table_schema = 'public' AND table_name = $1 AND grantee IN ('wardround_app', 'wardround_gate', 'PUBLIC') GROUP BY grantee ORDER BY grantee`;
-const FUNCTIONS = `SELECT pg_get_functiondef(p.oid) AS text, r.rolname AS owner FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner
-  WHERE p.pronamespace = 'gate'::regnamespace ORDER BY p.proname`;
+const FUNCTIONS = `SELECT pg_get_functiondef(p.oid) AS text, r.rolname AS owner, p.oid::regprocedure::text AS signature,
+    (SELECT string_agg(coalesce(g.rolname, 'PUBLIC'), ', ' ORDER BY g.rolname)
+     FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a LEFT JOIN pg_roles g ON g.oid = a.grantee
+     WHERE a.grantee <> p.proowner) AS callers
+  FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner JOIN pg_namespace n ON n.oid = p.pronamespace
+  WHERE n.nspname IN ('public', 'gate') AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e') ORDER BY n.nspname, p.proname`;
+const OTHERS = `SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE' ELSE 'FOREIGN TABLE' END AS kind, c.relname AS name
+  FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('v', 'm', 'S', 'f')
+    AND c.relname <> 'migration_id_seq' ORDER BY c.relname`;
+const TRIGGERS = `SELECT pg_get_triggerdef(oid) AS text FROM pg_trigger WHERE tgrelid = $1 AND NOT tgisinternal ORDER BY tgname`;
 
 interface Table {
   oid: string;
@@ -26,11 +34,24 @@ interface Table {
   options: string[] | null;
 }
 
-/** The schema as text in a fixed order: tables with their columns, keys, indexes, policies and grants, then the gate's functions. */
+interface GateFunction {
+  text: string;
+  owner: string;
+  signature: string;
+  callers: string | null;
+}
+
+/**
+ * The schema as text in a fixed order: tables with their columns, keys, indexes, triggers, policies and grants, then functions
+ * with who may call them, then whatever else there is.
+ */
 export async function schemaText(query: Query): Promise<string> {
   const parts: string[] = [];
   for (const table of await query<Table>(TABLES)) parts.push(await tableText(query, table));
-  for (const { text, owner } of await query<{ text: string; owner: string }>(FUNCTIONS)) parts.push(`${text.trim()};\n-- owner ${owner}\n`);
+  for (const { text, owner, signature, callers } of await query<GateFunction>(FUNCTIONS)) {
+    parts.push(`${text.trim()};\n-- owner ${owner}\nGRANT EXECUTE ON FUNCTION ${signature} TO ${callers ?? 'nobody'};\n`);
+  }
+  for (const { kind, name } of await query<{ kind: string; name: string }>(OTHERS)) parts.push(`-- ${kind} ${name}\n`);
   return parts.join('\n');
 }
 
@@ -47,6 +68,7 @@ async function tableText(query: Query, table: Table): Promise<string> {
   return [
     `CREATE TABLE ${table.name} (\n${body.join(',\n')}\n)${options};`,
     ...(await query<{ text: string }>(INDEXES, [table.oid])).map(({ text }) => `${text};`),
+    ...(await query<{ text: string }>(TRIGGERS, [table.oid])).map(({ text }) => `${text};`),
     ...(table.secured ? [`ALTER TABLE ${table.name} ENABLE ROW LEVEL SECURITY;`] : []),
     ...(table.forced ? [`ALTER TABLE ${table.name} FORCE ROW LEVEL SECURITY;`] : []),
     ...(await policies(query, table)),
@@ -63,38 +85,4 @@ async function policies(query: Query, { oid, name: table }: Table): Promise<read
     const check = checked ? `\n  WITH CHECK ${checked}` : '';
     return `CREATE POLICY ${name} ON ${table} FOR ${command} TO ${roles}\n  USING ${condition}${check};`;
   });
-}
-
-/** Tables that a forgotten guard would open: must be empty. `migration` holds names of migrations only. */
-export async function unguardedTables(query: Query): Promise<readonly string[]> {
-  const rows = await query<{ name: string }>(`
-    SELECT c.relname AS name FROM pg_class c
-    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> 'migration' AND (
-      NOT c.relrowsecurity OR NOT c.relforcerowsecurity
-      OR NOT EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polwithcheck IS NOT NULL)
-      OR NOT EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'provider_id' AND a.attnotnull)
-      OR EXISTS (SELECT 1 FROM pg_index i JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
-                 WHERE i.indrelid = c.oid AND i.indisprimary AND a.attname <> 'provider_id'))
-    ORDER BY c.relname`);
-  return rows.map(({ name }) => name);
-}
-
-/** Policies that read the scope's settings once a row instead of once a statement: must be empty. */
-export async function costlyPolicies(query: Query): Promise<readonly string[]> {
-  const rows = await query<{ name: string; condition: string }>(
-    `SELECT polrelid::regclass::text || '.' || polname AS name, pg_get_expr(polqual, polrelid) AS condition FROM pg_policy ORDER BY 1`,
-  );
-  return rows.filter(({ condition }) => withoutSubselects(condition).includes('current_setting')).map(({ name }) => name);
-}
-
-/** The expression with every `( SELECT … )` taken out, brackets matched. */
-function withoutSubselects(text: string): string {
-  const start = text.search(/\(\s*SELECT/);
-  if (start < 0) return text;
-  let depth = 0;
-  for (let end = start; end < text.length; end += 1) {
-    depth += text[end] === '(' ? 1 : text[end] === ')' ? -1 : 0;
-    if (depth === 0) return text.slice(0, start) + withoutSubselects(text.slice(end + 1));
-  }
-  return text.slice(0, start);
 }
