@@ -8,13 +8,8 @@ const MAX_PORT = 65_535;
 const section = <T extends TSchema>(data: T) =>
   Type.Union([record({ status: Type.Literal('read'), data }), record({ status: Type.Literal('unreadable'), reason: name() })]);
 
-const counts = Object.fromEntries(IDENTIFIER_KINDS.map((kind) => [kind, Type.Optional(whole())])) as Record<
-  IdentifierKind,
-  ReturnType<typeof optionalCount>
->;
-function optionalCount() {
-  return Type.Optional(whole());
-}
+const count = Type.Optional(whole());
+const counts = Object.fromEntries(IDENTIFIER_KINDS.map((kind) => [kind, count])) as Record<IdentifierKind, typeof count>;
 
 export const sections = record({
   system: section(

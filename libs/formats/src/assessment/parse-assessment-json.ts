@@ -1,4 +1,5 @@
 import { ASSESSMENT_KINDS, type Assessment, type AssessmentKind } from '#libs/domain';
+import { readJson } from '../json/read-json.js';
 import { refuse, type Parsed, type Refusal } from '../parsed.js';
 import { timeProblem } from '../schema/times.js';
 import { newerVersion } from '../schema/version.js';
@@ -6,8 +7,12 @@ import { ASSESSMENTS } from './records.js';
 
 /** The assessment in a JSON text or in a value parsed from one, or the first thing wrong with it. `now` is the time of receipt. Never throws. */
 export function parseAssessmentJson(input: unknown, now: Date): Parsed<Assessment> {
-  const json = typeof input === 'string' ? parseText(input) : input;
-  if (json === undefined) return refuse('', 'is not JSON');
+  if (typeof input !== 'string') return assessmentIn(input, now);
+  const json = readJson(input);
+  return json.ok ? assessmentIn(json.value, now) : json;
+}
+
+function assessmentIn(json: unknown, now: Date): Parsed<Assessment> {
   const newer = newerVersion(json, 'wardround.assessment', 1);
   if (newer) return newer;
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return refuse('', 'expected object');
@@ -32,13 +37,4 @@ function futureProblem(assessment: Assessment, now: Date): Refusal | null {
     }
   }
   return null;
-}
-
-function parseText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

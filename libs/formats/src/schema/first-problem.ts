@@ -29,6 +29,10 @@ export function firstProblem(shape: Shape, value: unknown, path = ''): Problem |
   if (shape.anyOf) return unionProblem(shape.anyOf, value, path);
   if (shape.const !== undefined || shape.enum) return allowed(shape).includes(value) ? null : at(path, expected([shape]));
   if (!hasType(shape, value)) return at(path, expected([shape]));
+  return problemWithin(shape, value, path);
+}
+
+function problemWithin(shape: Shape, value: unknown, path: string): Problem | null {
   if (typeof value === 'string') return textProblem(shape, value, path);
   if (typeof value === 'number') return numberProblem(shape, value, path);
   if (Array.isArray(value)) return listProblem(shape, value, path);

@@ -16,7 +16,7 @@ export function reader<S extends TSchema>(schema: S): Reader<Static<S>> {
   return {
     shape,
     read: (value) => {
-      if (validator.Check(value)) return { ok: true, value: cleanStrings(value) as Static<S> };
+      if (validator.Check(value)) return { ok: true, value: cleanStrings<Static<S>>(value) };
       const problem = firstProblem(shape, value);
       return refuse(problem?.path ?? '', problem?.reason ?? 'does not fit the schema');
     },

@@ -1,0 +1,20 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { AssessmentsController } from './assessments/assessments.controller.js';
+import { INGEST_DEPS, type IngestDeps } from './deps.js';
+import { FailureFilter } from './edge/failure.filter.js';
+import { EnrolController } from './enrol/enrol.controller.js';
+import { Intake } from './intake.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { HealthController } from './web/health.controller.js';
+
+@Module({})
+export class AppModule {
+  static with(deps: IngestDeps): DynamicModule {
+    return {
+      module: AppModule,
+      controllers: [EnrolController, ReportsController, AssessmentsController, HealthController],
+      providers: [{ provide: INGEST_DEPS, useValue: deps }, { provide: APP_FILTER, useClass: FailureFilter }, Intake],
+    };
+  }
+}

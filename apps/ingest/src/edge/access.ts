@@ -1,0 +1,30 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
+
+export const JSON_TYPE = 'application/json';
+export const CSV_TYPE = 'text/csv';
+
+/** What a route takes, checked before a byte of it is read. */
+export interface BodyRule {
+  readonly types: readonly string[];
+  /** Most bytes as sent, when compressed. */
+  readonly compressed: number;
+  /** Most bytes after decompression, and of a body that comes uncompressed. */
+  readonly inflated: number;
+}
+
+/** Who may call a route: anybody, a device with its key, or a person who may upload assessments. */
+export interface AccessRule {
+  readonly who: 'anybody' | 'device' | 'uploader';
+  readonly body: BodyRule | null;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: AccessRule;
+  }
+}
+
+/** The route's access rule. Ingest refuses to start for a route without one. */
+export function Admits(who: AccessRule['who'], body: BodyRule | null = null): ReturnType<typeof RouteConfig> {
+  return RouteConfig({ access: { who, body } satisfies AccessRule });
+}

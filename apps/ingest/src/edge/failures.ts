@@ -1,0 +1,108 @@
+import type { AssessmentOutcome, EnrolDeviceOutcome, IntakeOutcome } from '#libs/flow';
+
+export type ErrorCode =
+  'UNAUTHENTICATED' | 'BAD_USER_INPUT' | 'NOT_FOUND' | 'FORBIDDEN' | 'CONFLICT' | 'RATE_LIMITED' | 'UNAVAILABLE' | 'INTERNAL';
+
+type FailureOf<Outcome> = Extract<Outcome, { readonly ok: false }> extends { readonly failure: infer F extends string } ? F : never;
+
+type EdgeFailure =
+  | 'unknown-device'
+  | 'signed-out'
+  | 'not-permitted'
+  | 'page-not-found'
+  | 'bad-request'
+  | 'bad-query'
+  | 'bad-payload'
+  | 'bad-compression'
+  | 'wrong-type'
+  | 'wrong-encoding'
+  | 'body-too-large'
+  | 'body-too-slow'
+  | 'body-cut-off'
+  | 'key-mismatch'
+  | 'too-many-requests'
+  | 'unavailable'
+  | 'internal';
+
+/** Everything that is expected to go wrong, in use cases and at the edge. */
+export type Failure = EdgeFailure | FailureOf<IntakeOutcome> | FailureOf<AssessmentOutcome> | FailureOf<EnrolDeviceOutcome>;
+
+export interface FailureLine {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly message: string;
+  readonly try: string;
+}
+
+/** What every expected failure tells the sender. Total: a new failure does not compile until it has its line. */
+export const FAILURES = {
+  'unknown-device': line(
+    'UNAUTHENTICATED',
+    401,
+    'The device key is missing or not valid.',
+    'Send Authorization: Bearer with the key that enrolling gave; if the device was removed, enrol it again.',
+  ),
+  'unknown-token': line(
+    'UNAUTHENTICATED',
+    401,
+    'The enrolment token is not valid.',
+    'It may be mistyped, expired, revoked or used up: make a new one for the clinic.',
+  ),
+  'signed-out': line(
+    'UNAUTHENTICATED',
+    401,
+    'Nobody is signed in.',
+    'Sign in with the signIn mutation of the api, then send its token as Authorization: Bearer.',
+  ),
+  'not-permitted': line(
+    'FORBIDDEN',
+    403,
+    'Your role does not allow this.',
+    'Ask an owner of your provider to do it or to change your role.',
+  ),
+  'no-such-clinic': line('NOT_FOUND', 404, 'There is no such clinic among yours.', 'Take the id from the clinics query of the api.'),
+  'page-not-found': line(
+    'NOT_FOUND',
+    404,
+    'There is nothing at this address.',
+    'Check the address and the method: docs/ingest.md lists them.',
+  ),
+  'key-reused': line(
+    'CONFLICT',
+    409,
+    'This idempotency key came before with other content.',
+    'Use a new key for new content; the first content stays as it was received.',
+  ),
+  'key-mismatch': line(
+    'BAD_USER_INPUT',
+    400,
+    'The Idempotency-Key header and the payload name different keys.',
+    'Send the same key in both places, or leave the header out.',
+  ),
+  'bad-request': line('BAD_USER_INPUT', 400, 'The request could not be read.', 'Send the request as docs/ingest.md shows.'),
+  'bad-query': line('BAD_USER_INPUT', 400, 'A query parameter cannot be used.', 'Correct the parameter named; docs/ingest.md lists them.'),
+  'bad-payload': line('BAD_USER_INPUT', 400, 'The payload cannot be taken.', 'Correct the place named and send it again.'),
+  'bad-compression': line(
+    'BAD_USER_INPUT',
+    400,
+    'The body is not valid gzip.',
+    'Compress the whole body as one gzip stream, or send it without Content-Encoding.',
+  ),
+  'wrong-type': line('BAD_USER_INPUT', 415, 'The content type is not taken here.', 'Send the content type named, in UTF-8.'),
+  'wrong-encoding': line('BAD_USER_INPUT', 415, 'The content encoding is not taken here.', 'Send gzip, or no Content-Encoding.'),
+  'body-too-large': line(
+    'BAD_USER_INPUT',
+    413,
+    'The body is too large.',
+    'Send less at a time: an assessment may come in several uploads.',
+  ),
+  'body-too-slow': line('BAD_USER_INPUT', 408, 'The body did not arrive in time.', 'Send it again over a better line, with gzip.'),
+  'body-cut-off': line('BAD_USER_INPUT', 400, 'The connection ended in the middle of the body.', 'Send it again with the same key.'),
+  'too-many-requests': line('RATE_LIMITED', 429, 'Too many requests.', 'Wait as long as Retry-After says, then send fewer at a time.'),
+  unavailable: line('UNAVAILABLE', 503, 'The database does not answer; nothing was taken.', 'Send it again later with the same key.'),
+  internal: line('INTERNAL', 500, 'Something went wrong on our side.', 'Try again; if it stays, give your operator the request id.'),
+} satisfies Record<Failure, FailureLine>;
+
+function line(code: ErrorCode, status: number, message: string, hint: string): FailureLine {
+  return { code, status, message, try: hint };
+}
