@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { runNode } from './install.mjs';
 import { step, Trouble } from './say.mjs';
 
-const SERVICES = ['apps', 'libs', 'migrations', 'test', 'bench', 'tsconfig.json', 'package-lock.json'];
-const DASHBOARD = ['apps/dashboard', 'package-lock.json'];
+export const SERVICES = ['apps', 'libs', 'migrations', 'test', 'bench', 'tsconfig.json', 'package-lock.json'];
+export const DASHBOARD = ['apps/dashboard', 'package-lock.json'];
 
 export async function built(root, { dashboard = true } = {}) {
   await once(root, 'services', 'Compiling the services', SERVICES, () => {
@@ -32,7 +32,7 @@ async function once(root, name, label, sources, work) {
   writeFileSync(stamp, wanted);
 }
 
-function hashOf(root, sources) {
+export function hashOf(root, sources) {
   const hash = createHash('sha256');
   for (const source of sources) add(hash, join(root, source));
   return hash.digest('hex');

@@ -49,7 +49,7 @@ function addresses() {
 }
 
 async function startAll(services, env) {
-  for (const name of ['ingest', 'api', 'worker']) await services.start(name, { script: `dist/apps/${name}/src/main.js`, env });
+  await Promise.all(['ingest', 'api', 'worker'].map((name) => services.start(name, { script: `dist/apps/${name}/src/main.js`, env })));
 }
 
 async function show(services, env, state) {
