@@ -1,2 +1,3 @@
-import type { Check } from '../controls/check.js';
-export const first = (checks: readonly Check[]): Check | undefined => checks[0];
+import type { Controls } from '../controls/controls.js';
+
+export type Ahead = Controls;

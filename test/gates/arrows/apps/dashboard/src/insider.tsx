@@ -1,0 +1,2 @@
+import { id } from '../../../libs/domain/src/index.js';
+export const known = id;

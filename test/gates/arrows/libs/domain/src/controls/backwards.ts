@@ -1,0 +1,3 @@
+import type { Posture } from '../posture/posture.js';
+
+export type Ahead = Posture;

@@ -1,1 +1,0 @@
-export interface Check { readonly id: string }

@@ -1,0 +1,3 @@
+export interface Controls {
+  readonly id: string;
+}

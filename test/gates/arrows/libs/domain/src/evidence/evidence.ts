@@ -1,0 +1,3 @@
+export interface Evidence {
+  readonly id: string;
+}

@@ -1,0 +1,3 @@
+import type { Evidence } from '../evidence/evidence.js';
+
+export type Ahead = Evidence;

@@ -1,0 +1,3 @@
+export interface Intake {
+  readonly id: string;
+}

@@ -1,0 +1,3 @@
+import type { Intake } from '../intake/intake.js';
+
+export type Ahead = Intake;

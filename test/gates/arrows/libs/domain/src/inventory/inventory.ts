@@ -1,0 +1,3 @@
+export interface Inventory {
+  readonly id: string;
+}

@@ -1,0 +1,3 @@
+import type { Risk } from '../risk/risk.js';
+
+export type Ahead = Risk;

@@ -1,0 +1,3 @@
+export interface Posture {
+  readonly id: string;
+}

@@ -1,0 +1,3 @@
+import type { Review } from '../review/review.js';
+
+export type Ahead = Review;

@@ -1,0 +1,3 @@
+export interface Remediation {
+  readonly id: string;
+}

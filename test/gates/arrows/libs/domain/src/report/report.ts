@@ -1,0 +1,3 @@
+export interface Report {
+  readonly id: string;
+}

@@ -1,0 +1,3 @@
+import type { Report } from '../report/report.js';
+
+export type Ahead = Report;

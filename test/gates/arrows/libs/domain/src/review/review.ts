@@ -1,0 +1,3 @@
+export interface Review {
+  readonly id: string;
+}

@@ -1,0 +1,3 @@
+import type { Inventory } from '../inventory/inventory.js';
+
+export type Ahead = Inventory;

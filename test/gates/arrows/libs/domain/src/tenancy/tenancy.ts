@@ -1,0 +1,3 @@
+export interface Tenancy {
+  readonly id: string;
+}

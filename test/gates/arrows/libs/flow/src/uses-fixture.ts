@@ -1,0 +1,2 @@
+import { world } from './world.fixture.js';
+export const used = world;

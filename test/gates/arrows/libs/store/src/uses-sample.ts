@@ -1,0 +1,2 @@
+import { sample } from './testing/sample.js';
+export const used = sample;
