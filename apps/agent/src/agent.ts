@@ -47,7 +47,7 @@ export class Agent {
     const flushed = await flush(this.spool, new Server(this.settings.server), this.identity.deviceKey, log);
     if (flushed.kind === 'key-refused') {
       log.warn(
-        `the server refused this device's key (${flushed.status}): the device was removed, or --server is wrong. Unsent reports are kept. To enrol again, delete identity.json in ${this.settings.stateDir} and give a new token`,
+        `the server refused this device's key (${flushed.status}): the device was removed, or --server is wrong. Unsent reports are kept. To enrol again, run wardround-agent enrol with a new token`,
       );
       return { kind: 'stop', code: EXIT.keyRefused };
     }

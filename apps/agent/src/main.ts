@@ -10,7 +10,9 @@ import { AGENT_VERSION } from './version.js';
 
 async function main(): Promise<ExitCode> {
   const root = process.getuid?.() === 0;
-  const invocation = parseInvocation(process.argv.slice(2), { platform: process.platform, env: process.env, home: homedir(), root });
+  const env = { ...process.env };
+  const invocation = parseInvocation(process.argv.slice(2), { platform: process.platform, env, home: homedir(), root });
+  forgetSettings();
   switch (invocation.kind) {
     case 'help':
       process.stdout.write(USAGE);
@@ -28,6 +30,11 @@ async function main(): Promise<ExitCode> {
       return run(invocation.settings, new NodeHost(), nodeRuntime(stop.signal));
     }
   }
+}
+
+/** The settings hold the enrolment token: nothing that this process starts inherits them. */
+function forgetSettings(): void {
+  for (const name of Object.keys(process.env)) if (name.startsWith('WARDROUND_')) Reflect.deleteProperty(process.env, name);
 }
 
 try {

@@ -1,4 +1,4 @@
-import { Agent, type Ready } from './agent.js';
+import { Agent } from './agent.js';
 import type { Settings } from './cli/settings.js';
 import { platformOf } from './collect/platform.js';
 import { EXIT, type ExitCode } from './exit-code.js';
@@ -7,7 +7,7 @@ import { observe, timingLine } from './observe.js';
 import type { Runtime } from './runtime.js';
 import { runLoop, runOnce } from './schedule.js';
 import { Spool } from './spool/spool.js';
-import { readIdentity } from './state/identity.js';
+import { readIdentity, type Identity } from './state/identity.js';
 import { takeLock } from './state/lock.js';
 import { pathHasher } from './state/path-key.js';
 import { makePrivateFolder } from './state/private-files.js';
@@ -19,7 +19,7 @@ export async function run(settings: Settings, host: Host, runtime: Runtime): Pro
     runtime.log.warn(`${process.platform} is not supported: the agent reads Linux, macOS and Windows`);
     return EXIT.failed;
   }
-  if (settings.mode === 'dry-run' || settings.server === null) {
+  if (settings.mode === 'dry-run') {
     const hash = await pathHasher(settings.stateDir, false);
     const { report, timings } = await observe({ host, platform, runtime, hash }, settings);
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
@@ -33,7 +33,7 @@ export async function run(settings: Settings, host: Host, runtime: Runtime): Pro
     return EXIT.alreadyRunning;
   }
   try {
-    return await runEnrolled({ ...settings, server: settings.server }, { host, platform, runtime });
+    return await report(settings, { host, platform, runtime });
   } finally {
     await lock.release();
   }
@@ -41,20 +41,26 @@ export async function run(settings: Settings, host: Host, runtime: Runtime): Pro
 
 type Ground = Pick<ConstructorParameters<typeof Agent>[1], 'host' | 'platform' | 'runtime'>;
 
-async function runEnrolled(settings: Ready, ground: Ground): Promise<ExitCode> {
+async function report(settings: Settings, ground: Ground): Promise<ExitCode> {
   const { runtime } = ground;
-  const identity = await readIdentity(settings.stateDir);
-  if (identity && identity.server !== settings.server) {
-    runtime.log.warn(
-      `this device is enrolled with ${identity.server}, not ${settings.server}; to move it, delete identity.json in ${settings.stateDir} and give a new token`,
-    );
-    return EXIT.usage;
-  }
-  if (!identity && !settings.token) {
-    runtime.log.warn('this device is not enrolled: give an enrolment token with --token or WARDROUND_TOKEN');
+  const known = settings.mode === 'enrol' ? null : await readIdentity(settings.stateDir);
+  const server = settings.server ?? known?.server ?? null;
+  const problem = whyNotReady(settings, server, known);
+  if (server === null || problem !== null) {
+    runtime.log.warn(problem ?? NOT_ENROLLED);
     return EXIT.usage;
   }
   const hash = await pathHasher(settings.stateDir, true);
-  const agent = new Agent(settings, { ...ground, hash }, await Spool.open(settings.stateDir), identity);
-  return settings.mode === 'once' ? runOnce(agent, runtime) : runLoop(agent, runtime, settings.intervalMinutes * 60_000);
+  const agent = new Agent({ ...settings, server }, { ...ground, hash }, await Spool.open(settings.stateDir), known);
+  if (settings.mode !== 'loop') return runOnce(agent, runtime);
+  // Whoever installs the agent waits for its first report; from then on a whole clinic is switched on at eight.
+  return runLoop(agent, runtime, { intervalMs: settings.intervalMinutes * 60_000, startAtOnce: known === null });
+}
+
+const NOT_ENROLLED = 'this device is not enrolled: run wardround-agent enrol with --server and an enrolment token';
+
+function whyNotReady(settings: Settings, server: string | null, known: Identity | null): string | null {
+  if (!known) return settings.token ? null : NOT_ENROLLED;
+  if (known.server === server) return null;
+  return `this device is enrolled with ${known.server}, not ${server}; to move it, run wardround-agent enrol with a new token`;
 }

@@ -24,8 +24,12 @@ export async function runOnce(agent: Pick<Agent, 'collect' | 'send'>, runtime: R
  * Collects at every interval until asked to end, and sends what waits between times. The first look is put off by a random
  * part of the interval, five minutes at most, so that a clinic switched on at eight does not report at eight.
  */
-export async function runLoop(agent: Pick<Agent, 'collect' | 'send'>, runtime: Runtime, intervalMs: number): Promise<ExitCode> {
-  await runtime.sleep(Math.floor(runtime.random() * Math.min(intervalMs, LONGEST_START_DELAY_MS)));
+export async function runLoop(
+  agent: Pick<Agent, 'collect' | 'send'>,
+  runtime: Runtime,
+  { intervalMs, startAtOnce }: { readonly intervalMs: number; readonly startAtOnce: boolean },
+): Promise<ExitCode> {
+  if (!startAtOnce) await runtime.sleep(Math.floor(runtime.random() * Math.min(intervalMs, LONGEST_START_DELAY_MS)));
   let due = runtime.now().getTime();
   let failures = 0;
   while (!runtime.signal.aborted) {

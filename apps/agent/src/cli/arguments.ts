@@ -8,6 +8,7 @@ const OPTIONS = {
   server: { type: 'string' },
   token: { type: 'string' },
   state: { type: 'string' },
+  enrol: { type: 'boolean' },
   once: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   interval: { type: 'string' },
@@ -18,6 +19,7 @@ const OPTIONS = {
 } as const;
 
 type Flags = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
+const MODES = ['enrol', 'once', 'dry-run'] as const;
 const INTERVAL = { shortest: 5, longest: 1440, usual: 60 };
 
 /** Reads the command line; the environment fills in server, token and state folder. */
@@ -26,13 +28,33 @@ export function parseInvocation(argv: readonly string[], place: Place): Invocati
   if (typeof flags === 'string') return wrong(flags);
   if (flags.help) return { kind: 'help' };
   if (flags.version) return { kind: 'version' };
-  if (flags.once && flags['dry-run']) return wrong('--once and --dry-run exclude each other; choose one');
-  const interval = parseInterval(flags.interval);
-  if (interval === null) return wrong(`--interval must be a whole number of minutes from ${INTERVAL.shortest} to ${INTERVAL.longest}`);
-  const server = parseServer(flags, place.env);
-  if (server && 'problem' in server) return wrong(server.problem);
-  if (!server && !flags['dry-run']) return wrong('--server is missing; give the address of the Wardround server, or set WARDROUND_SERVER');
-  return { kind: 'run', settings: settingsOf(flags, { server: server?.url ?? null, intervalMinutes: interval }, place) };
+  const known = knownOf(flags, place.env);
+  return 'problem' in known ? wrong(known.problem) : { kind: 'run', settings: settingsOf(flags, known, place) };
+}
+
+type Known = Pick<Settings, 'server' | 'token' | 'intervalMinutes' | 'mode'>;
+
+/** What needs checking before it can be settings. */
+function knownOf(flags: Flags, env: NodeJS.ProcessEnv): Known | { readonly problem: string } {
+  const [mode = 'loop', another] = MODES.filter((each) => flags[each]);
+  if (another) return { problem: `--${mode} and --${another} exclude each other; choose one` };
+  const intervalMinutes = parseInterval(flags.interval);
+  if (intervalMinutes === null)
+    return { problem: `--interval must be a whole number of minutes from ${INTERVAL.shortest} to ${INTERVAL.longest}` };
+  const parsed = parseServer(flags, env);
+  if (parsed && 'problem' in parsed) return parsed;
+  const known: Known = { server: parsed?.url ?? null, token: tokenOf(flags, env), intervalMinutes, mode };
+  return mode === 'enrol' && isIncomplete(known)
+    ? { problem: 'to enrol, give --server and --token, or set WARDROUND_SERVER and WARDROUND_TOKEN' }
+    : known;
+}
+
+function tokenOf(flags: Flags, env: NodeJS.ProcessEnv): string | null {
+  return flags.token ?? (env['WARDROUND_TOKEN'] || null);
+}
+
+function isIncomplete({ server, token }: Known): boolean {
+  return server === null || token === null;
 }
 
 function wrong(problem: string): Invocation {
@@ -41,7 +63,10 @@ function wrong(problem: string): Invocation {
 
 function parseFlags(argv: readonly string[]): Flags | string {
   try {
-    return parseArgs({ args: [...argv], options: OPTIONS, strict: true, allowPositionals: false }).values;
+    const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, strict: true, allowPositionals: true });
+    const [command, extra] = positionals;
+    if (extra !== undefined || (command !== undefined && command !== 'enrol')) return `Unexpected argument '${extra ?? command}'`;
+    return command === 'enrol' ? { ...values, enrol: true } : values;
   } catch (error) {
     if (error instanceof TypeError) return error.message.split('. ', 1)[0] ?? error.message;
     throw error;
@@ -59,12 +84,10 @@ function parseServer(flags: Flags, env: NodeJS.ProcessEnv): { readonly url: stri
   return text ? parseServerUrl(text) : null;
 }
 
-function settingsOf(flags: Flags, known: Pick<Settings, 'server' | 'intervalMinutes'>, place: Place): Settings {
+function settingsOf(flags: Flags, known: Known, place: Place): Settings {
   return {
     ...known,
-    token: flags.token ?? (place.env['WARDROUND_TOKEN'] || null),
     stateDir: resolve(flags.state ?? (place.env['WARDROUND_STATE'] || defaultStateDir(place))),
-    mode: flags['dry-run'] ? 'dry-run' : flags.once ? 'once' : 'loop',
     folders: foldersOf(flags.scan ?? [], flags.approved ?? []),
   };
 }

@@ -1,10 +1,11 @@
 /** What the command line and the environment ask for. */
 export interface Settings {
-  /** Without a trailing slash; null only in a dry run. */
+  /** Without a trailing slash; null means the one that the device is enrolled with. */
   readonly server: string | null;
   readonly token: string | null;
   readonly stateDir: string;
-  readonly mode: 'loop' | 'once' | 'dry-run';
+  /** `enrol` is `once` under a new key. */
+  readonly mode: 'loop' | 'once' | 'enrol' | 'dry-run';
   readonly intervalMinutes: number;
   readonly folders: readonly ScanFolder[];
 }

@@ -1,9 +1,11 @@
 export const USAGE = `wardround-agent: reports how this computer is secured to its clinic's Wardround server.
 
-  wardround-agent --server URL --token TOKEN [options]
+  wardround-agent enrol --server URL --token TOKEN    once: get a device key and send a first report
+  wardround-agent [options]                           from then on: report at every interval
 
-  --server URL      the Wardround server, https:// (or WARDROUND_SERVER)
+  --server URL      the Wardround server, https:// (or WARDROUND_SERVER); kept when the device enrols
   --token TOKEN     enrolment token, needed once; prefer WARDROUND_TOKEN, which does not show in process lists
+  --enrol           the same as the word enrol; an enrolled device gets a new key
   --state DIR       where the device key and unsent reports are kept (or WARDROUND_STATE)
   --once            collect, send what is waiting and end
   --dry-run         print what would be sent; enrols nothing, sends nothing, keeps nothing

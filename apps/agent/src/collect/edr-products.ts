@@ -31,7 +31,7 @@ export function edrByProcess(processes: ReadonlySet<string>): string[] {
   return PRODUCTS.filter(({ unix }) => [...processes].some((process) => unix.test(process))).map(({ name }) => name);
 }
 
-/** Sensors whose service is installed. */
-export function edrByService(service: string): string | null {
-  return PRODUCTS.find(({ windows }) => windows.test(service))?.name ?? null;
+/** Sensors whose service runs. */
+export function edrByService(services: readonly string[]): string[] {
+  return PRODUCTS.filter(({ windows }) => services.some((service) => windows.test(service))).map(({ name }) => name);
 }

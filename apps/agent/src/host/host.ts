@@ -7,11 +7,23 @@ export type CommandOutcome =
 
 export type FileOutcome = { readonly status: 'done'; readonly text: string } | { readonly status: 'missing' | 'denied' };
 
+/** What the firmware says of the computer; null where it does not say. */
+export interface Hardware {
+  readonly manufacturer: string | null;
+  readonly model: string | null;
+  readonly serial: string | null;
+  /** Lower case. */
+  readonly hardwareUuid: string | null;
+  /** Known to be a virtual machine: nothing here proves the contrary. */
+  readonly virtual: true | null;
+}
+
 /** The computer as the readers see it; tests hand in a described one. */
 export abstract class Host {
-  /** Name, kernel release and whether the agent runs as root or administrator. */
   abstract readonly hostname: string;
+  /** Release of the kernel. */
   abstract readonly kernel: string;
+  abstract hardware(): Promise<Hardware>;
   /** Runs a command without a shell, in the C locale; `timeoutMs` ends it. */
   abstract run(command: string, args: readonly string[], timeoutMs?: number): Promise<CommandOutcome>;
   /** Reads at most `maxBytes` (1 MiB unless told) of a text file. */

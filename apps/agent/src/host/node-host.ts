@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { open, readdir, stat } from 'node:fs/promises';
 import { hostname, release } from 'node:os';
-import { Host, type CommandOutcome, type FileOutcome } from './host.js';
+import { readHardware } from './hardware.js';
+import { Host, type CommandOutcome, type FileOutcome, type Hardware } from './host.js';
 
 const TIMEOUT_MS = 20_000;
 const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
@@ -12,6 +13,10 @@ const PROGRAM_FOLDERS = ['/usr/bin', '/usr/sbin', '/bin', '/sbin', '/usr/local/b
 export class NodeHost extends Host {
   override readonly hostname = hostname();
   override readonly kernel = release();
+
+  override hardware(): Promise<Hardware> {
+    return readHardware();
+  }
 
   override run(command: string, args: readonly string[], timeoutMs = TIMEOUT_MS): Promise<CommandOutcome> {
     const options = { timeout: timeoutMs, maxBuffer: MAX_OUTPUT_BYTES, windowsHide: true, env: commandEnvironment() };

@@ -8,6 +8,10 @@ export function isTextLike(name: string): boolean {
   return TEXT_LIKE.has(extname(name).toLowerCase());
 }
 
+/** Windows has neither of the last two. */
+const flags: Readonly<Partial<Record<string, number>>> = constants;
+const OPEN_FLAGS = constants.O_RDONLY | (flags['O_NOFOLLOW'] ?? 0) | (flags['O_NONBLOCK'] ?? 0);
+
 export interface TextFile {
   readonly text: string;
   /** True when the file goes on beyond what was read. */
@@ -17,7 +21,7 @@ export interface TextFile {
 /** The beginning of a text file; null when it cannot be read or is not text. A link is never followed. */
 export async function readTextFile(path: string, maxBytes: number): Promise<TextFile | null> {
   try {
-    const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    const file = await open(path, OPEN_FLAGS);
     try {
       const { size } = await file.stat();
       if (size === 0) return { text: '', truncated: false };

@@ -12,6 +12,11 @@ export async function flush(spool: Spool, server: Server, deviceKey: string, log
   for (const name of await spool.names()) {
     const report = await spool.read(name);
     if (!report) continue;
+    if (report === 'damaged') {
+      await spool.reject(name, { status: null, reason: 'damaged on disk' });
+      log.warn(`${name} is damaged; kept under rejected/, not sent`);
+      continue;
+    }
     const answer = await server.deliver(report, deviceKey);
     if (answer.kind === 'later' || answer.kind === 'key-refused') return answer;
     if (answer.kind === 'rejected') {

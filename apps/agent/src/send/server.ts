@@ -38,7 +38,7 @@ export class Server {
   }
 
   /** POST /v1/reports: hands over one report; the report's id makes a second hand-over harmless. */
-  async deliver(report: SpooledReport, deviceKey: string): Promise<Answer> {
+  async deliver(report: Pick<SpooledReport, 'reportId' | 'body'>, deviceKey: string): Promise<Answer> {
     const headers = {
       Authorization: `Bearer ${deviceKey}`,
       'Content-Type': 'application/json',

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { AgentReport } from '#libs/domain';
 import { isMissing, makePrivateFolder, writeWhole } from '../state/private-files.js';
 
@@ -53,21 +53,22 @@ export class Spool {
     return (await readdir(this.waiting)).filter((name) => NAME.test(name)).sort();
   }
 
-  /** Null when it is gone. */
-  async read(name: string): Promise<SpooledReport | null> {
+  /** Null when it is gone; `damaged` when the disk does not give back what was written. */
+  async read(name: string): Promise<SpooledReport | 'damaged' | null> {
     const body = await readFile(join(this.waiting, name)).catch((error: unknown) => {
       if (isMissing(error)) return null;
       throw error;
     });
-    return body ? { name, reportId: NAME.exec(name)?.[1] ?? name, body } : null;
+    if (!body) return null;
+    return isWhole(body) ? { name, reportId: NAME.exec(name)?.[1] ?? name, body } : 'damaged';
   }
 
   async remove(name: string): Promise<void> {
     await rm(join(this.waiting, name), { force: true });
   }
 
-  /** Sets a report aside that the server will never take, with what it said. */
-  async reject(name: string, why: { readonly status: number; readonly reason: string }): Promise<void> {
+  /** Sets a report aside that will never be taken, with the reason; no status where the server was not asked. */
+  async reject(name: string, why: { readonly status: number | null; readonly reason: string }): Promise<void> {
     await mkdir(this.rejected, { recursive: true });
     await writeWhole(join(this.rejected, `${name}.reason.json`), `${JSON.stringify(why)}\n`);
     await rename(join(this.waiting, name), join(this.rejected, name));
@@ -90,5 +91,16 @@ export class Spool {
       dropped += 1;
     }
     return dropped;
+  }
+}
+
+/** gzip carries a checksum. */
+function isWhole(body: Uint8Array): boolean {
+  try {
+    gunzipSync(body);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return false;
+    throw error;
   }
 }

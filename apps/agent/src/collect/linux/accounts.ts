@@ -48,7 +48,7 @@ export const readAccounts: Reader<AccountsSection> = async ({ host, now }) => {
 async function sudoRights(host: Host): Promise<SudoRights | null> {
   const main = await host.readText(SUDOERS);
   if (main.status === 'missing') return { users: [], groups: [] };
-  if (main.status === 'denied') return null;
+  if (main.status !== 'done') return null;
   const folder = '/etc/sudoers.d';
   const names = ((await host.list(folder)) ?? []).filter((name) => !name.includes('.') && !name.endsWith('~'));
   const texts = await Promise.all(names.map((name) => textOf(host, `${folder}/${name}`)));

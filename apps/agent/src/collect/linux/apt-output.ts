@@ -15,14 +15,22 @@ export function parseAptSimulation(text: string): PendingPackages {
   return { pending: upgrades.length, pendingSecurity: upgrades.filter((origins) => SECURITY_ORIGIN.test(origins)).length };
 }
 
-/** The latest run in /var/log/apt/history.log that upgraded something; times are the computer's own. */
+/**
+ * The latest run in /var/log/apt/history.log that was made to upgrade, by hand or unattended; one that installs a program and
+ * takes along what that needs does not bring the computer up to date. Times are the computer's own.
+ */
 export function lastAptUpgrade(history: string): Date | null {
   let latest: Date | null = null;
   for (const entry of history.split(/\n\s*\n/)) {
     const started = /^Start-Date: (\d{4}-\d{2}-\d{2}) +(\d{2}:\d{2}:\d{2})/m.exec(entry);
-    if (started && /^Upgrade: /m.test(entry)) latest = later(latest, `${started[1]}T${started[2]}`);
+    if (started && /^Upgrade: /m.test(entry) && !isInstallation(entry)) latest = later(latest, `${started[1]}T${started[2]}`);
   }
   return latest;
+}
+
+function isInstallation(entry: string): boolean {
+  const command = /^Commandline: (.*)$/m.exec(entry)?.[1] ?? '';
+  return /\b(install|reinstall|build-dep)\b/.test(command) && !command.includes('upgrade');
 }
 
 /** The latest `upgrade` line of dpkg.log. */

@@ -1,12 +1,6 @@
+import type { BackupTrace } from '../backup-tool.js';
 import { keyValues, lines } from '../text.js';
 import { latest, parsedDate } from '../time.js';
-
-/** What a local trace says of a tool's last success and where it writes. */
-export interface BackupTrace {
-  readonly lastSuccessAt: Date | null;
-  readonly location: string | null;
-  readonly detail: string | null;
-}
 
 /** Unit names in `systemctl list-unit-files --type=service --no-legend`. */
 export function parseUnitFiles(text: string): string[] {

@@ -1,14 +1,13 @@
 import type { BackupsSection, BackupTool } from '#libs/domain';
 import type { Host } from '../../host/host.js';
+import { backupTool, type BackupTrace } from '../backup-tool.js';
+import { BACKUP_PROGRAMS, type BackupProgram } from '../backup-tools.js';
 import { output, read, textOf, type Reader } from '../section.js';
 import { sortedBy } from '../text.js';
-import { instant, latest } from '../time.js';
 import { parsePasswd, refusesLogin } from './account-files.js';
-import { lastDuplicitySuccess, lastTimeshiftSnapshot, parseUnitFiles, parseUnitRun, type BackupTrace } from './backup-evidence.js';
-import { BACKUP_PROGRAMS, isOffsite, type BackupProgram } from './backup-tools.js';
+import { lastDuplicitySuccess, lastTimeshiftSnapshot, parseUnitFiles, parseUnitRun } from './backup-evidence.js';
 
 const UNIT_PROPERTIES = 'Result,ExecMainStatus,ExecMainExitTimestamp,Environment';
-const NOT_READABLE = 'installed, last success not readable';
 
 /** Backup tools installed here and what their own traces say of the last success. */
 export const readBackups: Reader<BackupsSection> = async ({ host, hash }) => {
@@ -18,7 +17,7 @@ export const readBackups: Reader<BackupsSection> = async ({ host, hash }) => {
   for (const program of BACKUP_PROGRAMS) {
     if (!(await isInstalled(host, program))) continue;
     const traces = [...(await unitTraces(host, program, units)), ...(await ownTraces(host, program.tool, homes))];
-    tools.push(summary(program.tool, traces, hash));
+    tools.push(backupTool(program.tool, traces, hash));
   }
   return read({ tools: sortedBy(tools, (tool) => tool.tool) });
 };
@@ -73,18 +72,5 @@ async function duplicityTraces(host: Host, home: string): Promise<BackupTrace[]>
 
 async function timeshiftTraces(host: Host): Promise<BackupTrace[]> {
   const lastSuccessAt = lastTimeshiftSnapshot((await host.list('/timeshift/snapshots')) ?? []);
-  return lastSuccessAt ? [{ lastSuccessAt, location: null, detail: 'snapshots on this computer’s own disk' }] : [];
-}
-
-function summary(tool: string, traces: readonly BackupTrace[], hash: (text: string) => string): BackupTool {
-  const lastSuccessAt = instant(latest(traces.map((trace) => trace.lastSuccessAt)));
-  const location = traces.map((trace) => trace.location).find((each) => each !== null) ?? null;
-  const said = traces.map((trace) => trace.detail).find((each) => each !== null) ?? null;
-  return {
-    tool,
-    targetHash: location === null ? null : hash(location),
-    offsite: tool === 'timeshift' && traces.length > 0 ? false : location === null ? null : isOffsite(location),
-    lastSuccessAt,
-    detail: said ?? (lastSuccessAt === null ? NOT_READABLE : null),
-  };
+  return lastSuccessAt ? [{ lastSuccessAt, location: null, offsite: false, detail: 'snapshots on this computer’s own disk' }] : [];
 }

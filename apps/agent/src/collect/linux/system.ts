@@ -1,4 +1,5 @@
 import type { SystemSection } from '#libs/domain';
+import type { Hardware, Host } from '../../host/host.js';
 import { read, textOf, type Reader, type Reading } from '../section.js';
 import { meaningful } from '../text.js';
 
@@ -8,17 +9,29 @@ const SESSIONS = ['/usr/share/xsessions', '/usr/share/wayland-sessions'];
 /** Reads DMI; serial and UUID need root and are null without it. */
 export const readSystem: Reader<SystemSection> = async (reading) => {
   const { host } = reading;
-  const dmi = async (name: string): Promise<string | null> => meaningful(await textOf(host, `${DMI}/${name}`));
+  const { manufacturer, model, serial, hardwareUuid } = (await readDmi(host)) ?? (await host.hardware());
   return read({
     hostname: host.hostname,
-    manufacturer: await dmi('sys_vendor'),
-    model: await dmi('product_name'),
-    serial: await dmi('product_serial'),
-    hardwareUuid: (await dmi('product_uuid'))?.toLowerCase() ?? null,
+    manufacturer,
+    model,
+    serial,
+    hardwareUuid,
     virtual: await isVirtual(reading),
     role: (await hasDesktop(reading)) ? 'workstation' : 'server',
   });
 };
+
+/** Null where there is none, as on ARM boards. */
+async function readDmi(host: Host): Promise<Omit<Hardware, 'virtual'> | null> {
+  if ((await host.list(DMI)) === null) return null;
+  const dmi = async (name: string): Promise<string | null> => meaningful(await textOf(host, `${DMI}/${name}`));
+  return {
+    manufacturer: await dmi('sys_vendor'),
+    model: await dmi('product_name'),
+    serial: await dmi('product_serial'),
+    hardwareUuid: (await dmi('product_uuid'))?.toLowerCase() ?? null,
+  };
+}
 
 /** `systemd-detect-virt` names virtual machines and containers, and says `none` with code 1. */
 async function isVirtual({ host }: Reading): Promise<boolean | null> {

@@ -35,11 +35,10 @@ async function listsRefreshedAt(host: Host): Promise<Date | null> {
   return latest([stamp, await host.modifiedAt(LISTS), await host.modifiedAt(`${LISTS}/partial`)]);
 }
 
+/** dpkg's log cannot tell an upgrade from what a new program takes along, and speaks only where apt keeps no history. */
 async function lastInstalledAt(host: Host): Promise<Date | null> {
-  const history = async (name: string): Promise<Date | null> =>
-    lastAptUpgrade((await textOf(host, `/var/log/apt/${name}`, LOG_BYTES)) ?? '');
-  const upgraded = await history('history.log');
-  if (upgraded) return upgraded;
+  const history = await textOf(host, '/var/log/apt/history.log', LOG_BYTES);
+  if (history !== null && history.trim() !== '') return lastAptUpgrade(history);
   return lastDpkgUpgrade((await textOf(host, '/var/log/dpkg.log', LOG_BYTES)) ?? '');
 }
 

@@ -19,8 +19,8 @@ export const BACKUP_PROGRAMS: readonly BackupProgram[] = [
 
 /** True, false or unknown by the shape of a repository's address; a local path may be a disk that leaves the house. */
 export function isOffsite(location: string): boolean | null {
-  if (/^(s3|b2|azure|gs|swift|rest|sftp|ssh|scp|ftps?|rclone|webdavs?|boto3\+s3|https?):/i.test(location))
-    return isNearby(location) ? null : true;
+  if (/^(b2|azure|gs):/i.test(location)) return true;
+  if (/^(s3|swift|rest|sftp|ssh|scp|ftps?|rclone|webdavs?|boto3\+s3|https?):/i.test(location)) return isNearby(location) ? null : true;
   if (/^[\w.-]+@[\w.-]+:/.test(location)) return isNearby(location) ? null : true;
   return null;
 }

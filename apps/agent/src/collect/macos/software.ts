@@ -1,0 +1,32 @@
+import type { SoftwareItem, SoftwareSection } from '#libs/domain';
+import { asRecord, asRecords, parsedJson, textIn, type JsonRecord } from '../json.js';
+import { output, read, unreadable, type Reader } from '../section.js';
+import { softwareSection } from '../software-list.js';
+
+const TIMEOUT_MS = 120_000;
+
+export const readSoftware: Reader<SoftwareSection> = async ({ host }) => {
+  const listed = await output(host, 'system_profiler', ['SPApplicationsDataType', '-json'], TIMEOUT_MS);
+  if ('reason' in listed) return unreadable(listed.reason);
+  const items = parseApplications(listed.text);
+  return items ? read(softwareSection('system_profiler', items)) : unreadable('`system_profiler` did not list applications');
+};
+
+/** Applications that somebody installed or can open; parts of the system are its version. Null when the list is missing. */
+export function parseApplications(json: string): SoftwareItem[] | null {
+  const list = asRecord(parsedJson(json))['SPApplicationsDataType'];
+  if (!Array.isArray(list)) return null;
+  return asRecords(list).flatMap((entry) => {
+    const name = textIn(entry, '_name');
+    if (name === null || (textIn(entry, 'path') ?? '').startsWith('/System/Library/')) return [];
+    return [{ name, version: textIn(entry, 'version') ?? '', vendor: vendorOf(entry), installedOn: null }];
+  });
+}
+
+/** `Developer ID Application: Best Practice Software (A1B2C3D4E5)` signs for its maker. */
+function vendorOf(entry: JsonRecord): string | null {
+  if (textIn(entry, 'obtained_from') === 'apple') return 'Apple';
+  const signers = entry['signed_by'];
+  const signer: unknown = Array.isArray(signers) ? signers[0] : null;
+  return /^Developer ID Application: (.+?)(?: \([A-Z0-9]{10}\))?$/.exec(typeof signer === 'string' ? signer : '')?.[1] ?? null;
+}
