@@ -6,7 +6,7 @@ import { bandPath, linear, linePath, ticks } from './scale.js';
 import { nearest, tickIndexes } from './trend-model.js';
 import { useWidth } from './use-width.js';
 
-export interface TrendSample {
+interface TrendSample {
   readonly start: IsoDate;
   readonly risk: RiskRange;
 }
@@ -17,7 +17,7 @@ interface RangeTrendProps {
   readonly height?: number;
 }
 
-const PAD = { top: 26, right: 14, bottom: 36, left: 38 };
+const PAD = { top: 26, right: 20, bottom: 36, left: 44 };
 
 /** Median chance with its P5–P95 band over time; the point under the pointer, else the last, is labelled directly. */
 export function RangeTrend({ samples, grain, height = 208 }: RangeTrendProps) {
@@ -79,21 +79,16 @@ function PeriodAxis({ starts, grain, x, bottom }: PeriodAxisProps) {
   const year = (index: number | undefined): string => (index === undefined ? '' : (starts[index] ?? '').slice(0, 4));
   return shown.map((index, place) => (
     <g key={index} className="axis-period">
-      <text className="axis-text" x={x(index)} y={bottom + 16} textAnchor={anchor(index, starts.length)}>
+      <text className="axis-text" x={x(index)} y={bottom + 16} textAnchor="middle">
         {periodTick(starts[index] ?? '', grain)}
       </text>
       {year(index) !== year(shown[place - 1]) && (
-        <text className="axis-text axis-year" x={x(index)} y={bottom + 31} textAnchor={anchor(index, starts.length)}>
+        <text className="axis-text axis-year" x={x(index)} y={bottom + 31} textAnchor="middle">
           {year(index)}
         </text>
       )}
     </g>
   ));
-}
-
-function anchor(index: number, length: number): 'start' | 'middle' | 'end' {
-  if (index === 0) return 'start';
-  return index === length - 1 ? 'end' : 'middle';
 }
 
 function trendWords(samples: readonly TrendSample[], grain: TrendGrain): string {
@@ -104,7 +99,7 @@ function Axis({ levels, width, y }: { readonly levels: readonly number[]; readon
   return levels.map((level) => (
     <g key={level}>
       <line className={level === 0 ? 'axis-zero' : 'axis-line'} x1={PAD.left} x2={width - PAD.right} y1={y(level)} y2={y(level)} />
-      <text className="axis-text" x={PAD.left - 6} y={y(level) + 4} textAnchor="end">
+      <text className="axis-text" x={PAD.left - 8} y={y(level) + 4} textAnchor="end">
         {level === 0 ? '0' : `${Number((level * 100).toFixed(1))}\u00A0%`}
       </text>
     </g>

@@ -1,9 +1,8 @@
 import { period } from '../format/date.js';
-import { money } from '../format/number.js';
 import { chance, chanceRange, changeTone, oneIn, pointsChange } from '../format/probability.js';
 import { STEP_WORDS } from '../format/words.js';
 import { SimulatedMark } from '../shell/simulated-mark.js';
-import { clinicFacts, verdict } from './clinic-model.js';
+import { clinicFacts, lossWords, verdict } from './clinic-model.js';
 import type { ClinicDetail, ClinicRisk, PreviousQuarter } from './documents.js';
 import { ScoreFigure } from './score-figure.js';
 
@@ -43,9 +42,7 @@ function RiskFigure({ risk, previous }: { readonly risk: ClinicRisk; readonly pr
           </span>
         )}
       </p>
-      <p className="figure-note">
-        {money(risk.expectedAnnualLoss)} expected a year; one year in twenty costs {money(risk.annualLossP95)} or more
-      </p>
+      <p className="figure-note">{lossWords(risk)}</p>
       <p className="figure-note">
         An estimate for ranking and trend, not a prediction.
         {risk.assumedSteps.length > 0 && ` Assumed without evidence: ${risk.assumedSteps.map((step) => STEP_WORDS[step]).join(', ')}.`}

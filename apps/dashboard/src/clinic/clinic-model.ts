@@ -1,6 +1,6 @@
 import type { Step, StepPosture } from '../api/schema.js';
 import { waterfall, type WaterfallBar } from '../charts/waterfall-model.js';
-import { count, quantity, signed } from '../format/number.js';
+import { count, money, quantity, signed } from '../format/number.js';
 import { ARCHETYPE_NAMES } from '../format/words.js';
 import type { Action, ClinicDetail, ClinicPosture, ClinicRisk, PostureChange, PreviousQuarter } from './documents.js';
 
@@ -46,6 +46,12 @@ export function quality(step: StepPosture): { readonly quality?: number } {
 export function stepBefore(previous: Pick<PreviousQuarter, 'steps'> | null, step: Step): number | null {
   const was = previous?.steps.find((candidate) => candidate.step === step);
   return was && was.coverage > 0 ? was.score : null;
+}
+
+/** What a breach costs in the mean, and in a bad year; a chance below 5 % leaves nineteen years in twenty without one. */
+export function lossWords({ expectedAnnualLoss, annualLossP95 }: Pick<ClinicRisk, 'expectedAnnualLoss' | 'annualLossP95'>): string {
+  const bad = annualLossP95 >= 1 ? `one year in twenty costs ${money(annualLossP95)} or more` : 'nineteen years in twenty cost nothing';
+  return `${money(expectedAnnualLoss)} expected a year; ${bad}`;
 }
 
 /** Breaches in a hundred years: a scale on which small rates read as plain numbers. */

@@ -1,7 +1,7 @@
 import { operation } from '../api/document.js';
 import type { DateTime, ReviewState, RiskRange, SignOffRole } from '../api/schema.js';
 
-export interface SignOff {
+interface SignOff {
   readonly role: SignOffRole;
   readonly name: string;
   readonly signedAt: DateTime;

@@ -47,7 +47,7 @@ export const ClinicRowsDocument = operation<
   }
 }`);
 
-export interface PortfolioRisk {
+interface PortfolioRisk {
   readonly expectedBreaches: number;
   readonly probabilityAny: number;
   readonly probabilityAnyRange: RiskRange;

@@ -1,5 +1,5 @@
 /** Column 0 is the name, 1–8 the steps, 9 the score, 10 the trend, 11 the risk. */
-export const LAST_COLUMN = 11;
+const LAST_COLUMN = 11;
 const PAGE = 10;
 
 export interface Cell {

@@ -15,9 +15,10 @@ interface HeatmapCardProps {
   readonly view: PortfolioView;
   readonly why: WhyTarget | null;
   readonly onWhy: (target: WhyTarget) => void;
+  readonly onClose: () => void;
 }
 
-export function HeatmapCard({ view, why, onWhy }: HeatmapCardProps) {
+export function HeatmapCard({ view, why, onWhy, onClose }: HeatmapCardProps) {
   const found = useClinicRows(view.filter);
   const { rows, problem, retry } = found;
   const { key, descending } = view.sort;
@@ -28,7 +29,7 @@ export function HeatmapCard({ view, why, onWhy }: HeatmapCardProps) {
       {problem && <ProblemPanel problem={problem} onRetry={retry} />}
       {rows.length > 0 ? (
         <>
-          <Heatmap rows={sorted} sort={view.sort} onSort={view.setSort} why={why} onWhy={onWhy} />
+          <Heatmap rows={sorted} sort={view.sort} onSort={view.setSort} why={why} onWhy={onWhy} onClose={onClose} />
           <HeatmapKey />
         </>
       ) : (

@@ -4,7 +4,7 @@ export function HeatmapKey() {
     <p className="heatmap-key">
       <span className="key-scale" aria-hidden="true">
         {[0, 1, 2, 3, 4, 5, 6].map((grade) => (
-          <i key={grade} className={`g${grade}`} />
+          <i key={grade} className={`graded g${grade}`} />
         ))}
       </span>
       <span>known part, fail to pass</span>

@@ -15,10 +15,11 @@ interface HeatmapProps {
   readonly onSort: (sort: Sort) => void;
   readonly why: WhyTarget | null;
   readonly onWhy: (target: WhyTarget) => void;
+  readonly onClose: () => void;
 }
 
 /** Clinics × steps as an ARIA grid with one tab stop; only the rows in sight are drawn. */
-export function Heatmap({ rows, sort, onSort, why, onWhy }: HeatmapProps) {
+export function Heatmap({ rows, sort, onSort, why, onWhy, onClose }: HeatmapProps) {
   const navigate = useNavigate();
   const grid = useGridWindow(rows.length);
   const domain = useMemo(() => riskDomain(rows), [rows]);
@@ -39,6 +40,8 @@ export function Heatmap({ rows, sort, onSort, why, onWhy }: HeatmapProps) {
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       act(grid.active.row, grid.active.column, true);
+    } else if (event.key === 'Escape') {
+      onClose();
     }
   };
   return (

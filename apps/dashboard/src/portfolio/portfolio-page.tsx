@@ -17,6 +17,7 @@ export function PortfolioPage() {
   const [why, setWhy] = useState<WhyTarget | null>(null);
   const [{ data, error }, again] = useQuery({ query: PortfolioFactsDocument, variables: { filter: view.filter } });
   const closeWhy = (): void => {
+    if (!why) return;
     setWhy(null);
     document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus();
   };
@@ -27,7 +28,7 @@ export function PortfolioPage() {
         {(facts) => <FactsLine facts={facts} />}
       </Loaded>
       <div className="portfolio-body">
-        <HeatmapCard view={view} why={why} onWhy={setWhy} />
+        <HeatmapCard view={view} why={why} onWhy={setWhy} onClose={closeWhy} />
         <aside className="portfolio-side" aria-label={why ? 'Why' : 'Portfolio at large'}>
           {why ? (
             <WhyPanel target={why} onClose={closeWhy} />

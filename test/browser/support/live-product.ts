@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { registerUser, renderReport } from '#libs/flow';
+import { renderReportPdf } from '#libs/document';
+import { openApi, PASSPHRASE, type ApiFixture } from '../../journeys/support/api-fixture.js';
+import { samplePortfolio } from './sample-portfolio.js';
+
+export interface LiveProduct {
+  readonly url: string;
+  readonly email: string;
+  readonly passphrase: string;
+  readonly close: () => Promise<void>;
+}
+
+const RENDER_EVERY_MS = 250;
+
+/** The api on a socket with the built dashboard and a portfolio to look at; reports are rendered as the worker would. */
+export async function startLiveProduct(dashboardDir: string, { clinics = 40, quarters = 8 } = {}): Promise<LiveProduct> {
+  const fixture = await openApi({ dashboardDir, requestsPerMinute: 6_000 });
+  fixture.clock.now = new Date();
+  const provider = await fixture.provider('Harbour Managed IT');
+  const email = 'owner@example.test';
+  const scope = { kind: 'provider', providerId: provider, actor: { kind: 'system', id: 'cli' } } as const;
+  const input = { email, name: 'Lee Chen', role: 'provider-owner', assignedClinics: null, passphrase: PASSPHRASE } as const;
+  const made = await registerUser(fixture.deps, scope, input);
+  if (!made.ok) throw new Error(made.failure);
+  await samplePortfolio(fixture, provider, clinics, quarters);
+  const stopRendering = renderAnnounced(fixture);
+  await fixture.app.listen(0, '127.0.0.1');
+  const close = async (): Promise<void> => {
+    await stopRendering();
+    await fixture.close();
+  };
+  return { url: await fixture.app.getUrl(), email, passphrase: PASSPHRASE, close };
+}
+
+function renderAnnounced({ deps, announced }: ApiFixture): () => Promise<void> {
+  const renderer = {
+    ...deps,
+    renderer: { render: renderReportPdf },
+    hashBytes: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex'),
+  };
+  let busy = Promise.resolve();
+  const renderAll = async (): Promise<void> => {
+    for (const { kind, key, providerId, clinicId } of announced.splice(0)) {
+      if (kind !== 'render-report') continue;
+      await renderReport(renderer, { kind: 'clinic', providerId, clinicId, actor: { kind: 'system', id: 'worker' } }, key);
+    }
+  };
+  const timer = setInterval(() => void (busy = busy.then(renderAll)), RENDER_EVERY_MS);
+  return async () => {
+    clearInterval(timer);
+    await busy;
+  };
+}
