@@ -7,6 +7,7 @@
 #
 # Passwords and the database's name are those of the URLs in SECRETS_DIR, so that they stand in one place only:
 # DATABASE_OWNER_URL, DATABASE_URL, and QUEUE_DATABASE_URL if there is one.
+
 # A function in a subshell, because the image sources this file where a checkout lost its executable bit.
 make_roles() (
 set -eu
@@ -39,11 +40,13 @@ psql -X -q -v ON_ERROR_STOP=1 -d "${MAINTENANCE_DATABASE:-postgres}" -f - <<'SQL
 \getenv queue_password QUEUE_PASSWORD
 \getenv database DATABASE
 \getenv queue_database QUEUE_DATABASE
-SELECT current_setting('server_version_num')::int < 150000 AS too_old, current_setting('is_superuser') = 'on' AS super,
+SELECT current_setting('server_version_num')::int < 150000 AS too_old,
+  current_setting('server_version_num')::int >= 160000 AS grants_have_options, current_setting('is_superuser') = 'on' AS super,
   :'queue_password' <> '' AS with_queue \gset
 \if :too_old
   DO $$ BEGIN RAISE 'Wardround needs PostgreSQL 15 or later'; END $$;
 \endif
+SET client_min_messages = warning;
 \if :super
   SET log_statement = 'none';
   SET log_min_duration_statement = -1;
@@ -52,15 +55,19 @@ SELECT current_setting('server_version_num')::int < 150000 AS too_old, current_s
 SELECT format('CREATE ROLE %I', wanted) FROM unnest(ARRAY['wardround_owner', 'wardround_app', 'wardround_gate']) AS wanted
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted) \gexec
 
--- The owner runs migrations. It may become the gate to own its functions, but does not inherit what the gate may read.
-ALTER ROLE wardround_owner LOGIN NOINHERIT NOCREATEDB NOCREATEROLE PASSWORD :'owner_password';
+-- The owner runs migrations, and may become the gate to give it its functions.
+ALTER ROLE wardround_owner LOGIN NOCREATEDB NOCREATEROLE PASSWORD :'owner_password';
 -- The services: bound by row-level security, neither owner nor superuser. Limits hold behind a pooler too.
 ALTER ROLE wardround_app LOGIN NOINHERIT NOCREATEDB NOCREATEROLE PASSWORD :'app_password';
 ALTER ROLE wardround_app SET statement_timeout = '30s';
 ALTER ROLE wardround_app SET idle_in_transaction_session_timeout = '60s';
 -- The gate functions run as this role; nobody signs in as it.
 ALTER ROLE wardround_gate NOLOGIN NOINHERIT NOCREATEDB NOCREATEROLE;
-GRANT wardround_gate TO wardround_owner;
+\if :grants_have_options
+  GRANT wardround_gate TO wardround_owner WITH INHERIT FALSE, SET TRUE;
+\else
+  GRANT wardround_gate TO wardround_owner;
+\endif
 -- Managed servers let an account make a database for a role only if it is a member of it.
 SELECT format('GRANT wardround_owner TO %I', current_user) WHERE NOT :'super'::boolean \gexec
 
