@@ -1,16 +1,21 @@
 import { submissionId, type Assessment, type ClinicScope } from '#libs/domain';
 import { canonicalJson } from './canonical-json.js';
+import { hideNames } from './hide-names.js';
 import { addOnce, announceInbox, originOf, type IntakeDeps, type IntakeOutcome } from './intake-deps.js';
 
 export type AssessmentOutcome = IntakeOutcome | { readonly ok: false; readonly failure: 'no-such-clinic' };
 
-/** Takes an assessment of the scope's clinic, once by its key and once by its content, and asks for the inbox to be normalised. */
+/**
+ * Takes an assessment of the scope's clinic, once by its key and once by its content, and asks for the inbox to be
+ * normalised. Names of people are hidden before anything is stored.
+ */
 export async function acceptAssessment(
   deps: IntakeDeps,
   scope: ClinicScope,
-  { assessment, bytes }: { readonly assessment: Assessment; readonly bytes: number },
+  received: { readonly assessment: Assessment; readonly bytes: number },
 ): Promise<AssessmentOutcome> {
   const receivedAt = deps.clock.now();
+  const assessment = hideNames(deps.secrets, scope, received.assessment);
   const { assessmentId, ...content } = assessment;
   const contentHash = deps.secrets.sha256(canonicalJson(content));
   const outcome = await deps.records.forClinic(scope, async (clinic): Promise<AssessmentOutcome> => {
@@ -23,7 +28,7 @@ export async function acceptAssessment(
       deviceId: null,
       idempotencyKey: assessmentId,
       contentHash,
-      bytes,
+      bytes: received.bytes,
       records: assessment.records.length,
       observedAt: new Date(assessment.observedAt),
       receivedAt,

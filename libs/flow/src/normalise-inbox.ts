@@ -49,7 +49,12 @@ async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch:
     // Assessments build on what is known, so what earlier ones of this batch said has to be known first.
     if (submission.payload.type === 'assessment') await clinic.evidence.append(found.splice(0));
     const known = submission.payload.type === 'assessment' ? await clinic.evidence.latest(submission.receivedAt) : [];
-    for (const observation of observe(deps, submission, known)) found.push({ observation, submissionId: submission.id });
+    const made = observe(deps, submission, known);
+    if ('problem' in made) {
+      await clinic.intake.quarantine(submission.id, made.problem);
+      continue;
+    }
+    for (const observation of made.observations) found.push({ observation, submissionId: submission.id });
     await describe(clinic, submission);
     done.push(submission.id);
   }
@@ -57,7 +62,19 @@ async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch:
   await clinic.intake.markNormalised(done, deps.clock.now());
 }
 
-function observe(deps: NormaliseDeps, submission: AcceptedSubmission, known: readonly Observation[]): readonly Observation[] {
+type Made = { readonly observations: readonly Observation[] } | { readonly problem: string };
+
+/** One submission that cannot be read must not hold up the clinic's others: it is set aside with the reason, visible and replayable. */
+function observe(deps: NormaliseDeps, submission: AcceptedSubmission, known: readonly Observation[]): Made {
+  try {
+    return { observations: observationsOf(deps, submission, known) };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { problem: `cannot be turned into evidence: ${error.message.slice(0, 200)}` };
+  }
+}
+
+function observationsOf(deps: NormaliseDeps, submission: AcceptedSubmission, known: readonly Observation[]): readonly Observation[] {
   const { payload, deviceId, observedAt, receivedAt: recordedAt } = submission;
   if (payload.type === 'report') return deviceId ? observationsOfReport(payload.sections, { deviceId, observedAt, recordedAt }) : [];
   const pseudonym = (text: string): string => deps.secrets.pseudonym('account', text).slice(0, 32);

@@ -5,3 +5,5 @@ export { addProvider, addTestClinic, CARE_BEGAN, type TestProvider } from './wor
 export { MemoryIdentity } from './fakes/memory-identity.js';
 export { PlainPassphrases, PlainSecrets } from './fakes/plain-secrets.js';
 export { SetClock } from './fakes/set-clock.js';
+export { FAKE_DEVICE, FAKE_DEVICE_SCOPE, FakeIntakeWorld } from './fakes/fake-intake-world.js';
+export { agentReport } from './fakes/agent-report.js';

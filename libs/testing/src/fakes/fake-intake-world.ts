@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { clinicId, deviceId, providerId, type Clinic, type ClinicScope, type DeviceId } from '#libs/domain';
-import { ClinicProfile, Clock, Records, Secrets, WorkQueue, type ClinicRecords, type WorkTicket } from '#libs/flow';
+import { ClinicProfile, Records, Secrets, WorkQueue, type ClinicRecords, type WorkTicket } from '#libs/flow';
+import { FakeIntakeEvidence } from './fake-intake-evidence.js';
 import { FakeIntakeRecords } from './fake-intake-records.js';
 import { FakeInventoryRecords } from './fake-inventory-records.js';
 import { FakeWorkRecords } from './fake-work-records.js';
+import { SetClock } from './set-clock.js';
 
 /** Hashes that are real and tokens that can be foretold. */
-export class FakeSecrets extends Secrets {
+class FakeSecrets extends Secrets {
   private made = 0;
 
   override sha256(text: string): string {
@@ -23,17 +25,8 @@ export class FakeSecrets extends Secrets {
   }
 }
 
-export class FakeClock extends Clock {
-  constructor(public at: Date) {
-    super();
-  }
-  override now(): Date {
-    return this.at;
-  }
-}
-
 /** Remembers what it was told; `failing` makes it throw, as a lost Redis would. */
-export class FakeWorkQueue extends WorkQueue {
+class FakeWorkQueue extends WorkQueue {
   readonly announced: WorkTicket[] = [];
   failing: Error | null = null;
 
@@ -63,16 +56,17 @@ class FakeProfile extends ClinicProfile {
 export class FakeIntakeWorld extends Records {
   readonly intake = new FakeIntakeRecords();
   readonly inventory = new FakeInventoryRecords();
+  readonly evidence = new FakeIntakeEvidence();
   readonly work = new FakeWorkRecords();
   readonly profile = new FakeProfile();
   readonly secrets = new FakeSecrets();
   readonly queue = new FakeWorkQueue();
-  readonly clock: FakeClock;
+  readonly clock: SetClock;
   readonly unheard: unknown[] = [];
 
   constructor(now: string) {
     super();
-    this.clock = new FakeClock(new Date(now));
+    this.clock = new SetClock(new Date(now));
   }
 
   get records(): Records {
@@ -96,14 +90,12 @@ export class FakeIntakeWorld extends Records {
 class OpenClinic implements ClinicRecords {
   readonly intake: FakeIntakeRecords;
   readonly inventory: FakeInventoryRecords;
+  readonly evidence: FakeIntakeEvidence;
   readonly work: FakeWorkRecords;
   readonly profile: ClinicProfile;
 
   constructor(world: FakeIntakeWorld) {
-    ({ intake: this.intake, inventory: this.inventory, work: this.work, profile: this.profile } = world);
-  }
-  get evidence(): never {
-    throw new Error('This world has no evidence');
+    ({ intake: this.intake, inventory: this.inventory, evidence: this.evidence, work: this.work, profile: this.profile } = world);
   }
   get postures(): never {
     throw new Error('This world has no postures');

@@ -1,0 +1,51 @@
+import type { Assessment } from '#libs/domain';
+import { agentReport, FAKE_DEVICE as deviceId, FAKE_DEVICE_SCOPE as scope, FakeIntakeWorld } from '#libs/testing';
+import { acceptAssessment } from './accept-assessment.js';
+import { acceptReport } from './accept-report.js';
+import { normaliseInbox } from './normalise-inbox.js';
+
+const PHISHING: Assessment = {
+  schema: 'wardround.assessment/1',
+  assessmentId: 'phishing-1',
+  kind: 'phishing',
+  source: { tool: 'GoPhish', version: null },
+  observedAt: '2026-11-03T04:00:00Z',
+  complete: false,
+  records: [{ campaign: 'Parcel', sentAt: '2026-11-02T00:00:00Z', sent: 20, clicked: 1, reported: 9 }],
+};
+
+let world: FakeIntakeWorld;
+beforeEach(() => {
+  world = new FakeIntakeWorld('2026-11-03T12:00:00Z');
+});
+const kinds = (): ReadonlySet<string> => new Set(world.evidence.appended.map(({ observation }) => observation.kind));
+
+it('turns what was accepted into evidence and asks for the day to be assessed, in the time of the clinic', async () => {
+  world.clock.time = new Date('2026-11-03T13:30:00Z');
+  await acceptReport(world, scope, { deviceId, report: agentReport(), bytes: 1 });
+  await acceptAssessment(world, scope, { assessment: PHISHING, bytes: 1 });
+  await normaliseInbox(world, scope);
+  expect(kinds()).toContain('device.screenLock');
+  expect(kinds()).toContain('phishing.campaign');
+  expect(world.intake.normalised.size).toBe(2);
+  expect([...world.work.waiting.keys()]).toEqual(['assess 2026-11-04']);
+  expect(world.queue.announced.at(-1)).toMatchObject({ kind: 'assess', key: '2026-11-04' });
+});
+
+it('finds nothing to do the second time', async () => {
+  await acceptReport(world, scope, { deviceId, report: agentReport(), bytes: 1 });
+  await normaliseInbox(world, scope);
+  const before = world.evidence.appended.length;
+  await normaliseInbox(world, scope);
+  expect(world.evidence.appended).toHaveLength(before);
+});
+
+it('sets one submission that cannot be read aside, with the reason, and goes on with the others', async () => {
+  await acceptAssessment(world, scope, { assessment: { ...PHISHING, records: [null as never] }, bytes: 1 });
+  await acceptReport(world, scope, { deviceId, report: agentReport(), bytes: 1 });
+  await normaliseInbox(world, scope);
+  expect(world.intake.submissions.map(({ state }) => state)).toEqual(['quarantined', 'accepted']);
+  expect(world.intake.submissions[0]?.reason).toMatch(/^cannot be turned into evidence: /);
+  expect(world.intake.normalised.size).toBe(1);
+  expect(kinds()).toContain('device.screenLock');
+});

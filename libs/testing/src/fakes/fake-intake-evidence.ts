@@ -1,0 +1,26 @@
+import { EvidenceRecords, type NewObservation } from '#libs/flow';
+import type { Observation, ReviewHistory, Subject } from '#libs/domain';
+
+/** One clinic's evidence in memory: everything that was appended, in order. */
+export class FakeIntakeEvidence extends EvidenceRecords {
+  readonly appended: NewObservation[] = [];
+
+  override append(observations: readonly NewObservation[]): Promise<void> {
+    this.appended.push(...observations);
+    return Promise.resolve();
+  }
+
+  override latest(asOf: Date): Promise<readonly Observation[]> {
+    const known = this.appended.map(({ observation }) => observation).filter(({ recordedAt }) => recordedAt <= asOf);
+    const newest = new Map(known.map((fact) => [`${fact.kind} ${fact.subject.key} ${fact.source}`, fact]));
+    return Promise.resolve([...newest.values()]);
+  }
+
+  override currentSubjects(): Promise<readonly Subject[]> {
+    return Promise.reject(new Error('Intake does not ask for subjects'));
+  }
+
+  override reviewHistory(): Promise<ReviewHistory> {
+    return Promise.reject(new Error('Intake does not ask for reviews'));
+  }
+}
