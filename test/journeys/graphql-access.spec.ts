@@ -125,6 +125,16 @@ describe('a review', () => {
     await expectCodes(start, { input: { ...input, quarter: '2027-Q1' } }, { technician: 'BAD_USER_INPUT' });
   });
 
+  it('is opened also while the queue is down: the report waits for sweep', async () => {
+    const { queue } = api.deps;
+    const announce = queue.announce.bind(queue);
+    queue.announce = () => Promise.reject(new Error('the queue is down'));
+    await expectCodes(start, { input: { clinicId: other.id } }, { technician: 'OK' });
+    queue.announce = announce;
+    const waiting = await api.deps.gate.findWaitingWork(new Date(api.clock.now.getTime() + 60_000), 50);
+    expect(waiting).toContainEqual(expect.objectContaining({ kind: 'render-report', clinicId: other.id }));
+  });
+
   it('is read by those who see its clinic', async () => {
     await expectCodes(read, { id }, { reader: 'OK', principal: 'OK', stranger: 'NOT_FOUND' });
   });

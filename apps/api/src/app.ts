@@ -6,12 +6,14 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import type { ApiDeps } from './deps.js';
+import { PatientQueue } from './edge/patient-queue.js';
 import { addRequestHooks, UPLOAD_LIMIT } from './edge/request-hooks.js';
 
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** The whole api, ready to listen or to be asked by a test through `inject`. */
-export async function createApi(deps: ApiDeps): Promise<NestFastifyApplication> {
+export async function createApi(given: ApiDeps): Promise<NestFastifyApplication> {
+  const deps = { ...given, queue: new PatientQueue(given.queue, given.log) };
   const adapter = new FastifyAdapter({
     bodyLimit: UPLOAD_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,

@@ -20,5 +20,6 @@ function unconnected<T extends object>(port: abstract new () => T): T {
   const refuse = (): never => {
     throw new Error(`${port.name} is not connected while the schema is printed`);
   };
-  return new Proxy<T>(Object.create(port.prototype) as T, { get: (_, name) => (name === 'then' ? undefined : refuse) });
+  const blank = Object.create(port.prototype as object) as T;
+  return new Proxy<T>(blank, { get: (_, name) => (name === 'then' ? undefined : refuse) });
 }

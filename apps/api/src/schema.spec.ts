@@ -3,16 +3,7 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import {
-  isEnumType,
-  isInputObjectType,
-  isIntrospectionType,
-  isObjectType,
-  type GraphQLArgument,
-  type GraphQLField,
-  type GraphQLInputField,
-  type GraphQLNamedType,
-} from 'graphql';
+import { isEnumType, isInputObjectType, isIntrospectionType, isObjectType, type GraphQLNamedType } from 'graphql';
 import { createApi } from './app.js';
 import { AccessAudit } from './edge/access-audit.js';
 import { AccessGuard } from './edge/access.guard.js';
@@ -29,14 +20,20 @@ afterAll(() => app.close());
 function undescribed(type: GraphQLNamedType): string[] {
   if (isEnumType(type)) return type.getValues().flatMap(({ name, description }) => (description ? [] : [`${type.name}.${name}`]));
   if (!isObjectType(type) && !isInputObjectType(type)) return [];
-  return Object.values(type.getFields()).flatMap((field) => {
+  return Object.values<Described & { readonly args?: readonly Described[] }>(type.getFields()).flatMap((field) => {
     const args = argsOf(field).flatMap((arg) => (arg.description ? [] : [`${type.name}.${field.name}(${arg.name})`]));
     return field.description ? args : [`${type.name}.${field.name}`, ...args];
   });
 }
 
-function argsOf(field: GraphQLField<unknown, unknown> | GraphQLInputField): readonly GraphQLArgument[] {
-  return 'args' in field ? field.args : [];
+interface Described {
+  readonly name: string;
+  readonly description?: string | null | undefined;
+}
+
+/** Of a field; an input's field has none. */
+function argsOf(field: Described & { readonly args?: readonly Described[] }): readonly Described[] {
+  return field.args ?? [];
 }
 
 describe('the schema', () => {

@@ -10,7 +10,7 @@ import { DEFAULT_SETTINGS, type ApiDeps, type ApiSettings } from '../../../apps/
 export const PASSPHRASE = 'correct horse battery staple';
 export const SIGN_IN =
   'mutation ($input: SignInInput!) { signIn(input: $input) { nextStep token expiresAt viewer { email role provider { name } } } }';
-export const NOW = new Date('2026-11-24T03:00:00Z');
+const NOW = new Date('2026-11-24T03:00:00Z');
 
 export interface Answer<Data> {
   readonly status: number;
@@ -19,7 +19,7 @@ export interface Answer<Data> {
   readonly errors: readonly { readonly message: string; readonly extensions: { readonly code: string; readonly try: string } }[];
 }
 
-export interface Asking {
+interface Asking {
   readonly token?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly variables?: object;

@@ -25,17 +25,21 @@ export class ClinicFilterInput {
   ids?: string[] | null;
 }
 
+/** What is left out and what is null narrow nothing. */
 export function toClinicFilter(input: ClinicFilterInput | null | undefined): ClinicFilter {
-  if ((input?.search ?? '').length > MAX_SEARCH)
+  const { search = null, archetypes = null, groupName = null, simulated = null, ids = null } = input ?? {};
+  return { search: toSearch(search), archetypes, groupName, simulated, ids: ids && toIds(ids) };
+}
+
+function toSearch(text: string | null): string | null {
+  if (text !== null && text.length > MAX_SEARCH)
     throw new ExpectedFailure('bad-argument', `filter.search: at most ${MAX_SEARCH} characters.`);
-  if ((input?.ids ?? []).length > MAX_IDS) throw new ExpectedFailure('bad-argument', `filter.ids: at most ${MAX_IDS}.`);
-  return {
-    search: input?.search?.trim() || null,
-    archetypes: input?.archetypes ?? null,
-    groupName: input?.groupName ?? null,
-    simulated: input?.simulated ?? null,
-    ids: input?.ids ? (input.ids.filter(isUuid) as ClinicId[]) : null,
-  };
+  return text?.trim() || null;
+}
+
+function toIds(ids: readonly string[]): readonly ClinicId[] {
+  if (ids.length > MAX_IDS) throw new ExpectedFailure('bad-argument', `filter.ids: at most ${MAX_IDS}.`);
+  return ids.filter(isUuid) as ClinicId[];
 }
 
 @InputType({ description: 'A practice to take into care.' })

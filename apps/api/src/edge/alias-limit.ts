@@ -1,8 +1,8 @@
-import { GraphQLError, type ASTVisitor, type ValidationContext } from 'graphql';
+import { GraphQLError, Kind, type ASTVisitor, type ValidationContext } from 'graphql';
 import { ExpectedFailure } from './expected-failure.js';
 
 /** Aliases let one request ask the same field many times over. */
-export const MAX_ALIASES = 15;
+const MAX_ALIASES = 15;
 /** Operations in one document; only one of them runs. */
 const MAX_OPERATIONS = 5;
 
@@ -11,7 +11,7 @@ export function aliasLimit(context: ValidationContext): ASTVisitor {
   let aliases = 0;
   return {
     Document: ({ definitions }) => {
-      const operations = definitions.filter(({ kind }) => kind === 'OperationDefinition').length;
+      const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length;
       if (operations > MAX_OPERATIONS) context.reportError(tooMany(`${operations} operations; the limit is ${MAX_OPERATIONS}.`));
     },
     Field: ({ alias }) => {

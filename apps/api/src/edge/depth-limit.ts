@@ -1,8 +1,8 @@
-import { GraphQLError, type ASTVisitor, type FragmentDefinitionNode, type SelectionSetNode, type ValidationContext } from 'graphql';
+import { GraphQLError, Kind, type ASTVisitor, type FragmentDefinitionNode, type SelectionSetNode, type ValidationContext } from 'graphql';
 import { ExpectedFailure } from './expected-failure.js';
 
 /** Levels of fields below an operation. */
-export const MAX_DEPTH = 10;
+const MAX_DEPTH = 10;
 /** Levels of a question about the schema itself: tools unwrap types about this deep. */
 const MAX_SCHEMA_DEPTH = 16;
 
@@ -11,9 +11,11 @@ export function depthLimit(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition: ({ selectionSet }) => {
       for (const selection of selectionSet.selections) {
-        const aboutSchema = selection.kind === 'Field' && selection.name.value.startsWith('__');
+        const aboutSchema = selection.kind === Kind.FIELD && selection.name.value.startsWith('__');
         const limit = aboutSchema ? MAX_SCHEMA_DEPTH : MAX_DEPTH;
-        if (tooDeep(context, { ...selectionSet, selections: [selection] }, limit, new Set())) return report(context, limit);
+        if (!tooDeep(context, { ...selectionSet, selections: [selection] }, limit, new Set())) continue;
+        report(context, limit);
+        break;
       }
     },
   };
@@ -22,9 +24,9 @@ export function depthLimit(context: ValidationContext): ASTVisitor {
 /** True when fields go below `left` levels. Stops there, so that neither depth nor a cycle of fragments costs more than the limit. */
 function tooDeep(context: ValidationContext, set: SelectionSetNode, left: number, path: ReadonlySet<FragmentDefinitionNode>): boolean {
   return set.selections.some((selection) => {
-    if (selection.kind === 'Field')
+    if (selection.kind === Kind.FIELD)
       return left === 0 || (selection.selectionSet ? tooDeep(context, selection.selectionSet, left - 1, path) : false);
-    if (selection.kind === 'InlineFragment') return tooDeep(context, selection.selectionSet, left, path);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return tooDeep(context, selection.selectionSet, left, path);
     const fragment = context.getFragment(selection.name.value);
     if (!fragment || path.has(fragment)) return false; // unknown and cyclic fragments are refused by the standard rules
     return tooDeep(context, fragment.selectionSet, left, new Set([...path, fragment]));

@@ -9,7 +9,7 @@ interface Formatted {
   readonly response: ExecutionResult;
 }
 
-/** Failures of the GraphQL server itself, by its own code. */
+/** Failures of the GraphQL server and of PostgreSQL, by their own codes. */
 const SERVER_FAILURES: Readonly<Record<string, Failure>> = {
   MER_ERR_GQL_VALIDATION: 'bad-query',
   MER_ERR_GQL_PERSISTED_QUERY_NOT_FOUND: 'bad-request',
@@ -19,7 +19,11 @@ const SERVER_FAILURES: Readonly<Record<string, Failure>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'bad-request',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'bad-request',
   FST_ERR_VALIDATION: 'bad-request',
+  '22021': 'bad-text',
 };
+
+/** What the server says of these is about the query alone. */
+const MAY_BE_QUOTED: ReadonlySet<Failure> = new Set<Failure>(['bad-query', 'body-too-large']);
 
 /** Writes errors as the contract has them: a code and what to try. What is not expected is logged and hidden behind the request's id. */
 export function errorFormatter(log: ApiLog) {
@@ -58,7 +62,7 @@ export function expectedFrom(error: unknown): ExpectedFailure | null {
   if (root instanceof InvalidCursor) return new ExpectedFailure('bad-cursor');
   const code = root instanceof Error && 'code' in root ? String(root.code) : '';
   const known = SERVER_FAILURES[code];
-  if (known) return new ExpectedFailure(known, known === 'bad-request' ? null : (root as Error).message);
+  if (known) return new ExpectedFailure(known, MAY_BE_QUOTED.has(known) ? (root as Error).message : null);
   // Made by graphql-js itself while it read the document or its variables: no resolver threw it.
   return isGraphQLError(root) ? new ExpectedFailure('bad-query', root.message) : null;
 }

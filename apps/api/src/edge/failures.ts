@@ -1,7 +1,6 @@
-import type { AddClinicOutcome, EnrolmentOutcome, ReviewOpening, SignInOutcome, SignOffOutcome } from '#libs/flow';
+import type { AddClinicOutcome, AssessmentOutcome, EnrolmentOutcome, ReviewOpening, SignInOutcome, SignOffOutcome } from '#libs/flow';
 
-export type ErrorCode =
-  'UNAUTHENTICATED' | 'BAD_USER_INPUT' | 'NOT_FOUND' | 'FORBIDDEN' | 'CONFLICT' | 'TOO_COSTLY' | 'RATE_LIMITED' | 'INTERNAL';
+type ErrorCode = 'UNAUTHENTICATED' | 'BAD_USER_INPUT' | 'NOT_FOUND' | 'FORBIDDEN' | 'CONFLICT' | 'TOO_COSTLY' | 'RATE_LIMITED' | 'INTERNAL';
 
 type FailureOf<Outcome> = Extract<Outcome, { readonly ok: false }> extends { readonly failure: infer F extends string } ? F : never;
 
@@ -14,6 +13,8 @@ type EdgeFailure =
   | 'report-failed'
   | 'bad-request'
   | 'bad-argument'
+  | 'bad-text'
+  | 'invalid-assessment'
   | 'bad-cursor'
   | 'bad-query'
   | 'client-header-missing'
@@ -29,6 +30,7 @@ type EdgeFailure =
 export type Failure =
   | EdgeFailure
   | FailureOf<AddClinicOutcome>
+  | FailureOf<AssessmentOutcome>
   | FailureOf<EnrolmentOutcome>
   | FailureOf<ReviewOpening>
   | FailureOf<SignInOutcome>
@@ -96,6 +98,7 @@ export const FAILURES = {
     'Correct the query; the schema is in schema.graphql and the explorer.',
   ),
   'bad-argument': line('BAD_USER_INPUT', 400, 'An argument is out of range.', 'Keep to the range in its description.'),
+  'bad-text': line('BAD_USER_INPUT', 400, 'A text holds a character that cannot be kept.', 'Take the character U+0000 out of it.'),
   'bad-cursor': line(
     'BAD_USER_INPUT',
     400,
@@ -104,6 +107,18 @@ export const FAILURES = {
   ),
   'invalid-clinic': line('BAD_USER_INPUT', 400, 'The clinic cannot be added like this.', 'Correct the field named.'),
   'invalid-enrolment': line('BAD_USER_INPUT', 400, 'The enrolment token cannot be made like this.', 'Correct the field named.'),
+  'invalid-assessment': line(
+    'BAD_USER_INPUT',
+    400,
+    'The assessment cannot be taken like this.',
+    'Correct the place named and send it again; nothing was stored. The fields are in docs/assessments.md.',
+  ),
+  'key-reused': line(
+    'CONFLICT',
+    409,
+    'This assessmentId was used for other content.',
+    'Send changed content under an assessmentId of its own; send the same content to get its receipt again.',
+  ),
   'quarter-not-begun': line(
     'BAD_USER_INPUT',
     400,
@@ -117,7 +132,7 @@ export const FAILURES = {
     'BAD_USER_INPUT',
     413,
     'The request is too large.',
-    'Send at most 256 KiB; only uploads by people who may upload go to 12 MiB.',
+    'Send at most 256 KiB; only an assessment by somebody who may upload one may be larger: 10 MiB of content.',
   ),
   'too-costly': line('TOO_COSTLY', 400, 'The operation asks for too much at once.', 'Ask for fewer fields or smaller pages.'),
   internal: line('INTERNAL', 500, 'Something went wrong on our side.', 'Try again; if it stays, give your operator the request id.'),

@@ -6,6 +6,7 @@ import type { ApiDeps } from '../deps.js';
 import { aliasLimit } from './alias-limit.js';
 import { costLimit } from './cost-limit.js';
 import { depthLimit } from './depth-limit.js';
+import { documentLimit } from './document-limit.js';
 import { errorFormatter } from './error-format.js';
 import { DateTimeScalar } from './scalars.js';
 
@@ -25,10 +26,10 @@ export function graphqlModule(deps: ApiDeps): DynamicModule {
     allowBatchedQueries: false,
     csrfPrevention: true,
     validationRules: [depthLimit, aliasLimit],
-    graphql: { parseOptions: { maxTokens: MAX_TOKENS }, validateOptions: { maxErrors: 10 } },
+    graphql: { parseOptions: { maxLexicalTokens: MAX_TOKENS }, validateOptions: { maxErrors: 10 } },
     buildSchemaOptions: { scalarsMap: [{ type: Date, scalar: DateTimeScalar }] },
     context: (request: FastifyRequest) => ({ request, scope: request.scope }),
     errorFormatter: errorFormatter(deps.log),
-    hooks: { preExecution: costLimit(deps.settings.costLimit) },
+    hooks: { preParsing: documentLimit, preExecution: costLimit(deps.settings.costLimit) },
   });
 }

@@ -5,7 +5,7 @@ import { ExpectedFailure } from './expected-failure.js';
 import { list } from './price.js';
 
 @ObjectType('PageInfo', { description: 'Where a page ends.' })
-export class PageInfoView {
+class PageInfoView {
   @Field({ description: 'True when more follows.' })
   hasNextPage!: boolean;
 

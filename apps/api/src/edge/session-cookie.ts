@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-export const SESSION_COOKIE = 'wardround_session';
+const SESSION_COOKIE = 'wardround_session';
 
 /** The cookie's value; null when there is none. */
 export function readSessionCookie(header: string | undefined): string | null {

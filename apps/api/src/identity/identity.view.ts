@@ -2,7 +2,7 @@ import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/grap
 import type { ProviderId, UserId } from '#libs/domain';
 import type { Session } from '#libs/flow';
 
-export const SignInStepEnum = { SIGNED_IN: 'signed-in', SECOND_FACTOR: 'second-factor' } as const;
+const SignInStepEnum = { SIGNED_IN: 'signed-in', SECOND_FACTOR: 'second-factor' } as const;
 export type SignInStep = (typeof SignInStepEnum)[keyof typeof SignInStepEnum];
 
 registerEnumType(SignInStepEnum, {

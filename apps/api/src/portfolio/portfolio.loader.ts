@@ -7,7 +7,7 @@ import { portfolioDay } from '../edge/portfolio-day.js';
 const EVERY_CLINIC = { first: 20_000, after: null };
 const DAY = 86_400_000;
 /** Days without a report after which a computer counts as silent. */
-export const SILENT_AFTER_DAYS = 7;
+const SILENT_AFTER_DAYS = 7;
 
 export interface PortfolioSnapshot {
   readonly clinics: readonly Clinic[];

@@ -32,7 +32,7 @@ function toStepView(clinicId: ClinicId, step: StepPosture): StepPostureView {
 }
 
 /** A gap of 0 is a score of 100. */
-export function scoreOf(gap: number): number {
+function scoreOf(gap: number): number {
   return 100 * (1 - gap);
 }
 

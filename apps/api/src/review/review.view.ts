@@ -15,7 +15,7 @@ registerEnumType(ReviewStateEnum, {
   },
 });
 
-export const SignOffRoleEnum = { PROVIDER_REVIEWER: 'provider-reviewer', CLINIC_PRINCIPAL: 'clinic-principal' } as const;
+const SignOffRoleEnum = { PROVIDER_REVIEWER: 'provider-reviewer', CLINIC_PRINCIPAL: 'clinic-principal' } as const;
 
 registerEnumType(SignOffRoleEnum, {
   name: 'SignOffRole',

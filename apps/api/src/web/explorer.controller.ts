@@ -15,7 +15,10 @@ export class ExplorerController {
   @Get()
   page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     this.requireOn();
-    if (!request.url.startsWith('/explorer/')) return void reply.redirect('/explorer/', 302);
+    if (!request.url.startsWith('/explorer/')) {
+      reply.redirect('/explorer/', 302);
+      return;
+    }
     const nonce = randomBytes(16).toString('base64');
     const html = renderAltair({
       baseURL: '/explorer/',
@@ -34,7 +37,10 @@ export class ExplorerController {
   @Get('*')
   async asset(@Param('*') path: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     this.requireOn();
-    if (path === '') return this.page(request, reply);
+    if (path === '') {
+      this.page(request, reply);
+      return;
+    }
     void reply.header('content-security-policy', policy(null));
     await reply.sendFile(path, getDistDirectory());
   }

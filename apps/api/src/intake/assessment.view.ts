@@ -1,0 +1,112 @@
+import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { AssessmentKind, SubmissionId } from '#libs/domain';
+import type { Receipt } from '#libs/flow';
+
+const AssessmentFormatEnum = { JSON: 'json', CSV: 'csv' } as const;
+export type AssessmentFormat = (typeof AssessmentFormatEnum)[keyof typeof AssessmentFormatEnum];
+
+registerEnumType(AssessmentFormatEnum, {
+  name: 'AssessmentFormat',
+  description: 'How an assessment is written.',
+  valuesMap: {
+    JSON: { description: 'One wardround.assessment/1 object, which says everything of itself.' },
+    CSV: { description: 'A header of field names and a row a record; `envelope` says the rest.' },
+  },
+});
+
+const AssessmentKindEnum = {
+  MFA_REGISTRATION: 'mfa-registration',
+  BACKUP_JOBS: 'backup-jobs',
+  RESTORE_DRILLS: 'restore-drills',
+  TRAINING: 'training',
+  PHISHING: 'phishing',
+  PENETRATION_TEST: 'penetration-test',
+  ATTESTATIONS: 'attestations',
+} as const;
+
+registerEnumType(AssessmentKindEnum, {
+  name: 'AssessmentKind',
+  description: 'What an assessment tells.',
+  valuesMap: {
+    MFA_REGISTRATION: { description: 'Accounts and their multi-factor registration.' },
+    BACKUP_JOBS: { description: 'Backup jobs and how they ended.' },
+    RESTORE_DRILLS: { description: 'Restores that were tried.' },
+    TRAINING: { description: 'Staff and the security training that they completed.' },
+    PHISHING: { description: 'Phishing simulations.' },
+    PENETRATION_TEST: { description: 'Findings of a penetration test.' },
+    ATTESTATIONS: { description: 'What somebody vouches for.' },
+  },
+});
+
+@InputType({ description: 'What a CSV file cannot say of itself.' })
+export class AssessmentEnvelopeInput {
+  @Field(() => AssessmentKindEnum, { description: 'What the rows tell.' })
+  kind!: AssessmentKind;
+
+  @Field({ description: 'Your key for this file, 1 to 128 printable ASCII characters; the same key twice counts once.' })
+  assessmentId!: string;
+
+  @Field({ description: 'When the world was looked at.' })
+  observedAt!: Date;
+
+  @Field({ description: 'What the rows come from, 1 to 128 characters, e.g. Entra ID.' })
+  tool!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'True when the rows are everything there is: what is absent then no longer exists.',
+  })
+  complete?: boolean | null;
+}
+
+@InputType({ description: 'An assessment of one clinic.' })
+export class UploadAssessmentInput {
+  @Field(() => ID, { description: 'UUID of the clinic.' })
+  clinicId!: string;
+
+  @Field(() => AssessmentFormatEnum, { description: 'How `content` is written.' })
+  format!: AssessmentFormat;
+
+  @Field({ description: 'The whole file as text, at most 10 MiB of UTF-8. Send it as a variable.' })
+  content!: string;
+
+  @Field(() => AssessmentEnvelopeInput, { nullable: true, description: 'With CSV only, and needed there.' })
+  envelope?: AssessmentEnvelopeInput | null;
+}
+
+const ReceiptStateEnum = { ACCEPTED: 'accepted', DUPLICATE: 'duplicate', QUARANTINED: 'quarantined' } as const;
+
+registerEnumType(ReceiptStateEnum, {
+  name: 'ReceiptState',
+  description: 'What was done with an upload.',
+  valuesMap: {
+    ACCEPTED: { description: 'Kept; its facts become evidence within moments.' },
+    DUPLICATE: { description: 'Known already; the receipt is of the first one and nothing was stored.' },
+    QUARANTINED: { description: 'Of a newer version than this server knows: kept as sent, to be replayed after an upgrade.' },
+  },
+});
+
+@ObjectType('SubmissionReceipt', { description: 'Proof that an upload was received.' })
+export class SubmissionReceiptView {
+  @Field(() => ReceiptStateEnum, { description: 'What was done with it.' })
+  state!: 'accepted' | 'duplicate' | 'quarantined';
+
+  @Field(() => ID, { description: 'UUID of the submission; of the first one for a duplicate.' })
+  submissionId!: SubmissionId;
+
+  @Field({ description: 'SHA-256 of its content, hex.' })
+  contentHash!: string;
+
+  @Field({ description: 'When it arrived; the first one for a duplicate.' })
+  receivedAt!: Date;
+
+  @Field(() => String, { nullable: true, description: 'Why it was quarantined.' })
+  reason!: string | null;
+}
+
+/** An assessment always has a row and is never `unchanged`: that is for devices, which repeat themselves. */
+export function toReceiptView({ state, receipt, contentHash, receivedAt, reason }: Receipt): SubmissionReceiptView {
+  if (state === 'unchanged' || receipt === null) throw new Error('An assessment got the receipt of a device report');
+  return { state, submissionId: receipt, contentHash, receivedAt, reason };
+}
