@@ -1,0 +1,3 @@
+import { forwardRef } from '@nestjs/common';
+
+export const later = forwardRef(() => String);

@@ -1,0 +1,8 @@
+const sealed = (target: new () => object): void => {
+  Object.seal(target);
+};
+
+@sealed
+export class Framed {
+  readonly id = 1;
+}

@@ -1,0 +1,1 @@
+export const shown = (value: { readonly id: number }): string => `${value}`;

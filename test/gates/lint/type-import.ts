@@ -1,0 +1,3 @@
+import { Other } from './types.js';
+
+export const other: Other = { id: 1 };

@@ -1,0 +1,3 @@
+export interface Other {
+  readonly id: number;
+}

@@ -1,0 +1,1 @@
+export const first = (items: readonly [number]): number => items[0] ?? 0;

@@ -1,0 +1,1 @@
+export const name = (facts: Record<string, string>): string | undefined => facts.name;
