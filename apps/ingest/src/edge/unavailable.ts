@@ -4,11 +4,11 @@ const MESSAGES = /timeout exceeded when trying to connect|Connection terminated/
 
 /** True when the database cannot be reached, or cannot take anything, for the moment: the same request may succeed later. */
 export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const codes = [error, 'driverError' in error ? error.driverError : null].map(codeOf);
-  return codes.some((code) => NOT_NOW.test(code)) || MESSAGES.test(error.message);
+  return [error, memberOf(error, 'driverError')].some(
+    (cause) => NOT_NOW.test(String(memberOf(cause, 'code'))) || MESSAGES.test(String(memberOf(cause, 'message'))),
+  );
 }
 
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }

@@ -1,9 +1,9 @@
 import { ASSESSMENT_KINDS, type Assessment, type AssessmentKind } from '#libs/domain';
 import { readJson } from '../json/read-json.js';
-import { refuse, type Parsed, type Refusal } from '../parsed.js';
-import { timeProblem } from '../schema/times.js';
+import { refuse, type Parsed } from '../parsed.js';
 import { newerVersion } from '../schema/version.js';
 import { ASSESSMENTS } from './records.js';
+import { senseProblem } from './sense.js';
 
 /** The assessment in a JSON text or in a value parsed from one, or the first thing wrong with it. `now` is the time of receipt. Never throws. */
 export function parseAssessmentJson(input: unknown, now: Date): Parsed<Assessment> {
@@ -19,22 +19,9 @@ function assessmentIn(json: unknown, now: Date): Parsed<Assessment> {
   const kind = 'kind' in json ? json.kind : undefined;
   if (!isKind(kind)) return refuse('/kind', `expected ${ASSESSMENT_KINDS.map((known) => `"${known}"`).join(' or ')}`);
   const parsed = ASSESSMENTS[kind].read(json);
-  return parsed.ok ? (futureProblem(parsed.value, now) ?? parsed) : parsed;
+  return parsed.ok ? (senseProblem(parsed.value, now) ?? parsed) : parsed;
 }
 
 function isKind(kind: unknown): kind is AssessmentKind {
   return ASSESSMENT_KINDS.some((known) => known === kind);
-}
-
-/** What has happened cannot lie ahead: a drill dated next year would count as fresh until then. */
-function futureProblem(assessment: Assessment, now: Date): Refusal | null {
-  const problem = timeProblem(assessment.observedAt, now);
-  if (problem !== null) return refuse('/observedAt', problem);
-  for (const [index, record] of assessment.records.entries()) {
-    for (const [name, value] of Object.entries(record)) {
-      const reason = name.endsWith('At') && typeof value === 'string' ? timeProblem(value, now) : null;
-      if (reason !== null) return refuse(`/records/${index}/${name}`, reason);
-    }
-  }
-  return null;
 }

@@ -1,25 +1,21 @@
+import { isUtf8 } from 'node:buffer';
 import { refuse, type Parsed } from '../parsed.js';
 
-const STRICT = new TextDecoder('utf-8', { fatal: true });
-const LENIENT = new TextDecoder('utf-8');
+const UTF8 = new TextDecoder('utf-8');
 const REPLACEMENT = '\ufffd';
 const REPLACEMENT_BYTES = [0xef, 0xbf, 0xbd];
 
 /** The text in UTF-8 bytes, without a byte order mark. Says at which byte they stop being UTF-8. Never throws. */
 export function decodeText(bytes: Uint8Array): Parsed<string> {
-  try {
-    return { ok: true, value: STRICT.decode(bytes) };
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    const { offset, line } = firstBadByte(bytes);
-    return refuse('', `is not UTF-8: byte ${offset} on line ${line}; save it as UTF-8`);
-  }
+  if (isUtf8(bytes)) return { ok: true, value: UTF8.decode(bytes) };
+  const { offset, line } = firstBadByte(bytes);
+  return refuse('', `is not UTF-8: byte ${offset} on line ${line}; save it as UTF-8`);
 }
 
 /** The first replacement character that does not stand in the bytes themselves. */
 function firstBadByte(bytes: Uint8Array): { readonly offset: number; readonly line: number } {
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  const text = LENIENT.decode(bytes);
+  const text = UTF8.decode(bytes);
   const encoder = new TextEncoder();
   let offset = bom;
   let from = 0;
