@@ -21,18 +21,21 @@ export function ClinicPage() {
   const [{ data, error }, again] = useQuery({ query: ClinicDocument, variables: { id } });
   const clinic = data?.clinic.id === id ? data.clinic : null;
   const hasNone = !clinic && isNotFound(error);
-  useTitle(clinic?.name ?? 'Clinic');
+  const name = clinic?.name ?? (hasNone ? 'Not found' : '…');
+  useTitle(name);
   return (
     <main id="main" className="clinic">
       <nav className="crumbs" aria-label="Breadcrumb">
         <Link to="/">Portfolio</Link>
         <span aria-hidden="true">/</span>
-        <span aria-current="page">{clinic?.name ?? '…'}</span>
+        <span aria-current="page">{name}</span>
       </nav>
       {hasNone ? (
-        <Empty title="There is no such clinic.">
-          It may have been removed, or it is not in your care. Go back to the <Link to="/">portfolio</Link>.
-        </Empty>
+        <section className="card">
+          <Empty title="There is no such clinic.">
+            It may have been removed, or it is not in your care. Go back to the <Link to="/">portfolio</Link>.
+          </Empty>
+        </section>
       ) : (
         <Loaded value={clinic} error={error} again={again} wait={<ClinicWait />}>
           {(found) => <ClinicView key={found.id} clinic={found} />}
@@ -76,6 +79,8 @@ function ClinicWait() {
     <>
       <div className="card clinic-header">
         <Skeleton rows={3} height={28} label="Loading the clinic" />
+        <Skeleton rows={3} height={28} label="Loading the score" />
+        <Skeleton rows={3} height={28} label="Loading the risk" />
       </div>
       <div className="clinic-body">
         <div className="card">

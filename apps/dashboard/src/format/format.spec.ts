@@ -46,7 +46,9 @@ describe('chances', () => {
   const range = { p5: 0.008, p50: 0.021, p95: 0.054 };
   it('stands with its range', () => {
     expect(plain(chanceSentence(range))).toBe('2.1 % (0.8–5.4 %) a year');
-    expect(plain(chanceRange({ p5: 0.0004, p50: 0.01, p95: 0.123 }))).toBe('< 0.1–12 %');
+    expect(plain(chanceRange({ p5: 0.0004, p50: 0.01, p95: 0.123 }))).toBe('< 0.1 to 12 %');
+    expect(plain(chanceRange({ p5: 0.995, p50: 0.999, p95: 1 }))).toBe('> 99 %');
+    expect(plain(chanceRange({ p5: 0.23, p50: 0.8, p95: 0.999 }))).toBe('23 to > 99 %');
     expect(plain(chance(0.999))).toBe('> 99 %');
   });
   it('is said in words', () => {

@@ -14,9 +14,11 @@ export function chance(probability: number): string {
   return `${figures(probability)}${NBSP}%`;
 }
 
-/** `0.8–5.4 %`: P5 to P95. */
+/** `0.8–5.4 %`: P5 to P95; `< 0.1 to 5.4 %` where a dash would be misread. */
 export function chanceRange(range: RiskRange): string {
-  return `${figures(range.p5)}–${figures(range.p95)}${NBSP}%`;
+  const [low, high] = [figures(range.p5), figures(range.p95)];
+  if (low === high) return `${low}${NBSP}%`;
+  return low.startsWith('<') || high.startsWith('>') ? `${low} to ${high}${NBSP}%` : `${low}–${high}${NBSP}%`;
 }
 
 /** `2.1 % (0.8–5.4 %) a year`. */

@@ -39,7 +39,8 @@ export function HeatmapCard({ view, why, onWhy, onClose }: HeatmapCardProps) {
   );
 }
 
-function countWords({ rows, total, complete }: ClinicRows): string {
+function countWords({ rows, total, complete, problem }: ClinicRows): string {
+  if (problem && rows.length === 0) return '';
   if (complete) return counted(total, 'clinic');
   return rows.length > 0 ? `${count(rows.length)} of ${counted(total, 'clinic')}` : '';
 }

@@ -35,7 +35,7 @@ export function PortfolioPage() {
           ) : (
             <>
               <TrendCard filter={view.filter} />
-              <RecentCard recent={data?.portfolio.recent ?? null} asOf={data?.portfolio.asOf ?? null} />
+              {(data ?? !error) && <RecentCard recent={data?.portfolio.recent ?? null} asOf={data?.portfolio.asOf ?? null} />}
             </>
           )}
         </aside>

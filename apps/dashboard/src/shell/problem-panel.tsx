@@ -1,12 +1,16 @@
 import type { Problem } from '../api/problem.js';
 
-/** What happened and what to try. */
+/** Asking again cannot change these. */
+const FINAL: readonly string[] = ['FORBIDDEN', 'NOT_FOUND'];
+
+/** What happened and what to try; what is not allowed is said without alarm. */
 export function ProblemPanel({ problem, onRetry }: { readonly problem: Problem; readonly onRetry?: () => void }) {
+  const isFinal = FINAL.includes(problem.code);
   return (
-    <div className="problem" role="alert">
+    <div className={isFinal ? 'problem problem-final' : 'problem'} role={isFinal ? 'status' : 'alert'}>
       <p className="problem-message">{problem.message}</p>
       <p className="problem-hint">{problem.hint}</p>
-      {onRetry && (
+      {onRetry && !isFinal && (
         <button type="button" className="button" onClick={onRetry}>
           Try again
         </button>
