@@ -22,7 +22,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Connects and refuses a role that row-level security would not bind. */
+/** Connects and refuses a role that row-level security would not bind, or that could unbind itself. */
 export async function openStore(settings: StoreSettings): Promise<Store> {
   const source = await dataSource(settings).initialize();
   await refusePrivilegedRole(source);
@@ -51,12 +51,13 @@ export function dataSource(settings: StoreSettings): DataSource {
 
 async function refusePrivilegedRole(source: DataSource): Promise<void> {
   const [role] = await source.query<{ privileged: boolean }[]>(
-    'SELECT rolsuper OR rolbypassrls AS privileged FROM pg_roles WHERE rolname = current_user',
+    `SELECT rolsuper OR rolbypassrls OR EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relowner = r.oid)
+       AS privileged FROM pg_roles r WHERE rolname = current_user`,
   );
   if (role?.privileged !== false) {
     await source.destroy();
     throw new Error(
-      'DATABASE_URL signs in as a role that row-level security does not bind. Use the wardround_app role, not a superuser or BYPASSRLS role.',
+      'DATABASE_URL signs in as a role that row-level security does not bind. Use the wardround_app role: neither a superuser, nor one with BYPASSRLS, nor the owner of the tables.',
     );
   }
 }

@@ -96,14 +96,28 @@ describe('scope', () => {
     expect(await store.records.forClinic(mine!, (open) => open.work.take('assess', '2026-02-02'))).toBeNull();
   });
 
+  it('tells when a failure was swallowed, since nothing was kept', async () => {
+    const [mine] = north.clinics;
+    const swallowing = store.records.forClinic(mine!, async (open) => {
+      await open.work.request('assess', '2026-02-03', new Date(0), new Date(0));
+      const clinic = await open.profile.get();
+      await open.profile.create(clinic!).catch(() => undefined);
+      return 'kept';
+    });
+    await expect(swallowing).rejects.toThrow(/Nothing was kept/);
+    expect(await store.records.forClinic(mine!, (open) => open.work.take('assess', '2026-02-03'))).toBeNull();
+  });
+
   it('refuses anything but UUIDs as a scope', async () => {
     const hostile = { ...north.clinics[0]!, clinicId: "x', true); DROP TABLE clinic; --" as ClinicId };
     await expect((async () => store.records.forClinic(hostile, (open) => open.profile.get()))()).rejects.toThrow(/UUIDs only/);
   });
 
   it('refuses to open with a role that row-level security does not bind', async () => {
-    await expect(openStore({ databaseUrl: database.adminUrl, poolSize: 1, applicationName: 'scope-spec' })).rejects.toThrow(
-      /row-level security does not bind/,
-    );
+    for (const databaseUrl of [database.adminUrl, database.ownerUrl]) {
+      await expect(openStore({ databaseUrl, poolSize: 1, applicationName: 'scope-spec' })).rejects.toThrow(
+        /row-level security does not bind/,
+      );
+    }
   });
 });

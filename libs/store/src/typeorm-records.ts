@@ -1,4 +1,5 @@
-import type { DataSource } from 'typeorm';
+import type { PoolClient } from 'pg';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { isUuid, type ClinicScope, type PortfolioScope, type ProviderId, type ProviderScope } from '#libs/domain';
 import { Records, type ClinicRecords, type PortfolioRecords, type ProviderRecords } from '#libs/flow';
 import { SqlClinicProfile } from './records/sql-clinic-profile.js';
@@ -40,7 +41,7 @@ export class TypeOrmRecords extends Records {
         `${begin}; SELECT set_config('wardround.provider_id', '${requireUuid(providerId)}', true), set_config('wardround.clinic_ids', '${clinics}', true)`,
       );
       const result = await work(new ScopedSql(runner, providerId));
-      await runner.query('COMMIT');
+      await commit(runner);
       return result;
     } catch (error) {
       await runner.query('ROLLBACK').catch(() => undefined); // the connection may be gone; the first error says more
@@ -49,6 +50,13 @@ export class TypeOrmRecords extends Records {
       await runner.release();
     }
   }
+}
+
+/** PostgreSQL answers COMMIT with ROLLBACK where a statement has failed, also when its error was caught on the way here. */
+async function commit(runner: QueryRunner): Promise<void> {
+  const client = (await runner.connect()) as PoolClient;
+  const { command } = await client.query('COMMIT');
+  if (command !== 'COMMIT') throw new Error('Nothing was kept: a statement had failed and its error was swallowed inside the transaction');
 }
 
 /** Scope settings are written into the statement's text, so nothing but a UUID may ever reach it. */

@@ -28,7 +28,7 @@ export abstract class ReviewRecords {
   abstract ofQuarter(quarter: Quarter): Promise<Review | null>;
   abstract find(id: ReviewId): Promise<Review | null>;
   abstract snapshot(id: ReviewId): Promise<{ readonly report: FrozenReport; readonly hash: string } | null>;
-  /** False when the role has signed already. */
+  /** False when the role has signed already or the review is signed off. */
   abstract addSignOff(id: ReviewId, signOff: SignOff & { readonly userId: string | null }): Promise<boolean>;
   abstract moveTo(id: ReviewId, state: Review['state']): Promise<void>;
   abstract keepReport(id: ReviewId, pdf: Uint8Array, sha256: string, at: Date): Promise<void>;

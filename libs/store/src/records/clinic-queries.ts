@@ -14,9 +14,12 @@ export const FILTER = `c.provider_id = $1
 
 /** Wildcards in a search are letters, not patterns. */
 export function filterValues(filter: ClinicFilter): unknown[] {
-  const search = filter.search?.replace(/[\\%_]/g, (sign) => `\\${sign}`) ?? null;
-  return [search, filter.archetypes, filter.groupName, filter.simulated, filter.ids];
+  const search = askable(filter.search)?.replace(/[\\%_]/g, (sign) => `\\${sign}`) ?? null;
+  return [search, filter.archetypes, askable(filter.groupName), filter.simulated, filter.ids];
 }
+
+/** PostgreSQL takes no NUL in a text, and no stored text has one: it is asked for as the sign of what cannot be shown. */
+const askable = (text: string | null): string | null => text?.replaceAll('\0', '\uFFFD') ?? null;
 
 // Worst first for score and risk; a clinic that nobody has assessed sorts before all. Keys compare as text, so numbers are padded.
 const SORT_KEYS: Readonly<Record<ClinicOrder, string>> = {
@@ -29,7 +32,8 @@ const LATEST = `LEFT JOIN LATERAL (SELECT score, risk FROM posture_day d WHERE d
   ORDER BY d.day DESC LIMIT 1) p ON true`;
 
 export async function clinicPage(sql: ScopedSql, filter: ClinicFilter, order: ClinicOrder, page: PageRequest): Promise<Page<Clinic>> {
-  const after = decodeCursor(page.after);
+  const list = `clinics by ${order}`;
+  const after = decodeCursor(list, page);
   const values = filterValues(filter);
   const key = SORT_KEYS[order];
   const rows = await sql.rows<ClinicColumns & PagedColumns>(
@@ -39,7 +43,7 @@ export async function clinicPage(sql: ScopedSql, filter: ClinicFilter, order: Cl
     [...values, after.sortKey, after.id, page.first + 1],
   );
   const [counted] = await sql.rows<{ n: number }>(`SELECT count(*)::int AS n FROM clinic c WHERE ${FILTER}`, values);
-  return toPage(rows, page, toClinic, counted?.n ?? 0);
+  return toPage(list, rows, page, { map: toClinic, total: counted?.n ?? 0 });
 }
 
 export async function clinicsById(sql: ScopedSql, ids: readonly ClinicId[]): Promise<readonly Clinic[]> {

@@ -15,10 +15,11 @@ interface DeviceColumns extends PagedColumns {
 }
 
 export async function devicePage(sql: ScopedSql, clinicId: ClinicId, page: PageRequest): Promise<Page<DeviceSummary>> {
-  const after = decodeCursor(page.after);
+  const after = decodeCursor('devices', page);
   const rows = await sql.rows<DeviceColumns>(
     `SELECT d.*, lower(d.name) AS sort_key, d.device_id::text AS sort_id, o.value -> 'read' ->> 'name' AS os_name, o.value -> 'read' ->> 'version' AS os_version,
-       (SELECT max(p.last_at) FROM device_presence p WHERE p.provider_id = $1 AND p.clinic_id = $2 AND p.device_id = d.device_id) AS last_report_at
+       (SELECT p.last_at FROM device_presence p WHERE p.provider_id = $1 AND p.clinic_id = $2 AND p.device_id = d.device_id
+        ORDER BY p.day DESC LIMIT 1) AS last_report_at
      FROM device d LEFT JOIN observation o ON o.provider_id = $1 AND o.clinic_id = $2 AND o.kind = 'device.os'
        AND o.subject_key = d.device_id::text AND o.superseded_at IS NULL
      WHERE d.provider_id = $1 AND d.clinic_id = $2 AND d.revoked_at IS NULL
@@ -29,7 +30,7 @@ export async function devicePage(sql: ScopedSql, clinicId: ClinicId, page: PageR
   const total = await count(sql, 'SELECT count(*)::int AS n FROM device WHERE provider_id = $1 AND clinic_id = $2 AND revoked_at IS NULL', [
     clinicId,
   ]);
-  return toPage(rows, page, toDevice, total);
+  return toPage('devices', rows, page, { map: toDevice, total });
 }
 
 function toDevice(row: DeviceColumns): DeviceSummary {
@@ -65,7 +66,7 @@ export async function submissionPage(
   state: SubmissionState | null,
   page: PageRequest,
 ): Promise<Page<SubmissionSummary>> {
-  const after = decodeCursor(page.after);
+  const after = decodeCursor('submissions', page);
   const rows = await sql.rows<SubmissionColumns>(
     `SELECT * FROM (SELECT submission_id, source, format, state, reason, received_at, observed_at, content_hash,
          ${NEWEST_FIRST} AS sort_key, submission_id::text AS sort_id
@@ -79,7 +80,7 @@ export async function submissionPage(
     'SELECT count(*)::int AS n FROM submission WHERE provider_id = $1 AND clinic_id = $2 AND ($3::text IS NULL OR state = $3)',
     [clinicId, state],
   );
-  return toPage(rows, page, toSubmission, total);
+  return toPage('submissions', rows, page, { map: toSubmission, total });
 }
 
 function toSubmission(row: SubmissionColumns): SubmissionSummary {

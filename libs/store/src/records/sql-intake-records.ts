@@ -37,8 +37,9 @@ export class SqlIntakeRecords extends IntakeRecords {
   }
 
   override async deviceHashes(deviceId: DeviceId): Promise<DeviceHashes | null> {
-    // The device's row is locked, not its state's: before the first report there is no state to lock.
-    await this.sql.rows('SELECT 1 FROM device WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3 FOR UPDATE', [deviceId]);
+    // The device's row is locked, not its state's: before the first report there is no state to lock. A stronger lock would stop
+    // whoever notes the device's presence, whose foreign key reads the row, and the two could wait for each other.
+    await this.sql.rows('SELECT 1 FROM device WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3 FOR NO KEY UPDATE', [deviceId]);
     const row = await this.sql.one<{ report_hash: string; section_hashes: Partial<Record<SectionName, string>>; observed_at: Date }>(
       'SELECT report_hash, section_hashes, observed_at FROM device_state WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3',
       [deviceId],

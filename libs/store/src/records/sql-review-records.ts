@@ -82,10 +82,14 @@ export class SqlReviewRecords extends ReviewRecords {
     );
   }
 
+  /** Locks the review first: two who sign at once sign one after the other, and nobody signs what is signed off. */
   override async addSignOff(id: ReviewId, signOff: SignOff & { readonly userId: string | null }): Promise<boolean> {
     const added = await this.sql.rows(
-      `INSERT INTO sign_off (provider_id, clinic_id, review_id, role, name, user_id, signed_at, snapshot_hash, comment)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING 1`,
+      `WITH unlocked AS (
+         SELECT provider_id, clinic_id, review_id FROM review
+         WHERE provider_id = $1 AND clinic_id = $2 AND review_id = $3 AND state <> 'signed-off' FOR NO KEY UPDATE)
+       INSERT INTO sign_off (provider_id, clinic_id, review_id, role, name, user_id, signed_at, snapshot_hash, comment)
+       SELECT provider_id, clinic_id, review_id, $4, $5, $6, $7, $8, $9 FROM unlocked ON CONFLICT DO NOTHING RETURNING 1`,
       [id, signOff.role, signOff.name, signOff.userId, signOff.signedAt, signOff.snapshotHash, signOff.comment],
     );
     return added.length === 1;
