@@ -25,12 +25,13 @@ export async function authenticateUploader(deps: IngestDeps, request: FastifyReq
   const token = bearer(request);
   const session = token === null ? null : await resolveSession(deps, token);
   if (!session) throw new ExpectedFailure('signed-out');
-  if (!mayDo(session.role, 'assessment.upload')) throw new ExpectedFailure('not-permitted', { detail: 'Missing: assessment.upload.' });
   const named = parameter(request, 'clinicId');
   if (named === null) throw new ExpectedFailure('bad-query', { path: 'clinicId', detail: 'clinicId is missing.' });
   const scope = isUuid(named) ? clinicScopeOf(session, clinicId(named)) : null;
   const exists = scope && (await deps.records.forClinic(scope, (clinic) => clinic.profile.get()));
   if (!exists) throw new ExpectedFailure('no-such-clinic');
+  // After the look: what the caller cannot see is not found, and only what they can see may be forbidden.
+  if (!mayDo(session.role, 'assessment.upload')) throw new ExpectedFailure('not-permitted', { detail: 'Missing: assessment.upload.' });
   return { kind: 'uploader', scope };
 }
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { readBody } from './read-body.js';
 
@@ -29,13 +30,15 @@ it('stops a body that is longer than allowed, plain or compressed', async () => 
 });
 
 it('stops a bomb at the limit, long before its end, and throws the rest away unread', async () => {
-  const member = gzipSync(Buffer.alloc(50_000_000));
-  const bytes = Buffer.concat(Array.from({ length: 10 }, () => member));
+  const bytes = gzipSync(Buffer.alloc(50_000_000));
   const pieces = Math.ceil(bytes.length / 64);
   let taken = 0;
   const bomb = Readable.from(
-    (function* () {
-      for (; taken < pieces; taken += 1) yield bytes.subarray(taken * 64, (taken + 1) * 64);
+    (async function* () {
+      for (; taken < pieces; taken += 1) {
+        yield bytes.subarray(taken * 64, (taken + 1) * 64);
+        await nextTurn();
+      }
     })(),
   );
   const reading = readBody(bomb, { encoding: 'gzip', rule: { ...RULE, compressed: 1_000_000 }, timeoutMs: 5_000 });
