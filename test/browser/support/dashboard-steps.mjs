@@ -11,7 +11,7 @@ const active = (page) => page.evaluate(() => globalThis.document.activeElement?.
 export function dashboardSteps({ page, complaints, url, email, passphrase }) {
   const seen = { clinics: 0, name: '' };
   const journey = { page, complaints, url, email, passphrase, seen };
-  return [...signingIn(journey), ...portfolio(journey), ...keyboard(journey), ...clinic(journey), ...leaving(journey)];
+  return [...signingIn(journey), ...portfolio(journey), ...reach(journey), ...clinic(journey), ...leaving(journey)];
 }
 
 function signingIn({ page, url, email, passphrase, seen }) {
@@ -69,28 +69,28 @@ function portfolio({ page, seen }) {
     check(sorted === 'ascending' && page.url().includes('sort=score'), 'is not sorted, or the order is not in the address');
     await page.click('[role="columnheader"].cell-risk button');
   };
-  const fits = async () => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    const wide = await page.evaluate(() => globalThis.document.documentElement.scrollWidth);
-    await page.setViewportSize({ width: 1440, height: 900 });
-    check(wide <= 390, `is ${wide} pixels wide on a screen of 390`);
-    const fonts = await page.evaluate(() =>
-      [...globalThis.document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family),
-    );
-    check(
-      fonts.some((family) => family.includes('Inter')),
-      'Inter did not load',
-    );
+  const searches = async () => {
+    const name = await page.locator('[role="rowheader"] a').last().innerText();
+    await page.locator('input[type="search"]').pressSequentially(name);
+    await page.waitForFunction((wanted) => {
+      const names = [...globalThis.document.querySelectorAll('[role="rowheader"] a')].map((link) => link.textContent);
+      return names.length >= 1 && names.every((each) => each?.includes(wanted));
+    }, name);
+    const typed = await page.evaluate(() => globalThis.document.activeElement?.getAttribute('type'));
+    check(typed === 'search', 'the field lost the focus while typing');
+    await page.fill('input[type="search"]', '');
+    await page.waitForSelector(`[role="grid"][aria-rowcount="${seen.clinics + 1}"]`);
   };
   return [
     ['states the four facts', statesFacts],
     ['draws the risk with its range by quarter and by week', drawsTrend],
     ['sorts by score and by risk', sorts],
-    ['fits a small screen, in its own typeface', fits],
+    ['finds a clinic by its name', searches],
   ];
 }
 
-function keyboard({ page, seen }) {
+/** With the keyboard alone, and on a telephone. */
+function reach({ page, seen }) {
   const movesByKeyboard = async () => {
     await page.focus('[role="grid"] [tabindex="0"]');
     const before = await active(page);
@@ -110,9 +110,23 @@ function keyboard({ page, seen }) {
     await page.waitForSelector('.why', { state: 'detached' });
     check((await active(page)) === '0:1', 'the focus is lost');
   };
+  const fits = async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const wide = await page.evaluate(() => globalThis.document.documentElement.scrollWidth);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    check(wide <= 390, `is ${wide} pixels wide on a screen of 390`);
+    const fonts = await page.evaluate(() =>
+      [...globalThis.document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family),
+    );
+    check(
+      fonts.some((family) => family.includes('Inter')),
+      'Inter did not load',
+    );
+  };
   return [
     ['moves through the grid by keyboard, to the last clinic and back', movesByKeyboard],
     ['opens and closes the why of a cell by keyboard', tellsWhy],
+    ['fits a small screen, in its own typeface', fits],
   ];
 }
 

@@ -24,7 +24,7 @@ export function ClinicPage() {
   const name = clinic?.name ?? (hasNone ? 'Not found' : '…');
   useTitle(name);
   return (
-    <main id="main" className="clinic">
+    <main id="main" tabIndex={-1} className="clinic">
       <nav className="crumbs" aria-label="Breadcrumb">
         <Link to="/">Portfolio</Link>
         <span aria-hidden="true">/</span>

@@ -81,7 +81,13 @@ function StepButton({ step, open, ghost, onToggle }: StepButtonProps) {
   const known = step.gap !== null && step.coverage > 0;
   return (
     <h3 className="step-heading">
-      <button type="button" className="step-button" aria-expanded={open} aria-controls={`${step.step}-checks`} onClick={onToggle}>
+      <button
+        type="button"
+        className="step-button"
+        aria-expanded={open}
+        aria-controls={open ? `${step.step}-checks` : undefined}
+        onClick={onToggle}
+      >
         <svg className="step-arrow" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
           <path d="M3 1l4 4-4 4" />
         </svg>

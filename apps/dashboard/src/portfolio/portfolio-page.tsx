@@ -22,7 +22,7 @@ export function PortfolioPage() {
     document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus();
   };
   return (
-    <main id="main" className="portfolio">
+    <main id="main" tabIndex={-1} className="portfolio">
       <h1 className="visually-hidden">Portfolio</h1>
       <Loaded value={data?.portfolio} error={error} again={again} wait={<FactsWait />}>
         {(facts) => <FactsLine facts={facts} />}

@@ -5,10 +5,12 @@ import { SignOutDocument, SimulatedDocument, ViewerDocument, type Viewer } from 
 import { ProblemPanel } from './problem-panel.js';
 import { useSession } from './session.js';
 import { SimulatedMark } from './simulated-mark.js';
+import { useArrival } from './use-arrival.js';
 
 /** What stands around every signed-in page; nothing is drawn for someone who is not signed in. */
 export function Frame() {
   const [{ data, error, fetching }, again] = useQuery({ query: ViewerDocument });
+  useArrival();
   if (error && !fetching && toProblem(error).code !== 'UNAUTHENTICATED') {
     return (
       <main className="centre">

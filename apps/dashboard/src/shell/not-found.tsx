@@ -5,7 +5,7 @@ import { useTitle } from './use-title.js';
 export function NotFound() {
   useTitle('Not found');
   return (
-    <main id="main" className="centre">
+    <main id="main" tabIndex={-1} className="centre">
       <Empty title="There is no such page.">
         Go back to the <Link to="/">portfolio</Link> and start from there.
       </Empty>

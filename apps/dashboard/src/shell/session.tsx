@@ -25,6 +25,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       createClient(() => {
         if (window.location.pathname === '/sign-in') return;
         const from = window.location.pathname + window.location.search;
+        setEpoch((number) => number + 1);
         void navigate('/sign-in', { replace: true, state: { from } });
       }),
     // A new epoch is a new session; its number itself is not used.
