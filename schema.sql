@@ -433,15 +433,15 @@ AS $function$ SELECT u.provider_id, u.user_id, u.passphrase_hash, u.disabled_at 
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.find_sign_in(text) TO wardround_app;
 
-CREATE OR REPLACE FUNCTION gate.find_waiting_work(before timestamp with time zone, most integer)
+CREATE OR REPLACE FUNCTION gate.find_waiting_work(before timestamp with time zone, most integer, kinds text[])
  RETURNS TABLE(provider_id uuid, clinic_id uuid, kind text, key text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ SELECT w.provider_id, w.clinic_id, w.kind, w.key FROM public.work_item w
-     WHERE w.state = 'waiting' AND w.requested_at < before ORDER BY w.requested_at LIMIT most $function$;
+    WHERE w.state = 'waiting' AND w.requested_at < before AND (kinds IS NULL OR w.kind = ANY (kinds)) ORDER BY w.requested_at LIMIT most $function$;
 -- owner wardround_gate
-GRANT EXECUTE ON FUNCTION gate.find_waiting_work(timestamp with time zone,integer) TO wardround_app;
+GRANT EXECUTE ON FUNCTION gate.find_waiting_work(timestamp with time zone,integer,text[]) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.list_clinics(of_provider uuid)
  RETURNS TABLE(provider_id uuid, clinic_id uuid, time_zone text, created_at timestamp with time zone)

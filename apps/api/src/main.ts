@@ -49,3 +49,5 @@ async function stop(signal: string): Promise<void> {
 }
 process.once('SIGTERM', (signal) => void stop(signal));
 process.once('SIGINT', (signal) => void stop(signal));
+// Started by a parent, ended with it: a launcher that is killed leaves nobody behind.
+if (process.send) process.once('disconnect', () => void stop('the parent is gone'));

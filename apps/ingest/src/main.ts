@@ -5,6 +5,7 @@ import { createLogger } from '#libs/observability';
 import { openWorkQueue } from '#libs/queue';
 import { openStore } from '#libs/store';
 import { createIngest } from './app.js';
+import { UnannouncedQueue } from './announce/unannounced-queue.js';
 import { chooseClock } from './clock/choose-clock.js';
 import { DEFAULT_SETTINGS } from './deps.js';
 import { requireLoopbackForReplay } from './edge/replay-rules.js';
@@ -14,6 +15,7 @@ const STOP_SECONDS = 10;
 async function main(): Promise<void> {
   const settings = ingestSettings(process.env);
   requireLoopbackForReplay(settings);
+  const replay = process.env['WARDROUND_CLOCK'] === 'parent';
   const clock = chooseClock(process.env['WARDROUND_CLOCK'], process);
   const log = createLogger('ingest', settings.logLevel);
   const store = await openStore({
@@ -21,7 +23,7 @@ async function main(): Promise<void> {
     poolSize: settings.poolSize,
     applicationName: 'wardround-ingest',
   });
-  const queue = openWorkQueue(settings.queue, (error) => log.error({ err: error }, 'queue'));
+  const queue = replay ? new UnannouncedQueue() : openWorkQueue(settings.queue, (error) => log.error({ err: error }, 'queue'));
   const { rateLimit, trustProxy } = settings;
   const app = await createIngest({
     records: store.records,
@@ -45,7 +47,8 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', (signal) => void stop(signal));
   process.once('SIGINT', (signal) => void stop(signal));
-  if (process.env['WARDROUND_CLOCK'] === 'parent') process.once('disconnect', () => void stop('the parent is gone'));
+  // Started by a parent, ended with it: a launcher that is killed leaves nobody behind.
+  if (process.send) process.once('disconnect', () => void stop('the parent is gone'));
 
   await app.listen(settings.port, settings.host);
   log.info({ host: settings.host, port: settings.port }, 'ready');

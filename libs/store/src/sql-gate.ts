@@ -45,10 +45,10 @@ export class SqlGate extends Gate {
     return row ? { providerId: row.provider_id, clinicId: row.clinic_id, tokenId: row.token_id } : null;
   }
 
-  override async findWaitingWork(before: Date, limit: number): Promise<readonly WaitingWork[]> {
+  override async findWaitingWork(before: Date, limit: number, kinds?: readonly WorkKind[]): Promise<readonly WaitingWork[]> {
     const rows = await this.call<{ provider_id: ProviderId; clinic_id: ClinicId; kind: WorkKind; key: string }>(
-      'find_waiting_work($1, $2)',
-      [before, limit],
+      'find_waiting_work($1, $2, $3)',
+      [before, limit, kinds ?? null],
     );
     return rows.map((row) => ({ providerId: row.provider_id, clinicId: row.clinic_id, kind: row.kind, key: row.key }));
   }

@@ -15,8 +15,8 @@ export abstract class Gate {
   abstract findEnrolmentToken(
     tokenHash: string,
   ): Promise<{ readonly providerId: ProviderId; readonly clinicId: ClinicId; readonly tokenId: string } | null>;
-  /** Rows requested before `before` that no worker has finished, oldest first. */
-  abstract findWaitingWork(before: Date, limit: number): Promise<readonly WaitingWork[]>;
+  /** Rows requested before `before` that no worker has finished, oldest first: of these kinds, or of all. */
+  abstract findWaitingWork(before: Date, limit: number, kinds?: readonly WorkKind[]): Promise<readonly WaitingWork[]>;
   /** Every clinic in care, or those of one provider. */
   abstract listClinics(providerId: ProviderId | null): Promise<readonly ClinicInCare[]>;
 }

@@ -35,6 +35,13 @@ export async function loadDemo(deps: LoadDeps, folder: string, now: Date): Promi
   return replay.run((weeksDone) => keepState(folder, { ...state, weeksDone }));
 }
 
+interface Posting {
+  readonly ingest: ReplayIngest;
+  readonly token: string;
+  readonly week: number;
+  readonly at: Date;
+}
+
 class Replay {
   private readonly clock: HistoryClock;
   private readonly provider: ProviderId;
@@ -93,9 +100,8 @@ class Replay {
     const at = this.at(week);
     this.clock.set(at);
     await ingest.setClock(at);
-    await this.postAssessments(ingest, clinics, week, at);
-    const all = clinics.flatMap(({ practice }) => machines(this.state.seed, practice));
-    await inParallel(all, AT_ONCE, (machine) => this.postReport(ingest, machine, week, at));
+    const token = await this.signIn();
+    await inParallel(clinics, AT_ONCE, (clinic) => this.postClinic({ ingest, token, week, at }, clinic));
     await settle(this.deps.gate);
     await this.deps.queue.startRound('daily-assessments', at, this.provider);
     await this.untilAssessed(clinics, at);
@@ -108,15 +114,20 @@ class Replay {
     await post(`${ingest.url}/v1/reports`, key, reportOf(this.state.seed, machine, week, at), [202]);
   }
 
-  private async postAssessments(ingest: ReplayIngest, clinics: readonly DemoClinic[], week: number, at: Date): Promise<void> {
+  private async signIn(): Promise<string> {
     const session = await signIn({ ...this.deps, clock: this.clock }, this.credentials);
     if (!session.ok || session.nextStep !== 'signed-in')
       throw new Error('The demo owner cannot sign in: delete the .wardround folder to start the demo afresh');
-    await inParallel(clinics, AT_ONCE, async ({ practice, id }) => {
-      for (const assessment of assessmentsOf(this.state.seed, practice, week, at)) {
-        await post(`${ingest.url}/v1/assessments?clinicId=${id}`, session.token, assessment, [202]);
-      }
-    });
+    return session.token;
+  }
+
+  /** All that one clinic says in a week, announced once: a week is one assessment, not one for each of its computers. */
+  private async postClinic({ ingest, token, week, at }: Posting, { practice, id }: DemoClinic): Promise<void> {
+    for (const assessment of assessmentsOf(this.state.seed, practice, week, at)) {
+      await post(`${ingest.url}/v1/assessments?clinicId=${id}`, token, assessment, [202]);
+    }
+    for (const machine of machines(this.state.seed, practice)) await this.postReport(ingest, machine, week, at);
+    await this.deps.queue.announce([{ kind: 'normalise', key: 'inbox', providerId: this.provider, clinicId: id }]);
   }
 
   /** The round itself is a job: until it has run, rows may be missing rather than waiting. */

@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Gate } from '#libs/flow';
+import type { Gate, WorkKind } from '#libs/flow';
 
 const PATIENCE_SECONDS = 120;
+/** Reports may be rendered later; nothing in the history depends on them. */
+const PIPELINE: readonly WorkKind[] = ['normalise', 'assess', 'score', 'rollup'];
+const MOST = 500;
 const FUTURE = new Date('9999-01-01T00:00:00Z');
 
 /** Resolves when no row but reports waits for a worker. Rejects when nothing moves for two minutes. */
@@ -9,7 +12,7 @@ export async function settle(gate: Gate): Promise<void> {
   let last = '';
   let since = Date.now();
   for (;;) {
-    const waiting = (await gate.findWaitingWork(FUTURE, 2_000)).filter(({ kind }) => kind !== 'render-report');
+    const waiting = await gate.findWaitingWork(FUTURE, MOST, PIPELINE);
     if (waiting.length === 0) return;
     const picture = waiting.map(({ kind, key, clinicId }) => `${kind} ${key} ${clinicId}`).join();
     if (picture !== last) since = Date.now();
