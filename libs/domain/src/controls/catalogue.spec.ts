@@ -9,12 +9,17 @@ describe('the catalogue', () => {
     expect(new Set(CATALOGUE.map(({ title }) => title)).size).toBe(CATALOGUE.length);
   });
 
-  it.each(STEPS)('asks at least two questions in %s, each with weight, source and a fix', (step) => {
+  it.each(STEPS)('asks at least two questions in %s, each with why, thresholds, source, weight and a fix', (step) => {
     const own = CATALOGUE.filter((check) => check.step === step);
     expect(own.length).toBeGreaterThanOrEqual(2);
-    for (const { weight, thresholds, fix, maxAgeDays, halfLifeDays } of own) {
+    for (const { weight, fix, maxAgeDays, halfLifeDays, ...said } of own) {
       expect([weight, fix.minutes, maxAgeDays, halfLifeDays].every((number) => number > 0)).toBe(true);
-      expect(thresholds.source).not.toBe('');
+      const { title, question, why, thresholds, reads } = said;
+      const texts = [title, question, why, fix.summary, thresholds.pass, thresholds.fail, thresholds.source];
+      expect(texts.filter((text) => text.trim().length < 3)).toEqual([]);
+      expect(question).toMatch(/\?$/);
+      expect(why).toMatch(/\.$/);
+      expect(new Set(reads).size).toBe(reads.length);
     }
   });
 

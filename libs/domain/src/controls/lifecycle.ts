@@ -101,7 +101,8 @@ const OS_SUPPORT_ENDS: readonly { readonly name: RegExp; readonly build?: string
 
 /** Last day of a product's support: `undefined` when the cycle is not in the table, null when no end is announced. */
 export function softwareSupportEndsOn(product: string, cycle: string): string | null | undefined {
-  return SOFTWARE_SUPPORT_ENDS[product]?.[cycle];
+  const cycles = Object.hasOwn(SOFTWARE_SUPPORT_ENDS, product) ? SOFTWARE_SUPPORT_ENDS[product] : undefined;
+  return cycles && Object.hasOwn(cycles, cycle) ? cycles[cycle] : undefined;
 }
 
 /** Last day of an operating system's security support: the agent's own answer, else this table's; null when neither knows. */

@@ -1,6 +1,6 @@
 import { assessClinic, CATALOGUE } from '../controls/catalogue.js';
 import { STEPS } from '../controls/check.js';
-import { ago, clinic, device, fact, goodClinic, mfa, NOW, put } from '../evidence/evidence.fixture.js';
+import { ago, clinic, device, fact, GOOD_DEVICE, GOOD_JOB, goodClinic, mfa, NOW, put } from '../evidence/evidence.fixture.js';
 import type { Observation } from '../evidence/observation.js';
 import type { ClinicEvidence } from '../evidence/view.js';
 import { scorePosture } from './score.js';
@@ -8,6 +8,10 @@ import { STEP_WEIGHTS } from './weights.js';
 
 const scored = (evidence: ClinicEvidence) => scorePosture({ results: assessClinic(evidence), asOf: NOW });
 const changed = (...observations: readonly Observation[]) => scored(goodClinic(put(...observations)));
+
+const FAILED_BACKUP = { ...GOOD_JOB, lastResult: 'failed', lastSuccessAt: ago(8) } as const;
+const WINDOWS_7 = { ...GOOD_DEVICE['device.os'], name: 'Windows 7 Professional', build: '7601', supportEndsOn: '2020-01-14' };
+const inPublic = (port: number) => ({ ports: [{ protocol: 'tcp', port, address: '203.0.113.9', process: null }] }) as const;
 
 describe('the score', () => {
   it('shares out a hundred points', () => expect(STEPS.reduce((sum, step) => sum + STEP_WEIGHTS[step], 0)).toBe(100));
@@ -56,6 +60,21 @@ describe('the score', () => {
 
   it('is held at 69 when email MFA stays below nine in ten', () => {
     expect(changed(fact('account.mfa', 'gp', mfa('email', { enforced: false }))).score).toBe(69);
+  });
+
+  it.each([
+    ['backups of patient data have failed for a week', 'backup-age', [fact('backup.job', 'records', FAILED_BACKUP)]],
+    ['remote administration is open to the internet', 'remote-administration', [fact('device.listening', 'ws-1', inPublic(3389))]],
+    [
+      'an unsupported system faces the internet',
+      'internet-os',
+      [fact('device.os', 'ws-1', WINDOWS_7), fact('device.listening', 'ws-1', inPublic(443))],
+    ],
+  ])('is held at 49 when %s', (_, cap, facts) => {
+    const posture = changed(...facts);
+    expect(posture.caps.map(({ id, limit }) => [id, limit])).toEqual([[cap, 49]]);
+    expect([posture.score, posture.scoreIfUnknownPasses]).toEqual([49, 49]);
+    expect(posture.uncappedScore).toBeGreaterThan(80);
   });
 
   it('trusts and covers less when a computer goes silent', () => {

@@ -10,6 +10,8 @@ export interface Action {
   readonly minutes: number;
   /** Score points gained if done, caps included. */
   readonly scoreGain: number;
+  /** Points gained before caps: what the action is worth once no grave finding holds the score. */
+  readonly uncappedGain: number;
   /** Percentage points of yearly breach probability removed, 0..1 (deterministic part). */
   readonly riskReduction: number;
 }

@@ -1,5 +1,5 @@
 import { assessClinic, CATALOGUE } from '../controls/catalogue.js';
-import { fact, goodClinic, mfa, NOW, put } from '../evidence/evidence.fixture.js';
+import { ago, fact, GOOD_JOB, goodClinic, mfa, NOW, put } from '../evidence/evidence.fixture.js';
 import type { Observation } from '../evidence/observation.js';
 import { scorePosture } from '../posture/score.js';
 import { rankActions } from './rank.js';
@@ -27,6 +27,25 @@ describe('what to do next', () => {
     expect(held.score).toBe(49);
     expect(action?.scoreGain).toBe(20);
     expect(action?.summary).toBe('Enforce MFA for every administrator account today.');
+  });
+
+  it('puts what holds the score down before all else, also where no single action gains a point', () => {
+    const held = posture(
+      adminOpen,
+      fact('backup.job', 'records', { ...GOOD_JOB, lastSuccessAt: ago(30), lastOffsiteSuccessAt: ago(30) }),
+      clockOff,
+    );
+    expect(held.caps.filter(({ limit }) => limit === held.score)).toHaveLength(2);
+    const actions = rankActions(held, CATALOGUE, (_step, newGap) => (newGap === 0 ? -0.5 : 0));
+    expect(actions.map(({ scoreGain }) => scoreGain)).toEqual(actions.map(() => 0));
+    expect(
+      actions
+        .slice(0, 2)
+        .map(({ checkId }) => checkId)
+        .sort(),
+    ).toEqual(['s3.admin-mfa', 's4.backup-age']);
+    const clock = actions.find(({ checkId }) => checkId === 's8.time-sync');
+    expect(clock?.uncappedGain).toBeGreaterThan(0);
   });
 
   it('asks the risk model with the step’s new gap', () => {

@@ -7,8 +7,9 @@ import type { Action } from './action.js';
 export type RiskIfFixed = (step: Step, newGap: number) => number;
 
 /**
- * What to do next, by score gained a minute, then by risk removed a minute; equal ones keep the catalogue's order. The gain is the
- * difference between the score and the score with the check passed, caps judged again. `limit` keeps the first ones.
+ * What to do next, by score gained a minute, then what holds the score down (several grave findings gain nothing one by one), then by
+ * risk removed a minute; equal ones keep the catalogue's order. The gain is the difference between the score and the score with the
+ * check passed, caps judged again. `limit` keeps the first ones.
  */
 export function rankActions(posture: Posture, catalogue: readonly Check[], riskIfFixed: RiskIfFixed, limit = Infinity): readonly Action[] {
   const results = new Map(posture.checks.map((result) => [result.checkId, result]));
@@ -16,7 +17,8 @@ export function rankActions(posture: Posture, catalogue: readonly Check[], riskI
     const result = results.get(check.id);
     return result && result.state !== 'pass' && result.state !== 'not-applicable' ? [actionOf(check, posture, riskIfFixed)] : [];
   });
-  return actions.sort(byWorth).slice(0, limit);
+  const holding = new Set(posture.caps.filter((cap) => cap.limit === posture.score).flatMap(({ checkIds }) => checkIds));
+  return actions.sort((a, b) => byWorth(a, b, holding)).slice(0, limit);
 }
 
 function actionOf(check: Check, posture: Posture, riskIfFixed: RiskIfFixed): Action {
@@ -33,6 +35,7 @@ function actionOf(check: Check, posture: Posture, riskIfFixed: RiskIfFixed): Act
     summary: fix.summary,
     minutes: fix.minutes,
     scoreGain: Math.max(0, (fixed.score ?? 0) - (posture.score ?? 0)),
+    uncappedGain: Math.max(0, (fixed.uncappedScore ?? 0) - (posture.uncappedScore ?? 0)),
     riskReduction: newGap === null ? 0 : Math.max(0, -riskIfFixed(step, newGap)),
   };
 }
@@ -43,6 +46,10 @@ function passed({ cap: _cap, riskGap, ...result }: CheckResult): CheckResult {
   return riskGap === undefined ? met : { ...met, riskGap: 0 };
 }
 
-function byWorth(a: Action, b: Action): number {
-  return b.scoreGain / b.minutes - a.scoreGain / a.minutes || b.riskReduction / b.minutes - a.riskReduction / a.minutes;
+function byWorth(a: Action, b: Action, holding: ReadonlySet<string>): number {
+  return (
+    b.scoreGain / b.minutes - a.scoreGain / a.minutes ||
+    Number(holding.has(b.checkId)) - Number(holding.has(a.checkId)) ||
+    b.riskReduction / b.minutes - a.riskReduction / a.minutes
+  );
 }

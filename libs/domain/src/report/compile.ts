@@ -67,7 +67,7 @@ export function compileReport(input: ReportInput): Omit<ReportDocument, 'signOff
     previousScore: previous && scoreFigure(previous.posture),
     risk: riskFigure(risk),
     previousRisk: previous && riskFigure(previous.risk),
-    caps: posture.caps.map(({ limit, reason }) => ({ limit, reason })),
+    caps: posture.caps.map(({ limit, reason, checkIds }) => ({ limit, reason, checkIds })),
     steps: posture.steps.map(({ step }) => stepFigure(step, input)),
     trend: trendPoints(input, score),
     drivers: driverFigures(risk),
@@ -85,8 +85,9 @@ function riskFigure({ probabilityYear, probabilityYearRange: range, expectedAnnu
   return { probabilityYear, range, expectedAnnualLoss, annualLossP95 };
 }
 
-function driverFigures({ lambda, referenceLambda, drivers }: RiskEstimate): ReportDocument['drivers'] {
-  return { lambda, referenceLambda, parts: drivers.map(({ key, delta }) => ({ label: DRIVER_TITLES[key], delta })) };
+function driverFigures({ lambda, referenceLambda, drivers, assumedSteps }: RiskEstimate): ReportDocument['drivers'] {
+  const parts = drivers.map(({ key, delta }) => ({ label: DRIVER_TITLES[key], delta }));
+  return { lambda, referenceLambda, parts, assumedSteps };
 }
 
 function stepFigure(step: Step, { posture, previous }: ReportInput): StepFigure {
@@ -104,6 +105,7 @@ function stepFigure(step: Step, { posture, previous }: ReportInput): StepFigure 
     confidence: now.confidence,
     ageDays: now.ageDays,
     checks: checks.map(({ checkId, title, state, message, ageDays }) => ({
+      checkId,
       title,
       state,
       previousState: previous?.checks.find((found) => found.checkId === checkId)?.state ?? null,

@@ -33,7 +33,8 @@ export interface ReportDocument {
   readonly previousScore: ScoreFigure | null;
   readonly risk: RiskFigure;
   readonly previousRisk: RiskFigure | null;
-  readonly caps: readonly { readonly limit: number; readonly reason: string }[];
+  /** Lowest limit first. */
+  readonly caps: readonly { readonly limit: number; readonly reason: string; readonly checkIds: readonly string[] }[];
   readonly steps: readonly StepFigure[];
   /** Oldest first, at most eight quarters, ending with this one. */
   readonly trend: readonly TrendPoint[];
@@ -42,6 +43,8 @@ export interface ReportDocument {
     readonly lambda: number;
     readonly referenceLambda: number;
     readonly parts: readonly { readonly label: string; readonly delta: number }[];
+    /** Steps without any evidence, taken as in the reference clinic. */
+    readonly assumedSteps: readonly Step[];
   };
   readonly changes: readonly ChangeLine[];
   /** Best gain first. */
@@ -74,6 +77,7 @@ export interface StepFigure {
   readonly confidence: number;
   readonly ageDays: number | null;
   readonly checks: readonly {
+    readonly checkId: string;
     readonly title: string;
     readonly state: CheckState;
     readonly previousState: CheckState | null;
@@ -95,7 +99,7 @@ export interface ChangeLine {
   readonly title: string;
   readonly from: CheckState | null;
   readonly to: CheckState;
-  /** Points of score this line accounts for; the lines and `remainder` sum to the change of score. */
+  /** Points of score before caps that this line accounts for; with the shift of the caps and what is too small to list they sum to the change. */
   readonly points: number;
   readonly message: string;
 }
@@ -105,6 +109,15 @@ export interface CoverageFigure {
   readonly confidence: number;
   readonly devices: number;
   readonly silentDevices: readonly { readonly name: string; readonly lastReportAt: string | null }[];
-  /** What is not known, in plain sentences. */
-  readonly unknowns: readonly string[];
+  readonly unknowns: readonly UnknownFigure[];
+}
+
+/** Something that is not known, and what would tell. */
+interface UnknownFigure {
+  /** e.g. `Penetration test within a year`. */
+  readonly title: string;
+  readonly state: CheckState;
+  /** Why it is not known. */
+  readonly message: string;
+  readonly findOut: string;
 }

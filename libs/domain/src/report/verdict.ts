@@ -2,8 +2,6 @@ import type { Posture } from '../posture/posture.js';
 import type { Action } from '../remediation/action.js';
 import type { ScoreFigure } from './document.js';
 
-/** A change smaller than this many points is called unchanged. */
-const NOTICEABLE = 1;
 /** Below this share of evidence seen, the verdict opens with what is not known. */
 const TOO_LITTLE_SEEN = 0.5;
 
@@ -23,16 +21,18 @@ export function verdict(now: ScoreFigure, before: ScoreFigure | null, posture: P
 function opening({ score }: ScoreFigure, posture: Posture): string {
   const proven = `The practice can show ${Math.round(score ?? 0)} of 100 points of security`;
   const [cap] = posture.caps;
-  if (cap) return `${proven}, held down by one grave finding: ${lowerFirst(cap.reason)}`;
+  if (cap && score === cap.limit) return `${proven}, held down by a grave finding: ${lowerFirst(cap.reason)}`;
+  if (cap) return `${proven}. One grave finding alone would hold it at ${cap.limit}: ${lowerFirst(cap.reason)}`;
   if (posture.coverage < TOO_LITTLE_SEEN) return `${proven}; only ${Math.round(100 * posture.coverage)} % of the evidence could be seen.`;
   return `${proven}.`;
 }
 
+/** Between the scores as they are printed: 61 to 66 is 5 points, whatever the decimals. */
 function movement(now: number, before: number | null): string {
   if (before === null) return 'This is its first quarter with a score.';
-  const by = now - before;
-  if (Math.abs(by) < NOTICEABLE) return 'That is unchanged since last quarter.';
-  return `That is ${Math.round(Math.abs(by))} ${Math.round(Math.abs(by)) === 1 ? 'point' : 'points'} ${by > 0 ? 'better' : 'worse'} than last quarter.`;
+  const by = Math.round(now) - Math.round(before);
+  if (by === 0) return 'That is unchanged since last quarter.';
+  return `That is ${Math.abs(by)} ${Math.abs(by) === 1 ? 'point' : 'points'} ${by > 0 ? 'better' : 'worse'} than last quarter.`;
 }
 
 /** Keeps names and abbreviations as they are. */
