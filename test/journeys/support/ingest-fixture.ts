@@ -78,6 +78,11 @@ export class IngestFixture {
     return new IngestFixture(deps, await app.getUrl(), { database, clock, logged, close });
   }
 
+  /** The worst that can happen to the database, while ingest goes on. */
+  dropDatabase(): Promise<void> {
+    return this.under.database.drop();
+  }
+
   provider(name: string, clinics = 1): Promise<TestProvider> {
     return addProvider(this.deps.records, name, clinics);
   }

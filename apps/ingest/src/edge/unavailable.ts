@@ -1,5 +1,5 @@
-/** SQLSTATE classes and socket errors that mean "not now": connection lost, too many connections, shutting down, disk full. */
-const NOT_NOW = /^(?:08...|53...|57P0[1-3]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+/** SQLSTATE classes and socket errors that mean "not now": connection lost, too many connections, disk full, shutting down, database away. */
+const NOT_NOW = /^(?:08...|53...|57P0[1-4]|3D000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 const MESSAGES = /timeout exceeded when trying to connect|Connection terminated/;
 
 /** True when the database cannot be reached, or cannot take anything, for the moment: the same request may succeed later. */
