@@ -2,6 +2,7 @@
 import { constants, homedir, setPriority } from 'node:os';
 import { parseInvocation } from './cli/arguments.js';
 import { USAGE } from './cli/usage.js';
+import { errorMessage } from './error-code.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { NodeHost } from './host/node-host.js';
 import { run } from './run.js';
@@ -40,6 +41,6 @@ function forgetSettings(): void {
 try {
   process.exitCode = await main();
 } catch (error) {
-  process.stderr.write(`wardround-agent: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`wardround-agent: ${errorMessage(error)}\n`);
   process.exitCode = EXIT.failed;
 }

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { errorCode, errorMessage } from '../error-code.js';
 import { parseServerUrl } from './server-url.js';
 import type { Invocation, ScanFolder, Settings } from './settings.js';
 import { defaultStateDir, type Place } from './state-dir.js';
@@ -68,7 +69,7 @@ function parseFlags(argv: readonly string[]): Flags | string {
     if (extra !== undefined || (command !== undefined && command !== 'enrol')) return `Unexpected argument '${extra ?? command}'`;
     return command === 'enrol' ? { ...values, enrol: true } : values;
   } catch (error) {
-    if (error instanceof TypeError) return error.message.split('. ', 1)[0] ?? error.message;
+    if (errorCode(error)?.startsWith('ERR_PARSE_ARGS')) return errorMessage(error).split('. ', 1)[0] ?? 'wrong usage';
     throw error;
   }
 }

@@ -1,5 +1,7 @@
-import { AGENT_REPORT_SCHEMA, type AgentReport, type AgentSections, type Section } from '#libs/domain';
+import { AGENT_REPORT_SCHEMA, type AgentReport, type AgentSections, type Section, type SectionName } from '#libs/domain';
+import { errorMessage } from '../error-code.js';
 import { AGENT_VERSION } from '../version.js';
+import { bounded } from './bounds.js';
 import type { Platform, Readers } from './readers.js';
 import { unreadable, type Reader, type Reading } from './section.js';
 
@@ -16,9 +18,9 @@ export async function collect(
   report: { readonly id: string; readonly platform: Platform },
 ): Promise<Collected> {
   const timings: Record<string, number> = {};
-  const timed = async <T>(name: string, reader: Reader<T>): Promise<Section<T>> => {
+  const timed = async <T>(name: SectionName, reader: Reader<T>): Promise<Section<T>> => {
     const start = performance.now();
-    const section = await guarded(reader, reading);
+    const section = bounded(name, await guarded(reader, reading));
     timings[name] = Math.round(performance.now() - start);
     return section;
   };
@@ -55,6 +57,6 @@ async function guarded<T>(reader: Reader<T>, reading: Reading): Promise<Section<
   try {
     return await reader(reading);
   } catch (error) {
-    return unreadable(`the reader failed: ${error instanceof Error ? error.message : String(error)}`);
+    return unreadable(`the reader failed: ${errorMessage(error)}`);
   }
 }

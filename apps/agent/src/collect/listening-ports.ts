@@ -9,7 +9,7 @@ export function addressAndPort(text: string): { readonly address: string; readon
   const match = /^(.*):(\d{1,5})$/.exec(text);
   if (!match) return null;
   const address = (match[1] ?? '').replace(/^\[|\]$/g, '').replace(/%.*$/, '');
-  return { address, port: Number(match[2]) };
+  return { address: address === '' ? '*' : address, port: Number(match[2]) };
 }
 
 /** Ports reachable from outside: loopback and passing UDP sockets left out, doubles joined, sorted. */

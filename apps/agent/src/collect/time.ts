@@ -5,11 +5,15 @@ export function wholeDays(then: Date, now: Date): number {
   return Math.max(0, Math.floor((now.getTime() - then.getTime()) / DAY_MS));
 }
 
-/** A date that can be read, or null. */
+/** Before and after it lie the zeros and the farthest days of other programs' calendars. */
+const [FIRST_YEAR, LAST_YEAR] = [1980, 2200];
+
+/** A date that can be read and believed, or null. */
 export function parsedDate(text: string | null | undefined): Date | null {
   if (!text) return null;
   const date = new Date(text);
-  return Number.isNaN(date.getTime()) ? null : date;
+  const year = date.getUTCFullYear();
+  return year >= FIRST_YEAR && year <= LAST_YEAR ? date : null;
 }
 
 /** RFC 3339 in UTC to the second, or null. */

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { open, readdir, stat } from 'node:fs/promises';
 import { hostname, release } from 'node:os';
+import { errorCode } from '../error-code.js';
 import { readHardware } from './hardware.js';
 import { Host, type CommandOutcome, type FileOutcome, type Hardware } from './host.js';
 
@@ -95,5 +96,5 @@ function failure(error: Error & { code?: string | number | null; killed?: boolea
 }
 
 function isDenied(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
+  return ['EACCES', 'EPERM'].includes(errorCode(error) ?? '');
 }

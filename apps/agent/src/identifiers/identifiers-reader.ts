@@ -3,6 +3,7 @@ import type { IdentifierFolder, IdentifiersSection } from '#libs/domain';
 import type { ScanFolder } from '../cli/settings.js';
 import { read, unreadable, type Reader } from '../collect/section.js';
 import { sortedBy } from '../collect/text.js';
+import { errorCode } from '../error-code.js';
 import { SCAN_LIMITS, type ScanLimits } from './limits.js';
 import { scanFolder } from './scan-folder.js';
 
@@ -24,6 +25,6 @@ export function identifiersReader(folders: readonly ScanFolder[], limits: ScanLi
 }
 
 function nullWhenUnreadable(error: unknown): null {
-  if (error instanceof Error && 'code' in error) return null;
+  if (errorCode(error) !== null) return null;
   throw error;
 }

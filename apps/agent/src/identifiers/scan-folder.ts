@@ -1,6 +1,7 @@
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { countIdentifiers, IDENTIFIER_KINDS, type IdentifierCounts, type IdentifierKind } from '#libs/domain';
+import { errorCode } from '../error-code.js';
 import type { ScanLimits } from './limits.js';
 import { isTextLike, readTextFile } from './text-file.js';
 
@@ -65,7 +66,7 @@ class Scan {
     try {
       await this.folder(path, depth);
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error)) throw error;
+      if (errorCode(error) === null) throw error;
       this.truncated = true;
     }
   }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { errorCode } from '../error-code.js';
 
 const TEXT_LIKE = new Set(['.txt', '.csv', '.tsv', '.json', '.xml', '.html', '.htm', '.md', '.log', '.hl7', '.rtf', '.eml']);
 
@@ -32,7 +33,7 @@ export async function readTextFile(path: string, maxBytes: number): Promise<Text
       await file.close();
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return null;
+    if (errorCode(error) !== null) return null;
     throw error;
   }
 }

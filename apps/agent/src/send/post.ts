@@ -1,3 +1,4 @@
+import { errorCode, errorMessage } from '../error-code.js';
 import { asRecord, parsedJson, textIn, type JsonRecord } from '../collect/json.js';
 
 /** A server's reply, or why there is none. */
@@ -37,7 +38,6 @@ export async function post(
       retryAfterMs: retryAfter(response.headers.get('retry-after')),
     };
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
     return { kind: 'no-reply', reason: networkReason(error) };
   }
 }
@@ -62,9 +62,9 @@ function retryAfter(header: string | null): number | null {
   return header !== null && /^\d{1,6}$/.test(header.trim()) ? Number(header) * 1000 : null;
 }
 
-function networkReason(error: Error): string {
-  if (error.name === 'TimeoutError') return 'the server did not answer in time';
-  const cause = error.cause;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : error.message;
-  return `the server could not be reached (${code})`;
+/** fetch fails for the network alone: the cause says in which way. */
+function networkReason(error: unknown): string {
+  const { name, cause } = asRecord(error);
+  if (name === 'TimeoutError') return 'the server did not answer in time';
+  return `the server could not be reached (${errorCode(cause) ?? errorMessage(error)})`;
 }

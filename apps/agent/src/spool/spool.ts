@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { AgentReport } from '#libs/domain';
+import { errorCode } from '../error-code.js';
 import { isMissing, makePrivateFolder, writeWhole } from '../state/private-files.js';
 
 export interface SpoolLimits {
@@ -11,7 +12,7 @@ export interface SpoolLimits {
   readonly rejected: number;
 }
 /** Three weeks of hourly reports. */
-export const SPOOL_LIMITS: SpoolLimits = { reports: 500, bytes: 50 * 1024 * 1024, rejected: 20 };
+const SPOOL_LIMITS: SpoolLimits = { reports: 500, bytes: 50 * 1024 * 1024, rejected: 20 };
 
 /** A report waiting to be sent: the very bytes that every attempt sends. */
 export interface SpooledReport {
@@ -100,7 +101,7 @@ function isWhole(body: Uint8Array): boolean {
     gunzipSync(body);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return false;
+    if (errorCode(error) !== null) return false;
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { open, readFile, rm, stat } from 'node:fs/promises';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { asRecord, numberIn, parsedJson, textIn } from '../collect/json.js';
+import { errorCode } from '../error-code.js';
 import { isMissing } from './private-files.js';
 
 /** A held state folder; `release` gives it back. */
@@ -50,7 +51,7 @@ async function createNew(path: string, content: string): Promise<boolean> {
     await file.writeFile(content).finally(() => file.close());
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -75,7 +76,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { errorCode } from '../error-code.js';
 
 /** Makes a folder that its owner alone may enter. On Windows the folder's inherited rights decide (docs/agent.md). */
 export async function makePrivateFolder(path: string): Promise<void> {
@@ -22,5 +23,5 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
 }
 
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return errorCode(error) === 'ENOENT';
 }

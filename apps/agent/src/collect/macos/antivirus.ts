@@ -36,13 +36,13 @@ async function readXprotect(host: Host, now: Date): Promise<AntivirusProduct> {
 }
 
 /** `XProtect launch scans: enabled`: files are checked as they are opened. */
-export function xprotectScans(status: string): boolean | null {
+function xprotectScans(status: string): boolean | null {
   const launch = /^XProtect launch scans:\s*(enabled|disabled)\s*$/m.exec(status)?.[1];
   return launch === undefined ? null : launch === 'enabled';
 }
 
 /** `Version: 5301 Installed: 2026-03-04 03:20:10 +0000`. */
-export function xprotectInstalledAt(version: string): Date | null {
+function xprotectInstalledAt(version: string): Date | null {
   const match = /\bInstalled: (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) ([+-]\d{2})(\d{2})/.exec(version);
   return match ? parsedDate(`${match[1]}T${match[2]}${match[3]}:${match[4]}`) : null;
 }

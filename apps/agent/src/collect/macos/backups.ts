@@ -21,6 +21,8 @@ export const readBackups: Reader<BackupsSection> = async ({ host, hash }) => {
   if (configured.status !== 'done') return unreadable(whyNot('tmutil destinationinfo', configured));
   const tools: BackupTool[] = [];
   const destination = destinationId(configured.stdout);
+  if (destination === null && !/No destinations configured/.test(`${configured.stdout}\n${configured.stderr}`))
+    return unreadable('`tmutil destinationinfo` may not be asked: give the agent Full Disk Access');
   if (destination !== null) tools.push(backupTool('time-machine', [await timeMachine(host, destination)], hash));
   for (const { tool, programs } of BACKUP_PROGRAMS) {
     const installed = await Promise.all(programs.map((program) => host.hasProgram(program)));
@@ -32,7 +34,7 @@ export const readBackups: Reader<BackupsSection> = async ({ host, hash }) => {
 };
 
 /** The first destination's own id in `tmutil destinationinfo`; null when none is set up. */
-export function destinationId(text: string): string | null {
+function destinationId(text: string): string | null {
   return /^ID\s*:\s*([0-9A-Fa-f-]{36})\s*$/m.exec(text)?.[1] ?? null;
 }
 
@@ -44,7 +46,7 @@ async function timeMachine(host: Host, location: string): Promise<BackupTrace> {
 }
 
 /** The path that `tmutil latestbackup` prints ends with the time of the snapshot, in the Mac's own time. */
-export function latestBackup(text: string): Date | null {
+function latestBackup(text: string): Date | null {
   const match = /(\d{4}-\d{2}-\d{2})-(\d{2})(\d{2})(\d{2})(?:\.backup)?\/?\s*$/.exec(text.trim());
   return match ? parsedDate(`${match[1]}T${match[2]}:${match[3]}:${match[4]}`) : null;
 }

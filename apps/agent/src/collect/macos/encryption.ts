@@ -11,7 +11,7 @@ export const readEncryption: Reader<EncryptionSection> = async ({ host }) => {
 };
 
 /** A volume that is still being encrypted or already being decrypted lies partly open. */
-export function fileVaultIsOn(status: string): boolean | null {
+function fileVaultIsOn(status: string): boolean | null {
   const state = /FileVault is (On|Off)\b/.exec(status)?.[1];
   if (/(Encryption|Decryption) in progress/.test(status)) return false;
   return state === undefined ? null : state === 'On';

@@ -13,7 +13,7 @@ export const readFirewall: Reader<FirewallSection> = async ({ host }) => {
 };
 
 /** `Firewall is enabled. (State = 1)`; state 2 blocks every incoming connection. */
-export function applicationFirewallIsOn(text: string): boolean | null {
+function applicationFirewallIsOn(text: string): boolean | null {
   const state = /\(State = (\d)\)/.exec(text)?.[1];
   return state === undefined ? null : state !== '0';
 }

@@ -11,7 +11,7 @@ export const readPasswordPolicy: Reader<PasswordPolicySection> = async ({ host }
 };
 
 /** A length is a predicate, `policyAttributePassword matches '.{12,}+'`; the others are parameters of one. */
-export function passwordPolicy(policies: string, profiles: string): PasswordPolicySection {
+function passwordPolicy(policies: string, profiles: string): PasswordPolicySection {
   const lengths = [...policies.matchAll(/policyAttributePassword matches '\^?\.\{(\d+),\d*\}[+$]*'/g)].map((match) => Number(match[1]));
   return {
     source: profiles.includes('com.apple.mobiledevice.passwordpolicy') ? 'pwpolicy and profiles' : 'pwpolicy',

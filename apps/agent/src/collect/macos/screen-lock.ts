@@ -28,7 +28,7 @@ async function runnerFor(host: Host, user: string): Promise<(program: string, ar
 }
 
 /** Seconds after the screen went dark; null when it never locks, undefined when the text does not say. */
-export function screenLockDelay(text: string): number | null | undefined {
+function screenLockDelay(text: string): number | null | undefined {
   if (/screenLock is off/i.test(text)) return null;
   if (/screenLock delay is immediate/i.test(text)) return 0;
   const seconds = /screenLock delay is (-?\d+)(?:\.\d+)? seconds?/i.exec(text)?.[1];
@@ -49,7 +49,7 @@ async function displaySleepMinutes(host: Host): Promise<number | null> {
 }
 
 /** The laxest of battery and mains power; 0 is never, and then the display does not lock anything. */
-export function displaySleep(pmset: string): number | null {
+function displaySleep(pmset: string): number | null {
   const minutes = [...pmset.matchAll(/^\s*displaysleep\s+(\d+)/gm)].map((match) => Number(match[1]));
   return minutes.length === 0 || minutes.includes(0) ? null : Math.max(...minutes);
 }

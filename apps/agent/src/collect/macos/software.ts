@@ -13,7 +13,7 @@ export const readSoftware: Reader<SoftwareSection> = async ({ host }) => {
 };
 
 /** Applications that somebody installed or can open; parts of the system are its version. Null when the list is missing. */
-export function parseApplications(json: string): SoftwareItem[] | null {
+function parseApplications(json: string): SoftwareItem[] | null {
   const list = asRecord(parsedJson(json))['SPApplicationsDataType'];
   if (!Array.isArray(list)) return null;
   return asRecords(list).flatMap((entry) => {

@@ -23,7 +23,7 @@ export const readTimeSync: Reader<TimeSyncSection> = async ({ host }) => {
 };
 
 /** `+0.003512 +/- 0.010203 time.apple.com 17.253.66.125`: seconds that the clock is off. */
-export function sntpOffset(text: string): number | null {
+function sntpOffset(text: string): number | null {
   const match = /^\s*([+-]\d+\.\d+)\s+\+\/-/m.exec(text);
   return match ? Number(match[1]) : null;
 }

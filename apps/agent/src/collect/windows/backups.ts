@@ -12,7 +12,8 @@ export const BACKUPS_SCRIPT = `
 $me = New-Object Security.Principal.WindowsPrincipal([Security.Principal.WindowsIdentity]::GetCurrent())
 $admin = $me.IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)
 function Newest($id) { Get-WinEvent -FilterHashtable @{ LogName = 'Microsoft-Windows-Backup'; Id = $id } -MaxEvents 1 -ErrorAction SilentlyContinue | ForEach-Object { Utc $_.TimeCreated } }
-$programs = @(Get-Command restic, borg, kopia, duplicati-cli -CommandType Application -ErrorAction SilentlyContinue | ForEach-Object { @{ name = $_.Name } })
+$known = 'restic', 'borg', 'kopia', 'duplicati-cli'
+$programs = @(Get-Command -Name $known -CommandType Application -ErrorAction SilentlyContinue | ForEach-Object { @{ name = $_.Name } })
 $tasks = @(Get-ScheduledTask | ForEach-Object {
   $line = ($_.Actions | ForEach-Object { [string]$_.Execute + ' ' + [string]$_.Arguments }) -join ' ; '
   if ($line -match 'restic|borg|kopia|duplicati') {

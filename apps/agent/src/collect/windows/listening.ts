@@ -16,7 +16,7 @@ export const readListening: Reader<ListeningSection> = async ({ host }) => {
   return read({ ports: reachablePorts(asked.records.flatMap(listeningPort), IANA_EPHEMERAL) });
 };
 
-export function listeningPort(record: JsonRecord): ListeningPort[] {
+function listeningPort(record: JsonRecord): ListeningPort[] {
   const [protocol, address, port] = [textIn(record, 'protocol'), textIn(record, 'address'), numberIn(record, 'port')];
   if ((protocol !== 'tcp' && protocol !== 'udp') || address === null || port === null) return [];
   return [{ protocol, port, address: address.replace(/%.*$/, ''), process: textIn(record, 'process') }];

@@ -25,7 +25,7 @@ export const readSoftware: Reader<SoftwareSection> = async ({ host }) => {
   return 'reason' in asked ? unreadable(asked.reason) : read(softwareSection('registry', parseUninstallKeys(asked.records)));
 };
 
-export function parseUninstallKeys(records: readonly JsonRecord[]): SoftwareItem[] {
+function parseUninstallKeys(records: readonly JsonRecord[]): SoftwareItem[] {
   return records.flatMap((record) => {
     const name = textIn(record, 'name');
     if (name === null) return [];
