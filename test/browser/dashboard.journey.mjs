@@ -19,21 +19,35 @@ async function openProduct() {
   return { url: env.WARDROUND_URL, email: env.WARDROUND_EMAIL, passphrase, close: () => Promise.resolve() };
 }
 
-const product = await openProduct();
-const browser = await openBrowser();
-let passed = 0;
-let failed = 0;
-for (const [name, run] of dashboardSteps({ ...browser, ...product })) {
+async function run(product, browser) {
+  let passed = 0;
+  let failed = 0;
+  for (const [name, step] of dashboardSteps({ ...browser, ...product })) {
+    try {
+      await step();
+      passed += 1;
+      console.log(`ok      ${name}`);
+    } catch (error) {
+      failed += 1;
+      console.log(`FAILED  ${name}\n    ${String(error).split('\n', 6).join('\n    ')}`);
+    }
+  }
+  return { passed, failed };
+}
+
+async function runJourney() {
+  const product = await openProduct();
   try {
-    await run();
-    passed += 1;
-    console.log(`ok      ${name}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`FAILED  ${name}\n    ${error instanceof Error ? error.message.split('\n', 6).join('\n    ') : String(error)}`);
+    const browser = await openBrowser();
+    return await run(product, browser).finally(browser.close);
+  } finally {
+    await product.close();
   }
 }
-await browser.close();
-await product.close();
+
+const { passed, failed } = await runJourney().catch((error) => {
+  console.error(error);
+  return { passed: 0, failed: 1 };
+});
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -1,6 +1,6 @@
 import { Link, Outlet } from 'react-router';
 import { useMutation, useQuery } from 'urql';
-import { toProblem } from '../api/problem.js';
+import { isUnauthenticated, toProblem } from '../api/problem.js';
 import { SignOutDocument, SimulatedDocument, ViewerDocument, type Viewer } from './documents.js';
 import { ProblemPanel } from './problem-panel.js';
 import { useSession } from './session.js';
@@ -11,7 +11,7 @@ import { useArrival } from './use-arrival.js';
 export function Frame() {
   const [{ data, error, fetching }, again] = useQuery({ query: ViewerDocument });
   useArrival();
-  if (error && !fetching && toProblem(error).code !== 'UNAUTHENTICATED') {
+  if (!data && error && !fetching && !isUnauthenticated(error)) {
     return (
       <main className="centre">
         <ProblemPanel problem={toProblem(error)} onRetry={() => again({ requestPolicy: 'network-only' })} />
@@ -32,11 +32,11 @@ export function Frame() {
 
 function TopBar({ viewer }: { readonly viewer: Viewer }) {
   const [{ data }] = useQuery({ query: SimulatedDocument });
-  const [{ fetching }, signOut] = useMutation(SignOutDocument);
+  const [{ fetching, error }, signOut] = useMutation(SignOutDocument);
   const { restart } = useSession();
   const leave = async (): Promise<void> => {
-    await signOut({});
-    restart('/sign-in');
+    const left = await signOut({});
+    if (!left.error || isUnauthenticated(left.error)) restart('/sign-in');
   };
   return (
     <header className="topbar">
@@ -47,6 +47,11 @@ function TopBar({ viewer }: { readonly viewer: Viewer }) {
       <span className="topbar-provider">{viewer.provider.name}</span>
       {data && data.clinics.totalCount > 0 && <SimulatedMark />}
       <span className="topbar-space" />
+      {error && (
+        <span className="worse" role="alert" title={toProblem(error).message}>
+          Still signed in. {toProblem(error).hint}
+        </span>
+      )}
       <span className="topbar-viewer" title={viewer.email}>
         {viewer.name}
       </span>
