@@ -8,9 +8,12 @@ export interface RunningWorker {
   close(): Promise<void>;
 }
 
+/** A start that fails is thrown, for the caller to report. Nest declares its options as a class that nobody makes. */
+const OPTIONS = { logger: ['error', 'warn'], abortOnError: false } as Parameters<typeof NestFactory.createApplicationContext>[1];
+
 /** Starts every processor against the queue; the caller owns the deps and closes them afterwards. */
 export async function createWorker(deps: WorkerDeps, queue: QueueSettings, events: WorkerEvents): Promise<RunningWorker> {
-  const app = await NestFactory.createApplicationContext(WorkerModule.with(deps), { logger: ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.createApplicationContext(WorkerModule.with(deps), OPTIONS);
   const workers = await startWorkers(
     queue,
     PROCESSORS.map((processor) => app.get<Processor>(processor)),

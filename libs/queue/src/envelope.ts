@@ -20,22 +20,38 @@ export interface RoundEnvelope {
 export class UnreadableJob extends Error {}
 
 export function readWork(data: unknown): WorkEnvelope {
-  const fields = record(data);
-  if (typeof fields['key'] !== 'string' || fields['key'].length > 100) throw new UnreadableJob('A job names its row by a key');
-  return { v: 1, providerId: providerId(String(fields['providerId'])), clinicId: clinicId(String(fields['clinicId'])), key: fields['key'] };
+  const { key, ...fields } = record(data);
+  if (typeof key !== 'string' || key.length === 0 || key.length > 100) throw new UnreadableJob('A job names its row by a key');
+  return { v: 1, providerId: readId(providerId, fields['providerId']), clinicId: readId(clinicId, fields['clinicId']), key };
 }
 
 export function readRound(data: unknown): RoundEnvelope {
-  const fields = record(data);
-  const asOf = typeof fields['asOf'] === 'string' ? new Date(fields['asOf']) : null;
-  if (asOf && Number.isNaN(asOf.getTime())) throw new UnreadableJob('asOf is not a time');
-  return { v: 1, asOf, providerId: typeof fields['providerId'] === 'string' ? providerId(fields['providerId']) : null };
+  const { asOf = null, providerId: provider = null } = record(data);
+  return {
+    v: 1,
+    asOf: asOf === null ? null : readTime(asOf),
+    providerId: provider === null ? null : readId(providerId, provider),
+  };
 }
 
 function record(data: unknown): Record<string, unknown> {
   if (typeof data !== 'object' || data === null || !('v' in data) || data.v !== 1)
     throw new UnreadableJob('This worker reads envelope version 1');
   return { ...data };
+}
+
+function readId<Id>(read: (text: string) => Id, value: unknown): Id {
+  try {
+    return read(String(value));
+  } catch {
+    throw new UnreadableJob('A job names its provider and its clinic by their ids');
+  }
+}
+
+function readTime(value: unknown): Date {
+  const time = typeof value === 'string' ? new Date(value) : null;
+  if (!time || Number.isNaN(time.getTime())) throw new UnreadableJob('asOf is not a time');
+  return time;
 }
 
 /** Rounds: work that fans out over clinics on a schedule. */

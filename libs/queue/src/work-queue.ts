@@ -1,87 +1,94 @@
 import type { ProviderId } from '#libs/domain';
-import { WORK_KINDS, WorkQueue, type WorkKind, type WorkTicket } from '#libs/flow';
-import { envelopeOf, QUEUE_NAMES, type QueueName, type Round } from './envelope.js';
-import { openBackend, type Backend, type QueueHandle, type QueueSettings } from './settings.js';
-
-/** Reports are many at a quarter's end and can wait; what people look at comes first. */
-const PRIORITY: Readonly<Record<WorkKind, number>> = { normalise: 1, assess: 2, score: 2, rollup: 2, 'render-report': 10 };
+import { WORK_KINDS, WorkQueue, type WorkTicket } from '#libs/flow';
+import { openQueues, type QueueHandle, type Repeat } from './backend.js';
+import { envelopeOf, ROUNDS, type QueueName, type Round } from './envelope.js';
+import { ANSWER_MS, type QueueSettings } from './settings.js';
+import { QueueUnavailable, within } from './within.js';
 
 /** When each round runs; minutes are spread so that they do not start together. */
-const SCHEDULES: Readonly<Record<Round, { readonly pattern: string } | { readonly every: number }>> = {
+const SCHEDULES: Readonly<Record<Round, Repeat>> = {
   sweep: { every: 15_000 },
   'daily-assessments': { pattern: '7 * * * *' },
   'open-reviews': { pattern: '2,17,32,47 * * * *' },
 };
 
-/** The producer's side: announces rows and keeps the schedules. Closing waits for what was sent. */
+/** The producer's side: announces rows and keeps the schedules. */
 export class BullWorkQueue extends WorkQueue {
-  private readonly queues: ReadonlyMap<QueueName, QueueHandle>;
+  private readonly source: ReturnType<typeof openQueues>;
+  private readonly queues = new Map<QueueName, QueueHandle>();
 
   constructor(
-    private readonly backend: Backend,
-    onError: (error: Error) => void,
+    settings: QueueSettings,
+    private readonly onError: (error: Error) => void,
   ) {
     super();
-    this.queues = new Map(QUEUE_NAMES.map((name) => [name, backend.queue(name)]));
-    for (const queue of this.queues.values()) queue.on('error', onError);
+    this.source = openQueues(settings);
   }
 
   /** One waiting job a row at most; a row announced while its job runs gets one more run afterwards. */
   override async announce(tickets: readonly WorkTicket[]): Promise<void> {
     for (const kind of WORK_KINDS) {
-      const jobs = tickets.filter((ticket) => ticket.kind === kind).map((ticket) => this.job(ticket));
-      if (jobs.length > 0) await this.queue(kind).addBulk(jobs);
+      const jobs = tickets.filter((ticket) => ticket.kind === kind).map(toJob);
+      if (jobs.length > 0) await this.ask(kind, (queue) => queue.addBulk(jobs));
     }
-  }
-
-  private job(ticket: WorkTicket): { name: string; data: unknown; opts: object } {
-    const id = `${ticket.clinicId}_${ticket.key}`;
-    return {
-      name: ticket.kind,
-      data: envelopeOf(ticket),
-      opts: { priority: PRIORITY[ticket.kind], deduplication: { id, keepLastIfActive: true } },
-    };
   }
 
   /** Starts a round now, as of a given instant; for replaying history and for operators. */
   async startRound(round: Round, asOf: Date, providerId: ProviderId | null): Promise<void> {
-    await this.queue(round).addBulk([{ name: round, data: { v: 1, asOf: asOf.toISOString(), providerId } }]);
+    await this.ask(round, (queue) => queue.addBulk([{ name: round, data: { v: 1, asOf: asOf.toISOString(), providerId } }]));
   }
 
-  /** Makes each round's schedule what this version says, once, however many workers start. */
+  /**
+   * Makes each round's schedule what this version says: one, however many workers ask and however often. Asking again is how a queue
+   * that lost everything gets its rounds back.
+   */
   async keepSchedules(): Promise<void> {
-    for (const [round, repeat] of Object.entries(SCHEDULES) as [Round, (typeof SCHEDULES)[Round]][]) {
-      await this.queue(round).upsertJobScheduler(round, repeat, {
-        name: round,
-        data: { v: 1 },
-        opts: { removeOnComplete: true, removeOnFail: 100 },
-      });
-    }
-  }
-
-  /** Jobs that wait or run, by queue. */
-  async depths(): Promise<Readonly<Record<string, number>>> {
-    const entries = await Promise.all(
-      [...this.queues].map(async ([name, queue]): Promise<[string, number]> => {
-        const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized');
-        return [name, Object.values(counts).reduce((sum, n) => sum + n, 0)];
-      }),
-    );
-    return Object.fromEntries(entries);
+    for (const round of ROUNDS) await this.ask(round, (queue) => keepSchedule(queue, round, SCHEDULES[round]));
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
-    await this.backend.close();
+    this.source.close();
   }
 
-  private queue(name: QueueName): QueueHandle {
-    const queue = this.queues.get(name);
-    if (!queue) throw new Error(`No queue is named ${name}`);
+  private async ask<T>(name: QueueName, question: (queue: QueueHandle) => Promise<T>): Promise<T> {
+    if (this.source.away()) throw new QueueUnavailable('The connection to the queue is lost');
+    return within(ANSWER_MS, this.ready(name).then(question));
+  }
+
+  /** A handle that could not be opened stays useless, so it is let go: the next question opens another. */
+  private async ready(name: QueueName): Promise<QueueHandle> {
+    const queue = this.queues.get(name) ?? this.open(name);
+    try {
+      await queue.waitUntilReady();
+      return queue;
+    } catch (error) {
+      if (this.queues.get(name) === queue) this.queues.delete(name);
+      await queue.close().catch(() => undefined); // it never was open; the first error says more
+      throw error;
+    }
+  }
+
+  private open(name: QueueName): QueueHandle {
+    const queue = this.source.open(name);
+    queue.on('error', this.onError);
+    this.queues.set(name, queue);
     return queue;
   }
 }
 
+function toJob(ticket: WorkTicket): { name: string; data: unknown; opts: object } {
+  const id = `${ticket.clinicId}_${ticket.key}`;
+  return { name: ticket.kind, data: envelopeOf(ticket), opts: { deduplication: { id, keepLastIfActive: true } } };
+}
+
+async function keepSchedule(queue: QueueHandle, round: Round, wanted: Repeat): Promise<void> {
+  const kept = await queue.getJobScheduler(round);
+  const same = 'every' in wanted ? kept?.every === wanted.every : kept?.pattern === wanted.pattern;
+  if (!same)
+    await queue.upsertJobScheduler(round, wanted, { name: round, data: { v: 1 }, opts: { removeOnComplete: true, removeOnFail: 100 } });
+}
+
 export function openWorkQueue(settings: QueueSettings, onError: (error: Error) => void): BullWorkQueue {
-  return new BullWorkQueue(openBackend(settings), onError);
+  return new BullWorkQueue(settings, onError);
 }

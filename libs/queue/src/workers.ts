@@ -1,5 +1,8 @@
-import { QUEUE_NAMES, type QueueName } from './envelope.js';
-import { openBackend, type QueueSettings, type WorkerHandle } from './settings.js';
+import { UnrecoverableError } from 'bullmq';
+import { openWorkerHost, type WorkerHandle } from './backend.js';
+import { QUEUE_NAMES, UnreadableJob, type QueueName } from './envelope.js';
+import { GOODBYE_MS, type QueueSettings } from './settings.js';
+import { within } from './within.js';
 
 /** One queue's processor. Runs at least once a job, so it must be idempotent. */
 export interface Processor {
@@ -25,20 +28,45 @@ export async function startWorkers(
   events: WorkerEvents,
 ): Promise<RunningWorkers> {
   requireOneProcessorPerQueue(processors);
-  const backend = openBackend(settings);
+  const host = openWorkerHost(settings);
+  const running = new Set<Promise<void>>();
   const workers = processors.map((processor): WorkerHandle => {
-    const worker = backend.worker(processor.queue, (data) => processor.process(data), processor.concurrency);
+    const worker = host.open(processor.queue, (data) => noted(running, run(processor, data)), processor.concurrency);
     worker.on('error', (error) => events.onError(error));
     worker.on('failed', (_job, error) => events.onFailed(processor.queue, error));
     return worker;
   });
-  await Promise.all(workers.map((worker) => worker.waitUntilReady()));
-  return {
-    close: async () => {
-      await Promise.all(workers.map((worker) => worker.close()));
-      await backend.close();
-    },
+  const close = async (): Promise<void> => {
+    const closed = Promise.all(workers.map((worker) => worker.close()));
+    await Promise.allSettled(running);
+    await within(GOODBYE_MS, closed).catch((error: unknown) => events.onError(error as Error));
+    host.close();
   };
+  try {
+    await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { close };
+}
+
+async function noted(running: Set<Promise<void>>, job: Promise<void>): Promise<void> {
+  running.add(job);
+  try {
+    await job;
+  } finally {
+    running.delete(job);
+  }
+}
+
+/** A job that nobody can read is set aside at once: it would not read better the fifth time. */
+async function run(processor: Processor, data: unknown): Promise<void> {
+  try {
+    await processor.process(data);
+  } catch (error) {
+    throw error instanceof UnreadableJob ? new UnrecoverableError(error.message) : error;
+  }
 }
 
 function requireOneProcessorPerQueue(processors: readonly Processor[]): void {
