@@ -65,9 +65,10 @@ function portfolio({ page, seen }) {
   };
   const sorts = async () => {
     await page.click('[role="columnheader"].cell-score button');
-    const sorted = await page.locator('[role="columnheader"].cell-score').getAttribute('aria-sort');
-    check(sorted === 'ascending' && page.url().includes('sort=score'), 'is not sorted, or the order is not in the address');
+    await page.waitForSelector('[role="columnheader"].cell-score[aria-sort="ascending"]');
+    check(page.url().includes('sort=score'), 'the order is not in the address');
     await page.click('[role="columnheader"].cell-risk button');
+    await page.waitForSelector('[role="columnheader"].cell-risk[aria-sort="descending"]');
   };
   const searches = async () => {
     const name = await page.locator('[role="rowheader"] a').last().innerText();

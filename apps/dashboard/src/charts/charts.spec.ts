@@ -1,7 +1,7 @@
 import { gradeOf } from './grade.js';
 import { bandPath, linear, linePath, log, ticks } from './scale.js';
 import { nearest, tickIndexes } from './trend-model.js';
-import { waterfall } from './waterfall-model.js';
+import { titleLines, waterfall } from './waterfall-model.js';
 
 describe('scales', () => {
   it('maps ends to ends, and a single value to the middle', () => {
@@ -71,5 +71,15 @@ describe('a waterfall', () => {
   });
   it('still sums exactly when small steps are gathered', () => {
     expect(bars.at(-1)?.to).toBeCloseTo(2.61);
+  });
+});
+
+describe('a title beside its bar', () => {
+  it('takes two lines when it is long, and never cuts a word', () => {
+    expect(titleLines('Updates and antivirus')).toEqual(['Updates and antivirus']);
+    expect(titleLines('Remote administration reachable from the internet')).toEqual([
+      'Remote administration',
+      'reachable from the internet',
+    ]);
   });
 });

@@ -44,3 +44,13 @@ function gathered(steps: readonly WaterfallStep[]): readonly WaterfallStep[] {
     { key: 'rest', title: `${small.length} smaller ones`, delta },
   ];
 }
+
+/** About as many letters as stand beside the bars. */
+const LETTERS = 27;
+
+/** A title in one line, or in two that break between words. */
+export function titleLines(title: string): readonly string[] {
+  if (title.length <= LETTERS) return [title];
+  const space = title.lastIndexOf(' ', LETTERS);
+  return space < 0 ? [title] : [title.slice(0, space), title.slice(space + 1)];
+}

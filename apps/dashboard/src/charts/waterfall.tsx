@@ -1,9 +1,10 @@
 import { linear } from './scale.js';
-import type { WaterfallBar } from './waterfall-model.js';
+import { titleLines, type WaterfallBar } from './waterfall-model.js';
 
 const ROW = 26;
 const LABEL = 168;
 const VALUE = 52;
+const LINE = 12;
 
 interface WaterfallProps {
   readonly bars: readonly WaterfallBar[];
@@ -37,9 +38,11 @@ function WaterfallRow({ bar, top, x, text, isLast }: RowProps) {
   const [left, right] = [x(Math.min(bar.from, bar.to)), x(Math.max(bar.from, bar.to))];
   return (
     <g className={`waterfall-${bar.kind}`}>
-      <text className="waterfall-title" x={0} y={top + 17}>
-        {bar.title}
-      </text>
+      {titleLines(bar.title).map((line, index, lines) => (
+        <text key={line} className="waterfall-title" x={0} y={top + 17 + (index - (lines.length - 1) / 2) * LINE}>
+          {line}
+        </text>
+      ))}
       <rect x={left} y={top + 6} width={Math.max(1.5, right - left)} height={14} rx={2} />
       {!isLast && <line className="waterfall-link" x1={x(bar.to)} x2={x(bar.to)} y1={top + 20} y2={top + ROW + 6} />}
       <text className="waterfall-value" x={right + 6} y={top + 17}>

@@ -24,6 +24,8 @@ describe('the clinic in a sentence', () => {
       { id: 'b', limit: 40, reason: 'remote desktop is open to the internet.' },
     ];
     expect(verdict(posture({ caps }))).toBe('Held at 40 until this is fixed: remote desktop is open to the internet.');
+    const low = posture({ caps, score: 31, uncappedScore: 31 });
+    expect(verdict(low)).toBe('Cannot rise above 40 until this is fixed: remote desktop is open to the internet.');
   });
   it('asks for evidence first when much hangs on it', () => {
     expect(verdict(posture({ scoreIfUnknownPasses: 90 }))).toBe('26 points hang on what is not known; evidence comes first.');

@@ -20,11 +20,16 @@ export function clinicFacts(clinic: Pick<ClinicDetail, 'archetype' | 'groupName'
 export function verdict(posture: ClinicPosture): string {
   if (posture.score === null) return 'Nothing can be said yet: there is no evidence.';
   const cap = strictestCap(posture);
-  if (cap) return `Held at ${cap.limit} until this is fixed: ${cap.reason}`;
+  if (cap) return `${isHeld(posture, cap) ? 'Held at' : 'Cannot rise above'} ${cap.limit} until this is fixed: ${cap.reason}`;
   const unknown = (posture.scoreIfUnknownPasses ?? posture.score) - posture.score;
   if (unknown >= 15) return `${Math.round(unknown)} points hang on what is not known; evidence comes first.`;
   if (posture.score >= 80) return 'In good order; keep the evidence fresh.';
   return posture.score >= 60 ? 'Sound in most steps, with gaps worth closing.' : 'Several steps leave patient data exposed.';
+}
+
+/** Whether the cap takes points away now; below its limit it only stands in the way. */
+function isHeld({ score, uncappedScore }: ClinicPosture, cap: ClinicPosture['caps'][number]): boolean {
+  return (uncappedScore ?? score ?? 0) > cap.limit;
 }
 
 export function strictestCap(posture: ClinicPosture): ClinicPosture['caps'][number] | null {

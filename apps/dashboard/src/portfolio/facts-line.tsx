@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { count, counted, money } from '../format/number.js';
+import { count, money } from '../format/number.js';
 import { chance, chanceRange, changeTone, pointsChange } from '../format/probability.js';
 import type { PortfolioFacts } from './documents.js';
 
@@ -21,7 +21,7 @@ export function FactsLine({ facts }: { readonly facts: PortfolioFacts }) {
         {risk.expectedBreaches.toFixed(1)} expected, {money(risk.expectedAnnualLoss)} a year
       </Fact>
       <Fact label="Reviews due" value={count(reviewsDue)}>
-        {reviewsDue === 0 ? 'nothing waits' : `${counted(reviewsDue, 'clinic')} not signed off`}
+        {reviewsDue === 0 ? 'nothing waits' : 'past their day and not signed off'}
       </Fact>
       <Fact label="Silent clinics" value={count(silentClinics)}>
         {silentClinics === 0 ? 'all were heard from' : 'no report when one was due'}

@@ -40,7 +40,7 @@ function DrawnRow({ row, index, top, activeColumn, chosen, domain, onCell }: Hea
   return (
     <div className="grid-row" role="row" aria-rowindex={index + 2} style={{ transform: `translateY(${top}px)` }}>
       <div role="rowheader" className="cell-name">
-        <Link to={`/clinics/${row.id}`} {...at(0)}>
+        <Link to={`/clinics/${row.id}`} title={row.name} {...at(0)}>
           {row.name}
         </Link>
         {row.simulated && <SimulatedMark short />}
