@@ -17,6 +17,7 @@ interface RangeTrendProps {
   readonly height?: number;
 }
 
+const LONE = 28;
 const PAD = { top: 26, right: 20, bottom: 36, left: 44 };
 
 /** Median chance with its P5–P95 band over time; the point under the pointer, else the last, is labelled directly. */
@@ -24,9 +25,12 @@ export function RangeTrend({ samples, grain, height = 208 }: RangeTrendProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const [hover, setHover] = useState<number | null>(null);
   const levels = ticks(Math.max(...samples.map((sample) => sample.risk.p95), 0.001), 3);
-  const x = linear([0, Math.max(1, samples.length - 1)], [PAD.left, width - PAD.right]);
+  const x = linear([0, samples.length - 1], [PAD.left, width - PAD.right]);
   const y = linear([0, levels.at(-1) ?? 1], [height - PAD.bottom, PAD.top]);
-  const edge = (pick: (range: RiskRange) => number) => samples.map((sample, index) => ({ x: x(index), y: y(pick(sample.risk)) }));
+  // A single period has no width of its own; its band is drawn as a bar.
+  const reach = samples.length === 1 ? [-LONE / 2, LONE / 2] : [0];
+  const edge = (pick: (range: RiskRange) => number) =>
+    samples.flatMap((sample, index) => reach.map((shift) => ({ x: x(index) + shift, y: y(pick(sample.risk)) })));
   const shown = Math.min(hover ?? samples.length - 1, samples.length - 1);
   const onMove = (event: PointerEvent<SVGSVGElement>): void =>
     setHover(nearest(event.clientX - event.currentTarget.getBoundingClientRect().left, samples.length, x));

@@ -43,7 +43,7 @@ function DrawnRow({ row, index, top, activeColumn, chosen, domain, onCell }: Hea
         <Link to={`/clinics/${row.id}`} title={row.name} {...at(0)}>
           {row.name}
         </Link>
-        {row.simulated && <SimulatedMark short />}
+        {row.simulated && <SimulatedMark of="row" />}
       </div>
       {STEPS.map((step, offset) => {
         const look = cellLook(stepOf(row, step));

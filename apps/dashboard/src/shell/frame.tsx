@@ -45,7 +45,7 @@ function TopBar({ viewer }: { readonly viewer: Viewer }) {
         Wardround
       </Link>
       <span className="topbar-provider">{viewer.provider.name}</span>
-      {data && data.clinics.totalCount > 0 && <SimulatedMark />}
+      {data && data.clinics.totalCount > 0 && <SimulatedMark of="portfolio" />}
       <span className="topbar-space" />
       {error && (
         <span className="worse" role="alert" title={toProblem(error).message}>
