@@ -18,7 +18,7 @@ export function FactsLine({ facts }: { readonly facts: PortfolioFacts }) {
         wide
       >
         <RiskChange facts={facts} />
-        {risk.expectedBreaches.toFixed(1)} expected, {money(risk.expectedAnnualLoss)} a year
+        {risk.expectedBreaches.toFixed(risk.expectedBreaches < 0.1 ? 2 : 1)} expected, {money(risk.expectedAnnualLoss)} a year
       </Fact>
       <Fact label="Reviews due" value={count(reviewsDue)}>
         {reviewsDue === 0 ? 'nothing waits' : 'past their day and not signed off'}
