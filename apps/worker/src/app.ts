@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { startWorkers, type Processor, type QueueSettings, type WorkerEvents } from '#libs/queue';
-import { PROCESSORS, WorkerModule, type WorkerDeps } from './worker.module.js';
+import type { WorkerDeps } from './deps.js';
+import { PROCESSORS, WorkerModule } from './worker.module.js';
 
 export interface RunningWorker {
   /** Lets running jobs end and takes no more. */

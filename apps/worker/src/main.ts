@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { createServer } from 'node:http';
 import { workerSettings } from '#libs/config';
 import { nodeSecrets } from '#libs/crypto';
 import { renderReportPdf } from '#libs/document';
@@ -9,6 +8,7 @@ import { openWorkQueue } from '#libs/queue';
 import { openStore } from '#libs/store';
 import type { ReportDocument } from '#libs/domain';
 import { createWorker } from './app.js';
+import { serveHealth } from './edge/health.js';
 
 class SystemClock extends Clock {
   override now(): Date {
@@ -21,6 +21,8 @@ class PdfRenderer extends ReportRenderer {
     return renderReportPdf(document);
   }
 }
+
+const KEEP_SCHEDULES_MS = 15_000;
 
 const settings = workerSettings(process.env);
 const log = createLogger('worker', settings.logLevel);
@@ -39,25 +41,21 @@ const worker = await createWorker(deps, settings.queue, {
   onFailed: (name, error) => log.error({ err: error, queue: name }, 'job failed'),
 });
 await queue.keepSchedules();
+// A queue that lost everything lost its rounds too, and without `sweep` nothing would come back.
+const keeper = setInterval(() => void queue.keepSchedules().catch(onError), KEEP_SCHEDULES_MS);
 
-const health =
-  settings.healthPort === null
-    ? null
-    : createServer((_request, response) => answerHealth(response.writeHead.bind(response), response.end.bind(response)));
-health?.listen(settings.healthPort);
+const health = settings.healthPort === null ? null : serveHealth(settings.healthPort, () => store.ping());
 log.info('ready');
 process.send?.({ type: 'ready' });
 
-function answerHealth(head: (status: number) => unknown, end: (body: string) => unknown): void {
-  void store.ping().then(
-    () => (head(200), end('{"status":"ok"}')),
-    () => (head(503), end('{"status":"database unreachable"}')),
-  );
-}
+let stopping = false;
 
 /** Running jobs end first: what is cut off anyway starts again from its row. */
 async function stop(signal: string): Promise<void> {
+  if (stopping) return;
+  stopping = true;
   log.info({ signal }, 'stopping');
+  clearInterval(keeper);
   health?.close();
   await worker.close();
   await queue.close();

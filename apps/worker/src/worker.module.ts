@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { Clock, Gate, Records, ReportRenderer, Secrets, WorkQueue } from '#libs/flow';
 import { AssessProcessor } from './assess/assess.processor.js';
+import { WORKER_DEPS, type WorkerDeps } from './deps.js';
 import { DailyAssessmentsProcessor } from './daily-assessments/daily-assessments.processor.js';
 import { NormaliseProcessor } from './normalise/normalise.processor.js';
 import { OpenReviewsProcessor } from './open-reviews/open-reviews.processor.js';
@@ -21,29 +21,12 @@ export const PROCESSORS = [
   SweepProcessor,
 ];
 
-export interface WorkerDeps {
-  readonly records: Records;
-  readonly gate: Gate;
-  readonly queue: WorkQueue;
-  readonly secrets: Secrets;
-  readonly clock: Clock;
-  readonly renderer: ReportRenderer;
-}
-
 @Module({})
 export class WorkerModule {
   static with(deps: WorkerDeps): DynamicModule {
     return {
       module: WorkerModule,
-      providers: [
-        ...PROCESSORS,
-        { provide: Records, useValue: deps.records },
-        { provide: Gate, useValue: deps.gate },
-        { provide: WorkQueue, useValue: deps.queue },
-        { provide: Secrets, useValue: deps.secrets },
-        { provide: Clock, useValue: deps.clock },
-        { provide: ReportRenderer, useValue: deps.renderer },
-      ],
+      providers: [...PROCESSORS, { provide: WORKER_DEPS, useValue: deps }],
     };
   }
 }

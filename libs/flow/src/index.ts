@@ -66,6 +66,7 @@ export { quarantineSubmission, type UnreadableSubmission } from './quarantine-su
 export { canonicalJson } from './canonical-json.js';
 export { assessAsOf, assessClinic } from './assess-clinic.js';
 export { normaliseInbox, type NormaliseDeps } from './normalise-inbox.js';
+export { noteFailure } from './note-failure.js';
 export type { PipelineDeps } from './pipeline-deps.js';
 export { requestDailyAssessments } from './request-daily-assessments.js';
 export { rollUpDay } from './roll-up-day.js';

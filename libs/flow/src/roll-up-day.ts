@@ -14,7 +14,7 @@ export async function rollUpDay(deps: PipelineDeps, scope: ClinicScope, day: str
   });
 }
 
-export function trendRow({ day, posture, risk }: DayPosture, grain: Grain): TrendRow {
+function trendRow({ day, posture, risk }: DayPosture, grain: Grain): TrendRow {
   const { period, start } = periodOf(day, grain);
   const steps = STEPS.map((step) => posture.steps.find((found) => found.step === step));
   return {

@@ -55,6 +55,6 @@ function riskInput(profile: Clinic, assessment: DayAssessment, posture: Posture,
   };
 }
 
-export function toDayPosture(assessment: DayAssessment, { checks: _checks, ...posture }: Posture, risk: RiskEstimate): DayPosture {
+function toDayPosture(assessment: DayAssessment, { checks: _checks, ...posture }: Posture, risk: RiskEstimate): DayPosture {
   return { day: assessment.day, posture, risk, evidenceHash: assessment.evidenceHash };
 }

@@ -9,6 +9,8 @@ export interface Processor {
   readonly queue: QueueName;
   readonly concurrency: number;
   process(data: unknown): Promise<void>;
+  /** Told when the worker closes, for a processor that may be waiting: what it leaves undone is still due. */
+  stop?(): void;
 }
 
 export interface RunningWorkers {
@@ -37,6 +39,7 @@ export async function startWorkers(
     return worker;
   });
   const close = async (): Promise<void> => {
+    for (const processor of processors) processor.stop?.();
     const closed = Promise.all(workers.map((worker) => worker.close()));
     await Promise.allSettled(running);
     await within(GOODBYE_MS, closed).catch((error: unknown) => events.onError(error as Error));

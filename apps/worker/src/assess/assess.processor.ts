@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { ClinicScope } from '#libs/domain';
-import { Clock, assessClinic, Records, Secrets, WorkQueue } from '#libs/flow';
+import { assessClinic } from '#libs/flow';
+import { WORKER_DEPS, type WorkerDeps } from '../deps.js';
 import { ClinicProcessor } from '../edge/clinic-processor.js';
 
 /** Evidence to check results. */
@@ -8,16 +9,11 @@ import { ClinicProcessor } from '../edge/clinic-processor.js';
 export class AssessProcessor extends ClinicProcessor {
   readonly queue = 'assess';
 
-  constructor(
-    private readonly store: Records,
-    private readonly secrets: Secrets,
-    private readonly clock: Clock,
-    private readonly workQueue: WorkQueue,
-  ) {
-    super(store);
+  constructor(@Inject(WORKER_DEPS) private readonly deps: WorkerDeps) {
+    super(deps.records);
   }
 
   protected override run(scope: ClinicScope, day: string): Promise<void> {
-    return assessClinic({ records: this.store, secrets: this.secrets, clock: this.clock, queue: this.workQueue }, scope, day);
+    return assessClinic(this.deps, scope, day);
   }
 }

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { Clock, Gate, Records, requestDailyAssessments, Secrets, WorkQueue } from '#libs/flow';
+import { Inject, Injectable } from '@nestjs/common';
+import { requestDailyAssessments } from '#libs/flow';
 import { readRound, type Processor } from '#libs/queue';
+import { WORKER_DEPS, type WorkerDeps } from '../deps.js';
 
 /** Every clinic assessed once a day, so that silence shows. */
 @Injectable()
@@ -8,17 +9,10 @@ export class DailyAssessmentsProcessor implements Processor {
   readonly queue = 'daily-assessments';
   readonly concurrency = 1;
 
-  constructor(
-    private readonly records: Records,
-    private readonly gate: Gate,
-    private readonly secrets: Secrets,
-    private readonly clock: Clock,
-    private readonly workQueue: WorkQueue,
-  ) {}
+  constructor(@Inject(WORKER_DEPS) private readonly deps: WorkerDeps) {}
 
   async process(data: unknown): Promise<void> {
     const { asOf, providerId } = readRound(data);
-    const { records, gate, secrets, clock, workQueue: queue } = this;
-    await requestDailyAssessments({ records, gate, secrets, clock, queue }, asOf ?? clock.now(), providerId);
+    await requestDailyAssessments(this.deps, asOf ?? this.deps.clock.now(), providerId);
   }
 }

@@ -1,9 +1,6 @@
 import type { ClinicScope } from '#libs/domain';
-import { Records, type WorkKind } from '#libs/flow';
+import { noteFailure, Records, type WorkKind } from '#libs/flow';
 import { readWork, type Processor } from '#libs/queue';
-
-/** Failures after which a row is set aside for an operator; until then `sweep` brings it back. */
-const GIVE_UP_AFTER = 8;
 
 /** A queue whose jobs name one due row of one clinic: reads the envelope, makes the scope, notes failures on the row. */
 export abstract class ClinicProcessor implements Processor {
@@ -25,9 +22,9 @@ export abstract class ClinicProcessor implements Processor {
     }
   }
 
-  /** The transaction that failed is gone; the note goes in one of its own, and when the database is away there is nothing to note it in. */
+  /** When the database is away there is nothing to note it in, and nothing is lost: the row still waits. */
   private async note(scope: ClinicScope, key: string, error: unknown): Promise<void> {
     const reason = error instanceof Error ? error.message.slice(0, 500) : 'unknown failure';
-    await this.records.forClinic(scope, (clinic) => clinic.work.fail(this.queue, key, reason, GIVE_UP_AFTER)).catch(() => undefined);
+    await noteFailure(this.records, scope, { kind: this.queue, key }, reason).catch(() => undefined);
   }
 }

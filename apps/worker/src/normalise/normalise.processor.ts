@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { ClinicScope } from '#libs/domain';
-import { Clock, normaliseInbox, Records, Secrets, WorkQueue } from '#libs/flow';
+import { normaliseInbox } from '#libs/flow';
+import { WORKER_DEPS, type WorkerDeps } from '../deps.js';
 import { ClinicProcessor } from '../edge/clinic-processor.js';
 
 /** Submissions to evidence. */
@@ -8,16 +9,11 @@ import { ClinicProcessor } from '../edge/clinic-processor.js';
 export class NormaliseProcessor extends ClinicProcessor {
   readonly queue = 'normalise';
 
-  constructor(
-    private readonly store: Records,
-    private readonly secrets: Secrets,
-    private readonly clock: Clock,
-    private readonly workQueue: WorkQueue,
-  ) {
-    super(store);
+  constructor(@Inject(WORKER_DEPS) private readonly deps: WorkerDeps) {
+    super(deps.records);
   }
 
   protected override run(scope: ClinicScope): Promise<void> {
-    return normaliseInbox({ records: this.store, secrets: this.secrets, clock: this.clock, queue: this.workQueue }, scope);
+    return normaliseInbox(this.deps, scope);
   }
 }

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { ClinicScope } from '#libs/domain';
-import { Clock, Gate, Records, renderReport, ReportRenderer, Secrets, WorkQueue } from '#libs/flow';
+import { renderReport } from '#libs/flow';
+import { WORKER_DEPS, type WorkerDeps } from '../deps.js';
 import { ClinicProcessor } from '../edge/clinic-processor.js';
 
 const POLL_MS = 250;
+/** A row that has waited this long is behind; one that has just been requested is on its way. */
+const BEHIND_MS = 1_000;
 /** However busy the pipeline is, a report is rendered every so often. */
-const LONGEST_WAIT_MS = 60_000;
-const FUTURE = new Date('9999-01-01T00:00:00Z');
+const LONGEST_WAIT_MS = 15_000;
 
 /**
  * A review's frozen data to its PDF. One at a time, since rendering is all processor, and after what people are looking at: at a
@@ -18,31 +20,30 @@ const FUTURE = new Date('9999-01-01T00:00:00Z');
 export class RenderReportProcessor extends ClinicProcessor {
   readonly queue = 'render-report';
   override readonly concurrency = 1;
+  private stopping = false;
 
-  constructor(
-    private readonly store: Records,
-    private readonly gate: Gate,
-    private readonly secrets: Secrets,
-    private readonly clock: Clock,
-    private readonly workQueue: WorkQueue,
-    private readonly renderer: ReportRenderer,
-  ) {
-    super(store);
+  constructor(@Inject(WORKER_DEPS) private readonly deps: WorkerDeps) {
+    super(deps.records);
   }
 
   protected override async run(scope: ClinicScope, key: string): Promise<void> {
     await this.untilQuiet();
+    if (this.stopping) return; // the row waits for the next worker
     const hashBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-    const { store: records, secrets, clock, workQueue: queue, renderer } = this;
-    await renderReport({ records, secrets, clock, queue, renderer, hashBytes }, scope, key);
+    await renderReport({ ...this.deps, hashBytes }, scope, key);
+  }
+
+  stop(): void {
+    this.stopping = true;
   }
 
   private async untilQuiet(): Promise<void> {
     const end = performance.now() + LONGEST_WAIT_MS;
-    while (performance.now() < end && (await this.othersWait())) await pause(POLL_MS);
+    while (!this.stopping && performance.now() < end && (await this.pipelineIsBehind())) await pause(POLL_MS);
   }
 
-  private async othersWait(): Promise<boolean> {
-    return (await this.gate.findWaitingWork(FUTURE, 1, ['normalise', 'assess', 'score', 'rollup'])).length > 0;
+  private async pipelineIsBehind(): Promise<boolean> {
+    const before = new Date(this.deps.clock.now().getTime() - BEHIND_MS);
+    return (await this.deps.gate.findWaitingWork(before, 1, ['normalise', 'assess', 'score', 'rollup'])).length > 0;
   }
 }

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { ClinicScope } from '#libs/domain';
-import { Clock, scoreClinic, Records, Secrets, WorkQueue } from '#libs/flow';
+import { scoreClinic } from '#libs/flow';
+import { WORKER_DEPS, type WorkerDeps } from '../deps.js';
 import { ClinicProcessor } from '../edge/clinic-processor.js';
 
 /** Check results to posture and risk. */
@@ -8,16 +9,11 @@ import { ClinicProcessor } from '../edge/clinic-processor.js';
 export class ScoreProcessor extends ClinicProcessor {
   readonly queue = 'score';
 
-  constructor(
-    private readonly store: Records,
-    private readonly secrets: Secrets,
-    private readonly clock: Clock,
-    private readonly workQueue: WorkQueue,
-  ) {
-    super(store);
+  constructor(@Inject(WORKER_DEPS) private readonly deps: WorkerDeps) {
+    super(deps.records);
   }
 
   protected override run(scope: ClinicScope, day: string): Promise<void> {
-    return scoreClinic({ records: this.store, secrets: this.secrets, clock: this.clock, queue: this.workQueue }, scope, day);
+    return scoreClinic(this.deps, scope, day);
   }
 }

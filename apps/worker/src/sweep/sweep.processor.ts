@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { Clock, Gate, sweep, WorkQueue } from '#libs/flow';
+import { Inject, Injectable } from '@nestjs/common';
+import { sweep } from '#libs/flow';
 import type { Processor } from '#libs/queue';
+import { WORKER_DEPS, type WorkerDeps } from '../deps.js';
 
 /** Brings back what the queue forgot. */
 @Injectable()
@@ -8,13 +9,9 @@ export class SweepProcessor implements Processor {
   readonly queue = 'sweep';
   readonly concurrency = 1;
 
-  constructor(
-    private readonly gate: Gate,
-    private readonly clock: Clock,
-    private readonly workQueue: WorkQueue,
-  ) {}
+  constructor(@Inject(WORKER_DEPS) private readonly deps: WorkerDeps) {}
 
   async process(): Promise<void> {
-    await sweep({ gate: this.gate, clock: this.clock, queue: this.workQueue });
+    await sweep(this.deps);
   }
 }

@@ -20,6 +20,6 @@ export abstract class WorkRecords {
   abstract take(kind: WorkKind, key: string): Promise<WorkItem | null>;
   /** False when more was requested meanwhile: the row still waits and must be announced again. */
   abstract finish(item: WorkItem, now: Date): Promise<boolean>;
-  /** Notes the failure; after `giveUpAfter` of them the row is set aside as failed, visible to operators. */
-  abstract fail(kind: WorkKind, key: string, reason: string, giveUpAfter: number): Promise<void>;
+  /** Notes the failure; after `giveUpAfter` of them the row is set aside as failed, visible to operators. True when it now is. */
+  abstract fail(kind: WorkKind, key: string, reason: string, giveUpAfter: number): Promise<boolean>;
 }

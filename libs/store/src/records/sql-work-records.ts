@@ -37,11 +37,12 @@ export class SqlWorkRecords extends WorkRecords {
     return done.length === 1;
   }
 
-  override async fail(kind: WorkKind, key: string, reason: string, giveUpAfter: number): Promise<void> {
-    await this.sql.rows(
+  override async fail(kind: WorkKind, key: string, reason: string, giveUpAfter: number): Promise<boolean> {
+    const row = await this.sql.one<{ state: string }>(
       `UPDATE work_item SET attempts = attempts + 1, error = $5, state = CASE WHEN attempts + 1 >= $6 THEN 'failed' ELSE state END
-       WHERE provider_id = $1 AND clinic_id = $2 AND kind = $3 AND key = $4 AND state = 'waiting'`,
+       WHERE provider_id = $1 AND clinic_id = $2 AND kind = $3 AND key = $4 AND state = 'waiting' RETURNING state`,
       [kind, key, reason, giveUpAfter],
     );
+    return row?.state === 'failed';
   }
 }

@@ -22,8 +22,8 @@ export class FakeWorkRecords extends WorkRecords {
     return Promise.resolve(this.waiting.delete(`${item.kind} ${item.key}`));
   }
 
-  override fail(kind: WorkKind, key: string, reason: string): Promise<void> {
+  override fail(kind: WorkKind, key: string, reason: string): Promise<boolean> {
     this.failures.push({ kind, key, reason });
-    return Promise.resolve();
+    return Promise.resolve(false);
   }
 }

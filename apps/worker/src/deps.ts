@@ -1,0 +1,13 @@
+import type { Clock, Gate, Records, ReportRenderer, Secrets, WorkQueue } from '#libs/flow';
+
+/** What the processors work with; the use cases take from it what they need. */
+export interface WorkerDeps {
+  readonly records: Records;
+  readonly gate: Gate;
+  readonly queue: WorkQueue;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly renderer: ReportRenderer;
+}
+
+export const WORKER_DEPS = Symbol('WorkerDeps');
