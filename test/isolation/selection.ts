@@ -24,7 +24,7 @@ export function fieldsOf(schema: GraphQLSchema): readonly string[] {
 }
 
 /** Selects everything below a root field, each type once on a path, and notes in `covered` what it selected. */
-export function selectAll(field: GraphQLField<unknown, unknown>, covered: Set<string>): string {
+export function selectAll(field: GraphQLField<unknown, unknown>, covered = new Set<string>()): string {
   return below(getNamedType(field.type), new Set(), covered);
 }
 
@@ -49,4 +49,26 @@ function select(owner: string, field: GraphQLField<unknown, unknown>, path: Read
     throw new Error(`${name} needs arguments: add it to test/isolation/selection.ts`);
   covered.add(name);
   return [`${field.name}${REQUIRED[name] ?? SHORT[name] ?? ''}${below(inner, path, covered)}`];
+}
+
+/** Fields of `Type.field` that an answer has something in. */
+export function populatedFields(schema: GraphQLSchema, row: string, data: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  const [root = ''] = row.split('.');
+  walk(schema, root, data, found);
+  return found;
+}
+
+function walk(schema: GraphQLSchema, typeName: string, value: unknown, found: Set<string>): void {
+  const type = schema.getType(typeName);
+  if (!isObjectType(type) || typeof value !== 'object' || value === null) return;
+  for (const [name, field] of Object.entries(type.getFields())) {
+    const inner: unknown = Reflect.get(value, name);
+    const items: readonly unknown[] = Array.isArray(inner) ? inner : [inner];
+    for (const item of items) {
+      if (item === null || item === undefined) continue;
+      found.add(`${typeName}.${name}`);
+      walk(schema, getNamedType(field.type).name, item, found);
+    }
+  }
 }

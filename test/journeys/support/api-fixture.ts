@@ -36,7 +36,7 @@ export interface ApiFixture {
   provider(name: string): Promise<ProviderId>;
   /** A bearer token of a new person. */
   person(provider: ProviderId, role: Role, assigned?: readonly Clinic[]): Promise<string>;
-  clinic(provider: ProviderId, name: string): Promise<Clinic>;
+  clinic(provider: ProviderId, name: string, groupName?: string): Promise<Clinic>;
   close(): Promise<void>;
 }
 
@@ -105,7 +105,7 @@ function people(deps: ApiDeps, ask: ApiFixture['ask']): Pick<ApiFixture, 'provid
       if (!data) throw new Error(`${role} could not sign in`);
       return data.signIn.token;
     },
-    clinic: async (providerId, name) => {
+    clinic: async (providerId, name, groupName) => {
       const session = { providerId, userId: userId(deps.secrets.uuid()), clinics: 'all' } as const;
       const input = {
         name,
@@ -113,7 +113,7 @@ function people(deps: ApiDeps, ask: ApiFixture['ask']): Pick<ApiFixture, 'provid
         timeZone: 'Australia/Hobart',
         practitioners: 6,
         patientRecords: 9000,
-        groupName: null,
+        groupName: groupName ?? null,
         simulated: false,
       };
       const made = await addClinic(deps, session, input);

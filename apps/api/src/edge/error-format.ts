@@ -76,5 +76,6 @@ function formatted(error: GraphQLError, failure: ExpectedFailure, requestId: str
   const id = failure.failure === 'internal' ? { requestId } : {};
   const extensions = { ...failure.extensions, ...wait, ...id };
   const { nodes = null, source = null, positions = null, path = null } = error;
-  return new GraphQLError(failure.message, { nodes, source, positions, path, extensions });
+  // A compiled operation knows paths but no places in the text: with both, an answer would tell whether anybody had asked the same before.
+  return new GraphQLError(failure.message, path ? { path, extensions } : { nodes, source, positions, extensions });
 }

@@ -1,0 +1,74 @@
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isRequiredArgument,
+  isRequiredInputField,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputType,
+} from 'graphql';
+
+/** Ids that an operation is aimed at. */
+export interface Aim {
+  readonly clinicId: string;
+  readonly reviewId: string;
+}
+
+type Values = Readonly<Record<string, string>>;
+
+/** Arguments as GraphQL text, made from the schema: every id aims, everything else that is needed has some valid value. */
+export function argumentsFor(field: GraphQLField<unknown, unknown>, aim: Aim, values: Values = {}): string {
+  const parts = field.args.flatMap((arg) => {
+    const wanted = isRequiredArgument(arg) || aims(arg.type) || arg.name in values;
+    return wanted ? [`${arg.name}: ${valueOf(arg, field.name, aim, values)}`] : [];
+  });
+  return parts.length === 0 ? '' : `(${parts.join(', ')})`;
+}
+
+/** True when an id stands anywhere in the type, so that it can name a record. */
+export function aims(type: GraphQLInputType): boolean {
+  const named = getNamedType(type);
+  if (isInputObjectType(named)) return Object.values(named.getFields()).some((field) => aims(field.type));
+  return named.name === 'ID';
+}
+
+function valueOf({ name, type }: GraphQLArgument | GraphQLInputField, owner: string, aim: Aim, values: Values): string {
+  const given = values[name];
+  if (given !== undefined) return given;
+  return literal(type, { name, owner }, aim, values);
+}
+
+function literal(type: GraphQLInputType, place: { name: string; owner: string }, aim: Aim, values: Values): string {
+  if (isNonNullType(type)) return literal(type.ofType, place, aim, values);
+  if (isListType(type)) return `[${literal(type.ofType, place, aim, values)}]`;
+  if (isEnumType(type)) return type.getValues()[0]?.name ?? 'NONE';
+  if (isInputObjectType(type)) {
+    const fields = Object.values(type.getFields()).filter(
+      (field) => isRequiredInputField(field) || aims(field.type) || field.name in values,
+    );
+    return `{ ${fields.map((field) => `${field.name}: ${valueOf(field, place.owner, aim, values)}`).join(', ')} }`;
+  }
+  return scalar(type.name, place, aim);
+}
+
+function scalar(type: string, { name, owner }: { name: string; owner: string }, aim: Aim): string {
+  switch (type) {
+    case 'ID':
+      return JSON.stringify(/review/i.test(name) || (name === 'id' && /review/i.test(owner)) ? aim.reviewId : aim.clinicId);
+    case 'Int':
+    case 'Float':
+      return '1';
+    case 'Boolean':
+      return 'false';
+    case 'Date':
+      return '"2026-11-24"';
+    case 'DateTime':
+      return '"2026-11-24T00:00:00Z"';
+    default:
+      return '"probe"';
+  }
+}

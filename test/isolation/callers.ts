@@ -1,0 +1,66 @@
+import { ROLES, type Clinic, type ProviderScope, type Role } from '#libs/domain';
+import { registerUser, signIn } from '#libs/flow';
+import { PlainPassphrases } from '#libs/testing';
+import type { ApiFixture } from '../journeys/support/api-fixture.js';
+import type { SeededClinic } from './seeded-clinic.js';
+
+/** Where a caller stands to the target clinic. */
+export const POSITIONS = ['own clinic', 'another clinic of the same provider', 'another provider'] as const;
+export type Position = (typeof POSITIONS)[number];
+
+export interface Caller {
+  readonly name: string;
+  readonly kind: 'person' | 'device' | 'nobody';
+  readonly position: Position | null;
+  readonly role: Role | null;
+  /** Sees every clinic of the provider, now and later. */
+  readonly everyClinic: boolean;
+  /** Session token or device key; null for nobody. */
+  readonly token: string | null;
+  /** Calls come from an address of their own, so that limits of rate do not meet. */
+  readonly from: string;
+}
+
+interface World {
+  readonly target: SeededClinic;
+  readonly neighbour: SeededClinic;
+  readonly stranger: SeededClinic;
+}
+
+/** Owners and technicians see every clinic of their own provider where that is what "own" means; all others are assigned. */
+const SEES_ALL: readonly Role[] = ['provider-owner', 'technician'];
+const PASSPHRASE = 'correct horse battery staple';
+
+/** Every role at every position, a device at every position, and nobody. */
+export async function everyCaller(fixture: ApiFixture, { target, neighbour, stranger }: World): Promise<readonly Caller[]> {
+  const places: readonly (readonly [Position, SeededClinic])[] = [
+    ['own clinic', target],
+    ['another clinic of the same provider', neighbour],
+    ['another provider', stranger],
+  ];
+  const callers: Caller[] = [];
+  for (const [position, { clinic, deviceKey }] of places) {
+    for (const role of ROLES) {
+      const everyClinic = SEES_ALL.includes(role) && position !== 'another clinic of the same provider';
+      const token = await person(fixture, clinic, role, everyClinic, `${role}.${callers.length}@example.test`);
+      callers.push({ name: `${role}, ${position}`, kind: 'person', position, role, everyClinic, token, from: addressOf(callers.length) });
+    }
+    const device = { kind: 'device', position, role: null, everyClinic: false, token: deviceKey } as const;
+    callers.push({ name: `device, ${position}`, ...device, from: addressOf(callers.length) });
+  }
+  const nobody = { kind: 'nobody', position: null, role: null, everyClinic: false, token: null } as const;
+  return [...callers, { name: 'signed out', ...nobody, from: addressOf(callers.length) }];
+}
+
+const addressOf = (n: number): string => `10.3.0.${n + 1}`;
+
+async function person(fixture: ApiFixture, clinic: Clinic, role: Role, everyClinic: boolean, email: string): Promise<string> {
+  const deps = { ...fixture.deps, passphrases: new PlainPassphrases() };
+  const scope: ProviderScope = { kind: 'provider', providerId: clinic.providerId, actor: { kind: 'system', id: 'cli' } };
+  const assignedClinics = everyClinic ? null : [clinic.id];
+  const made = await registerUser(deps, scope, { email, name: 'Lee Chen', role, assignedClinics, passphrase: PASSPHRASE });
+  if (!made.ok) throw new Error(made.failure);
+  const session = await signIn(deps, { email, passphrase: PASSPHRASE });
+  if (!session.ok || session.nextStep !== 'signed-in') throw new Error(`${role} could not sign in`);
+  return session.token;
+}

@@ -1,0 +1,87 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { mismatchedRows, operationsOf, unselectedFields } from './coverage.js';
+import { isolationPage } from './isolation-page.js';
+import { proveAll, routeRows, ruleOfRoute, type Proof } from './matrix.js';
+import { ROUTE_RULES } from './route-rules.js';
+import { fieldsOf, populatedFields } from './selection.js';
+import { openWorld, type World } from './world.js';
+
+const PAGE = new URL('../../docs/isolation.md', import.meta.url);
+/** Fields that a healthy clinic leaves empty. */
+const MAY_BE_EMPTY: readonly string[] = [];
+
+let world: World;
+let proofs: readonly Proof[];
+let calls: number;
+
+beforeAll(async () => {
+  world = await openWorld();
+  ({ proofs, calls } = await proveAll(world));
+}, 120_000);
+afterAll(() => world.close());
+
+const outsiders = (): readonly Proof[] => proofs.filter(({ caller }) => caller.kind === 'nobody' || caller.position !== 'own clinic');
+
+describe('the rows', () => {
+  it('come from the committed schema, which is the one that runs', async () => {
+    const committed = await readFile(new URL('../../schema.graphql', import.meta.url), 'utf8');
+    expect(committed.replace(/^#.*\n+/, '').trim()).toBe(world.printed.trim());
+  });
+
+  it('are all the operations, each with a rule, and no rule is left over', () => {
+    expect(mismatchedRows(world.schema)).toEqual([]);
+  });
+
+  it('are all the routes of api and ingest, each with a rule, and no rule is left over', () => {
+    const rows = routeRows(world);
+    expect(rows.filter((row) => !ruleOfRoute(row))).toEqual([]);
+    expect(Object.keys(ROUTE_RULES).filter((row) => !rows.includes(row))).toEqual([]);
+    expect(rows.length).toBeGreaterThan(15);
+  });
+});
+
+describe('the calls', () => {
+  it('select every field of every type', () => {
+    expect(unselectedFields(world.schema)).toEqual([]);
+  });
+
+  it('find something behind every field, and every mark that a leak would show, when the clinic is the caller’s own', () => {
+    const own = proofs.filter(({ caller }) => caller.position === 'own clinic' && caller.kind === 'person');
+    const populated = new Set(own.flatMap(({ row, data }) => [...populatedFields(world.schema, row, data)]));
+    expect(fieldsOf(world.schema).filter((field) => !populated.has(field))).toEqual(MAY_BE_EMPTY);
+    expect(world.target.secrets.filter((secret) => !own.some(({ seen }) => seen.includes(secret)))).toEqual([]);
+  });
+
+  it('come out as the rules say, for every caller', () => {
+    const wrong = proofs.filter(({ outcome, expected }) => outcome !== expected);
+    expect(wrong.map(({ row, caller, outcome, expected }) => `${row}, ${caller.name}: ${outcome}, not ${expected}`)).toEqual([]);
+  });
+
+  it('show outsiders nothing', () => {
+    expect(outsiders().filter(({ seen }) => seen.length > 0)).toEqual([]);
+    expect(outsiders().length).toBeGreaterThan(300);
+  });
+
+  it('enrol machines into their token’s clinic only', async () => {
+    const { providerId, id: clinicId } = world.target.clinic;
+    const scope = { kind: 'clinic', providerId, clinicId, actor: { kind: 'system', id: 'worker' } } as const;
+    const devices = await world.fixture.deps.records.forClinic(scope, (clinic) => clinic.inventory.presences(world.fixture.clock.now));
+    const own = proofs.filter(({ row, caller }) => row === 'ingest POST /v1/enrol' && caller.position === 'own clinic');
+    expect(devices.filter(({ name }) => name.startsWith('PROBE-'))).toHaveLength(own.length);
+  });
+});
+
+describe('docs/isolation.md', () => {
+  it('says what this run found', async () => {
+    const counts = {
+      operations: operationsOf(world.schema).size,
+      fields: fieldsOf(world.schema).length,
+      routes: routeRows(world).length,
+      callers: world.callers.length,
+      calls,
+    };
+    const page = isolationPage(proofs, counts);
+    if (process.env['WARDROUND_WRITE_DOCS'] === '1') await writeFile(PAGE, page);
+    expect(await readFile(PAGE, 'utf8')).toBe(page);
+  });
+});

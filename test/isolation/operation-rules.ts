@@ -1,0 +1,37 @@
+import type { Permission } from '#libs/domain';
+import { PASSPHRASE } from '../journeys/support/api-fixture.js';
+
+/** The law that the schema is held to, written down apart from the resolvers. A root field without a rule fails the build. */
+export interface OperationRule {
+  /** `public`: anybody; `session`: anybody signed in; otherwise what the role must allow. */
+  readonly need: Permission | 'session' | 'public';
+  /** `record` names one record, which is not found by those who may not see it; `many` gives what the caller sees, however it is asked. */
+  readonly gives: 'record' | 'many' | 'own';
+  /** Values of arguments, by name, where the generated ones would not do. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Refused to people who see assigned clinics only. */
+  readonly everyClinic?: boolean;
+}
+
+/** Kept as sent, with a reason: an answer that fills every field of the receipt. */
+const NEWER = '{"schema":"wardround.assessment/2"}';
+
+/** Rules by `Root.field`; a second way to call the same field follows a `#`. */
+export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
+  'Query.viewer': { need: 'session', gives: 'own' },
+  'Query.clinics': { need: 'clinic.read', gives: 'many' },
+  'Query.clinic': { need: 'clinic.read', gives: 'record' },
+  'Query.portfolio': { need: 'clinic.read', gives: 'many' },
+  'Query.portfolioTrend': { need: 'clinic.read', gives: 'many', values: { grain: 'QUARTER' } },
+  'Query.portfolioTrend#week': { need: 'clinic.read', gives: 'many', values: { grain: 'WEEK' } },
+  'Query.review': { need: 'clinic.read', gives: 'record' },
+  'Query.reviews': { need: 'clinic.read', gives: 'record' },
+  'Mutation.signIn': { need: 'public', gives: 'own', values: { email: '"person-1@example.test"', passphrase: JSON.stringify(PASSPHRASE) } },
+  'Mutation.addClinic': { need: 'clinic.add', gives: 'own', everyClinic: true, values: { timeZone: '"Australia/Perth"' } },
+  'Mutation.createEnrolmentToken': { need: 'enrolment.create', gives: 'record' },
+  'Mutation.uploadAssessment': { need: 'assessment.upload', gives: 'record', values: { format: 'JSON', content: JSON.stringify(NEWER) } },
+  'Mutation.startReview': { need: 'review.start', gives: 'record' },
+  'Mutation.signOffReview': { need: 'review.sign-as-provider', gives: 'record', values: { role: 'PROVIDER_REVIEWER' } },
+  'Mutation.signOffReview#principal': { need: 'review.sign-as-principal', gives: 'record', values: { role: 'CLINIC_PRINCIPAL' } },
+  'Mutation.signOut': { need: 'session', gives: 'own' },
+};

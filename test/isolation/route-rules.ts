@@ -1,0 +1,53 @@
+import type { Permission } from '#libs/domain';
+import { agentReport } from '#libs/testing';
+import type { SeededClinic } from './seeded-clinic.js';
+
+type Aim = Pick<SeededClinic, 'reviewId'> & { readonly clinicId: string };
+
+/** The law that the routes are held to. A route of api or ingest without a rule fails the build. */
+export interface RouteRule {
+  /** Who is let in: anybody, nobody at all, a signed-in person, a device, or whoever holds an enrolment token. */
+  readonly admits: 'anybody' | 'nobody' | 'person' | 'device' | 'token';
+  readonly need?: Permission;
+  /** The address, aimed at a clinic's records. */
+  readonly url: (aim: Aim) => string;
+  /** The body of the nth call; enrolling uses the token of the caller's own clinic. */
+  readonly payload?: (n: number, enrolmentToken: string) => object;
+}
+
+const report = (n: number): object =>
+  agentReport({ reportId: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, observedAt: '2026-11-24T02:00:00Z' });
+const attestation = (n: number): object => ({
+  schema: 'wardround.assessment/1',
+  assessmentId: `probe-${n}`,
+  kind: 'attestations',
+  source: { tool: 'probe', version: null },
+  observedAt: '2026-11-24T02:00:00Z',
+  complete: false,
+  records: [{ statement: 'risk-assessment', performedAt: '2026-11-24T02:00:00Z', reference: `probe ${n}` }],
+});
+
+const enrolment = (n: number, token: string): object => ({
+  token,
+  device: { hostname: `PROBE-${n}`, platform: 'linux', hardwareUuid: null, serial: `PROBE-${n}` },
+  agent: { version: '0.1.0' },
+});
+
+export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
+  'api GET /*': { admits: 'anybody', url: ({ clinicId }) => `/clinics/${clinicId}` },
+  'api GET /health': { admits: 'anybody', url: () => '/health' },
+  'api GET /explorer': { admits: 'anybody', url: () => '/explorer' },
+  'api GET /explorer/*': { admits: 'anybody', url: () => '/explorer/' },
+  'api GET /graphql': { admits: 'nobody', url: () => '/graphql?query={viewer{id}}' },
+  'api POST /graphql': { admits: 'anybody', url: () => '/graphql', payload: () => ({ query: '{ __typename }' }) },
+  'api GET /reports/:file': { admits: 'person', need: 'report.download', url: ({ reviewId }) => `/reports/${reviewId}.pdf` },
+  'ingest GET /health': { admits: 'anybody', url: () => '/health' },
+  'ingest POST /v1/enrol': { admits: 'token', url: () => '/v1/enrol', payload: enrolment },
+  'ingest POST /v1/reports': { admits: 'device', url: ({ clinicId }) => `/v1/reports?clinicId=${clinicId}`, payload: report },
+  'ingest POST /v1/assessments': {
+    admits: 'person',
+    need: 'assessment.upload',
+    url: ({ clinicId }) => `/v1/assessments?clinicId=${clinicId}`,
+    payload: attestation,
+  },
+};

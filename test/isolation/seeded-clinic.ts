@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { deviceId, isoDay, reviewId, type Clinic, type ClinicScope } from '#libs/domain';
+import {
+  acceptAssessment,
+  acceptReport,
+  assessClinic,
+  normaliseInbox,
+  openReview,
+  quarantineSubmission,
+  rollUpDay,
+  scoreClinic,
+  signOffReview,
+  type IntakeDeps,
+} from '#libs/flow';
+import { parseAssessmentJson } from '#libs/formats';
+import { agentReport } from '#libs/testing';
+import type { ApiFixture } from '../journeys/support/api-fixture.js';
+
+/** What stands behind one clinic, by the kind of id that names it. */
+export interface SeededClinic {
+  readonly clinic: Clinic;
+  readonly reviewId: string;
+  readonly deviceId: string;
+  readonly submissionId: string;
+  readonly deviceKey: string;
+  /** Ids, marks and file contents that only those who see the clinic may ever read. */
+  readonly secrets: readonly string[];
+}
+
+/** Days that the clinic is assessed on: last quarter, last week and today, each a little better than the one before. */
+const DAYS = ['2026-09-28T03:00:00Z', '2026-11-16T03:00:00Z', '2026-11-24T03:00:00Z'];
+
+/** Something behind every field of the schema, by the same use cases that production runs; every text carries the mark. */
+export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: string): Promise<SeededClinic> {
+  const { providerId, id: clinicId } = clinic;
+  const scope: ClinicScope = { kind: 'clinic', providerId, clinicId, actor: { kind: 'system', id: 'worker' } };
+  const deps: IntakeDeps = { ...fixture.deps, unannounced: () => undefined };
+  const before = fixture.clock.now;
+  fixture.clock.now = new Date(DAYS[0] ?? '');
+  const device = await addDevice(fixture, scope, mark);
+  for (const [index, day] of DAYS.entries()) {
+    fixture.clock.now = new Date(day);
+    await report(deps, scope, device.id, mark, index);
+    await assess(deps, scope, mark, index);
+    await pipeline(deps, scope, isoDay(fixture.clock.now, clinic.timeZone));
+  }
+  const quarantined = await quarantineSubmission(deps, scope, {
+    source: 'assessment',
+    deviceId: null,
+    raw: '{}',
+    bytes: 2,
+    reason: `${mark} reason`,
+  });
+  if (!quarantined.ok || quarantined.receipt === null) throw new Error('nothing was quarantined');
+  const review = await addReview(fixture, scope, mark);
+  fixture.clock.now = before;
+  const ids = { reviewId: review, deviceId: device.id, submissionId: quarantined.receipt, deviceKey: device.key };
+  return { clinic, ...ids, secrets: [mark, clinicId, device.id, quarantined.receipt, review] };
+}
+
+async function addDevice({ deps, clock }: ApiFixture, scope: ClinicScope, mark: string): Promise<{ id: string; key: string }> {
+  const id = deviceId(randomUUID());
+  const key = deps.secrets.token('wrd_');
+  const facts = { name: `${mark} device`, platform: 'windows', role: 'workstation', site: null, serial: null } as const;
+  await deps.records.forClinic(scope, (clinic) =>
+    clinic.inventory.addDevice({ ...facts, id, hardwareUuid: randomUUID(), enrolledAt: clock.now, keyHash: deps.secrets.sha256(key) }),
+  );
+  return { id, key };
+}
+
+async function report(deps: IntakeDeps, scope: ClinicScope, id: string, mark: string, index: number): Promise<void> {
+  const sample = agentReport({ reportId: randomUUID(), observedAt: deps.clock.now().toISOString() });
+  const { system } = sample.sections;
+  if (system.status !== 'read') throw new Error('the sample report has no system');
+  const sections = {
+    ...sample.sections,
+    system: { status: 'read', data: { ...system.data, hostname: `${mark} device` } },
+    screenLock: { status: 'read', data: { enabled: index > 0, timeoutMinutes: 10 } },
+  } as const;
+  const device: ClinicScope = { ...scope, actor: { kind: 'device', id } };
+  const accepted = await acceptReport(deps, device, { deviceId: deviceId(id), report: { ...sample, sections }, bytes: 1 });
+  if (!accepted.ok) throw new Error(accepted.failure);
+}
+
+/** A drill that gets better, and an administrator without MFA, who caps the score. */
+async function assess(deps: IntakeDeps, scope: ClinicScope, mark: string, index: number): Promise<void> {
+  const performedAt = deps.clock.now().toISOString();
+  const went = { success: index > 1, applicationOpened: index > 1, recoveryMinutes: 60, targetMinutes: 240 };
+  await upload(deps, scope, mark, 'restore-drills', { backupSet: `${mark} image`, performedAt, ...went });
+  const account = { system: 'email', account: `${mark}@clinic.example`, administrator: true, human: true, enabled: true };
+  const without = { registered: false, enforced: false, method: 'none', lastSignInAt: performedAt };
+  await upload(deps, scope, mark, 'mfa-registration', { ...account, ...without });
+}
+
+async function upload(deps: IntakeDeps, scope: ClinicScope, mark: string, kind: string, facts: object): Promise<void> {
+  const now = deps.clock.now();
+  const common = { schema: 'wardround.assessment/1', assessmentId: randomUUID(), source: { tool: `${mark} tool`, version: null } };
+  const parsed = parseAssessmentJson({ ...common, kind, observedAt: now.toISOString(), complete: false, records: [facts] }, now);
+  if (!parsed.ok) throw new Error(`${parsed.path} ${parsed.reason}`);
+  await acceptAssessment(deps, scope, { assessment: parsed.value, bytes: 1 });
+}
+
+async function pipeline(deps: IntakeDeps, scope: ClinicScope, day: string): Promise<void> {
+  await normaliseInbox(deps, scope);
+  await assessClinic(deps, scope, day);
+  await scoreClinic(deps, scope, day);
+  await rollUpDay(deps, scope, day);
+}
+
+/** Last quarter's review, signed for the provider, with its report. */
+async function addReview(fixture: ApiFixture, scope: ClinicScope, mark: string): Promise<string> {
+  const { deps, clock } = fixture;
+  const opened = await openReview(deps, scope, '2026-Q3', clock.now);
+  if (!opened.ok) throw new Error(opened.failure);
+  const signature = {
+    reviewId: opened.reviewId,
+    role: 'provider-reviewer',
+    name: `${mark} reviewer`,
+    comment: mark,
+    userId: null,
+  } as const;
+  const signed = await signOffReview(deps, scope, signature);
+  if (!signed.ok) throw new Error(signed.failure);
+  await deps.records.forClinic(scope, (clinic) =>
+    clinic.reviews.keepReport(reviewId(opened.reviewId), Buffer.from(`%PDF-1.7 ${mark}`), deps.secrets.sha256(mark), clock.now),
+  );
+  return opened.reviewId;
+}
