@@ -14,12 +14,18 @@ import {
 import type { Secret } from './secret.js';
 
 const common = {
-  DATABASE_URL: databaseUrl,
+  DATABASE_URL: databaseUrl.describe('The database, as the role `wardround_app`; a role that row-level security does not bind is refused.'),
   ...queueUrls,
-  WARDROUND_SECRET_KEY: deploymentKey,
-  DATABASE_POOL: poolSize.default(8),
-  LOG_LEVEL: logLevel.default('info'),
+  WARDROUND_SECRET_KEY: deploymentKey.describe(
+    'At least 32 bytes in base64, the key of pseudonyms. Keep it: with another key nothing that was hidden can be matched.',
+  ),
+  DATABASE_POOL: poolSize.default(8).describe('Connections to the database that a process holds at most.'),
+  LOG_LEVEL: logLevel.default('info').describe('`debug`, `info`, `warn`, `error` or `silent`.'),
 };
+const trustProxy = z
+  .string()
+  .optional()
+  .describe('Proxies whose `X-Forwarded-For` is believed, as addresses in CIDR form with commas between; none when unset.');
 
 /** What every service needs. */
 export interface ServiceSettings {
@@ -43,12 +49,19 @@ function service(settings: CommonSettings): ServiceSettings {
   };
 }
 
+/** The key and the queue's URL are handed to those who use them; whoever prints the settings does not see them. */
+function unprinted<Settings extends ServiceSettings>(settings: Settings): Settings {
+  Object.defineProperty(settings, 'deploymentKey', { enumerable: false });
+  Object.defineProperty(settings.queue, 'url', { enumerable: false });
+  return settings;
+}
+
 const ingest = z.object({
   ...common,
-  INGEST_PORT: port.default(4101),
-  INGEST_HOST: z.string().default('127.0.0.1'),
-  INGEST_RATE_LIMIT: onOff.default(true),
-  TRUST_PROXY: z.string().optional(),
+  INGEST_PORT: port.default(4101).describe('Where agents and assessments arrive.'),
+  INGEST_HOST: z.string().default('127.0.0.1').describe('Address to listen on; `0.0.0.0` for every one.'),
+  INGEST_RATE_LIMIT: onOff.default(true).describe('`off` only for a replay on loopback.'),
+  TRUST_PROXY: trustProxy,
 });
 
 export interface IngestSettings extends ServiceSettings {
@@ -62,23 +75,26 @@ export interface IngestSettings extends ServiceSettings {
 
 export function ingestSettings(env: NodeJS.ProcessEnv): IngestSettings {
   const read = readSettings(ingest, env);
-  return {
+  return unprinted({
     ...service(read),
     port: read.INGEST_PORT,
     host: read.INGEST_HOST,
     rateLimit: read.INGEST_RATE_LIMIT,
     trustProxy: read.TRUST_PROXY ?? null,
-  };
+  });
 }
 
 const api = z.object({
   ...common,
-  API_PORT: port.default(4100),
-  API_HOST: z.string().default('127.0.0.1'),
-  INGEST_URL: z.url('must be the URL at which agents reach ingest').default('http://127.0.0.1:4101'),
-  WARDROUND_EXPLORER: onOff.default(false),
-  DASHBOARD_DIR: z.string().optional(),
-  TRUST_PROXY: z.string().optional(),
+  API_PORT: port.default(4100).describe('GraphQL, report downloads and the dashboard.'),
+  API_HOST: z.string().default('127.0.0.1').describe('Address to listen on; `0.0.0.0` for every one.'),
+  INGEST_URL: z
+    .url('must be the URL at which agents reach ingest')
+    .default('http://127.0.0.1:4101')
+    .describe('URL at which agents reach ingest; shown with each enrolment token.'),
+  WARDROUND_EXPLORER: onOff.default(false).describe('`on` serves the GraphQL explorer.'),
+  DASHBOARD_DIR: z.string().optional().describe('Folder of the built dashboard; none is served when unset.'),
+  TRUST_PROXY: trustProxy,
 });
 
 export interface ApiServiceSettings extends ServiceSettings {
@@ -92,7 +108,7 @@ export interface ApiServiceSettings extends ServiceSettings {
 
 export function apiSettings(env: NodeJS.ProcessEnv): ApiServiceSettings {
   const read = readSettings(api, env);
-  return {
+  return unprinted({
     ...service(read),
     port: read.API_PORT,
     host: read.API_HOST,
@@ -100,10 +116,13 @@ export function apiSettings(env: NodeJS.ProcessEnv): ApiServiceSettings {
     explorer: read.WARDROUND_EXPLORER,
     dashboardDir: read.DASHBOARD_DIR ?? null,
     trustProxy: read.TRUST_PROXY ?? null,
-  };
+  });
 }
 
-const worker = z.object({ ...common, WORKER_HEALTH_PORT: port.optional() });
+const worker = z.object({
+  ...common,
+  WORKER_HEALTH_PORT: port.optional().describe('Answers `GET /health` there; none is served when unset.'),
+});
 
 export interface WorkerSettings extends ServiceSettings {
   /** Answers GET /health there; null serves none. */
@@ -112,10 +131,13 @@ export interface WorkerSettings extends ServiceSettings {
 
 export function workerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
   const read = readSettings(worker, env);
-  return { ...service(read), healthPort: read.WORKER_HEALTH_PORT ?? null };
+  return unprinted({ ...service(read), healthPort: read.WORKER_HEALTH_PORT ?? null });
 }
 
-const cli = z.object({ ...common, WARDROUND_STATE_DIR: z.string().default('.wardround') });
+const cli = z.object({
+  ...common,
+  WARDROUND_STATE_DIR: z.string().default('.wardround').describe('Where the demo’s progress and sign-ins are kept.'),
+});
 
 export interface CliSettings extends ServiceSettings {
   readonly stateDir: string;
@@ -123,10 +145,17 @@ export interface CliSettings extends ServiceSettings {
 
 export function cliSettings(env: NodeJS.ProcessEnv): CliSettings {
   const read = readSettings(cli, env);
-  return { ...service(read), stateDir: read.WARDROUND_STATE_DIR };
+  return unprinted({ ...service(read), stateDir: read.WARDROUND_STATE_DIR });
 }
+
+const migrations = z.object({
+  DATABASE_OWNER_URL: databaseUrl.describe('The database, as the owner of its tables (`wardround_owner`): for `wardround migrate` alone.'),
+});
+
+/** Who reads which settings; the documentation is printed from it. */
+export const SETTINGS_OF = { ingest, api, worker, cli, migrate: migrations } as const;
 
 /** Migrations run as the tables' owner, and need nothing else. */
 export function migrationUrl(env: NodeJS.ProcessEnv): Secret {
-  return readSettings(z.object({ DATABASE_OWNER_URL: databaseUrl }), env).DATABASE_OWNER_URL;
+  return readSettings(migrations, env).DATABASE_OWNER_URL;
 }

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { apiSettings, BadSettings, migrationUrl, workerSettings } from './index.js';
+import { apiSettings, BadSettings, cliSettings, ingestSettings, migrationUrl, settingsPage, workerSettings } from './index.js';
 
 const GOOD = {
   DATABASE_URL: 'postgres://wardround_app:hush@localhost:5432/wardround',
@@ -27,10 +28,42 @@ describe('settings', () => {
     expect(() => workerSettings({ ...GOOD, REDIS_URL: undefined })).toThrow(/REDIS_URL/);
   });
 
-  it('never shows a secret', () => {
-    const settings = apiSettings(GOOD);
-    const shown = JSON.stringify(settings.databaseUrl) + inspect(settings.databaseUrl) + String(settings.databaseUrl);
-    expect(shown).not.toContain('hush');
+  it.each([apiSettings, ingestSettings, workerSettings, cliSettings])('never show a secret, and hand it to who uses it: %p', (read) => {
+    const key = Buffer.alloc(32, 7);
+    const settings = read({ ...GOOD, REDIS_URL: 'redis://:hush@localhost:6379', WARDROUND_SECRET_KEY: key.toString('base64') });
+    const shown = [
+      JSON.stringify(settings),
+      inspect(settings, { depth: 9 }),
+      String(settings.databaseUrl),
+      JSON.stringify(Object.entries(settings)),
+    ];
+    for (const text of shown) {
+      expect(text).not.toMatch(/hush/);
+      expect(text).not.toContain(key.toString('base64'));
+      expect(text).not.toContain('7,7,7,7');
+      expect(text).not.toContain('07 07 07');
+    }
+    expect(settings.deploymentKey.equals(key)).toBe(true);
+    expect(settings.queue.url).toContain('hush');
+    expect(settings.databaseUrl.reveal()).toContain('hush');
     expect(migrationUrl({ DATABASE_OWNER_URL: GOOD.DATABASE_URL }).reveal()).toContain('hush');
+  });
+
+  it('names a wrong variable without its value', () => {
+    const read = (): unknown => apiSettings({ ...GOOD, DATABASE_URL: 'mysql://app:hush@db/x', WARDROUND_SECRET_KEY: 'hush' });
+    expect(read).toThrow(/DATABASE_URL/);
+    expect(read).not.toThrow(/hush/);
+  });
+});
+
+describe('the page of settings', () => {
+  it('is docs/settings.md: run node tools/print-settings.mjs to write it', () => {
+    expect(settingsPage()).toBe(readFileSync('docs/settings.md', 'utf8'));
+  });
+
+  it('says something of every setting', () => {
+    const rows = settingsPage().match(/^\| `.*$/gm) ?? [];
+    expect(rows.length).toBeGreaterThan(14);
+    expect(rows.filter((row) => /\| {1,2}\|$/.test(row))).toEqual([]);
   });
 });

@@ -2,3 +2,4 @@ export { apiSettings, cliSettings, ingestSettings, migrationUrl, workerSettings 
 export type { ApiServiceSettings, CliSettings, IngestSettings, ServiceSettings, WorkerSettings } from './app-settings.js';
 export { BadSettings } from './read-settings.js';
 export { Secret } from './secret.js';
+export { settingsPage } from './settings-page.js';

@@ -8,7 +8,7 @@ export function readSettings<Schema extends z.ZodType>(schema: Schema, env: Node
   const result = schema.safeParse(env);
   if (result.success) return result.data;
   const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-  throw new BadSettings(`These settings cannot be used:\n${lines.join('\n')}\nSee docs/operating.md for every setting.`);
+  throw new BadSettings(`These settings cannot be used:\n${lines.join('\n')}\nSee docs/settings.md for every setting.`);
 }
 
 const url = (kinds: readonly string[], example: string): z.ZodType<Secret, string> =>
@@ -29,7 +29,10 @@ export const onOff = z.enum(['on', 'off'], 'must be on or off').transform((text)
 export const logLevel = z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent');
 
 /** Redis where REDIS_URL names one, otherwise BullMQ's PostgreSQL back end. */
-export const queueUrls = { REDIS_URL: redisUrl.optional(), QUEUE_DATABASE_URL: databaseUrl.optional() };
+export const queueUrls = {
+  REDIS_URL: redisUrl.optional().describe('Redis for the queue; required with more than one machine.'),
+  QUEUE_DATABASE_URL: databaseUrl.optional().describe('A database of its own for the queue, used where `REDIS_URL` is not set.'),
+};
 
 export type QueueChoice = { readonly backend: 'redis' | 'postgres'; readonly url: string };
 

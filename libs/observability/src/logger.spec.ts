@@ -24,4 +24,18 @@ describe('logger', () => {
     expect(text).not.toMatch(/hush/);
     expect(text).toContain('cannot reach');
   });
+
+  it('takes tokens and credentials out of messages, causes included', () => {
+    const key = `wrd_${'hush'.repeat(10)}`;
+    const cause = new Error(`refused ${key} at https://jo:hush@proxy.test/x`);
+    const text = logged((logger) => logger.error({ err: new Error('cannot send', { cause }) }, 'failed'));
+    expect(text).not.toMatch(/hush/);
+    expect(text).toContain('https://[secret]@proxy.test/x');
+  });
+
+  it('ends with an error that is its own cause', () => {
+    const error = new Error('round');
+    error.cause = error;
+    expect(logged((logger) => logger.error({ err: error }, 'failed')).match(/"message":"round"/g)).toHaveLength(4);
+  });
 });
