@@ -1,43 +1,66 @@
-import { inflateSync } from 'node:zlib';
-import type { ReportDocument, StepFigure } from '#libs/domain';
+import { createHash } from 'node:crypto';
+import type { CheckState, ReportDocument, StepFigure } from '#libs/domain';
 import { renderReportPdf } from './index.js';
+import { readPdf, squeezed } from './testing/read-pdf.js';
 import { sampleDocument, sampleSteps } from './testing/sample-document.js';
 
-async function pages(overrides: Partial<ReportDocument> = {}): Promise<number> {
-  const text = Buffer.from(await renderReportPdf(sampleDocument(overrides))).toString('latin1');
-  return text.match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
-}
+/** Most specs look at the plain sample: rendered once. */
+const samplePdf = renderReportPdf(sampleDocument());
+const render = async (overrides: Partial<ReportDocument> = {}) => readPdf(await renderReportPdf(sampleDocument(overrides)));
+const FIRST_QUARTER = { previousQuarter: null, previousScore: null, previousRisk: null, changes: [], signOffs: [] } as const;
 
-/** Everything that the PDF holds in its compressed streams. */
-function streams(pdf: Uint8Array): string {
-  const text = Buffer.from(pdf).toString('latin1');
-  const packed = [...text.matchAll(/\/Filter \/FlateDecode\n>>\nstream\n([^]*?)\nendstream/g)];
-  return packed.map(([, bytes = '']) => inflateSync(Buffer.from(bytes, 'latin1')).toString('latin1')).join('\n');
-}
-
-/** Every step with `perStep` checks, changed by `change`. */
-function manyChecks(perStep: number, change: Partial<StepFigure['checks'][number]> = {}): readonly StepFigure[] {
+/** Every step with `perStep` checks in one state. */
+function manyChecks(perStep: number, state: CheckState, message: string): readonly StepFigure[] {
   return sampleSteps().map((step) => ({
     ...step,
-    checks: Array.from({ length: perStep }, (_, index) => ({ ...(step.checks[index % step.checks.length] ?? fallback), ...change })),
+    checks: Array.from({ length: perStep }, (_, index) => ({
+      checkId: `${step.step}.${index}`,
+      title: `Check ${index} of ${step.title}`,
+      state,
+      previousState: null,
+      message,
+      source: 'ISM-0000, ISM-0001',
+      ageDays: 1,
+    })),
   }));
 }
 
-const fallback: StepFigure['checks'][number] = { title: 'x', state: 'pass', previousState: null, message: '', source: '', ageDays: 1 };
+function nothingKnown(): Partial<ReportDocument> {
+  const message = 'Nothing has been reported.';
+  const steps = manyChecks(5, 'unknown', message).map((step) => ({
+    ...step,
+    score: 0,
+    ifUnknownPasses: 100,
+    previousScore: null,
+    coverage: 0,
+    ageDays: null,
+  }));
+  const checks = steps.flatMap((step) => step.checks);
+  const unknowns = checks.map(({ title }, index) => ({ title, state: 'unknown' as const, message, findOut: `Ask source ${index % 7}.` }));
+  return {
+    ...FIRST_QUARTER,
+    steps,
+    score: { score: null, ifUnknownPasses: null, uncapped: null },
+    actions: [],
+    trend: [],
+    drivers: { ...sampleDocument().drivers, assumedSteps: steps.map(({ step }) => step) },
+    coverage: { overall: 0, confidence: 0, devices: 0, silentDevices: [], unknowns },
+  };
+}
 
 describe('the quarterly report as a PDF', () => {
-  it('is a PDF of five pages, dated by the review, with the same bytes every time', async () => {
-    const [first, second] = [await renderReportPdf(sampleDocument()), await renderReportPdf(sampleDocument())];
+  it('is dated by the review, with the same bytes every time', async () => {
+    const [first, second] = [await samplePdf, await renderReportPdf(sampleDocument())];
     const text = Buffer.from(first).toString('latin1');
     expect(text.startsWith('%PDF-1.7')).toBe(true);
-    expect(text).toContain('/CreationDate (D:20261102130000Z)');
+    expect(text).toContain('(D:20261102130000Z)');
+    expect(text).toContain('/Lang (en-AU)');
     expect(Buffer.compare(Buffer.from(first), Buffer.from(second))).toBe(0);
-    expect(await pages()).toBe(5);
   });
 
   it('differs when a fact differs', async () => {
     const other = await renderReportPdf(sampleDocument({ verdict: 'Another sentence.' }));
-    expect(Buffer.compare(Buffer.from(await renderReportPdf(sampleDocument())), Buffer.from(other))).not.toBe(0);
+    expect(Buffer.compare(Buffer.from(await samplePdf), Buffer.from(other))).not.toBe(0);
   });
 
   it('leaves the document as it was', async () => {
@@ -47,72 +70,130 @@ describe('the quarterly report as a PDF', () => {
     expect(JSON.stringify(document)).toBe(before);
   });
 
-  it('prints a first quarter, without anything to compare with', async () => {
-    const overrides = {
-      previousQuarter: null,
-      previousScore: null,
-      previousRisk: null,
-      changes: [],
-      signOffs: [],
-      trend: sampleDocument().trend.slice(-1),
-    };
-    expect(await pages(overrides)).toBeGreaterThanOrEqual(3);
-    expect(await pages(overrides)).toBeLessThanOrEqual(5);
+  it('carries the snapshot whose hash it prints on its last page', async () => {
+    const { files, pages } = readPdf(await samplePdf);
+    const { snapshotHash } = sampleDocument();
+    expect(files.map((file) => createHash('sha256').update(file).digest('hex'))).toEqual([snapshotHash]);
+    expect(pages.at(-1)).toContain(snapshotHash);
   });
 
-  it('prints a practice of which nothing is known', async () => {
-    const unknown = { state: 'unknown', previousState: null, ageDays: null, message: 'Nothing has been reported.' } as const;
-    const steps = manyChecks(5, unknown).map((step) => ({
-      ...step,
-      score: 0,
-      ifUnknownPasses: 100,
-      previousScore: null,
-      coverage: 0,
-      ageDays: null,
-    }));
-    const nothing = { score: null, ifUnknownPasses: null, uncapped: null };
-    const coverage = { overall: 0, confidence: 0, devices: 0, silentDevices: [], unknowns: steps.map(({ title }) => title) };
-    const overrides = { steps, score: nothing, previousScore: nothing, actions: [], changes: [], coverage, caps: [] };
-    expect(await pages(overrides)).toBeLessThanOrEqual(5);
+  it('refuses a document that does not have its hash', async () => {
+    const { score } = sampleDocument();
+    await expect(renderReportPdf({ ...sampleDocument(), score: { ...score, score: 99 } })).rejects.toThrow('hash');
   });
 
-  it('keeps to five pages with 48 failing checks, 200 silent computers and long words everywhere', async () => {
-    const sample = sampleDocument();
-    const long = 'A sentence that goes on for longer than anybody wants to read. '.repeat(9);
-    const overrides: Partial<ReportDocument> = {
-      clinic: {
-        ...sample.clinic,
-        name: 'The Long Established Banksia and Waratah Street Family Medical, Dental and Allied Health Centre of Western Sydney',
-      },
-      verdict: long,
-      caps: [{ limit: 49, reason: long }],
-      steps: manyChecks(6, { state: 'fail', message: long }),
-      actions: Array.from({ length: 30 }, () => ({ ...(sample.actions[0] ?? never()), summary: long })),
-      changes: Array.from({ length: 40 }, () => ({ ...(sample.changes[0] ?? never()), message: long })),
-      coverage: {
-        ...sample.coverage,
-        devices: 240,
-        silentDevices: Array.from({ length: 200 }, (_, index) => ({ name: `DESKTOP-WITH-A-LONG-NAME-${index}`, lastReportAt: null })),
-        unknowns: Array.from({ length: 45 }, () => long),
-      },
-    };
-    expect(await pages(overrides)).toBeLessThanOrEqual(5);
+  it('leaves out a signature over another snapshot', async () => {
+    const document = sampleDocument();
+    const forged = document.signOffs.map((signOff) => ({ ...signOff, snapshotHash: 'f'.repeat(64) }));
+    const [first = ''] = readPdf(await renderReportPdf({ ...document, signOffs: forged })).pages;
+    expect(first).not.toContain(squeezed('Priya Raman'));
+    expect(readPdf(await samplePdf).pages[0]).toContain(squeezed('Priya Raman'));
   });
 
   it('neither follows an address nor opens a file that a text names', async () => {
     const name = '<img src="http://127.0.0.1:9/x"> <svg onload="x"> file:///etc/passwd \u0000\u202E';
-    const pdf = await renderReportPdf(
-      sampleDocument({ clinic: { ...sampleDocument().clinic, name }, verdict: '{{7*7}} </text><image href="/etc/passwd"/>' }),
-    );
+    const clinic = { ...sampleDocument().clinic, name };
+    const pdf = await renderReportPdf(sampleDocument({ clinic, verdict: '{{7*7}} </text><image href="/etc/passwd"/>' }));
     const text = Buffer.from(pdf).toString('latin1');
     expect(text).not.toContain('/Subtype /Image');
     expect(text).not.toContain('/JavaScript');
-    expect(text.match(/\/URI \(/g)?.length).toBe(3);
+    expect(new Set(text.match(/\/URI \(.*?\)/g))).toHaveProperty('size', 3);
+    expect(readPdf(pdf).pages[0]).toContain(squeezed('{{7*7}} </text><image href="/etc/passwd"/>'));
   });
 
-  it('draws charts as vectors', async () => {
-    const content = streams(await renderReportPdf(sampleDocument()));
-    expect(content.match(/ l\n/g)?.length ?? 0).toBeGreaterThan(300);
+  it('draws charts as vectors, in embedded fonts', async () => {
+    const pdf = await samplePdf;
+    expect(readPdf(pdf).drawing.match(/ l\n/g)?.length ?? 0).toBeGreaterThan(300);
+    const text = Buffer.from(pdf).toString('latin1');
+    expect(text.match(/\/FontFile2/g)).toHaveLength(2);
+    expect(text).not.toContain('/Type1');
+  });
+});
+
+describe('the pages', () => {
+  it('are numbered, and say on each that the data are simulated, if they are', async () => {
+    const { pages } = readPdf(await samplePdf);
+    expect(pages.map((page, index) => page.includes(`page${index + 1}of${pages.length}`) && page.includes('Simulateddata'))).not.toContain(
+      false,
+    );
+    expect((await render({ simulated: false })).pages.some((page) => page.includes('Simulated'))).toBe(false);
+  });
+
+  it('give the principal score, band, risk in words and range, three things and signatures on the first', async () => {
+    const [first = ''] = readPdf(await samplePdf).pages;
+    for (const words of ['66 of 100', 'Up to 75', 'About 1 in 48', '2.1 % (0.8–5.4 %) a year', 'Three things to do', 'Sign-off'])
+      expect(first).toContain(squeezed(words));
+  });
+
+  it('keep the sign-off on the first page and all to five, whatever is written', async () => {
+    const sample = sampleDocument();
+    const long = 'A sentence that goes on for longer than anybody wants to read. '.repeat(9);
+    const { pages } = await render({
+      clinic: {
+        ...sample.clinic,
+        name: 'The Long Established Banksia and Waratah Street Family Medical, Dental and Allied Health Centre of Western Sydney',
+      },
+      provider: { name: long },
+      verdict: long,
+      score: { score: 49, ifUnknownPasses: 49, uncapped: 60 },
+      caps: Array.from({ length: 7 }, () => ({ limit: 49, reason: long, checkIds: [] })),
+      steps: manyChecks(7, 'fail', long),
+      actions: Array.from({ length: 30 }, () => ({ ...(sample.actions[0] ?? never()), title: long, summary: long })),
+      changes: Array.from({ length: 40 }, () => ({ ...(sample.changes[0] ?? never()), title: long, message: long })),
+      signOffs: sample.signOffs.map((signOff) => ({ ...signOff, name: long, comment: long })),
+      coverage: {
+        ...sample.coverage,
+        devices: 240,
+        silentDevices: Array.from({ length: 200 }, (_, index) => ({ name: `DESKTOP-WITH-A-LONG-NAME-${index}`, lastReportAt: null })),
+        unknowns: Array.from({ length: 56 }, (_, index) => ({
+          title: long,
+          state: 'stale' as const,
+          message: long,
+          findOut: `${index % 10} ${long}`,
+        })),
+      },
+    });
+    expect(pages[0]).toContain(squeezed('Sign-off'));
+    expect(pages.length).toBeLessThanOrEqual(5);
+  });
+
+  it('say of a first quarter that there is nothing to compare with yet', async () => {
+    const { pages } = await render({ ...FIRST_QUARTER, trend: sampleDocument().trend.slice(-1) });
+    expect(pages.length).toBeGreaterThanOrEqual(3);
+    expect(pages[0]).toContain(squeezed('First quarter with a score'));
+    expect(pages[1]).toContain(squeezed('This is the first quarter.'));
+  });
+
+  it('say of a practice of which nothing is known that nothing is, and how to find out', async () => {
+    const { pages } = await render(nothingKnown());
+    expect(pages.length).toBeLessThanOrEqual(5);
+    expect(pages[0]).toContain(squeezed('Not known'));
+    expect(pages[0]).toContain(squeezed('a typical practice’s chance'));
+    const all = pages.join(' ');
+    for (let source = 0; source < 7; source++) expect(all).toContain(`Asksource${source}.`);
+  });
+
+  it('explain a limit on the score, and show in brackets what waits behind it', async () => {
+    const [first = never(), ...others] = sampleDocument().actions;
+    const { pages } = await render({
+      score: { score: 49, ifUnknownPasses: 49, uncapped: 66.3 },
+      caps: [{ limit: 49, reason: '1 administrator account without MFA.', checkIds: [first.checkId] }],
+      actions: [first, ...others.map((action) => ({ ...action, scoreGain: 0 }))],
+    });
+    expect(pages[0]).toContain(squeezed('Held at 49 until solved: 1 administrator account without MFA.'));
+    const all = pages.join(' ');
+    for (const words of [
+      'What limits the score',
+      'Points that limits take: 17.3 now, none last quarter',
+      'Lifts the limit of 49.',
+      '(+4.8)',
+    ])
+      expect(all).toContain(squeezed(words));
+  });
+
+  it('say that no risk was estimated where none was', async () => {
+    const { pages } = await render({ trend: sampleDocument().trend.map((point) => ({ ...point, risk: null })) });
+    expect(pages[1]).toContain(squeezed('was not estimated in these quarters'));
   });
 });
 

@@ -1,7 +1,7 @@
 import { scoreColour } from '../look/palette.js';
 import { INK, SECONDARY, TRACK } from '../look/tokens.js';
 import { hatch } from './hatch.js';
-import { linear } from './scale.js';
+import { linear, type Scale } from './scale.js';
 import { label, line, rect, svg } from './svg.js';
 
 export interface Bullet {
@@ -23,7 +23,7 @@ export function scoreBullet(bullet: Bullet & { readonly cap: number | null; read
   return svg(width, 50, [
     ...bar(bullet, { x: 0, y: BAR.y, width, height: BAR.height }),
     ...ghost(bullet.previous, bullet.previousName, x, width),
-    ...ends(bullet.cap, x, width),
+    ...ends(bullet, x, width),
   ]);
 }
 
@@ -45,7 +45,7 @@ function bar({ score, ifUnknownPasses }: Bullet, box: { x: number; y: number; wi
   ];
 }
 
-function ghost(previous: number | null, name: string, x: (score: number) => number, width: number): readonly string[] {
+function ghost(previous: number | null, name: string, x: Scale, width: number): readonly string[] {
   if (previous === null) return [];
   const at = x(previous);
   const anchor = at < 40 ? 'start' : at > width - 40 ? 'end' : 'middle';
@@ -55,13 +55,13 @@ function ghost(previous: number | null, name: string, x: (score: number) => numb
   ];
 }
 
-function ends(cap: number | null, x: (score: number) => number, width: number): readonly string[] {
+function ends({ cap, score }: { readonly cap: number | null; readonly score: number | null }, x: Scale, width: number): readonly string[] {
   const zero = label('0', { x: 0, y: LABELS.below, colour: SECONDARY });
   const hundred = label('100', { x: width, y: LABELS.below, anchor: 'end', colour: SECONDARY });
   if (cap === null) return [zero, hundred];
   const at = x(cap);
   const mark = line([at, BAR.y - 2], [at, BAR.y + BAR.height + 4], { 'stroke-width': 1, 'stroke-dasharray': '2 1.5' });
   const anchor = at > width - APART ? 'end' : at < APART ? 'start' : 'middle';
-  const text = label(`held at ${cap}`, { x: at, y: LABELS.below, anchor, bold: true });
+  const text = label(`${score === cap ? 'held at' : 'at most'} ${cap}`, { x: at, y: LABELS.below, anchor, bold: true });
   return [at < APART ? '' : zero, at > width - APART ? '' : hundred, mark, text];
 }

@@ -42,7 +42,7 @@ export function byUrgency<Checked extends { readonly state: CheckState }>(checks
 
 /** A4 in points: 18 mm margins leave twelve columns of 30.1 with gutters of 12. */
 export const PAGE = { width: 595.28, height: 841.89, margin: 51.02 } as const;
-export const CONTENT_WIDTH = PAGE.width - 2 * PAGE.margin;
+const CONTENT_WIDTH = PAGE.width - 2 * PAGE.margin;
 const GUTTER = 12;
 
 /** The width of `columns` of the twelve, gutters between them included. */

@@ -1,49 +1,83 @@
 import type { Action, ReportDocument } from '#libs/domain';
 import { formatCounted, formatMinutes, formatSigned } from '../format/number.js';
 import { formatRiskReduction } from '../format/probability.js';
-import type { Content } from '../pdf/content.js';
-import { andMore, figure, head, headed } from '../pdf/layout.js';
+import { nothing, type Content, type TextNode } from '../pdf/content.js';
+import { andMore, figure, head, heading, section } from '../pdf/layout.js';
 import { bounded, clip } from '../text/inert.js';
-import { densityOf } from './density.js';
+import type { Density } from './density.js';
+import { holdsTheScore, isWorthPoints, waitsBehindLimit } from './worth.js';
 
-/** Page 4, first part: what is worth doing, best gain first. */
-export function actionsSection(document: ReportDocument): readonly Content[] {
+const WIDTHS = [12, '*', 38, 44, 52] as const;
+
+/** What is worth doing, best gain first, each with what it would change and how long it takes. */
+export function actionsSection(document: ReportDocument, density: Density): readonly Content[] {
   const { actions } = document;
-  const { shown, more } = bounded(actions, densityOf(document).actions);
-  const title: Content = { text: 'What to do next', style: 'h1', margin: [0, 6, 0, 4] };
-  if (shown.length === 0) return [{ stack: [title, { text: 'Nothing open would raise the score.', style: 'lead' }], unbreakable: true }];
-  const minutes = actions.reduce((sum, action) => sum + action.minutes, 0);
-  const lead = `${formatCounted(actions.length, 'action')}, ${formatMinutes(minutes)} of a technician’s time in all. Gains are for each alone; they overlap.`;
+  const { shown, more } = bounded(actions, density.actions);
+  if (document.score.score === null)
+    return [heading('What to do next'), remark('First find out what is there; the ways to do that are below.')];
+  if (shown.length === 0) return [heading('What to do next'), remark('Nothing open would raise the score.')];
   const heads = [
-    head(''),
+    nothing(),
     head('Action'),
     head('Score', { alignment: 'right' }),
     head('Risk', { alignment: 'right' }),
     head('Time', { alignment: 'right' }),
   ];
-  return [
-    {
-      stack: [
-        title,
-        { text: lead, style: 'lead' },
-        {
-          table: { widths: [12, '*', 36, 44, 60], body: [heads, ...shown.map(row)], headerRows: 1, dontBreakRows: true },
-          layout: headed(3.4),
-        },
-        ...andMore(more, 'actions with a smaller gain'),
-      ],
-      unbreakable: true,
-      margin: [0, 0, 0, 18],
-    },
-  ];
+  const rows = shown.map((action, index) => row(document, action, index));
+  return section(
+    [heading('What to do next'), { text: lead(document), style: 'lead' }],
+    { widths: WIDTHS, heads, rows },
+    andMore(more, 'actions with a smaller gain'),
+  );
 }
 
-function row({ title, summary, scoreGain, riskReduction, minutes }: Action, index: number): readonly Content[] {
+function lead(document: ReportDocument): string {
+  const { actions } = document;
+  const minutes = actions.reduce((sum, action) => sum + action.minutes, 0);
+  const all = `${formatCounted(actions.length, 'action')}, ${formatMinutes(minutes)} of a technician’s time in all. Gains are for each alone; they overlap.`;
+  const [cap] = document.caps;
+  const anyWaits = actions.some((action) => waitsBehindLimit(document, action));
+  return cap && anyWaits ? `${all} In brackets: points that count once the score is no longer held at ${cap.limit}.` : all;
+}
+
+function row(document: ReportDocument, action: Action, index: number): readonly Content[] {
+  const { title, summary, checkId, riskReduction, minutes } = action;
   return [
     figure(String(index + 1), { style: 'secondary' }),
-    { text: [{ text: `${clip(title, 70)}. `, bold: true }, clip(summary, 110)] },
-    figure(formatSigned(scoreGain, 1), { bold: true }),
+    {
+      stack: [
+        { text: clip(summary, 130), bold: true },
+        {
+          text: [reason(document, checkId), `${clip(title, 60)}: ${clip(found(document, checkId)?.message ?? '', 96)}`].join(''),
+          style: 'note',
+        },
+      ],
+    },
+    points(document, action),
     figure(formatRiskReduction(riskReduction)),
     figure(formatMinutes(minutes)),
   ];
+}
+
+function points(document: ReportDocument, action: Action): TextNode {
+  if (isWorthPoints(action)) return figure(formatSigned(action.scoreGain, 1), { bold: true });
+  if (waitsBehindLimit(document, action)) return figure(`(${formatSigned(action.uncappedGain, 1)})`, { style: 'secondary' });
+  return figure('±0', { style: 'secondary' });
+}
+
+function remark(text: string): TextNode {
+  return { text, style: 'lead', margin: [0, 0, 0, 13] };
+}
+
+/** What is special about the finding: that it holds the score, or that nobody knows. */
+function reason(document: ReportDocument, checkId: string): string {
+  const held = holdsTheScore(document, checkId);
+  if (held) return `Lifts the limit of ${held.limit}. `;
+  const state = found(document, checkId)?.state;
+  return state === 'unknown' || state === 'stale' || state === 'error' ? 'Not known yet. ' : '';
+}
+
+/** The check that this action would put right. */
+function found({ steps }: ReportDocument, checkId: string): ReportDocument['steps'][number]['checks'][number] | undefined {
+  return steps.flatMap(({ checks }) => checks).find((check) => check.checkId === checkId);
 }

@@ -1,19 +1,38 @@
 import type { ReportDocument } from '#libs/domain';
 
-/** Above this many checks the report keeps to five pages by bounding its lists more tightly. */
-const MANY_CHECKS = 30;
-
 /** How much of each list is printed. */
 export interface Density {
-  readonly dense: boolean;
+  /** Passing checks each in a row of their own; otherwise named in one row a step. */
+  readonly passingApart: boolean;
   readonly checksPerStep: number;
+  /** Characters of a check's finding. */
+  readonly finding: number;
   readonly actions: number;
-  readonly unknowns: number;
+  /** Ways to find out what is unknown, and characters of what each would tell. */
+  readonly ways: number;
+  readonly told: number;
   readonly silentDevices: number;
 }
 
-export function densityOf({ steps }: ReportDocument): Density {
-  const checks = steps.reduce((sum, step) => sum + step.checks.length, 0);
-  if (checks <= MANY_CHECKS) return { dense: false, checksPerStep: 8, actions: 8, unknowns: 7, silentDevices: 8 };
-  return { dense: true, checksPerStep: 4, actions: 5, unknowns: 5, silentDevices: 6 };
+/** Roomiest first. A report takes the first at which it keeps to five pages. */
+const DENSITIES: readonly Density[] = [
+  { passingApart: true, checksPerStep: 12, finding: 150, actions: 8, ways: 12, told: 600, silentDevices: 12 },
+  { passingApart: false, checksPerStep: 8, finding: 120, actions: 8, ways: 12, told: 600, silentDevices: 8 },
+  { passingApart: false, checksPerStep: 5, finding: 84, actions: 6, ways: 10, told: 420, silentDevices: 6 },
+  { passingApart: false, checksPerStep: 2, finding: 60, actions: 4, ways: 5, told: 120, silentDevices: 3 },
+];
+
+/** Rows that still fit on the pages of the steps; with more, trying the roomier ones would be in vain. */
+const MOST_ROWS = [34, 22, 34] as const;
+/** Without a quarter to compare with, the steps begin on the second page. */
+const ROWS_ON_SECOND_PAGE = 14;
+
+/** The densities worth trying for a document, in order. */
+export function densitiesFor({ steps, previousScore }: ReportDocument): readonly Density[] {
+  const states = steps.flatMap(({ checks }) => checks.map(({ state }) => state));
+  const open = states.filter((state) => state !== 'pass').length;
+  const rows = [states.length, open, open];
+  const room = previousScore?.score == null ? ROWS_ON_SECOND_PAGE : 0;
+  const first = MOST_ROWS.findIndex((most, index) => (rows[index] ?? 0) <= most + room);
+  return DENSITIES.slice(first === -1 ? DENSITIES.length - 1 : first);
 }

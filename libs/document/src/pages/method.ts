@@ -2,32 +2,21 @@ import type { ReportDocument } from '#libs/domain';
 import { formatDay } from '../format/date.js';
 import { formatChance } from '../format/probability.js';
 import { columnsWide } from '../look/tokens.js';
-import type { Content } from '../pdf/content.js';
-import { bare, ruled } from '../pdf/layout.js';
+import type { Content, Run } from '../pdf/content.js';
+import { bare, heading, ruled } from '../pdf/layout.js';
 import { clip } from '../text/inert.js';
-import { densityOf } from './density.js';
 import { keyToMarks } from './key-to-marks.js';
 
 const HALF = columnsWide(6);
 
-/** The last page: how the figures came about, what they are not, and what identifies them. */
+/** How the figures came about, what they are not, and what identifies them: the report's end. */
 export function methodSection(document: ReportDocument): readonly Content[] {
-  return [
-    {
-      stack: [
-        { text: 'Method and limits', style: 'h1' },
-        {
-          table: { widths: [HALF, HALF], body: [[{ stack: left(document) }, { stack: right(document) }]] },
-          layout: bare(12),
-          margin: [0, 2, 0, 8],
-        },
-        ...(densityOf(document).dense ? [] : keyToMarks()),
-        identity(document),
-        references(),
-      ],
-      unbreakable: true,
-    },
-  ];
+  const paragraphs: Content = {
+    table: { widths: [HALF, HALF], body: [[{ stack: left(document) }, { stack: right(document) }]] },
+    layout: bare(12),
+    margin: [0, 2, 0, 4],
+  };
+  return [{ stack: [heading('Method and limits'), paragraphs, ...keyToMarks(), identity(document), references()], unbreakable: true }];
 }
 
 function left({ coverage }: ReportDocument): readonly Content[] {
@@ -79,28 +68,27 @@ function identity({
     ['Catalogue and model', `checks ${clip(catalogueVersion, 40)}, ${clip(riskModel, 40)}`],
     ['Snapshot (SHA-256)', clip(snapshotHash, 64)],
     ['Evidence (SHA-256)', clip(evidenceHash, 64)],
+    ['To verify', 'This file carries snapshot.json, what was signed: its SHA-256 is the snapshot’s hash above.'],
   ];
   const body = rows.map(([name, value]): readonly Content[] => [
     { text: name, style: 'secondary' },
     { text: value, fontFeatures: ['tnum'] },
   ]);
-  return { table: { widths: [96, '*'], body }, layout: ruled(3), margin: [0, 0, 0, 8] };
+  return { table: { widths: [96, '*'], body }, layout: ruled(3), margin: [0, 0, 0, 6] };
 }
 
 function references(): Content {
   const sources = [
-    ['Notifiable data breaches, OAIC', 'https://www.oaic.gov.au/privacy/notifiable-data-breaches'],
+    ['OAIC, notifiable data breaches', 'https://www.oaic.gov.au/privacy/notifiable-data-breaches'],
     [
-      'Information security in general practice, RACGP',
+      'RACGP, information security',
       'https://www.racgp.org.au/running-a-practice/security/protecting-your-practice-information/information-security-in-general-practice',
     ],
-    ['Information Security Manual, ASD', 'https://www.cyber.gov.au/resources-business-and-government/essential-cybersecurity/ism'],
+    ['ASD, Information Security Manual', 'https://www.cyber.gov.au/resources-business-and-government/essential-cybersecurity/ism'],
   ] as const;
-  return {
-    text: [
-      'References: ',
-      ...sources.flatMap(([text, link], index) => [{ text, link, style: 'link' }, index < sources.length - 1 ? ' · ' : '']),
-    ],
-    style: 'secondary',
-  };
+  const linked = sources.flatMap(([text, link], index): readonly Run[] => [
+    { text, link, style: 'link' },
+    { text: index < sources.length - 1 ? ' · ' : '' },
+  ]);
+  return { text: [{ text: 'References: ' }, ...linked], style: 'secondary' };
 }

@@ -6,25 +6,25 @@ import type { Content, TableLayout } from '../pdf/content.js';
 import { boxed } from '../pdf/layout.js';
 import { clip } from '../text/inert.js';
 
-const LONGEST_NAME = 84;
+const LONGEST_NAME = 104;
 /** A longer name is set smaller, so that it takes at most two lines. */
 const LONG_NAME = 38;
-const LONG_VERDICT = 240;
+const LONG_VERDICT = 190;
 
 /** Who, which quarter, and the verdict. */
 export function practiceTitle(document: ReportDocument): readonly Content[] {
   const { clinic, quarter, frozenAsOf } = document;
   const name = clip(clinic.name, LONGEST_NAME);
-  const verdict = clip(document.verdict, 330);
+  const verdict = clip(document.verdict, 290);
   return [
     { text: `Security review, ${formatQuarter(quarter)}`, style: 'kicker' },
     { text: name, style: 'title', fontSize: name.length > LONG_NAME ? 16 : 24 },
-    { text: `${facts(clinic)}  ·  as seen on ${formatDay(frozenAsOf, clinic.timeZone)}`, style: 'secondary', margin: [0, 2, 0, 10] },
+    { text: `${facts(clinic)}  ·  as seen on ${formatDay(frozenAsOf, clinic.timeZone)}`, style: 'secondary', margin: [0, 2, 0, 8] },
     {
-      table: { widths: ['*'], body: [[{ text: verdict, fontSize: verdict.length > LONG_VERDICT ? 9 : 11, lineHeight: 1.3 }]] },
+      table: { widths: ['*'], body: [[{ text: verdict, fontSize: verdict.length > LONG_VERDICT ? 9.5 : 11, lineHeight: 1.3 }]] },
       layout: VERDICT,
       fillColor: GROUND,
-      margin: [0, 0, 0, 14],
+      margin: [0, 0, 0, 10],
     },
   ];
 }

@@ -16,7 +16,7 @@ const CHART = HALF - CARD_AIR - CARD_LINES;
 export function principalPage(document: ReportDocument): readonly Content[] {
   return [
     ...practiceTitle(document),
-    { stack: [cards([scoreFacts(document, CHART), riskFacts(document, CHART)], HALF, 12)], margin: [0, 0, 0, 14] },
+    { stack: [cards([scoreFacts(document, CHART), riskFacts(document, CHART)], HALF, 12)], margin: [0, 0, 0, 10] },
     stepsAtAGlance(document),
     threeThings(document),
     signatures(document),

@@ -8,7 +8,7 @@ import { clip } from '../text/inert.js';
 /** The score with its band, its cap and last quarter's; the chart is `width` points wide. */
 export function scoreFacts(document: ReportDocument, width: number): Content {
   const { score, previousScore, previousQuarter, caps } = document;
-  const cap = caps.length === 0 ? null : Math.min(...caps.map(({ limit }) => limit));
+  const cap = caps[0]?.limit ?? null;
   const previousName = previousQuarter ? formatQuarter(previousQuarter) : '';
   const bullet = { ...score, previous: previousScore?.score ?? null, cap, previousName };
   return {
@@ -42,8 +42,9 @@ function movement({ score, previousScore, previousQuarter }: ReportDocument): st
 }
 
 function band({ score, caps, coverage }: ReportDocument): string {
-  const [first] = caps.toSorted((a, b) => a.limit - b.limit);
-  if (first) return `Held at ${first.limit} until solved: ${clip(first.reason, 90)}`;
+  const [first] = caps;
+  if (first)
+    return `${score.score === first.limit ? 'Held at' : 'Can reach no more than'} ${first.limit} until solved: ${clip(first.reason, 84)}`;
   if (score.score === null) return 'The hatched bar is what nobody knows. It is neither good nor bad news.';
   const upTo = score.ifUnknownPasses ?? score.score;
   if (Math.round(upTo) === Math.round(score.score)) return `${formatShare(coverage.overall)} of the evidence was seen.`;

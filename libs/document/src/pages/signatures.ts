@@ -12,7 +12,7 @@ export function signatures(document: ReportDocument): Content {
   const { provider, dueAt, clinic } = document;
   const cells = [
     signature(document, 'clinic-principal', 'Practice principal'),
-    signature(document, 'provider-reviewer', `Reviewer, ${clip(provider.name, 50)}`),
+    signature(document, 'provider-reviewer', `Reviewer, ${clip(provider.name, 24)}`),
   ];
   return {
     stack: [
@@ -29,13 +29,12 @@ export function signatures(document: ReportDocument): Content {
   };
 }
 
-function signature({ signOffs, clinic }: ReportDocument, role: SignOffRole, title: string): Content {
-  const signed = signOffs.find((signOff) => signOff.role === role);
-  const line: Content = signed
-    ? { text: clip(signed.name, 40), fontSize: 11, bold: true, margin: [0, 8, 0, 2] }
-    : { text: ' ', fontSize: 11, margin: [0, 8, 0, 2] };
+/** A signature over another snapshot is none. */
+function signature({ signOffs, clinic, snapshotHash }: ReportDocument, role: SignOffRole, title: string): Content {
+  const signed = signOffs.find((signOff) => signOff.role === role && signOff.snapshotHash === snapshotHash);
+  const line: Content = { text: signed ? clip(signed.name, 38) : ' ', fontSize: 11, bold: true, margin: [0, 6, 0, 2] };
   const below = signed ? `${title}, signed ${formatDay(signed.signedAt, clinic.timeZone)}` : `${title}: name, signature, date`;
-  const comment: readonly Content[] = signed?.comment ? [{ text: `“${clip(signed.comment, 55)}”`, style: 'secondary' }] : [];
+  const comment: readonly Content[] = signed?.comment ? [{ text: `“${clip(signed.comment, 90)}”`, style: 'secondary' }] : [];
   return {
     stack: [
       { table: { widths: ['*'], body: [[line]] }, layout: SIGNATURE_LINE },

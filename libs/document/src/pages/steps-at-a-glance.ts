@@ -3,7 +3,7 @@ import { coverageBar } from '../charts/coverage-bar.js';
 import { stepBullet } from '../charts/score-bullet.js';
 import { formatAge, formatQuarter } from '../format/date.js';
 import { formatScore, formatShare, formatSigned } from '../format/number.js';
-import type { Content } from '../pdf/content.js';
+import { nothing, type Content } from '../pdf/content.js';
 import { figure, head, headed } from '../pdf/layout.js';
 import { clip } from '../text/inert.js';
 
@@ -19,13 +19,13 @@ export function stepsAtAGlance({ steps, previousQuarter }: ReportDocument): Cont
     head('Score', { alignment: 'right' }),
     head('Change', { alignment: 'right' }),
     head('Seen', { alignment: 'left' }),
-    head(''),
+    nothing(),
     head('Evidence', { alignment: 'right' }),
   ];
   return {
     table: { widths: ['*', BULLET, 26, 34, COVERAGE, 30, 46], body: [heads, ...steps.map(row)], dontBreakRows: true },
-    layout: headed(2.6),
-    margin: [0, 0, 0, 14],
+    layout: headed(2.4),
+    margin: [0, 0, 0, 11],
   };
 }
 

@@ -1,6 +1,3 @@
-/** What pdfmake lays out. Nodes are changed while they are laid out, so each is built afresh and used once. */
-export type Content = string | Node;
-
 export interface Look {
   readonly style?: string;
   readonly fontSize?: number;
@@ -21,11 +18,15 @@ interface Placed extends Look {
   readonly border?: readonly [boolean, boolean, boolean, boolean];
   readonly verticalAlignment?: 'top' | 'middle' | 'bottom';
   readonly fillColor?: string;
+  /** Listed among the file's bookmarks. */
+  readonly outline?: boolean;
 }
 
+/** A stretch of text with a look of its own. */
+export type Run = Look & { readonly text: string; readonly link?: string };
+
 export interface TextNode extends Placed {
-  readonly text: string | readonly (string | (Look & { readonly text: string; readonly link?: string }))[];
-  readonly link?: string;
+  readonly text: string | readonly Run[];
 }
 
 interface TableNode extends Placed {
@@ -39,7 +40,8 @@ interface TableNode extends Placed {
   readonly layout: TableLayout;
 }
 
-export type Node =
+/** What pdfmake lays out. Nodes are changed while they are laid out, so each is built afresh and used once. */
+export type Content =
   | TextNode
   | TableNode
   | (Placed & { readonly stack: readonly Content[] })
@@ -60,4 +62,9 @@ export interface TableLayout {
 
 export interface TableSize {
   readonly table: { readonly body: readonly unknown[]; readonly widths: readonly unknown[] };
+}
+
+/** An empty place in a table. */
+export function nothing(): TextNode {
+  return { text: '' };
 }

@@ -1,5 +1,5 @@
 import { HAIRLINE, SECONDARY } from '../look/tokens.js';
-import type { Content, Look, TableLayout, TableSize, TextNode } from './content.js';
+import { nothing, type Content, type Look, type TableLayout, type TableSize, type TextNode } from './content.js';
 
 /** Rows divided by hairlines, nothing between columns, flush with the margins. */
 export function ruled(padding = 4): TableLayout {
@@ -57,15 +57,15 @@ function isLast(column: number, { table }: TableSize): boolean {
   return column === table.widths.length - 1;
 }
 
-/** Cards of equal height side by side: `gap` points of nothing between them. */
-export function cards(contents: readonly Content[], width: number, gap: number): Content {
+/** Cards of equal height side by side, null for an empty place: `gap` points of nothing between them. */
+export function cards(contents: readonly (Content | null)[], width: number, gap: number): Content {
   const padding = 9;
   const none = [false, false, false, false] as const;
   const all = [true, true, true, true] as const;
   const inner = width - 2 * padding - CARD_LINES;
   const cells = contents.flatMap((content, index): Content[] => {
-    const cell: Content = { stack: [content], border: content === '' ? none : all };
-    return index === 0 ? [cell] : [{ text: '', border: none }, cell];
+    const cell: Content = { stack: content === null ? [] : [content], border: content === null ? none : all };
+    return index === 0 ? [cell] : [{ ...nothing(), border: none }, cell];
   });
   const widths = cells.map((_, index) => (index % 2 === 0 ? inner : gap));
   const inCard = (column: number): number => (column % 2 === 0 ? padding : 0);
@@ -87,11 +87,44 @@ export function figure(text: string, look: Look = {}): TextNode {
   return { text, alignment: 'right', fontFeatures: ['tnum'], ...look };
 }
 
-/** A section's title, kept with `first`: a heading is never left alone at a page's end. */
-export function section(title: string, lead: string | null, first: Content): Content {
-  const heading: Content[] = [{ text: title, style: 'h1' }];
-  if (lead !== null) heading.push({ text: lead, style: 'lead' });
-  return { stack: [...heading, first], unbreakable: true };
+/** A page's or section's title; also a bookmark. */
+export function heading(text: string, place: { readonly pageBreak?: 'before' } = {}): TextNode {
+  return { text, style: 'h1', outline: true, ...place };
+}
+
+const KEPT_WITH_TITLE = 2;
+
+export interface SectionTable {
+  readonly widths: readonly (number | '*')[];
+  readonly heads: readonly Content[];
+  readonly rows: readonly (readonly Content[])[];
+}
+
+/** A titled table: `above` and its head are kept with the first rows, no row is split, and the rest may run on over the page. */
+export function section(
+  above: readonly Content[],
+  { widths, heads, rows }: SectionTable,
+  after: readonly Content[] = [],
+): readonly Content[] {
+  const kept = rows.slice(0, KEPT_WITH_TITLE);
+  const rest = rows.slice(KEPT_WITH_TITLE);
+  const first: Content = { table: { widths, body: [heads, ...kept], headerRows: 1, dontBreakRows: true }, layout: headed(2.6) };
+  return [
+    { stack: [...above, first], unbreakable: true },
+    ...(rest.length === 0 ? [] : [{ table: { widths, body: rest, dontBreakRows: true }, layout: continued(2.6) }]),
+    ...after,
+    sectionEnd(),
+  ];
+}
+
+/** Air below a section; none is left at the head of a page. */
+export function sectionEnd(): Content {
+  return { ...nothing(), fontSize: 1, margin: [0, 0, 0, 13] };
+}
+
+/** Rows that go on from a table above: also the first has its line. */
+function continued(padding: number): TableLayout {
+  return { ...ruled(padding), hLineWidth: (line, { table }) => (line === table.body.length ? 0 : 0.5) };
 }
 
 /** `and 12 more`, or nothing. */

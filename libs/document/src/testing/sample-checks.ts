@@ -1,6 +1,7 @@
 import type { CheckState, Step } from '#libs/domain';
 
 export interface SampleCheck {
+  readonly checkId: string;
   readonly step: Step;
   readonly title: string;
   readonly state: CheckState;
@@ -88,7 +89,8 @@ const ROWS: readonly Row[] = [
   ['S8', 'A penetration test was done', 'unknown', 'unknown', 'No test has been reported.', 'not seen', null],
 ];
 
-export const SAMPLE_CHECKS: readonly SampleCheck[] = ROWS.map(([step, title, state, previousState, message, source, ageDays]) => ({
+export const SAMPLE_CHECKS: readonly SampleCheck[] = ROWS.map(([step, title, state, previousState, message, source, ageDays], index) => ({
+  checkId: `${step.toLowerCase()}.sample-${index}`,
   step,
   title,
   state,

@@ -1,12 +1,17 @@
 import { STEP_TITLES, STEPS, type Action, type Quarter, type ReportDocument, type Step, type StepFigure } from '#libs/domain';
+import { sha256, snapshotJson } from '../snapshot/snapshot.js';
 import { SAMPLE_CHECKS } from './sample-checks.js';
 
 /** A believable quarter of a group practice; `overrides` say what a spec is about. */
 export function sampleDocument(overrides: Partial<ReportDocument> = {}): ReportDocument {
-  return { ...SAMPLE, ...overrides };
+  return sealed({ ...SAMPLE, ...overrides });
 }
 
-const HASH = '7d1f0c9a5b3e48d2a6c47f10e98b2d35c4a1f6e7b8093d52ac1e4f6071b8c9d0';
+/** With the hash of what it says, and its signatures over that. */
+function sealed(document: ReportDocument): ReportDocument {
+  const snapshotHash = sha256(snapshotJson(document));
+  return { ...document, snapshotHash, signOffs: document.signOffs.map((signOff) => ({ ...signOff, snapshotHash })) };
+}
 
 const STEP_NUMBERS: Readonly<Record<Step, readonly [score: number, hoped: number, previous: number, coverage: number, ageDays: number]>> = {
   S1: [78, 82, 64, 0.96, 14],
@@ -33,7 +38,8 @@ function action(
   gains: readonly [score: number, risk: number, minutes: number],
 ): Action {
   const [scoreGain, riskReduction, minutes] = gains;
-  return { checkId: `${step.toLowerCase()}.sample`, step, title: text[0], summary: text[1], scoreGain, riskReduction, minutes };
+  const [title, summary] = text;
+  return { checkId: `${step.toLowerCase()}.sample`, step, title, summary, scoreGain, uncappedGain: scoreGain, riskReduction, minutes };
 }
 
 const ACTIONS: readonly Action[] = [
@@ -99,8 +105,8 @@ const SAMPLE: ReportDocument = {
   frozenAsOf: '2026-11-02T13:00:00.000Z',
   openedAt: '2026-11-02T13:00:00.000Z',
   dueAt: '2026-11-23T13:00:00.000Z',
-  snapshotHash: HASH,
-  evidenceHash: [...HASH].toReversed().join(''),
+  snapshotHash: '',
+  evidenceHash: sha256('evidence'),
   catalogueVersion: '2026.3',
   riskModel: 'clinic-breach-risk/1.0',
   verdict:
@@ -118,6 +124,7 @@ const SAMPLE: ReportDocument = {
   steps: sampleSteps(),
   trend: TREND.map(([quarter, score, p5, p50, p95]) => ({ quarter, score, ifUnknownPasses: score && score + 8, risk: { p5, p50, p95 } })),
   drivers: {
+    assumedSteps: [],
     lambda: 0.0206,
     referenceLambda: 0.0202,
     parts: [
@@ -191,11 +198,21 @@ const SAMPLE: ReportDocument = {
     devices: 8,
     silentDevices: [{ name: 'TREATMENT-LAPTOP', lastReportAt: '2026-10-12T03:00:00.000Z' }],
     unknowns: [
-      'Strong, unique passphrases: A password manager is in use. Nobody has told us.',
-      'Trained staff: A phishing exercise was run. The last exercise is 214 days old.',
-      'Updates and antivirus: Firewalls are on. The firewall of RECEPTION-2 could not be read: access denied.',
-      'Regular reviews: A penetration test was done. No test has been reported.',
+      { title: 'A password manager is in use', state: 'unknown', message: 'Nobody has told us.', findOut: 'Ask the practice manager.' },
+      {
+        title: 'A phishing exercise was run',
+        state: 'stale',
+        message: 'The last exercise is 214 days old.',
+        findOut: 'Run a phishing exercise.',
+      },
+      { title: 'Firewalls are on', state: 'error', message: 'RECEPTION-2: access denied.', findOut: 'Run the agent as administrator.' },
+      {
+        title: 'A penetration test was done',
+        state: 'unknown',
+        message: 'No test has been reported.',
+        findOut: 'Have an outside test done.',
+      },
     ],
   },
-  signOffs: [{ role: 'provider-reviewer', name: 'Priya Raman', signedAt: '2026-11-09T02:10:00.000Z', snapshotHash: HASH, comment: null }],
+  signOffs: [{ role: 'provider-reviewer', name: 'Priya Raman', signedAt: '2026-11-09T02:10:00.000Z', snapshotHash: '', comment: null }],
 };

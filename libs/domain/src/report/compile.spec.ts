@@ -80,7 +80,10 @@ describe('the report as data', () => {
     const held = (score.uncapped ?? 0) - (score.score ?? 0);
     expect(held).toBeGreaterThan(0);
     expect(sum(changes.map(({ points }) => points)) - held).toBeCloseTo((score.score ?? 0) - (previousScore?.score ?? 0), 9);
-    expect(caps.map(({ limit, checkIds }) => [limit, checkIds])).toEqual([[49, ['s3.admin-mfa']], [69, ['s3.email-mfa']]]);
+    expect(caps.map(({ limit, checkIds }) => [limit, checkIds])).toEqual([
+      [49, ['s3.admin-mfa']],
+      [69, ['s3.email-mfa']],
+    ]);
   });
 
   it('names each check once, with what it was last quarter and whose threshold it is held to', () => {
