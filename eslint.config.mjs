@@ -16,7 +16,7 @@ const PURE_BANS = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '.wardround/**', 'test/gates/*/**', 'coverage/**'] },
+  { ignores: ['dist/**', 'node_modules/**', '.wardround/**', '.scratch/**', 'test/gates/*/**', 'coverage/**'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
