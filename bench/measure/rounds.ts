@@ -4,7 +4,7 @@ export interface Timed {
   readonly seconds: number;
 }
 
-export const perSecond = ({ count, seconds }: Timed): number => count / seconds;
+const perSecond = ({ count, seconds }: Timed): number => count / seconds;
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -9,7 +9,7 @@ import { freshDatabase, type FreshDatabase } from '#libs/testing';
 export const OWNER = { email: 'owner@bench.example', passphrase: 'only ever used by the benchmark' };
 
 /** Stands at an instant once it was set, and runs until then. */
-export class BenchClock extends Clock {
+class BenchClock extends Clock {
   at: Date | null = null;
 
   override now(): Date {

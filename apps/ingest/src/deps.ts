@@ -1,7 +1,7 @@
 import type { Clock, Gate, Records, Secrets, WorkQueue } from '#libs/flow';
 
 /** Where refusals and unexpected errors go; pino's logger fits. */
-export interface IngestLog {
+interface IngestLog {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;

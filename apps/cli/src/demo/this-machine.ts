@@ -9,7 +9,7 @@ import { namedUuid } from './world/chance.js';
 import { credentials, readState } from './load/demo-state.js';
 import { clinicScope, demoProvider, type SetUpDeps } from './load/set-up-portfolio.js';
 
-export const THIS_MACHINE = 'This computer (real data)';
+const THIS_MACHINE = 'This computer (real data)';
 const TIME_ZONE = 'Australia/Melbourne';
 const PATIENCE_MS = 60_000;
 

@@ -1,6 +1,6 @@
 import type { AssessmentOutcome, EnrolDeviceOutcome, IntakeOutcome } from '#libs/flow';
 
-export type ErrorCode =
+type ErrorCode =
   'UNAUTHENTICATED' | 'BAD_USER_INPUT' | 'NOT_FOUND' | 'FORBIDDEN' | 'CONFLICT' | 'RATE_LIMITED' | 'UNAVAILABLE' | 'INTERNAL';
 
 type FailureOf<Outcome> = Extract<Outcome, { readonly ok: false }> extends { readonly failure: infer F extends string } ? F : never;

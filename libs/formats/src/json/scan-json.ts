@@ -1,7 +1,7 @@
 import { isTokenEnd, LITERAL, scanString } from './tokens.js';
 
 /** Deeper than any schema here; hostile nesting ends here instead of in a stack. */
-export const MAX_DEPTH = 32;
+const MAX_DEPTH = 32;
 
 export interface JsonProblem {
   /** JSON pointer to where it is, as far as it was read. */

@@ -2,7 +2,7 @@ import { Type, type TEnum, type TProperties, type TSchema } from 'typebox';
 import { CALENDAR_DAY, IDEMPOTENCY_KEY, LOWER_UUID, SHA256_HEX, textOf, UTC_INSTANT } from './formats.js';
 
 /** The words that every schema is written in. Objects are strict, and everything has an upper bound. */
-export const MAX_TEXT = 512;
+const MAX_TEXT = 512;
 const MAX_WHOLE = 1_000_000_000;
 
 export const text = (most = MAX_TEXT) => Type.String({ format: textOf(0, most) });

@@ -4,8 +4,8 @@ import { namedUuid } from '../world/chance.js';
 import { practices, type Practice } from '../world/practices.js';
 import type { DemoCredentials, DemoState } from './demo-state.js';
 
-export const PROVIDER_NAME = 'Harbour Managed IT (demo)';
-export const CLINICS = 40;
+const PROVIDER_NAME = 'Harbour Managed IT (demo)';
+const CLINICS = 40;
 
 export interface SetUpDeps {
   readonly records: Records;

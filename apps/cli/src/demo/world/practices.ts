@@ -2,7 +2,7 @@ import type { Archetype } from '#libs/domain';
 import { chance } from './chance.js';
 
 /** How a practice's care for security goes over the two years. */
-export const COURSES = ['strong', 'improving', 'late-bloomer', 'stagnant', 'declining', 'neglected'] as const;
+const COURSES = ['strong', 'improving', 'late-bloomer', 'stagnant', 'declining', 'neglected'] as const;
 export type Course = (typeof COURSES)[number];
 
 /** A made-up practice: nobody's real name, no real patients. */
