@@ -27,7 +27,7 @@ export function actionsSection(document: ReportDocument, density: Density): read
   return section(
     [heading('What to do next'), { text: lead(document), style: 'lead' }],
     { widths: WIDTHS, heads, rows },
-    andMore(more, 'actions with a smaller gain'),
+    andMore(more, 'further actions'),
   );
 }
 

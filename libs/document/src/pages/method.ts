@@ -12,14 +12,14 @@ const HALF = columnsWide(6);
 /** How the figures came about, what they are not, and what identifies them: the report's end. */
 export function methodSection(document: ReportDocument): readonly Content[] {
   const paragraphs: Content = {
-    table: { widths: [HALF, HALF], body: [[{ stack: left(document) }, { stack: right(document) }]] },
+    table: { widths: [HALF, HALF], body: [[{ stack: left() }, { stack: right(document) }]] },
     layout: bare(12),
     margin: [0, 2, 0, 4],
   };
   return [{ stack: [heading('Method and limits'), paragraphs, ...keyToMarks(), identity(document), references()], unbreakable: true }];
 }
 
-function left({ coverage }: ReportDocument): readonly Content[] {
+function left(): readonly Content[] {
   return [
     ...paragraph(
       'The score',
@@ -27,7 +27,7 @@ function left({ coverage }: ReportDocument): readonly Content[] {
     ),
     ...paragraph(
       'What was seen',
-      `Evidence comes from the practice’s computers, its backup and account systems, and from what people attest. It loses weight with age: by half in 30 days for computers, in 180 days for what people attest. ${coverage.devices === 0 ? 'No computer of this practice reports.' : ''}`,
+      'Evidence comes from the practice’s computers, its backup and account systems, and from what people attest. It loses weight with age: by half in 30 days for computers, in 180 days for what people attest.',
     ),
   ];
 }

@@ -34,7 +34,9 @@ function row({ title, score, ifUnknownPasses, previousScore, coverage, ageDays }
     { text: clip(title, 44), bold: true },
     { svg: stepBullet({ score, ifUnknownPasses, previous: previousScore }, BULLET, 11) },
     figure(coverage === 0 ? '–' : formatScore(score), { bold: true }),
-    figure(previousScore === null ? '' : formatSigned(Math.round(score) - Math.round(previousScore)), { style: 'secondary' }),
+    figure(previousScore === null || coverage === 0 ? '' : formatSigned(Math.round(score) - Math.round(previousScore)), {
+      style: 'secondary',
+    }),
     { svg: coverageBar(coverage, COVERAGE, 6), margin: [0, 3, 0, 0] },
     figure(formatShare(coverage), { style: 'secondary' }),
     { text: formatAge(ageDays), alignment: 'right', style: 'secondary' },

@@ -17,8 +17,12 @@ const WIDTHS = [66, '*', 62, 54] as const;
 /** A step with at most this many rows is kept on one page. */
 const KEPT_TOGETHER = 5;
 
-/** Per step, every check with its state, what was found, whose threshold it is held to, and how old the evidence is. */
+/**
+ * Per step, every check with its state, what was found, whose threshold it is held to, and how old the evidence is. Where nothing is
+ * known there is no detail: all checks are listed under what we could not see.
+ */
 export function stepsInDetail(document: ReportDocument, density: Density): readonly Content[] {
+  if (document.score.score === null) return [];
   const startsPage = hasLedger(document);
   const [first, ...rest] = document.steps.map((step) => stepTable(step, density));
   const title = heading('The eight steps in detail');

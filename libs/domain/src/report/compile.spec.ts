@@ -146,6 +146,14 @@ describe('what is not known', () => {
     expect(ways.get('Penetration test within a year')).toContain('outside test');
   });
 
+  it('is no score to compare with', () => {
+    expect(
+      report(good, unseen)
+        .steps.map(({ previousScore }) => previousScore)
+        .filter((score) => score !== null),
+    ).toEqual([]);
+  });
+
   it('leaves the risk at the reference, and says which steps are assumed', () => {
     const { drivers } = report(unseen);
     expect(drivers.assumedSteps).toHaveLength(8);

@@ -100,7 +100,7 @@ function stepFigure(step: Step, { posture, previous }: ReportInput): StepFigure 
     title: STEP_TITLES[step],
     score: 100 * (1 - now.provenGap),
     ifUnknownPasses: 100 * (1 - now.hopedGap),
-    previousScore: before ? 100 * (1 - before.provenGap) : null,
+    previousScore: before && before.coverage > 0 ? 100 * (1 - before.provenGap) : null,
     coverage: now.coverage,
     confidence: now.confidence,
     ageDays: now.ageDays,
