@@ -13,8 +13,8 @@ export function decodeCursor(list: string, { after }: PageRequest): { readonly s
   if (after === null) return { sortKey: null, id: null };
   const parts = parseJson(Buffer.from(after, 'base64url').toString());
   if (!Array.isArray(parts) || parts.length !== 3) throw new InvalidCursor();
-  const [ofList, sortKey, id] = parts as unknown[];
-  const sound = ofList === list && isSortKey(sortKey) && typeof id === 'string' && UUID.test(id);
+  const [, sortKey, id] = parts as unknown[];
+  const sound = isSortKey(sortKey) && typeof id === 'string' && UUID.test(id);
   if (!sound || encodeCursor(list, sortKey, id) !== after) throw new InvalidCursor();
   return { sortKey, id };
 }
