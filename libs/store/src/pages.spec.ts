@@ -54,12 +54,17 @@ describe('pages', () => {
     });
   }
 
+  const pageOf = <T>(pages: ReadonlyMap<string, Page<T>>): Page<T> => {
+    const page = pages.get(clinic.clinicId);
+    if (!page) throw new Error('the clinic has no page');
+    return page;
+  };
   const LISTS: readonly (readonly [string, List])[] = [
     ['clinics by name', (open, page) => open.clinics(EVERYBODY, 'name', page)],
     ['clinics by score', (open, page) => open.clinics(EVERYBODY, 'score', page)],
     ['clinics by risk', (open, page) => open.clinics(EVERYBODY, 'risk', page)],
-    ['devices', (open, page) => open.devices(clinic.clinicId, page)],
-    ['submissions', (open, page) => open.submissions(clinic.clinicId, null, page)],
+    ['devices', async (open, page) => pageOf(await open.devices([clinic.clinicId], page))],
+    ['submissions', async (open, page) => pageOf(await open.submissions([clinic.clinicId], null, page))],
   ];
   const ask = (list: List, page: PageRequest, scope: PortfolioScope = provider.portfolio): Promise<Page<{ readonly id: string }>> =>
     db.store.records.forPortfolio(scope, (open) => list(open, page));
@@ -88,8 +93,10 @@ describe('pages', () => {
   });
 
   it('of submissions show the newest first', async () => {
-    const page = await db.store.records.forPortfolio(provider.portfolio, (open) =>
-      open.submissions(clinic.clinicId, 'accepted', { first: 7, after: null }),
+    const page = pageOf(
+      await db.store.records.forPortfolio(provider.portfolio, (open) =>
+        open.submissions([clinic.clinicId], 'accepted', { first: 7, after: null }),
+      ),
     );
     const times = page.items.map(({ node }) => node.receivedAt.getTime());
     expect(times).toEqual([...times].sort((a, b) => b - a));

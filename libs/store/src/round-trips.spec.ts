@@ -50,10 +50,12 @@ describe('round trips', () => {
         await open.checksAt(wanted, '2026-03-01');
         await open.trends(wanted, 'quarter', 8, '2026-03-01');
         await open.reviewsOfClinics(wanted, 4);
+        await open.devices(wanted, { first: 4, after: null });
+        await open.submissions(wanted, null, { first: 4, after: null });
       });
       return proxy.taken();
     };
-    expect([await taken(ids), await taken(many)]).toEqual([7, 7]);
+    expect([await taken(ids), await taken(many)]).toEqual([9, 9]);
   });
 
   it('asks the gate in one', async () => {

@@ -8,11 +8,6 @@ export function page(usual: number, argument = 'first'): Complexity {
   return ({ args, childComplexity }) => READ + asked(args, argument, usual) * childComplexity;
 }
 
-/** Price of a page that takes a statement for every parent: meant for one clinic, too dear for a list of them. */
-export function ownPage(usual: number): Complexity {
-  return ({ args, childComplexity }) => 1000 + asked(args, 'first', usual) * childComplexity;
-}
-
 /** Price of a list whose length the model fixes, for example eight steps. */
 export function list(length: number): Complexity {
   return ({ childComplexity }) => 1 + length * childComplexity;

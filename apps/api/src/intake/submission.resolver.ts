@@ -2,8 +2,9 @@ import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { SubmissionState } from '#libs/flow';
 import { ClinicView } from '../clinic/clinic.view.js';
 import { pageRequest, toConnection, type ConnectionView } from '../edge/pagination.js';
-import { ownPage } from '../edge/price.js';
+import { page } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
+import { clinicSubmissions } from './submission.loader.js';
 import { SubmissionConnection, SubmissionStateEnum, toSubmissionView, type SubmissionView } from './submission.view.js';
 
 const PAGE = { usual: 20, most: 500 };
@@ -13,7 +14,7 @@ const PAGE = { usual: 20, most: 500 };
 export class SubmissionResolver {
   @ResolveField(() => SubmissionConnection, {
     description: 'What its computers and people sent, newest first.',
-    complexity: ownPage(PAGE.usual),
+    complexity: page(PAGE.usual),
   })
   async submissions(
     @Parent() clinic: ClinicView,
@@ -24,7 +25,7 @@ export class SubmissionResolver {
     @Args('state', { type: () => SubmissionStateEnum, nullable: true, description: 'In this state only.' }) state: SubmissionState | null,
   ): Promise<ConnectionView<SubmissionView>> {
     const request = pageRequest(first, after, PAGE);
-    const found = await scope.read((portfolio) => portfolio.submissions(clinic.id, state ?? null, request));
+    const found = await clinicSubmissions(scope).load({ clinicId: clinic.id, state: state ?? null, request });
     return toConnection(found, toSubmissionView);
   }
 }

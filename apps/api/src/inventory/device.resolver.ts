@@ -1,16 +1,17 @@
 import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ClinicView } from '../clinic/clinic.view.js';
 import { pageRequest, toConnection, type ConnectionView } from '../edge/pagination.js';
-import { ownPage } from '../edge/price.js';
+import { page } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
+import { clinicDevices } from './device.loader.js';
 import { DeviceConnection, toDeviceView, type DeviceView } from './device.view.js';
 
 const PAGE = { usual: 50, most: 500 };
 
-/** Gives a clinic its computers. Pages of single clinics: ask for it where you show one clinic. */
+/** Gives a clinic its computers. */
 @Resolver(() => ClinicView)
 export class DeviceResolver {
-  @ResolveField(() => DeviceConnection, { description: 'Computers that report, by name.', complexity: ownPage(PAGE.usual) })
+  @ResolveField(() => DeviceConnection, { description: 'Computers that report, by name.', complexity: page(PAGE.usual) })
   async devices(
     @Parent() clinic: ClinicView,
     @InScope() scope: Scope,
@@ -19,7 +20,7 @@ export class DeviceResolver {
     @Args('after', { type: () => String, nullable: true, description: 'endCursor of the page before.' }) after: string | null,
   ): Promise<ConnectionView<DeviceView>> {
     const request = pageRequest(first, after, PAGE);
-    const found = await scope.read((portfolio) => portfolio.devices(clinic.id, request));
+    const found = await clinicDevices(scope).load({ clinicId: clinic.id, request });
     return toConnection(found, (device) => toDeviceView(device, scope.now));
   }
 }

@@ -82,8 +82,13 @@ export abstract class PortfolioRecords {
   abstract checksAt(ids: readonly ClinicId[], day: string): Promise<ReadonlyMap<ClinicId, readonly CheckResult[]>>;
   abstract trends(ids: readonly ClinicId[], grain: Grain, periods: number, until: string): Promise<readonly ClinicTrendRow[]>;
   abstract portfolioTrend(filter: ClinicFilter, grain: Grain, periods: number, until: string): Promise<readonly PortfolioTrendRow[]>;
-  abstract devices(clinicId: ClinicId, page: PageRequest): Promise<Page<DeviceSummary>>;
-  abstract submissions(clinicId: ClinicId, state: SubmissionState | null, page: PageRequest): Promise<Page<SubmissionSummary>>;
+  /** The same page of each clinic's devices, however many clinics; an empty one where the scope sees none. */
+  abstract devices(ids: readonly ClinicId[], page: PageRequest): Promise<ReadonlyMap<ClinicId, Page<DeviceSummary>>>;
+  abstract submissions(
+    ids: readonly ClinicId[],
+    state: SubmissionState | null,
+    page: PageRequest,
+  ): Promise<ReadonlyMap<ClinicId, Page<SubmissionSummary>>>;
   abstract reviews(filter: { clinicId: ClinicId | null; state: Review['state'] | null }, page: PageRequest): Promise<Page<ReviewSummary>>;
   abstract reviewsOfClinics(ids: readonly ClinicId[], perClinic: number): Promise<readonly ReviewSummary[]>;
   abstract review(id: ReviewId): Promise<ReviewSummary | null>;

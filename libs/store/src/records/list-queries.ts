@@ -1,9 +1,10 @@
 import type { ClinicId, DeviceId, SubmissionId } from '#libs/domain';
 import type { DeviceSummary, Page, PageRequest, SubmissionState, SubmissionSummary } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
-import { decodeCursor, toPage, type PagedColumns } from './cursor.js';
+import { toPages, type ClinicPageColumns } from './clinic-pages.js';
+import { decodeCursor } from './cursor.js';
 
-interface DeviceColumns extends PagedColumns {
+interface DeviceColumns extends ClinicPageColumns {
   device_id: DeviceId;
   name: string;
   platform: string | null;
@@ -14,23 +15,29 @@ interface DeviceColumns extends PagedColumns {
   last_report_at: Date | null;
 }
 
-export async function devicePage(sql: ScopedSql, clinicId: ClinicId, page: PageRequest): Promise<Page<DeviceSummary>> {
+export async function devicePages(
+  sql: ScopedSql,
+  ids: readonly ClinicId[],
+  page: PageRequest,
+): Promise<ReadonlyMap<ClinicId, Page<DeviceSummary>>> {
   const after = decodeCursor('devices', page);
   const rows = await sql.rows<DeviceColumns>(
-    `SELECT d.*, lower(d.name) AS sort_key, d.device_id::text AS sort_id, o.value -> 'read' ->> 'name' AS os_name, o.value -> 'read' ->> 'version' AS os_version,
-       (SELECT p.last_at FROM device_presence p WHERE p.provider_id = $1 AND p.clinic_id = $2 AND p.device_id = d.device_id
-        ORDER BY p.day DESC LIMIT 1) AS last_report_at
-     FROM device d LEFT JOIN observation o ON o.provider_id = $1 AND o.clinic_id = $2 AND o.kind = 'device.os'
-       AND o.subject_key = d.device_id::text AND o.superseded_at IS NULL
-     WHERE d.provider_id = $1 AND d.clinic_id = $2 AND d.revoked_at IS NULL
-       AND ($3::text IS NULL OR (lower(d.name) COLLATE "C", d.device_id::text COLLATE "C") > ($3, $4))
-     ORDER BY lower(d.name) COLLATE "C", d.device_id::text COLLATE "C" LIMIT $5`,
-    [clinicId, after.sortKey, after.id, page.first + 1],
+    `SELECT w.clinic_id AS of_clinic, t.total, p.* FROM unnest($2::uuid[]) AS w (clinic_id)
+     CROSS JOIN LATERAL (SELECT count(*)::int AS total FROM device WHERE provider_id = $1 AND clinic_id = w.clinic_id AND revoked_at IS NULL) t
+     LEFT JOIN LATERAL (
+       SELECT d.*, lower(d.name) AS sort_key, d.device_id::text AS sort_id,
+         o.value -> 'read' ->> 'name' AS os_name, o.value -> 'read' ->> 'version' AS os_version,
+         (SELECT p.last_at FROM device_presence p WHERE p.provider_id = $1 AND p.clinic_id = d.clinic_id AND p.device_id = d.device_id
+          ORDER BY p.day DESC LIMIT 1) AS last_report_at
+       FROM device d LEFT JOIN observation o ON o.provider_id = $1 AND o.clinic_id = d.clinic_id AND o.kind = 'device.os'
+         AND o.subject_key = d.device_id::text AND o.superseded_at IS NULL
+       WHERE d.provider_id = $1 AND d.clinic_id = w.clinic_id AND d.revoked_at IS NULL
+         AND ($3::text IS NULL OR (lower(d.name) COLLATE "C", d.device_id::text COLLATE "C") > ($3, $4))
+       ORDER BY lower(d.name) COLLATE "C", d.device_id::text COLLATE "C" LIMIT $5) p ON true
+     ORDER BY w.clinic_id, p.sort_key COLLATE "C", p.sort_id COLLATE "C"`,
+    [ids, after.sortKey, after.id, page.first + 1],
   );
-  const total = await count(sql, 'SELECT count(*)::int AS n FROM device WHERE provider_id = $1 AND clinic_id = $2 AND revoked_at IS NULL', [
-    clinicId,
-  ]);
-  return toPage('devices', rows, page, { map: toDevice, total });
+  return toPages('devices', rows, page, toDevice);
 }
 
 function toDevice(row: DeviceColumns): DeviceSummary {
@@ -46,7 +53,7 @@ function toDevice(row: DeviceColumns): DeviceSummary {
   };
 }
 
-interface SubmissionColumns extends PagedColumns {
+interface SubmissionColumns extends ClinicPageColumns {
   submission_id: SubmissionId;
   source: string;
   format: string;
@@ -60,27 +67,26 @@ interface SubmissionColumns extends PagedColumns {
 /** Newest first. The sort key is the receipt in microseconds, counted down so that it ascends. */
 const NEWEST_FIRST = `to_char(99999999999999999 - (extract(epoch FROM received_at) * 1000000)::bigint, 'FM00000000000000000')`;
 
-export async function submissionPage(
+export async function submissionPages(
   sql: ScopedSql,
-  clinicId: ClinicId,
+  ids: readonly ClinicId[],
   state: SubmissionState | null,
   page: PageRequest,
-): Promise<Page<SubmissionSummary>> {
+): Promise<ReadonlyMap<ClinicId, Page<SubmissionSummary>>> {
   const after = decodeCursor('submissions', page);
+  const matches = `provider_id = $1 AND clinic_id = w.clinic_id AND ($3::text IS NULL OR state = $3)`;
   const rows = await sql.rows<SubmissionColumns>(
-    `SELECT * FROM (SELECT submission_id, source, format, state, reason, received_at, observed_at, content_hash,
-         ${NEWEST_FIRST} AS sort_key, submission_id::text AS sort_id
-       FROM submission WHERE provider_id = $1 AND clinic_id = $2 AND ($3::text IS NULL OR state = $3)) q
-     WHERE $4::text IS NULL OR (q.sort_key COLLATE "C", q.sort_id COLLATE "C") > ($4, $5)
-     ORDER BY q.received_at DESC, q.submission_id LIMIT $6`,
-    [clinicId, state, after.sortKey, after.id, page.first + 1],
+    `SELECT w.clinic_id AS of_clinic, t.total, p.* FROM unnest($2::uuid[]) AS w (clinic_id)
+     CROSS JOIN LATERAL (SELECT count(*)::int AS total FROM submission WHERE ${matches}) t
+     LEFT JOIN LATERAL (SELECT * FROM (SELECT submission_id, source, format, state, reason, received_at, observed_at, content_hash,
+           ${NEWEST_FIRST} AS sort_key, submission_id::text AS sort_id
+         FROM submission WHERE ${matches}) q
+       WHERE $4::text IS NULL OR (q.sort_key COLLATE "C", q.sort_id COLLATE "C") > ($4, $5)
+       ORDER BY q.received_at DESC, q.submission_id LIMIT $6) p ON true
+     ORDER BY w.clinic_id, p.received_at DESC, p.submission_id`,
+    [ids, state, after.sortKey, after.id, page.first + 1],
   );
-  const total = await count(
-    sql,
-    'SELECT count(*)::int AS n FROM submission WHERE provider_id = $1 AND clinic_id = $2 AND ($3::text IS NULL OR state = $3)',
-    [clinicId, state],
-  );
-  return toPage('submissions', rows, page, { map: toSubmission, total });
+  return toPages('submissions', rows, page, toSubmission);
 }
 
 function toSubmission(row: SubmissionColumns): SubmissionSummary {

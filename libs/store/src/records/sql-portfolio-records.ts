@@ -16,7 +16,7 @@ import type {
 } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
 import { clinicPage, clinicsById, FILTER, filterValues } from './clinic-queries.js';
-import { devicePage, submissionPage } from './list-queries.js';
+import { devicePages, submissionPages } from './list-queries.js';
 import { toChecks, toDayPosture, type JsonChecks, type PostureDayColumns } from './posture-json.js';
 import { reviewById, reviewPage, reviewsOfClinics } from './review-queries.js';
 import { clinicTrends, portfolioTrend } from './trend-queries.js';
@@ -67,12 +67,16 @@ export class SqlPortfolioRecords extends PortfolioRecords {
     return portfolioTrend(this.sql, filter, { grain, periods, until });
   }
 
-  override devices(clinicId: ClinicId, page: PageRequest): Promise<Page<DeviceSummary>> {
-    return devicePage(this.sql, clinicId, page);
+  override devices(ids: readonly ClinicId[], page: PageRequest): Promise<ReadonlyMap<ClinicId, Page<DeviceSummary>>> {
+    return devicePages(this.sql, ids, page);
   }
 
-  override submissions(clinicId: ClinicId, state: SubmissionState | null, page: PageRequest): Promise<Page<SubmissionSummary>> {
-    return submissionPage(this.sql, clinicId, state, page);
+  override submissions(
+    ids: readonly ClinicId[],
+    state: SubmissionState | null,
+    page: PageRequest,
+  ): Promise<ReadonlyMap<ClinicId, Page<SubmissionSummary>>> {
+    return submissionPages(this.sql, ids, state, page);
   }
 
   override reviews(filter: { clinicId: ClinicId | null; state: Review['state'] | null }, page: PageRequest): Promise<Page<ReviewSummary>> {
