@@ -64,12 +64,20 @@ describe('flush', () => {
     ['500', { status: 500 }],
     ['503', { status: 503 }],
     ['a broken connection', { status: 200, hangUp: true }],
-    ['a redirect, which the key must not follow', { status: 302, headers: { location: 'http://127.0.0.1:9/' } }],
     ['a captive portal', { status: 200, body: '<html>Welcome to the café</html>' }],
   ])('keeps everything after %s', async (_, answer) => {
     expect(await flushAgainst(answer)).toMatchObject({ kind: 'later', retryAfterMs: null });
     expect(await spool.names()).toHaveLength(2);
     expect(server?.received).toHaveLength(1);
+  });
+
+  it('does not carry the key along a redirect', async () => {
+    const elsewhere = new ScriptedServer([RECEIPT]);
+    const location = `${await elsewhere.listen()}/v1/reports`;
+    const outcome = await flushAgainst({ status: 307, headers: { location } });
+    await elsewhere.close();
+    expect(outcome).toMatchObject({ kind: 'later', reason: expect.stringContaining('a redirect; check --server') });
+    expect(elsewhere.received).toEqual([]);
   });
 
   it.each([401, 403, 404])('stops when the key is refused with %i, and keeps the reports', async (status) => {

@@ -140,12 +140,12 @@ export const MACBOOK: Description = {
     'pwpolicy getaccountpolicies': POLICIES,
     'profiles show -type configuration -output stdout-xml': PROFILES,
     'stat -f %Su /dev/console': 'alice\n',
-    'sudo -u alice sysadminctl -screenLock status': done(
+    'sudo -H -u alice sysadminctl -screenLock status': done(
       '',
       0,
       '2026-11-03 14:00:00.000 sysadminctl[812:9001] screenLock delay is 300 seconds\n',
     ),
-    'sudo -u alice defaults -currentHost read com.apple.screensaver idleTime': '1200\n',
+    'sudo -H -u alice defaults -currentHost read com.apple.screensaver idleTime': '1200\n',
     'pmset -g custom':
       'Battery Power:\n displaysleep         2\n sleep                1\nAC Power:\n displaysleep         10\n sleep                0\n',
     'systemsetup -getusingnetworktime': 'Network Time: On\n',

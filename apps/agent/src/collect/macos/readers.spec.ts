@@ -184,7 +184,7 @@ describe('macOS', () => {
 
 describe('macOS, screen lock', () => {
   const status = (text: string) =>
-    ({ 'sudo -u alice sysadminctl -screenLock status': { status: 'done', stdout: '', stderr: text, code: 0 } }) as const;
+    ({ 'sudo -H -u alice sysadminctl -screenLock status': { status: 'done', stdout: '', stderr: text, code: 0 } }) as const;
 
   it('adds the delay to the earlier of display sleep and screen saver', async () => {
     expect(await read('screenLock')).toEqual({ status: 'read', data: { enabled: true, timeoutMinutes: 15 } });
@@ -199,7 +199,7 @@ describe('macOS, screen lock', () => {
   it('does not count a display that never sleeps', async () => {
     const pmset = { 'pmset -g custom': 'AC Power:\n displaysleep         0\n' };
     expect(await read('screenLock', { commands: pmset })).toMatchObject({ data: { timeoutMinutes: 25 } });
-    const neither = { ...pmset, 'sudo -u alice defaults -currentHost read com.apple.screensaver idleTime': MISSING };
+    const neither = { ...pmset, 'sudo -H -u alice defaults -currentHost read com.apple.screensaver idleTime': MISSING };
     expect(await read('screenLock', { commands: neither })).toMatchObject({ data: { enabled: true, timeoutMinutes: null } });
   });
 

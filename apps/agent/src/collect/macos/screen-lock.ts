@@ -24,7 +24,7 @@ export const readScreenLock: Reader<ScreenLockSection> = async ({ host }) => {
 /** Runs commands as that person, who is somebody else where the agent is root's. */
 async function runnerFor(host: Host, user: string): Promise<(program: string, args: readonly string[]) => Promise<CommandOutcome>> {
   if (!(await runsAsRoot(host))) return (program, args) => host.run(program, args);
-  return (program, args) => host.run('sudo', ['-u', user, program, ...args]);
+  return (program, args) => host.run('sudo', ['-H', '-u', user, program, ...args]);
 }
 
 /** Seconds after the screen went dark; null when it never locks, undefined when the text does not say. */

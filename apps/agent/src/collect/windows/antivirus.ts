@@ -7,12 +7,15 @@ import { parsedDate, wholeDays } from '../time.js';
 import { askOne } from './powershell.js';
 import { isOn } from './product-state.js';
 
-/** Security Center is missing on servers, Defender's module where the feature was removed: neither ends the script. */
+/**
+ * Security Center is missing on servers, Defender's module where the feature was removed, and some services keep their state to
+ * themselves: none of them ends the script.
+ */
 export const ANTIVIRUS_SCRIPT = `
 $defender = try { Get-MpComputerStatus | ForEach-Object { @{ service = $_.AMServiceEnabled; realTime = $_.RealTimeProtectionEnabled; mode = $_.AMRunningMode; updated = Utc $_.AntivirusSignatureLastUpdated } } } catch { $null }
 $center = $true
 $products = @(try { Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct | ForEach-Object { @{ name = $_.displayName; id = $_.instanceGuid; state = $_.productState } } } catch { $center = $false })
-@{ defender = $defender; center = $center; products = $products; services = @(Get-Service | Where-Object { $_.Status -eq 'Running' } | ForEach-Object { @{ name = $_.Name } }) }
+@{ defender = $defender; center = $center; products = $products; services = @(Get-Service -ErrorAction SilentlyContinue | Where-Object { $_.Status -eq 'Running' } | ForEach-Object { @{ name = $_.Name } }) }
 `;
 /** How Security Center lists Defender, whatever it is called in this release. */
 const DEFENDER_ID = '{d68ddc3a-831f-4fae-9e44-da132c1acf46}';

@@ -20,7 +20,7 @@ $tasks = @(Get-ScheduledTask | ForEach-Object {
     $info = Get-ScheduledTaskInfo -InputObject $_
     @{ line = $line; lastRun = Utc $info.LastRunTime; result = $info.LastTaskResult }
   } })
-$services = @(Get-Service | ForEach-Object { @{ name = $_.Name } })
+$services = @(Get-Service -ErrorAction SilentlyContinue | ForEach-Object { @{ name = $_.Name } })
 @{ admin = $admin; succeeded = Newest 4; failed = Newest 5; programs = $programs; tasks = $tasks; services = $services }
 `;
 
