@@ -48,7 +48,14 @@ module.exports = {
       name: 'orm-stays-in-store',
       severity: 'error',
       from: { path: '^(apps|libs)', pathNot: ['^libs/(store|testing)', TESTS] },
-      to: { path: 'node_modules/(@nestjs/typeorm|typeorm|pg)(/|$)' },
+      to: { path: 'node_modules/(@nestjs/typeorm|typeorm)(/|$)' },
+    },
+    {
+      name: 'sql-stays-in-adapters',
+      severity: 'error',
+      comment: 'The store, and the queue where it lives in PostgreSQL.',
+      from: { path: '^(apps|libs)', pathNot: ['^libs/(store|queue|testing)', TESTS] },
+      to: { path: 'node_modules/pg(/|$)' },
     },
     {
       name: 'queue-stays-in-queue',

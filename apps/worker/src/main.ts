@@ -22,7 +22,7 @@ class PdfRenderer extends ReportRenderer {
   }
 }
 
-const KEEP_SCHEDULES_MS = 15_000;
+const KEEP_SCHEDULES_MS = 5_000;
 
 const settings = workerSettings(process.env);
 const log = createLogger('worker', settings.logLevel);
@@ -40,9 +40,10 @@ const worker = await createWorker(deps, settings.queue, {
   onError,
   onFailed: (name, error) => log.error({ err: error, queue: name }, 'job failed'),
 });
-await queue.keepSchedules();
-// A queue that lost everything lost its rounds too, and without `sweep` nothing would come back.
-const keeper = setInterval(() => void queue.keepSchedules().catch(onError), KEEP_SCHEDULES_MS);
+// Again and again: a queue that lost everything lost its rounds too, and without `sweep` nothing would come back.
+const keepSchedules = (): Promise<void> => queue.keepSchedules().catch(onError);
+await keepSchedules();
+const keeper = setInterval(() => void keepSchedules(), KEEP_SCHEDULES_MS);
 
 const health = settings.healthPort === null ? null : serveHealth(settings.healthPort, () => store.ping());
 log.info('ready');

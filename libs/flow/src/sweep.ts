@@ -3,7 +3,7 @@ import type { Gate } from './ports/gate.js';
 import type { WorkQueue } from './ports/work-queue.js';
 
 /** Rows younger than this are still on their way through the queue. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 10_000;
 const BATCH = 1_000;
 
 /** Announces again every row that has waited too long: a lost queue, a dead worker or a missed announcement costs a delay, never a row. */

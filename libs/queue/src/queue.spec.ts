@@ -123,13 +123,14 @@ describe.each(BACK_ENDS)('the queue on %s', (_name, open) => {
     const { runs, upTo } = recorder();
     await start(processors((key) => void runs.push(key)));
     const raw = openQueues(under.settings);
+    await raw.prepare();
     const handle = raw.open('assess');
     await handle.waitUntilReady();
     await handle.addBulk([{ name: 'assess', data: { v: 2, key: 'from-tomorrow' } }]);
     await announce('last');
     await upTo('last');
     await handle.close();
-    raw.close();
+    await raw.close();
     expect(runs).toEqual(['last']);
     expect(failures.map(({ message }) => message)).toEqual(['This worker reads envelope version 1']);
   });
@@ -164,7 +165,7 @@ describe.each(BACK_ENDS)('the queue on %s', (_name, open) => {
     await Promise.all([queue.keepSchedules(), other.keepSchedules()]);
     await queue.keepSchedules();
     expect(await schedules('sweep', 'daily-assessments', 'open-reviews')).toEqual([
-      expect.objectContaining({ every: 15_000 }),
+      expect.objectContaining({ every: 10_000 }),
       expect.objectContaining({ pattern: '7 * * * *' }),
       expect.objectContaining({ pattern: '2,17,32,47 * * * *' }),
     ]);
@@ -179,6 +180,7 @@ describe.each(BACK_ENDS)('the queue on %s', (_name, open) => {
 
   async function schedules(...rounds: string[]): Promise<JobSchedulerJson[]> {
     const raw = openQueues(under.settings);
+    await raw.prepare();
     const found: JobSchedulerJson[] = [];
     for (const round of rounds) {
       const handle = raw.open(round) as ReturnType<typeof raw.open> & { getJobSchedulers(): Promise<JobSchedulerJson[]> };
@@ -186,7 +188,7 @@ describe.each(BACK_ENDS)('the queue on %s', (_name, open) => {
       found.push(...(await handle.getJobSchedulers()));
       await handle.close();
     }
-    raw.close();
+    await raw.close();
     return found;
   }
 

@@ -7,7 +7,7 @@ import { QueueUnavailable, within } from './within.js';
 
 /** When each round runs; minutes are spread so that they do not start together. */
 const SCHEDULES: Readonly<Record<Round, Repeat>> = {
-  sweep: { every: 15_000 },
+  sweep: { every: 10_000 },
   'daily-assessments': { pattern: '7 * * * *' },
   'open-reviews': { pattern: '2,17,32,47 * * * *' },
 };
@@ -48,7 +48,7 @@ export class BullWorkQueue extends WorkQueue {
 
   async close(): Promise<void> {
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
-    this.source.close();
+    await this.source.close();
   }
 
   private async ask<T>(name: QueueName, question: (queue: QueueHandle) => Promise<T>): Promise<T> {
@@ -58,6 +58,7 @@ export class BullWorkQueue extends WorkQueue {
 
   /** A handle that could not be opened stays useless, so it is let go: the next question opens another. */
   private async ready(name: QueueName): Promise<QueueHandle> {
+    await this.source.prepare();
     const queue = this.queues.get(name) ?? this.open(name);
     try {
       await queue.waitUntilReady();

@@ -31,6 +31,10 @@ export async function startWorkers(
 ): Promise<RunningWorkers> {
   requireOneProcessorPerQueue(processors);
   const host = openWorkerHost(settings);
+  await host.prepare().catch(async (error: unknown) => {
+    await host.close();
+    throw error;
+  });
   const running = new Set<Promise<void>>();
   const workers = processors.map((processor): WorkerHandle => {
     const worker = host.open(processor.queue, (data) => noted(running, run(processor, data)), processor.concurrency);
@@ -43,7 +47,7 @@ export async function startWorkers(
     const closed = Promise.all(workers.map((worker) => worker.close()));
     await Promise.allSettled(running);
     await within(GOODBYE_MS, closed).catch((error: unknown) => events.onError(error as Error));
-    host.close();
+    await host.close();
   };
   try {
     await Promise.all(workers.map((worker) => worker.waitUntilReady()));

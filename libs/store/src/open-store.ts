@@ -45,8 +45,13 @@ export function dataSource(settings: StoreSettings): DataSource {
     migrationsTableName: 'migration',
     poolSize: settings.poolSize,
     applicationName: settings.applicationName,
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, connectionTimeoutMillis: 5_000 },
+    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, connectionTimeoutMillis: 5_000, onConnect },
   });
+}
+
+/** A connection cut while nobody listens would end the process; who uses it is told by the statement that fails. */
+function onConnect(client: { on(event: 'error', listener: () => void): unknown }): void {
+  client.on('error', () => undefined);
 }
 
 async function refusePrivilegedRole(source: DataSource): Promise<void> {
