@@ -9,6 +9,7 @@ import { Run, type Totals } from './support/run.js';
 describe('a load comes to the same totals', () => {
   const runs: Run[] = [];
   let undisturbed: Totals;
+  let exitCode: number | null;
   let killed: Awaited<ReturnType<typeof killedRun>>;
   let emptied: Awaited<ReturnType<typeof emptiedRun>>;
   let cut: Awaited<ReturnType<typeof cutRun>>;
@@ -16,7 +17,12 @@ describe('a load comes to the same totals', () => {
   beforeAll(async () => {
     for (let n = 0; n < 4; n += 1) runs.push(await Run.open());
     const [plain, kill, empty, sever] = runs as [Run, Run, Run, Run];
-    [undisturbed, killed, emptied, cut] = await Promise.all([undisturbedRun(plain), killedRun(kill), emptiedRun(empty), cutRun(sever)]);
+    [{ totals: undisturbed, exitCode }, killed, emptied, cut] = await Promise.all([
+      undisturbedRun(plain),
+      killedRun(kill),
+      emptiedRun(empty),
+      cutRun(sever),
+    ]);
   }, 90_000);
 
   afterAll(() => Promise.all(runs.map((run) => run.close())));
@@ -26,6 +32,7 @@ describe('a load comes to the same totals', () => {
     expect(undisturbed.trend).toHaveLength(CLINICS * 3);
     expect(undisturbed.submissions.every((row) => 'state' in row && row.state === 'normalised')).toBe(true);
     expect(undisturbed.observations.length).toBeGreaterThan(CLINICS * 3 * 14);
+    expect(exitCode).toBe(0);
   });
 
   it('when the worker is killed in the middle of its jobs, again and again', () => {
@@ -47,11 +54,11 @@ describe('a load comes to the same totals', () => {
   });
 });
 
-async function undisturbedRun(run: Run): Promise<Totals> {
-  await run.startWorker();
+async function undisturbedRun(run: Run): Promise<{ readonly totals: Totals; readonly exitCode: number | null }> {
+  const worker = await run.startWorker();
   await run.load.send(DAYS);
   await run.settle();
-  return run.totals();
+  return { totals: await run.totals(), exitCode: await worker.stop() };
 }
 
 /** Kills until a job has died in its middle, at most ten times. */

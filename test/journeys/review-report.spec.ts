@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { reviewId, type ClinicScope, type ReportDocument, type Review, type ReviewId, type SignOffRole } from '#libs/domain';
 import { ReportRenderer, signOffReview, startReview, type SignOffOutcome } from '#libs/flow';
 import { addProvider, addTestClinic, type TestProvider } from '#libs/testing';
@@ -52,10 +53,11 @@ async function rendered(): Promise<void> {
 }
 
 /** The worker's own processor with a renderer of the test's. */
-function processorWith(render: (document: ReportDocument) => Promise<Uint8Array>): { run: () => Promise<void> } {
+function processorWith(render: (document: ReportDocument) => Promise<Uint8Array>): { run: () => Promise<void>; stop: () => void } {
   const renderer: ReportRenderer = Object.assign(Object.create(ReportRenderer.prototype) as ReportRenderer, { render });
   const processor = new RenderReportProcessor({ ...world.deps, renderer });
-  return { run: () => processor.process({ v: 1, providerId: scope.providerId, clinicId: scope.clinicId, key: id }) };
+  const envelope = { v: 1, providerId: scope.providerId, clinicId: scope.clinicId, key: id };
+  return { run: () => processor.process(envelope), stop: () => processor.stop() };
 }
 
 describe('signing off', () => {
@@ -130,6 +132,25 @@ describe('the report', () => {
     await processor.run();
     expect(Buffer.from((await pdf())!.pdf).toString()).toBe('signed by 1');
     expect(await workRow()).toMatchObject({ state: 'done' });
+  });
+
+  it('gives way while the pipeline is behind, and waits for the next worker when this one closes', async () => {
+    const past = new Date('2026-11-30T00:00:00Z');
+    await world.store.records.forClinic(scope, (clinic) => clinic.work.request('assess', '2026-11-30', past, past));
+    const drawn: ReportDocument[] = [];
+    const processor = processorWith((document) => {
+      drawn.push(document);
+      return Promise.resolve(Buffer.from('pdf'));
+    });
+    const run = processor.run();
+    await pause(400);
+    processor.stop();
+    await run;
+    expect(drawn).toEqual([]);
+    expect(await workRow()).toMatchObject({ state: 'waiting', attempts: 0 });
+    await world.queue.announce([{ ...scope, kind: 'assess', key: '2026-11-30' }]);
+    await rendered();
+    expect(await reportRow()).toMatchObject({ state: 'rendered' });
   });
 
   it('is not made of frozen data that somebody has changed', async () => {

@@ -41,18 +41,20 @@ export class WorkerProcess {
   }
 
   /** `kill -9`: no handler runs, nothing is said goodbye to. */
-  kill(): Promise<void> {
-    return this.end('SIGKILL');
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
   }
 
-  stop(): Promise<void> {
+  /** Resolves to its exit code. */
+  stop(): Promise<number | null> {
     return this.end('SIGTERM');
   }
 
-  private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-    if (!this.alive) return;
+  private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    if (!this.alive) return this.child.exitCode;
     const gone = new Promise((ended) => this.child.once('exit', ended));
     this.child.kill(signal);
     await gone;
+    return this.child.exitCode;
   }
 }
