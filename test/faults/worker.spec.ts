@@ -23,7 +23,7 @@ describe('a load comes to the same totals', () => {
       emptiedRun(empty),
       cutRun(sever),
     ]);
-  }, 90_000);
+  }, 240_000);
 
   afterAll(() => Promise.all(runs.map((run) => run.close())));
 

@@ -50,13 +50,20 @@ async function main(): Promise<void> {
   // Started by a parent, ended with it: a launcher that is killed leaves nobody behind.
   if (process.send) process.once('disconnect', () => void stop('the parent is gone'));
 
-  await app.listen(settings.port, settings.host);
+  await app.listen(settings.port, settings.host).catch((error: unknown) => {
+    throw portProblem(error, settings);
+  });
   log.info({ host: settings.host, port: settings.port }, 'ready');
   process.send?.({ type: 'ready' });
 }
 
+/** A port that is taken is a setting to change, not a fault. */
+function portProblem(error: unknown, { host, port }: { readonly host: string; readonly port: number }): unknown {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  return taken ? new BadSettings(`${host}:${port} is in use: stop what listens there, or set INGEST_PORT.`) : error;
+}
+
 main().catch((error: unknown) => {
-  const known = error instanceof BadSettings || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE');
-  console.error(known ? error.message : error);
+  console.error(error instanceof BadSettings ? error.message : error);
   process.exit(1);
 });

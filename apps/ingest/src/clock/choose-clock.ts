@@ -1,3 +1,4 @@
+import { BadSettings } from '#libs/config';
 import type { Clock } from '#libs/flow';
 import { ParentClock, type ParentChannel } from './parent-clock.js';
 import { SystemClock } from './system-clock.js';
@@ -6,5 +7,5 @@ import { SystemClock } from './system-clock.js';
 export function chooseClock(choice: string | undefined, parent: ParentChannel): Clock {
   if (choice === undefined || choice === '' || choice === 'system') return new SystemClock();
   if (choice === 'parent') return new ParentClock(parent);
-  throw new Error(`WARDROUND_CLOCK: must be system or parent, not ${choice.slice(0, 40)}`);
+  throw new BadSettings(`WARDROUND_CLOCK: must be system or parent, not ${choice.slice(0, 40)}`);
 }

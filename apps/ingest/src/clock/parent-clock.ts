@@ -1,3 +1,4 @@
+import { BadSettings } from '#libs/config';
 import { Clock } from '#libs/flow';
 
 /** The little of `process` that a clock set by the parent needs. */
@@ -17,7 +18,9 @@ export class ParentClock extends Clock {
   constructor(parent: ParentChannel) {
     super();
     if (!parent.connected || !parent.send) {
-      throw new Error('WARDROUND_CLOCK=parent needs a parent process with a channel. Unset it: a service takes the time of its machine.');
+      throw new BadSettings(
+        'WARDROUND_CLOCK=parent needs a parent process with a channel. Unset it: a service takes the time of its machine.',
+      );
     }
     parent.on('message', (message) => {
       const at = instantIn(message);
