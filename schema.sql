@@ -206,6 +206,7 @@ CREATE TABLE provider (
   provider_id uuid NOT NULL,
   name text NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  replaying boolean DEFAULT false NOT NULL,
   CONSTRAINT provider_pk PRIMARY KEY (provider_id)
 );
 ALTER TABLE provider ENABLE ROW LEVEL SECURITY;
@@ -449,6 +450,7 @@ CREATE OR REPLACE FUNCTION gate.list_clinics(of_provider uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ SELECT c.provider_id, c.clinic_id, c.time_zone, c.created_at FROM public.clinic c
-     WHERE of_provider IS NULL OR c.provider_id = of_provider $function$;
+     JOIN public.provider p USING (provider_id)
+     WHERE (of_provider IS NULL AND NOT p.replaying) OR c.provider_id = of_provider $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.list_clinics(uuid) TO wardround_app;

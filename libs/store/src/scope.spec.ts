@@ -55,6 +55,19 @@ describe('scope', () => {
     );
   });
 
+  it('leaves a provider whose history is being loaded out of every round that does not name it', async () => {
+    const replaying = (on: boolean): Promise<void> => store.records.forProvider(south.scope, (provider) => provider.setReplaying(on));
+    const inCare = async (named: boolean): Promise<readonly ClinicId[]> =>
+      (await store.gate.listClinics(named ? south.scope.providerId : null)).map(({ clinicId }) => clinicId);
+    const theirs = south.clinics[0]!.clinicId;
+    await replaying(true);
+    expect(await inCare(false)).not.toContain(theirs);
+    expect(await inCare(false)).toContain(north.clinics[0]!.clinicId);
+    expect(await inCare(true)).toEqual([theirs]);
+    await replaying(false);
+    expect(await inCare(false)).toContain(theirs);
+  });
+
   it('cannot write through a portfolio', async () => {
     const raw = await database.app();
     await raw.query(

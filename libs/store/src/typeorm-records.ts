@@ -82,6 +82,9 @@ function providerRecords(sql: ScopedSql): ProviderRecords {
   return {
     identity: new SqlIdentityRecords(sql),
     exists: async () => (await sql.rows('SELECT 1 FROM provider WHERE provider_id = $1')).length === 1,
+    setReplaying: async (on) => {
+      await sql.rows('UPDATE provider SET replaying = $2 WHERE provider_id = $1', [on]);
+    },
     create: async ({ name, createdAt }) => {
       await sql.rows('INSERT INTO provider (provider_id, name, created_at) VALUES ($1, $2, $3)', [name, createdAt]);
     },

@@ -17,7 +17,7 @@ export abstract class Gate {
   ): Promise<{ readonly providerId: ProviderId; readonly clinicId: ClinicId; readonly tokenId: string } | null>;
   /** Rows requested before `before` that no worker has finished, oldest first: of these kinds, or of all. */
   abstract findWaitingWork(before: Date, limit: number, kinds?: readonly WorkKind[]): Promise<readonly WaitingWork[]>;
-  /** Every clinic in care, or those of one provider. */
+  /** Those of one provider, or every clinic in care whose provider's history is not being loaded. */
   abstract listClinics(providerId: ProviderId | null): Promise<readonly ClinicInCare[]>;
 }
 

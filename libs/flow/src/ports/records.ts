@@ -30,6 +30,8 @@ export interface ClinicRecords {
 export interface ProviderRecords {
   readonly identity: IdentityRecords;
   readonly exists: () => Promise<boolean>;
+  /** While a history is loaded, rounds at the machine's clock pass over the provider's clinics. */
+  readonly setReplaying: (on: boolean) => Promise<void>;
   /** Creates the scope's own provider. */
   readonly create: (provider: { readonly name: string; readonly createdAt: Date }) => Promise<void>;
 }

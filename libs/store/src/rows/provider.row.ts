@@ -11,4 +11,7 @@ export class ProviderRow {
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
+
+  @Column('boolean', { name: 'replaying', default: false })
+  replaying!: boolean;
 }

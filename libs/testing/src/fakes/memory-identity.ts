@@ -18,7 +18,8 @@ export class MemoryIdentity {
   forProvider<T>({ providerId }: ProviderScope, work: (provider: ProviderRecords) => Promise<T>): Promise<T> {
     const create = async ({ name }: { readonly name: string }): Promise<void> => void this.providers.set(providerId, name);
     const exists = async (): Promise<boolean> => this.providers.has(providerId);
-    return work({ identity: new ProviderIdentity(this, providerId), create, exists });
+    const setReplaying = (): Promise<void> => Promise.resolve();
+    return work({ identity: new ProviderIdentity(this, providerId), create, exists, setReplaying });
   }
 
   async findSignIn(email: string): Promise<SignInRecord | null> {

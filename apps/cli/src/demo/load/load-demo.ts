@@ -60,6 +60,7 @@ class Replay {
     const { deps, state } = this;
     const start = new HistoryClock(this.at(0));
     const clinics = await setUpPortfolio({ ...deps, clock: start }, state, this.credentials);
+    await this.setReplaying(true);
     const ingest = await ReplayIngest.start(deps.env);
     try {
       await ingest.setClock(this.clock.now());
@@ -72,7 +73,14 @@ class Replay {
     } finally {
       await ingest.stop();
     }
+    await this.setReplaying(false);
     return { ...state, weeksDone: WEEKS + 1 };
+  }
+
+  /** Stays on when the load is cut off, until it has been taken up and finished. */
+  private setReplaying(on: boolean): Promise<void> {
+    const scope = { kind: 'provider', providerId: this.provider, actor: { kind: 'system', id: 'cli' } } as const;
+    return this.deps.records.forProvider(scope, (provider) => provider.setReplaying(on));
   }
 
   private at(week: number): Date {
