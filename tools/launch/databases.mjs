@@ -26,6 +26,17 @@ export async function makeDatabase(adminUrl, name, owner) {
   });
 }
 
+/**
+ * While a history that can be replayed is loaded, commits need not wait for the disk: what a power cut takes, the load makes again.
+ * Off again before anything real arrives, and at every start.
+ */
+export async function hurry(adminUrl, on) {
+  await asAdmin(adminUrl, async (client) => {
+    await client.query(on ? 'ALTER SYSTEM SET synchronous_commit = off' : 'ALTER SYSTEM RESET synchronous_commit');
+    await client.query('SELECT pg_reload_conf()');
+  });
+}
+
 /** Runs the compiled migrations as the tables' owner; returns the names of those that ran. */
 export async function migrateDatabase(root, ownerUrl) {
   const { migrate } = await import(pathToFileURL(join(root, 'dist/libs/store/src/index.js')).href);

@@ -1,6 +1,6 @@
 /** The database and the queue: an embedded PostgreSQL, or the servers that the environment names. */
 import { join } from 'node:path';
-import { makeDatabase, makeRoles, migrateDatabase } from './databases.mjs';
+import { hurry, makeDatabase, makeRoles, migrateDatabase } from './databases.mjs';
 import { openPostgres } from './postgres.mjs';
 import { requireFree } from './services.mjs';
 import { step, Trouble } from './say.mjs';
@@ -18,7 +18,7 @@ export async function openServers(root, state, secrets) {
     NODE_ENV: 'production',
     ...servers.env,
   };
-  return { env, stop: servers.stop };
+  return { env, stop: servers.stop, hurry: servers.hurry };
 }
 
 function ownServers() {
@@ -33,7 +33,7 @@ function ownServers() {
       'DATABASE_URL is set, but no queue is named.',
       'Set REDIS_URL, or QUEUE_DATABASE_URL for a queue in a PostgreSQL database of its own.',
     );
-  return { ownerUrl: DATABASE_OWNER_URL, env: {}, stop: () => undefined };
+  return { ownerUrl: DATABASE_OWNER_URL, env: {}, stop: () => undefined, hurry: () => Promise.resolve() };
 }
 
 async function embedded(state, secrets) {
@@ -46,6 +46,7 @@ async function embedded(state, secrets) {
   });
   const url = (role, database) => server.url(role, secrets[role], database, port);
   const admin = url('postgres', 'postgres');
+  await hurry(admin, false);
   await makeRoles(admin, secrets);
   await makeDatabase(admin, 'wardround', 'wardround_owner');
   await makeDatabase(admin, 'wardround_queue', 'wardround_queue');
@@ -53,5 +54,5 @@ async function embedded(state, secrets) {
     DATABASE_URL: url('wardround_app', 'wardround'),
     ...(process.env.REDIS_URL ? {} : { QUEUE_DATABASE_URL: url('wardround_queue', 'wardround_queue') }),
   };
-  return { ownerUrl: url('wardround_owner', 'wardround'), env, stop: () => server.stop() };
+  return { ownerUrl: url('wardround_owner', 'wardround'), env, stop: () => server.stop(), hurry: (on) => hurry(admin, on) };
 }

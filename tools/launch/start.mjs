@@ -30,7 +30,7 @@ async function main() {
     stop.hard = () => services.killAll();
     const env = { ...servers.env, ...addresses(), WARDROUND_STATE_DIR: state, LOG_LEVEL: process.env.LOG_LEVEL ?? 'info' };
     await step('Starting ingest, api and worker', () => startAll(services, env));
-    await show(services, env, state);
+    await show(services, { env, state, hurry: servers.hurry });
     stop.ready();
   } catch (error) {
     await stop.now();
@@ -52,10 +52,15 @@ async function startAll(services, env) {
   await Promise.all(['ingest', 'api', 'worker'].map((name) => services.start(name, { script: `dist/apps/${name}/src/main.js`, env })));
 }
 
-async function show(services, env, state) {
+async function show(services, { env, state, hurry }) {
   const { loadPortfolio, watchThisMachine, whereToLook } = await import('./demo.mjs');
   if (process.env.WARDROUND_DEMO === 'off') return whereToLook({ ports: PORTS, state, report: null });
-  await loadPortfolio(root, env);
+  await hurry(true);
+  try {
+    await loadPortfolio(root, env);
+  } finally {
+    await hurry(false);
+  }
   const report = await watchThisMachine(root, services, env, state);
   whereToLook({ ports: PORTS, state, report });
 }

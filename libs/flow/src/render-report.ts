@@ -13,10 +13,12 @@ interface RenderDeps extends PipelineDeps {
 /**
  * Renders a review's report from its frozen data and its signatures. Rendering takes long, so it happens between two transactions; a
  * signature that arrives meanwhile raises the row's revision: then this file is out of date and not kept, and another is rendered.
+ * While the provider's history is loaded the row is left for later.
  */
 export async function renderReport(deps: RenderDeps, scope: ClinicScope, key: string): Promise<void> {
   const id = reviewId(key);
   const due = await deps.records.forClinic(scope, async (clinic) => {
+    if (await clinic.profile.replaying()) return null;
     const item = await clinic.work.take('render-report', key);
     const document = item && (await readDocument(deps, clinic, key));
     return item && document ? { item, document } : null;

@@ -14,6 +14,8 @@ export abstract class ClinicProfile {
   abstract get(): Promise<Clinic | null>;
   abstract create(clinic: Clinic): Promise<void>;
   abstract providerName(): Promise<string>;
+  /** True while the provider's history is being loaded. */
+  abstract replaying(): Promise<boolean>;
 }
 
 /** One clinic's records inside one transaction; no member takes a clinic, so none can be forgotten. */

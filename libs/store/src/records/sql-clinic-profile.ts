@@ -62,4 +62,11 @@ export class SqlClinicProfile extends ClinicProfile {
     if (!row) throw new Error('The scope names a provider that does not exist');
     return row.name;
   }
+
+  override async replaying(): Promise<boolean> {
+    const row = await this.sql.one<{ replaying: boolean }>(
+      'SELECT replaying FROM provider WHERE provider_id = $1 AND $2::uuid IS NOT NULL',
+    );
+    return row?.replaying ?? false;
+  }
 }

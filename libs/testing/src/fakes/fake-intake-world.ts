@@ -47,6 +47,9 @@ class FakeProfile extends ClinicProfile {
     this.exists = true;
     return Promise.resolve();
   }
+  override replaying(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
   override providerName(): Promise<string> {
     return Promise.resolve('Provider');
   }
