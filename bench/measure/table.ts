@@ -25,7 +25,7 @@ export function judge(figure: Figure): Judged {
 
 const HEAD = ['Figure', 'Wardround', 'Limit', 'Value', 'Bound', 'Target', ''];
 
-/** As Markdown, to be pasted into docs/performance.md. */
+/** As Markdown. */
 export function table(judged: readonly Judged[]): string {
   const rows = judged.map(({ name, product, limit, value, bound, verdict }) => {
     const least = bound.atMost === undefined ? `≥ ${bound.atLeast}` : `≤ ${bound.atMost}`;

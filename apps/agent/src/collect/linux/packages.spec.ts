@@ -54,7 +54,7 @@ describe('apt', () => {
     const machine = {
       commands,
       programs: ['apt-get'],
-      folders: { [lists]: ['deb.debian.org_debian_dists_bookworm_InRelease', 'partial'] },
+      folders: { [lists]: ['mirror.example_debian_dists_bookworm_InRelease', 'partial'] },
       modified: { [lists]: '2026-10-30T01:00:00Z', '/run/reboot-required': '2026-10-30T01:00:00Z' },
       files: { '/var/log/apt/history.log': HISTORY },
     };
