@@ -161,8 +161,9 @@ describe.each(BACK_ENDS)('the queue on %s', (_name, open) => {
 
   it('keeps one schedule a round, however many ask, and restores those that were lost', async () => {
     let sweeps = 0;
-    const other = openWorkQueue(under.settings, () => undefined);
-    await Promise.all([queue.keepSchedules(), other.keepSchedules()]);
+    const others = Array.from({ length: 5 }, () => openWorkQueue(under.settings, () => undefined));
+    const [other] = others as [BullWorkQueue];
+    await Promise.all([queue, ...others].map((asking) => asking.keepSchedules()));
     await queue.keepSchedules();
     expect(await schedules('sweep', 'daily-assessments', 'open-reviews')).toEqual([
       expect.objectContaining({ every: 10_000 }),
@@ -174,7 +175,7 @@ describe.each(BACK_ENDS)('the queue on %s', (_name, open) => {
     await start(processors(() => undefined, { sweep: () => void (sweeps += 1) }));
     await other.keepSchedules();
     await until('sweep ran', () => sweeps > 0);
-    await other.close();
+    await Promise.all(others.map((each) => each.close()));
     expect(await schedules('sweep')).toHaveLength(1);
   });
 

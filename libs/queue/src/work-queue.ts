@@ -83,11 +83,19 @@ function toJob(ticket: WorkTicket): { name: string; data: unknown; opts: object 
   return { name: ticket.kind, data: envelopeOf(ticket), opts: { deduplication: { id, keepLastIfActive: true } } };
 }
 
+/** Of two that ask at once one may be refused the first job; what counts is that the schedule then stands. */
 async function keepSchedule(queue: QueueHandle, round: Round, wanted: Repeat): Promise<void> {
-  const kept = await queue.getJobScheduler(round);
-  const same = 'every' in wanted ? kept?.every === wanted.every : kept?.pattern === wanted.pattern;
-  if (!same)
+  if (await isKept(queue, round, wanted)) return;
+  try {
     await queue.upsertJobScheduler(round, wanted, { name: round, data: { v: 1 }, opts: { removeOnComplete: true, removeOnFail: 100 } });
+  } catch (error) {
+    if (!(await isKept(queue, round, wanted))) throw error;
+  }
+}
+
+async function isKept(queue: QueueHandle, round: Round, wanted: Repeat): Promise<boolean> {
+  const kept = await queue.getJobScheduler(round);
+  return 'every' in wanted ? kept?.every === wanted.every : kept?.pattern === wanted.pattern;
 }
 
 export function openWorkQueue(settings: QueueSettings, onError: (error: Error) => void): BullWorkQueue {
