@@ -263,6 +263,25 @@ CREATE POLICY in_scope ON review FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON review TO wardround_app;
 
+CREATE TABLE sealed_secret (
+  provider_id uuid NOT NULL,
+  purpose text NOT NULL,
+  subject text NOT NULL,
+  key_id text NOT NULL,
+  envelope text NOT NULL,
+  sealed_at timestamp with time zone NOT NULL,
+  rewrapped_at timestamp with time zone,
+  CONSTRAINT sealed_secret_pk PRIMARY KEY (provider_id, purpose, subject),
+  CONSTRAINT sealed_secret_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
+);
+CREATE INDEX sealed_secret_by_key ON public.sealed_secret USING btree (provider_id, key_id);
+ALTER TABLE sealed_secret ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sealed_secret FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON sealed_secret FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON sealed_secret TO wardround_app;
+
 CREATE TABLE session (
   provider_id uuid NOT NULL,
   session_id uuid NOT NULL,
@@ -455,3 +474,12 @@ AS $function$ SELECT c.provider_id, c.clinic_id, c.time_zone, c.created_at FROM 
      WHERE (of_provider IS NULL AND NOT p.replaying) OR c.provider_id = of_provider $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.list_clinics(uuid) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.list_providers()
+ RETURNS TABLE(provider_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT p.provider_id FROM public.provider p ORDER BY p.created_at, p.provider_id $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.list_providers() TO wardround_app;

@@ -1,5 +1,6 @@
 /** `npm start`: everything that a machine with nothing but Node and npm needs to run Wardround, and Wardround. */
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { built } from './build.mjs';
 import { installed, underPinnedNode } from './install.mjs';
 import { bold, complain, step, Trouble } from './say.mjs';
@@ -28,7 +29,13 @@ async function main() {
     const services = new Services({ root, logs: join(state, 'logs'), onChange: claimed.keep });
     undo.push(() => services.stop());
     stop.hard = () => services.killAll();
-    const env = { ...servers.env, ...addresses(), WARDROUND_STATE_DIR: state, LOG_LEVEL: process.env.LOG_LEVEL ?? 'info' };
+    const env = {
+      ...servers.env,
+      ...addresses(),
+      ...(await keysIn(root, state)),
+      WARDROUND_STATE_DIR: state,
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
+    };
     await step('Starting ingest, api and worker', () => startAll(services, env));
     await show(services, { env, state, hurry: servers.hurry });
     stop.ready();
@@ -46,6 +53,14 @@ function addresses() {
     DASHBOARD_DIR: join(root, 'dist', 'dashboard'),
     WARDROUND_EXPLORER: process.env.WARDROUND_EXPLORER ?? 'on',
   };
+}
+
+/** The keys that secrets are sealed under; made with the first start. */
+async function keysIn(root, state) {
+  const file = process.env.WARDROUND_KEY_FILE ?? join(state, 'keys.json');
+  const { initLocalKeys } = await import(pathToFileURL(join(root, 'dist/libs/crypto/src/index.js')).href);
+  if (!process.env.WARDROUND_KEY_FILE) initLocalKeys(file, new Date());
+  return { WARDROUND_KEY_FILE: file };
 }
 
 async function startAll(services, env) {

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { BadSettings } from '#libs/config';
+import { UnusableKeyFile } from '#libs/crypto';
 import { demoCommands } from './commands/demo.js';
+import { keyCommands } from './commands/keys.js';
 import { operateCommands } from './commands/operate.js';
 import { tenancyCommands } from './commands/tenancy.js';
 import { Complaint } from './edge/command.js';
 
-const COMMANDS = [...operateCommands, ...tenancyCommands, ...demoCommands];
+const COMMANDS = [...operateCommands, ...keyCommands, ...tenancyCommands, ...demoCommands];
 
 function usage(): string {
   const lines = COMMANDS.map(({ words, usage: text }) => `  wardround ${words.padEnd(26)} ${text}`);
@@ -29,7 +31,7 @@ async function main(argv: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const known = error instanceof Complaint || error instanceof BadSettings;
+  const known = error instanceof Complaint || error instanceof BadSettings || error instanceof UnusableKeyFile;
   process.stderr.write(`wardround: ${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = known ? 2 : 1;
 }

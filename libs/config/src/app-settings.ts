@@ -22,6 +22,11 @@ const common = {
   DATABASE_POOL: poolSize.default(8).describe('Connections to the database that a process holds at most.'),
   LOG_LEVEL: logLevel.default('info').describe('`debug`, `info`, `warn`, `error` or `silent`.'),
 };
+const keyFile = z
+  .string()
+  .min(1)
+  .default('.wardround/keys.json')
+  .describe('The file of keys that secrets are sealed under, mode 0600; made by `wardround keys init`.');
 const trustProxy = z
   .string()
   .optional()
@@ -93,6 +98,7 @@ const api = z.object({
     .default('http://127.0.0.1:4101')
     .describe('URL at which agents reach ingest; shown with each enrolment token.'),
   WARDROUND_EXPLORER: onOff.default(false).describe('`on` serves the GraphQL explorer.'),
+  WARDROUND_KEY_FILE: keyFile,
   DASHBOARD_DIR: z.string().optional().describe('Folder of the built dashboard; none is served when unset.'),
   TRUST_PROXY: trustProxy,
 });
@@ -102,6 +108,8 @@ export interface ApiServiceSettings extends ServiceSettings {
   readonly host: string;
   readonly ingestUrl: string;
   readonly explorer: boolean;
+  /** Where the keys are that secrets are sealed under. */
+  readonly keyFile: string;
   readonly dashboardDir: string | null;
   readonly trustProxy: string | null;
 }
@@ -114,6 +122,7 @@ export function apiSettings(env: NodeJS.ProcessEnv): ApiServiceSettings {
     host: read.API_HOST,
     ingestUrl: read.INGEST_URL,
     explorer: read.WARDROUND_EXPLORER,
+    keyFile: read.WARDROUND_KEY_FILE,
     dashboardDir: read.DASHBOARD_DIR ?? null,
     trustProxy: read.TRUST_PROXY ?? null,
   });
@@ -136,16 +145,23 @@ export function workerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
 
 const cli = z.object({
   ...common,
+  WARDROUND_KEY_FILE: keyFile,
   WARDROUND_STATE_DIR: z.string().default('.wardround').describe('Where the demo’s progress and sign-ins are kept.'),
 });
 
 export interface CliSettings extends ServiceSettings {
   readonly stateDir: string;
+  readonly keyFile: string;
 }
 
 export function cliSettings(env: NodeJS.ProcessEnv): CliSettings {
   const read = readSettings(cli, env);
-  return unprinted({ ...service(read), stateDir: read.WARDROUND_STATE_DIR });
+  return unprinted({ ...service(read), stateDir: read.WARDROUND_STATE_DIR, keyFile: read.WARDROUND_KEY_FILE });
+}
+
+/** Making the key file needs neither database nor queue. */
+export function keyFileSetting(env: NodeJS.ProcessEnv): string {
+  return readSettings(z.object({ WARDROUND_KEY_FILE: keyFile }), env).WARDROUND_KEY_FILE;
 }
 
 const migrations = z.object({

@@ -39,6 +39,10 @@ export type {
 } from './ports/portfolio-records.js';
 export { ClinicProfile, Records } from './ports/records.js';
 export type { ClinicRecords, ProviderRecords } from './ports/records.js';
+export { CannotOpen, KeyService, Vault } from './ports/vault.js';
+export type { SealContext, Sealed } from './ports/vault.js';
+export { SealedRecords } from './ports/sealed-records.js';
+export type { SealedSecret } from './ports/sealed-records.js';
 export { ReportRenderer, WorkQueue } from './ports/work-queue.js';
 export type { WorkTicket } from './ports/work-queue.js';
 // identity
@@ -49,6 +53,10 @@ export { signOut } from './sign-out.js';
 export { clinicScopeOf, portfolioScopeOf, providerScopeOf, type Session } from './session.js';
 export { registerUser } from './register-user.js';
 export type { RegisterUserInput, RegisterUserOutcome } from './register-user.js';
+// sealed secrets
+export { keepSecret, revealSecret } from './keep-secret.js';
+export { keyStatus, rotateKeys } from './rotate-keys.js';
+export type { KeyDeps, KeyStatus, Rotation } from './rotate-keys.js';
 // tenancy
 export { registerProvider, type RegisterProviderOutcome } from './register-provider.js';
 export { addClinic } from './add-clinic.js';

@@ -53,6 +53,11 @@ export class SqlGate extends Gate {
     return rows.map((row) => ({ providerId: row.provider_id, clinicId: row.clinic_id, kind: row.kind, key: row.key }));
   }
 
+  override async listProviders(): Promise<readonly ProviderId[]> {
+    const rows = await this.call<{ provider_id: ProviderId }>('list_providers()', []);
+    return rows.map((row) => row.provider_id);
+  }
+
   override async listClinics(providerId: ProviderId | null): Promise<readonly ClinicInCare[]> {
     const rows = await this.call<{ provider_id: ProviderId; clinic_id: ClinicId; time_zone: string; created_at: Date }>(
       'list_clinics($1)',

@@ -10,6 +10,7 @@ import { SqlInventoryRecords } from './records/sql-inventory-records.js';
 import { SqlPortfolioRecords } from './records/sql-portfolio-records.js';
 import { SqlPostureRecords } from './records/sql-posture-records.js';
 import { SqlReviewRecords } from './records/sql-review-records.js';
+import { SqlSealedRecords } from './records/sql-sealed-records.js';
 import { SqlWorkRecords } from './records/sql-work-records.js';
 import { ClinicSql, ScopedSql } from './scoped-sql.js';
 
@@ -81,6 +82,7 @@ function clinicRecords(sql: ClinicSql): ClinicRecords {
 function providerRecords(sql: ScopedSql): ProviderRecords {
   return {
     identity: new SqlIdentityRecords(sql),
+    sealed: new SqlSealedRecords(sql),
     exists: async () => (await sql.rows('SELECT 1 FROM provider WHERE provider_id = $1')).length === 1,
     setReplaying: async (on) => {
       await sql.rows('UPDATE provider SET replaying = $2 WHERE provider_id = $1', [on]);

@@ -17,6 +17,8 @@ export abstract class Gate {
   ): Promise<{ readonly providerId: ProviderId; readonly clinicId: ClinicId; readonly tokenId: string } | null>;
   /** Rows requested before `before` that no worker has finished, oldest first: of these kinds, or of all. */
   abstract findWaitingWork(before: Date, limit: number, kinds?: readonly WorkKind[]): Promise<readonly WaitingWork[]>;
+  /** Ids of every provider, the oldest first: for an operator’s rotation of keys. */
+  abstract listProviders(): Promise<readonly ProviderId[]>;
   /** Those of one provider, or every clinic in care whose provider's history is not being loaded. */
   abstract listClinics(providerId: ProviderId | null): Promise<readonly ClinicInCare[]>;
 }

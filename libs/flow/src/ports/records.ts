@@ -6,6 +6,7 @@ import type { InventoryRecords } from './inventory-records.js';
 import type { PortfolioRecords } from './portfolio-records.js';
 import type { PostureRecords } from './posture-records.js';
 import type { ReviewRecords } from './review-records.js';
+import type { SealedRecords } from './sealed-records.js';
 import type { WorkRecords } from './work-records.js';
 
 /** The scope's clinic itself. */
@@ -31,6 +32,7 @@ export interface ClinicRecords {
 
 export interface ProviderRecords {
   readonly identity: IdentityRecords;
+  readonly sealed: SealedRecords;
   readonly exists: () => Promise<boolean>;
   /** While a history is loaded, rounds at the machine's clock pass over the provider's clinics. */
   readonly setReplaying: (on: boolean) => Promise<void>;

@@ -10,6 +10,7 @@ import { PostureDayRow } from './posture-day.row.js';
 import { ProviderRow } from './provider.row.js';
 import { ReportRow } from './report.row.js';
 import { ReviewRow } from './review.row.js';
+import { SealedSecretRow } from './sealed-secret.row.js';
 import { SessionRow } from './session.row.js';
 import { SignOffRow } from './sign-off.row.js';
 import { SubmissionRow } from './submission.row.js';
@@ -30,6 +31,7 @@ export const ROWS = [
   ProviderRow,
   ReportRow,
   ReviewRow,
+  SealedSecretRow,
   SessionRow,
   SignOffRow,
   SubmissionRow,

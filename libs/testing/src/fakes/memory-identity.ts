@@ -1,5 +1,6 @@
 import type { ProviderId, ProviderScope, UserId } from '#libs/domain';
-import { IdentityRecords, type NewUser, type ProviderRecords, type SessionRecord, type SignInRecord } from '#libs/flow';
+import { IdentityRecords, type NewUser, type ProviderRecords, type SealedSecret, type SessionRecord, type SignInRecord } from '#libs/flow';
+import { MemorySealed } from './memory-sealed.js';
 
 interface KeptSession {
   readonly sessionId: string;
@@ -14,12 +15,19 @@ export class MemoryIdentity {
   readonly providers = new Map<ProviderId, string>();
   readonly users: (NewUser & { readonly providerId: ProviderId; disabled: boolean })[] = [];
   readonly sessions: KeptSession[] = [];
+  readonly sealed = new Map<string, SealedSecret>();
 
   forProvider<T>({ providerId }: ProviderScope, work: (provider: ProviderRecords) => Promise<T>): Promise<T> {
     const create = async ({ name }: { readonly name: string }): Promise<void> => void this.providers.set(providerId, name);
     const exists = async (): Promise<boolean> => this.providers.has(providerId);
     const setReplaying = (): Promise<void> => Promise.resolve();
-    return work({ identity: new ProviderIdentity(this, providerId), create, exists, setReplaying });
+    return work({
+      identity: new ProviderIdentity(this, providerId),
+      sealed: new MemorySealed(this, providerId),
+      create,
+      exists,
+      setReplaying,
+    });
   }
 
   async findSignIn(email: string): Promise<SignInRecord | null> {
