@@ -8,6 +8,10 @@ CREATE TABLE app_user (
   passphrase_hash text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   disabled_at timestamp with time zone,
+  custom_role_id uuid,
+  assigned_groups text[],
+  expires_at timestamp with time zone,
+  CONSTRAINT app_user_custom_role_fk FOREIGN KEY (provider_id, custom_role_id) REFERENCES custom_role(provider_id, role_id),
   CONSTRAINT app_user_pk PRIMARY KEY (provider_id, user_id),
   CONSTRAINT app_user_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
 );
@@ -65,6 +69,28 @@ CREATE POLICY in_scope ON clinic FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON clinic TO wardround_app;
 GRANT SELECT ON clinic TO wardround_gate;
+
+CREATE TABLE custom_role (
+  provider_id uuid NOT NULL,
+  role_id uuid NOT NULL,
+  name text NOT NULL,
+  side text NOT NULL,
+  permissions text[] NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  created_by text NOT NULL,
+  CONSTRAINT custom_role_pk PRIMARY KEY (provider_id, role_id),
+  CONSTRAINT custom_role_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX custom_role_name ON public.custom_role USING btree (provider_id, name);
+ALTER TABLE custom_role ENABLE ROW LEVEL SECURITY;
+ALTER TABLE custom_role FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON custom_role FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON custom_role FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON custom_role TO wardround_app;
+GRANT SELECT ON custom_role TO wardround_gate;
 
 CREATE TABLE device (
   provider_id uuid NOT NULL,
@@ -433,23 +459,25 @@ AS $function$ SELECT t.provider_id, t.clinic_id, t.token_id FROM public.enrolmen
 GRANT EXECUTE ON FUNCTION gate.find_enrolment_token(text) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.find_session(wanted text)
- RETURNS TABLE(provider_id uuid, session_id uuid, user_id uuid, email text, name text, role text, assigned_clinics uuid[], provider_name text, expires_at timestamp with time zone, ended boolean)
+ RETURNS TABLE(provider_id uuid, session_id uuid, user_id uuid, email text, name text, role text, custom_name text, custom_side text, custom_permissions text[], assigned_clinics uuid[], provider_name text, expires_at timestamp with time zone, user_expires_at timestamp with time zone, ended boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ SELECT s.provider_id, s.session_id, u.user_id, u.email, u.name, u.role, u.assigned_clinics, p.name, s.expires_at,
-       s.ended_at IS NOT NULL OR u.disabled_at IS NOT NULL
-     FROM public.session s JOIN public.app_user u USING (provider_id, user_id) JOIN public.provider p USING (provider_id)
-     WHERE s.token_hash = wanted $function$;
+AS $function$ SELECT s.provider_id, s.session_id, u.user_id, u.email, u.name, u.role, r.name, r.side, r.permissions,
+      gate.reach_of(u.provider_id, u.assigned_clinics, u.assigned_groups), p.name, s.expires_at, u.expires_at,
+      s.ended_at IS NOT NULL OR u.disabled_at IS NOT NULL
+    FROM public.session s JOIN public.app_user u USING (provider_id, user_id) JOIN public.provider p USING (provider_id)
+    LEFT JOIN public.custom_role r ON r.provider_id = u.provider_id AND r.role_id = u.custom_role_id
+    WHERE s.token_hash = wanted $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.find_session(text) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.find_sign_in(wanted text)
- RETURNS TABLE(provider_id uuid, user_id uuid, passphrase_hash text, disabled boolean)
+ RETURNS TABLE(provider_id uuid, user_id uuid, passphrase_hash text, disabled boolean, expires_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ SELECT u.provider_id, u.user_id, u.passphrase_hash, u.disabled_at IS NOT NULL FROM public.app_user u WHERE u.email = wanted $function$;
+AS $function$ SELECT u.provider_id, u.user_id, u.passphrase_hash, u.disabled_at IS NOT NULL, u.expires_at FROM public.app_user u WHERE u.email = wanted $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.find_sign_in(text) TO wardround_app;
 
@@ -483,3 +511,13 @@ CREATE OR REPLACE FUNCTION gate.list_providers()
 AS $function$ SELECT p.provider_id FROM public.provider p ORDER BY p.created_at, p.provider_id $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.list_providers() TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.reach_of(provider uuid, clinics uuid[], groups text[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT CASE WHEN clinics IS NULL AND groups IS NULL THEN NULL WHEN groups IS NULL THEN clinics ELSE
+      ARRAY(SELECT unnest(clinics) UNION SELECT c.clinic_id FROM public.clinic c WHERE c.provider_id = provider AND c.group_name = ANY (groups)) END $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.reach_of(uuid,uuid[],text[]) TO nobody;

@@ -58,7 +58,8 @@ async function person(fixture: ApiFixture, clinic: Clinic, role: Role, everyClin
   const deps = { ...fixture.deps, passphrases: new PlainPassphrases() };
   const scope: ProviderScope = { kind: 'provider', providerId: clinic.providerId, actor: { kind: 'system', id: 'cli' } };
   const assignedClinics = everyClinic ? null : [clinic.id];
-  const made = await registerUser(deps, scope, { email, name: 'Lee Chen', role, assignedClinics, passphrase: PASSPHRASE });
+  const expiresAt = role === 'external-assessor' ? new Date(deps.clock.now().getTime() + 30 * 86_400_000) : null;
+  const made = await registerUser(deps, scope, { email, name: 'Lee Chen', role, assignedClinics, expiresAt, passphrase: PASSPHRASE });
   if (!made.ok) throw new Error(made.failure);
   const session = await signIn(deps, { email, passphrase: PASSPHRASE });
   if (!session.ok || session.nextStep !== 'signed-in') throw new Error(`${role} could not sign in`);

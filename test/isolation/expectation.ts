@@ -1,4 +1,4 @@
-import { mayDo, type Permission } from '#libs/domain';
+import { mayDo, ROLE_PERMISSIONS, type Permission } from '#libs/domain';
 import type { Caller } from './callers.js';
 import type { OperationRule } from './operation-rules.js';
 import type { RouteRule } from './route-rules.js';
@@ -34,5 +34,5 @@ function expectedOfSubject({ admits, need }: RouteRule, caller: Caller): string 
 }
 
 function may({ role }: Caller, need: Permission | 'session' | 'public'): boolean {
-  return need === 'session' || (role !== null && need !== 'public' && mayDo(role, need));
+  return need === 'session' || (role !== null && need !== 'public' && mayDo({ permissions: ROLE_PERMISSIONS[role] }, need));
 }

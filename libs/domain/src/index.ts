@@ -1,8 +1,9 @@
 // tenancy
 export { clinicId, deviceId, isUuid, observationId, providerId, reviewId, submissionId, userId } from './tenancy/ids.js';
 export type { ClinicId, DeviceId, ObservationId, ProviderId, ReviewId, SubmissionId, UserId } from './tenancy/ids.js';
-export { PERMISSIONS, ROLES, ROLE_PERMISSIONS, mayDo } from './tenancy/role.js';
-export type { Permission, Role } from './tenancy/role.js';
+export { CLINIC_ROLES, PERMISSIONS, PROVIDER_ROLES, ROLES, ROLE_PERMISSIONS } from './tenancy/role.js';
+export { HUMAN_PERMISSIONS, STEP_UP_PERMISSIONS, knownPermissions, mayDo, sideOf } from './tenancy/role.js';
+export type { Holder, Permission, Role, RoleName, Side } from './tenancy/role.js';
 export type { Actor, ClinicScope, PortfolioScope, ProviderScope } from './tenancy/scope.js';
 export { ARCHETYPES, type Archetype, type Clinic } from './tenancy/clinic.js';
 export { calendarDay, isoDay, parseQuarter, quarterEnd, quarterOf, quarterStart, shiftQuarter, zonedMidnight } from './tenancy/quarter.js';

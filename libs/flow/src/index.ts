@@ -50,6 +50,7 @@ export { SESSION_HOURS, normaliseEmail, signIn } from './sign-in.js';
 export type { SignInDeps, SignInOutcome } from './sign-in.js';
 export { resolveSession, type ResolveSessionDeps } from './resolve-session.js';
 export { signOut } from './sign-out.js';
+export type { Grant } from './grant.js';
 export { clinicScopeOf, portfolioScopeOf, providerScopeOf, type Session } from './session.js';
 export { registerUser } from './register-user.js';
 export type { RegisterUserInput, RegisterUserOutcome } from './register-user.js';

@@ -1,16 +1,14 @@
-import { ROLES, userId, type ClinicId, type ProviderScope, type Role, type UserId } from '#libs/domain';
+import { ROLES, userId, type ProviderScope, type UserId } from '#libs/domain';
 import { plainText } from './plain-text.js';
 import type { Clock } from './ports/clock.js';
 import type { Records } from './ports/records.js';
 import type { Passphrases, Secrets } from './ports/secrets.js';
+import { problemWithReach, type Reach } from './reach.js';
 import { normaliseEmail } from './sign-in.js';
 
-export interface RegisterUserInput {
+export interface RegisterUserInput extends Reach {
   readonly email: string;
   readonly name: string;
-  readonly role: Role;
-  /** Null: every clinic of the provider. */
-  readonly assignedClinics: readonly ClinicId[] | null;
   readonly passphrase: string;
 }
 
@@ -36,7 +34,7 @@ export async function registerUser(
   scope: ProviderScope,
   input: RegisterUserInput,
 ): Promise<RegisterUserOutcome> {
-  const detail = problemWith(input);
+  const detail = problemWith(input, deps.clock.now());
   if (detail !== null) return { ok: false, failure: 'invalid-user', detail };
   const user = {
     userId: userId(deps.secrets.uuid()),
@@ -44,6 +42,8 @@ export async function registerUser(
     name: input.name.trim(),
     role: input.role,
     assignedClinics: input.assignedClinics,
+    assignedGroups: input.assignedGroups ?? null,
+    expiresAt: input.expiresAt ?? null,
     passphraseHash: await deps.passphrases.hash(input.passphrase),
     createdAt: deps.clock.now(),
   };
@@ -51,15 +51,13 @@ export async function registerUser(
   return added ? { ok: true, userId: user.userId } : { ok: false, failure: 'email-taken' };
 }
 
-function problemWith(input: RegisterUserInput): string | null {
+function problemWith(input: RegisterUserInput, now: Date): string | null {
   const { length } = input.passphrase;
   if (!isEmail(normaliseEmail(input.email))) return `email: an address such as lee@example.com, at most ${MAX_EMAIL} characters`;
   if (plainText(input.name, MAX_NAME) === null) return `name: 1 to ${MAX_NAME} printable characters`;
   if (!ROLES.includes(input.role)) return `role: one of ${ROLES.join(', ')}`;
   if (length < MIN_PASSPHRASE || length > MAX_PASSPHRASE) return `passphrase: ${MIN_PASSPHRASE} to ${MAX_PASSPHRASE} characters (ISM-0421)`;
-  if (input.role === 'clinic-principal' && !input.assignedClinics?.length)
-    return 'assignedClinics: a clinic principal needs at least one clinic';
-  return null;
+  return problemWithReach(input, now);
 }
 
 function isEmail(text: string): boolean {

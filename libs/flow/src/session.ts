@@ -1,12 +1,12 @@
-import type { Actor, ClinicId, ClinicScope, PortfolioScope, ProviderId, ProviderScope, Role, UserId } from '#libs/domain';
+import type { Actor, ClinicId, ClinicScope, PortfolioScope, ProviderId, ProviderScope, UserId } from '#libs/domain';
+import type { Grant } from './grant.js';
 
 /** A signed-in person and what they may see. */
-export interface Session {
+export interface Session extends Grant {
   readonly sessionId: string;
   readonly userId: UserId;
   readonly email: string;
   readonly name: string;
-  readonly role: Role;
   readonly providerId: ProviderId;
   readonly providerName: string;
   /** `all`, or the clinics that the person was assigned to. */

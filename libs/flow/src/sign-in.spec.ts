@@ -94,6 +94,18 @@ describe('resolveSession', () => {
   });
 });
 
+describe('a time-boxed person', () => {
+  it('is signed out by the end of their time, and does not get in again', async () => {
+    const deps = await withUser();
+    const token = await tokenOf(deps);
+    deps.memory.users[0] = { ...deps.memory.users[0]!, expiresAt: new Date('2026-11-24T06:00:00Z') };
+    expect(await resolveSession(deps, token)).not.toBeNull();
+    deps.clock.pass(6 * 3_600_000);
+    expect(await resolveSession(deps, token)).toBeNull();
+    expect(await signIn(deps, { email: 'lee@example.test', passphrase: PASSPHRASE })).toEqual({ ok: false, failure: 'wrong-credentials' });
+  });
+});
+
 describe('registerUser', () => {
   it('keeps the passphrase as an Argon2id hash only', async () => {
     const deps = await withUser();

@@ -1,3 +1,4 @@
+import { isOver } from './grant.js';
 import type { Clock } from './ports/clock.js';
 import type { Gate } from './ports/gate.js';
 import type { SignInRecord } from './ports/identity-records.js';
@@ -32,7 +33,8 @@ export async function signIn(deps: SignInDeps, input: { email: string; passphras
   const user = await deps.gate.findSignIn(normaliseEmail(input.email));
   const right = await deps.passphrases.verify(user?.passphraseHash ?? null, input.passphrase.slice(0, MAX_PASSPHRASE));
   const whole = input.passphrase.length <= MAX_PASSPHRASE;
-  if (!user || user.disabled || !right || !whole) return { ok: false, failure: 'wrong-credentials' };
+  if (!user || user.disabled || isOver(user.expiresAt, deps.clock.now()) || !right || !whole)
+    return { ok: false, failure: 'wrong-credentials' };
   return openSession(deps, user);
 }
 

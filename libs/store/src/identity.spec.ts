@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { userId, type ClinicScope, type ProviderScope, type UserId } from '#libs/domain';
 import type { NewUser } from '#libs/flow';
-import { addProvider, type TestProvider } from '#libs/testing';
+import { addProvider, addTestClinic, type TestProvider } from '#libs/testing';
 import { useStore } from './testing/use-store.js';
 
 const NOW = new Date('2026-03-02T00:00:00Z');
@@ -23,6 +23,8 @@ describe('identity', () => {
     name: 'Jo',
     role: 'technician',
     assignedClinics: [home.clinics[0]!.clinicId],
+    assignedGroups: null,
+    expiresAt: null,
     passphraseHash: 'argon2id',
     createdAt: NOW,
     ...changes,
@@ -45,13 +47,28 @@ describe('identity', () => {
       userId: user.userId,
       passphraseHash: 'argon2id',
       disabled: false,
+      expiresAt: null,
     });
     const { sessionId, tokenHash } = await signIn(home.scope, user.userId);
     const { userId: id, email, name, role, assignedClinics } = user;
     expect(await db.store.gate.findSession(tokenHash)).toEqual({
-      ...{ userId: id, email, name, role, assignedClinics, sessionId },
-      ...{ providerId: home.scope.providerId, providerName: 'Home', expiresAt: LATER, ended: false },
+      ...{ userId: id, email, name, role, customRole: null, assignedClinics, sessionId },
+      ...{ providerId: home.scope.providerId, providerName: 'Home', expiresAt: LATER, userExpiresAt: null, ended: false },
     });
+  });
+
+  it('lets a person of a group see the clinics that stand in it now, besides those assigned', async () => {
+    const coast = await addTestClinic(db.store.records, home.scope, { name: 'Coast', groupName: 'Coast' });
+    const foreign = await addTestClinic(db.store.records, away.scope, { name: 'Theirs', groupName: 'Coast' });
+    const [assigned] = home.clinics;
+    const user = somebody({ assignedGroups: ['Coast'] });
+    await add(home.scope, user);
+    const { tokenHash } = await signIn(home.scope, user.userId);
+    const seen = async (): Promise<readonly string[]> => (await db.store.gate.findSession(tokenHash))?.assignedClinics ?? [];
+    expect([...(await seen())].sort()).toEqual([assigned!.clinicId, coast.clinicId].sort());
+    expect(await seen()).not.toContain(foreign.clinicId);
+    const later = await addTestClinic(db.store.records, home.scope, { name: 'Later', groupName: 'Coast' });
+    expect(await seen()).toContain(later.clinicId);
   });
 
   it('gives an email address to one user, whatever the provider, also when two ask at once', async () => {

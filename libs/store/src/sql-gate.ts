@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { ClinicId, DeviceId, ProviderId, Role, UserId } from '#libs/domain';
+import type { ClinicId, DeviceId, ProviderId, RoleName, Side, UserId } from '#libs/domain';
 import { Gate, type ClinicInCare, type SessionRecord, type SignInRecord, type WaitingWork, type WorkKind } from '#libs/flow';
 
 /** Calls the database's gate functions; outside any scope these are all that the application's role can read. */
@@ -9,11 +9,10 @@ export class SqlGate extends Gate {
   }
 
   override async findSignIn(email: string): Promise<SignInRecord | null> {
-    const [row] = await this.call<{ provider_id: ProviderId; user_id: UserId; passphrase_hash: string; disabled: boolean }>(
-      'find_sign_in($1)',
-      [email],
-    );
-    return row ? { providerId: row.provider_id, userId: row.user_id, passphraseHash: row.passphrase_hash, disabled: row.disabled } : null;
+    const [row] = await this.call<SignInRow>('find_sign_in($1)', [email]);
+    if (!row) return null;
+    const { provider_id: providerId, user_id: userId, passphrase_hash: passphraseHash, disabled, expires_at: expiresAt } = row;
+    return { providerId, userId, passphraseHash, disabled, expiresAt };
   }
 
   override async findSession(tokenHash: string): Promise<SessionRecord | null> {
@@ -26,9 +25,11 @@ export class SqlGate extends Gate {
       email: row.email,
       name: row.name,
       role: row.role,
+      customRole: customRole(row),
       assignedClinics: row.assigned_clinics,
       providerName: row.provider_name,
       expiresAt: row.expires_at,
+      userExpiresAt: row.user_expires_at,
       ended: row.ended,
     };
   }
@@ -76,15 +77,31 @@ export class SqlGate extends Gate {
   }
 }
 
+interface SignInRow {
+  provider_id: ProviderId;
+  user_id: UserId;
+  passphrase_hash: string;
+  disabled: boolean;
+  expires_at: Date | null;
+}
+
+function customRole({ custom_name: name, custom_side: side, custom_permissions: permissions }: SessionRow): SessionRecord['customRole'] {
+  return name !== null && side !== null && permissions !== null ? { name, side, permissions } : null;
+}
+
 interface SessionRow {
   provider_id: ProviderId;
   session_id: string;
   user_id: UserId;
   email: string;
   name: string;
-  role: Role;
+  role: RoleName;
+  custom_name: string | null;
+  custom_side: Side | null;
+  custom_permissions: string[] | null;
   assigned_clinics: ClinicId[] | null;
   provider_name: string;
   expires_at: Date;
+  user_expires_at: Date | null;
   ended: boolean;
 }

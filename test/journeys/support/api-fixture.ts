@@ -98,7 +98,8 @@ function people(deps: ApiDeps, ask: ApiFixture['ask']): Pick<ApiFixture, 'provid
       const email = `person-${(count += 1)}@example.test`;
       const scope = { kind: 'provider', providerId, actor: { kind: 'system', id: 'cli' } } as const;
       const assignedClinics = assigned?.map(({ id }) => id) ?? null;
-      const made = await registerUser(deps, scope, { email, name: 'Lee Chen', role, assignedClinics, passphrase: PASSPHRASE });
+      const expiresAt = role === 'external-assessor' ? new Date(deps.clock.now().getTime() + 30 * 86_400_000) : null;
+      const made = await registerUser(deps, scope, { email, name: 'Lee Chen', role, assignedClinics, expiresAt, passphrase: PASSPHRASE });
       if (!made.ok) throw new Error(made.failure);
       const variables = { input: { email, passphrase: PASSPHRASE } };
       const { data } = await ask<{ signIn: { token: string } }>(SIGN_IN, { variables, from: `10.1.0.${count}` });

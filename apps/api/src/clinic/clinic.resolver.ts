@@ -4,7 +4,7 @@ import { addClinic, type ClinicOrder } from '#libs/flow';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires } from '../edge/access.js';
 import { succeed } from '../edge/expected-failure.js';
-import { visibleClinic } from '../edge/locate.js';
+import { clinicNamedBy, visibleClinic } from '../edge/locate.js';
 import { pageRequest, toConnection, type ConnectionView } from '../edge/pagination.js';
 import { page, record } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
@@ -34,7 +34,7 @@ export class ClinicResolver {
     return toConnection(found, toClinicView);
   }
 
-  @Requires('clinic.read')
+  @Requires('clinic.read', clinicNamedBy(({ id }) => id))
   @Query(() => ClinicView, { description: 'One of your clinics. NOT_FOUND when it is not among them.', complexity: record })
   async clinic(
     @InScope() scope: Scope,

@@ -17,7 +17,7 @@ export class AccessGuard implements CanActivate {
     if (!scope) throw new ExpectedFailure('signed-out');
     if (rule.locate) await rule.locate(scope, args);
     const permission = typeof rule.need === 'function' ? rule.need(args) : rule.need;
-    if (permission !== 'session' && !mayDo(scope.session.role, permission))
+    if (permission !== 'session' && !mayDo(scope.session, permission))
       throw new ExpectedFailure('not-permitted', `Missing: ${permission}.`);
     return true;
   }

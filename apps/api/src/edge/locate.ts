@@ -47,6 +47,14 @@ export const clinicNamedBy =
   (scope, args) =>
     visibleClinic(scope, String(read(args)));
 
+/** For an argument that may be left out: nothing is looked for then. */
+export const clinicIfNamedBy =
+  (read: (args: CallArgs) => unknown): Locate =>
+  async (scope, args) => {
+    const id = read(args);
+    if (typeof id === 'string') await visibleClinic(scope, id);
+  };
+
 export const reviewNamedBy =
   (read: (args: CallArgs) => unknown): Locate =>
   (scope, args) =>

@@ -62,7 +62,7 @@ function readCookie(request: FastifyRequest): string | null {
 function limitBody(request: FastifyRequest): void {
   if (request.method !== 'POST') return;
   const length = Number(request.headers['content-length'] ?? UPLOAD_LIMIT);
-  const role = request.scope?.session.role;
-  const mayUpload = role !== undefined && mayDo(role, 'assessment.upload');
+  const session = request.scope?.session;
+  const mayUpload = session !== undefined && mayDo(session, 'assessment.upload');
   if (length > UPLOAD_LIMIT || (length > BODY_LIMIT && !mayUpload)) throw new ExpectedFailure('body-too-large');
 }

@@ -34,8 +34,17 @@ export class ViewerView {
   @Field({ description: 'Your name.' })
   name!: string;
 
-  @Field({ description: 'provider-owner, technician, report-reader or clinic-principal.' })
+  @Field({
+    description:
+      'provider-owner, security-analyst, technician, report-reader, clinic-principal, practice-manager, staff, external-assessor; or custom.',
+  })
   role!: string;
+
+  @Field({ description: "The name of your provider's own role where role is custom; otherwise the same as role." })
+  roleTitle!: string;
+
+  @Field(() => [String], { description: 'What you may do, e.g. report.download, in the order of docs/roles.md.', complexity: 0 })
+  permissions!: readonly string[];
 
   @Field(() => ProviderView, { description: 'Your provider.' })
   provider!: ProviderView;
@@ -71,6 +80,7 @@ export class SignInResultView {
   viewer!: ViewerView | null;
 }
 
-export function toViewer({ userId, email, name, role, providerId, providerName, expiresAt }: Session): ViewerView {
-  return { id: userId, email, name, role, provider: { id: providerId, name: providerName }, sessionExpiresAt: expiresAt };
+export function toViewer({ userId, email, name, role, roleTitle, permissions, ...session }: Session): ViewerView {
+  const provider = { id: session.providerId, name: session.providerName };
+  return { id: userId, email, name, role, roleTitle, permissions, provider, sessionExpiresAt: session.expiresAt };
 }

@@ -2,7 +2,7 @@ import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/gr
 import type { ReviewState } from '#libs/domain';
 import { ClinicView, toClinicView } from '../clinic/clinic.view.js';
 import { Requires } from '../edge/access.js';
-import { visibleClinic, visibleReview } from '../edge/locate.js';
+import { clinicIfNamedBy, reviewNamedBy, visibleClinic, visibleReview } from '../edge/locate.js';
 import { pageRequest, toConnection, within, type ConnectionView } from '../edge/pagination.js';
 import { page, record } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
@@ -16,7 +16,7 @@ const OF_A_CLINIC = { usual: 8, most: 40 };
 /** Reviews and the clinic that each belongs to. */
 @Resolver(() => ReviewView)
 export class ReviewResolver {
-  @Requires('clinic.read')
+  @Requires('clinic.read', reviewNamedBy(({ id }) => id))
   @Query(() => ReviewView, { description: 'One review. NOT_FOUND when its clinic is not among yours.', complexity: record })
   async review(
     @InScope() scope: Scope,
@@ -25,7 +25,7 @@ export class ReviewResolver {
     return toReviewView(await visibleReview(scope, id));
   }
 
-  @Requires('clinic.read')
+  @Requires('clinic.read', clinicIfNamedBy(({ clinicId }) => clinicId))
   @Query(() => ReviewConnection, { description: 'Reviews of your clinics, newest first.', complexity: page(PAGE.usual) })
   async reviews(
     @InScope() scope: Scope,

@@ -13,23 +13,18 @@ export function openRoles(review: Pick<Review, 'signOffs'>): readonly SignOffRol
   return roles.filter((role) => !review.signOffs.some((signOff) => signOff.role === role));
 }
 
-/** What a role may do with reviews. The API decides; the screen only does not offer what it would refuse. */
+/** What the viewer may do with reviews. The API decides; the screen only does not offer what it would refuse. */
 export interface ReviewRights {
   readonly start: boolean;
   readonly signAs: readonly SignOffRole[];
 }
 
-const ALL: ReviewRights = { start: true, signAs: ['PROVIDER_REVIEWER', 'CLINIC_PRINCIPAL'] };
-const RIGHTS: Readonly<Record<string, ReviewRights>> = {
-  'provider-owner': { start: true, signAs: ['PROVIDER_REVIEWER'] },
-  technician: { start: true, signAs: [] },
-  'report-reader': { start: false, signAs: [] },
-  'clinic-principal': { start: false, signAs: ['CLINIC_PRINCIPAL'] },
-};
-
-/** Rights by the viewer's role, however it is spelled; a role unknown here is offered all. */
-export function reviewRights(role: string): ReviewRights {
-  return RIGHTS[role.toLowerCase().replaceAll('_', '-')] ?? ALL;
+/** Rights by the viewer's permissions. */
+export function reviewRights(permissions: readonly string[]): ReviewRights {
+  const signAs: SignOffRole[] = [];
+  if (permissions.includes('review.sign-as-provider')) signAs.push('PROVIDER_REVIEWER');
+  if (permissions.includes('review.sign-as-principal')) signAs.push('CLINIC_PRINCIPAL');
+  return { start: permissions.includes('review.start'), signAs };
 }
 
 /** `84 kB`, `1.2 MB`. */

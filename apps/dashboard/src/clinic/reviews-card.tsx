@@ -18,7 +18,7 @@ const REFRESHES = { additionalTypenames: ['Review', 'Clinic'] };
 export function ReviewsCard({ clinicId, timeZone }: { readonly clinicId: string; readonly timeZone: string }) {
   const [{ data, error }, again] = useQuery({ query: ReviewsDocument, variables: { id: clinicId }, context: REFRESHES });
   const [viewer] = useQuery({ query: ViewerDocument, requestPolicy: 'cache-first' });
-  const rights = reviewRights(viewer.data?.viewer.role ?? '');
+  const rights = reviewRights(viewer.data?.viewer.permissions ?? []);
   const [started, start] = useMutation(StartReviewDocument);
   const reviews = data?.clinic.reviews;
   usePollingWhileRendered(reviews, () => again({ requestPolicy: 'network-only' }));

@@ -5,10 +5,14 @@ export interface Viewer {
   readonly name: string;
   readonly email: string;
   readonly role: string;
+  /** docs/roles.md. */
+  readonly permissions: readonly string[];
   readonly provider: { readonly id: string; readonly name: string };
 }
 
-export const ViewerDocument = operation<{ readonly viewer: Viewer }>('query Viewer { viewer { id name email role provider { id name } } }');
+export const ViewerDocument = operation<{ readonly viewer: Viewer }>(
+  'query Viewer { viewer { id name email role permissions provider { id name } } }',
+);
 
 export const SignOutDocument = operation<{ readonly signOut: boolean }>('mutation SignOut { signOut }');
 

@@ -31,7 +31,7 @@ export async function authenticateUploader(deps: IngestDeps, request: FastifyReq
   const exists = scope && (await deps.records.forClinic(scope, (clinic) => clinic.profile.get()));
   if (!exists) throw new ExpectedFailure('no-such-clinic');
   // After the look: what the caller cannot see is not found, and only what they can see may be forbidden.
-  if (!mayDo(session.role, 'assessment.upload')) throw new ExpectedFailure('not-permitted', { detail: 'Missing: assessment.upload.' });
+  if (!mayDo(session, 'assessment.upload')) throw new ExpectedFailure('not-permitted', { detail: 'Missing: assessment.upload.' });
   return { kind: 'uploader', scope };
 }
 

@@ -2,33 +2,150 @@
 export const PERMISSIONS = [
   'clinic.read',
   'clinic.add',
+  'clinic.hand-over',
+  'clinic.off-board',
   'enrolment.create',
+  'enrolment.revoke',
+  'device.revoke',
   'assessment.upload',
+  'attestation.give',
+  'training.own',
+  'account.read-identity',
+  'evidence.export',
   'review.start',
   'review.sign-as-provider',
   'review.sign-as-principal',
   'report.download',
+  'ledger.read',
+  'user.read',
+  'user.invite',
+  'user.change',
+  'user.change-role',
+  'role.change',
+  'token.create',
+  'token.revoke',
+  'sign-in.configure',
+  'webhook.configure',
+  'audit.read',
+  'audit.export',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-export const ROLES = ['provider-owner', 'technician', 'report-reader', 'clinic-principal'] as const;
+export const PROVIDER_ROLES = ['provider-owner', 'security-analyst', 'technician', 'report-reader'] as const;
+/** People of a clinic or brought in by it: they see the clinics that they are assigned to and never "every clinic". */
+export const CLINIC_ROLES = ['clinic-principal', 'practice-manager', 'staff', 'external-assessor'] as const;
+export const ROLES = [...PROVIDER_ROLES, ...CLINIC_ROLES] as const;
 export type Role = (typeof ROLES)[number];
+/** As a person's role is stored: one of the eight, or `custom` for a set of permissions of the provider's own. */
+export type RoleName = Role | 'custom';
 
+/** Whose person somebody is: the provider's staff act on behalf of a clinic, a clinic's people act for themselves. */
+export type Side = 'provider' | 'clinic';
+
+const TECHNICIAN = [
+  'clinic.read',
+  'enrolment.create',
+  'enrolment.revoke',
+  'device.revoke',
+  'assessment.upload',
+  'review.start',
+  'report.download',
+] as const satisfies readonly Permission[];
+
+const ANALYST = [
+  ...TECHNICIAN,
+  'attestation.give',
+  'account.read-identity',
+  'evidence.export',
+  'user.read',
+  'audit.read',
+] as const satisfies readonly Permission[];
+
+/** What each role holds. A custom role is a set of the same permissions, kept by its provider. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   'provider-owner': [
-    'clinic.read',
+    ...ANALYST,
     'clinic.add',
-    'enrolment.create',
-    'assessment.upload',
-    'review.start',
+    'clinic.hand-over',
+    'clinic.off-board',
     'review.sign-as-provider',
-    'report.download',
+    'ledger.read',
+    'user.invite',
+    'user.change',
+    'user.change-role',
+    'role.change',
+    'token.create',
+    'token.revoke',
+    'sign-in.configure',
+    'webhook.configure',
+    'audit.export',
   ],
-  technician: ['clinic.read', 'enrolment.create', 'assessment.upload', 'review.start', 'report.download'],
+  'security-analyst': ANALYST,
+  technician: TECHNICIAN,
   'report-reader': ['clinic.read', 'report.download'],
-  'clinic-principal': ['clinic.read', 'review.sign-as-principal', 'report.download'],
+  'clinic-principal': [
+    'clinic.read',
+    'attestation.give',
+    'training.own',
+    'review.sign-as-principal',
+    'report.download',
+    'evidence.export',
+    'ledger.read',
+  ],
+  'practice-manager': ['clinic.read', 'attestation.give', 'training.own', 'report.download'],
+  staff: ['training.own'],
+  'external-assessor': ['clinic.read', 'account.read-identity', 'report.download', 'evidence.export'],
 };
 
-export function mayDo(role: Role, permission: Permission): boolean {
-  return ROLE_PERMISSIONS[role].includes(permission);
+/** Dangerous enough that a session must have shown its second factor a short while ago. */
+export const STEP_UP_PERMISSIONS: readonly Permission[] = [
+  'clinic.hand-over',
+  'clinic.off-board',
+  'evidence.export',
+  'audit.export',
+  'user.invite',
+  'user.change',
+  'user.change-role',
+  'role.change',
+  'token.create',
+  'sign-in.configure',
+  'webhook.configure',
+  'review.sign-as-provider',
+  'review.sign-as-principal',
+];
+
+/** For people only: no API token may ever hold one, whoever makes it. */
+export const HUMAN_PERMISSIONS: readonly Permission[] = [
+  'clinic.hand-over',
+  'clinic.off-board',
+  'attestation.give',
+  'training.own',
+  'review.sign-as-provider',
+  'review.sign-as-principal',
+  'user.invite',
+  'user.change',
+  'user.change-role',
+  'role.change',
+  'token.create',
+  'sign-in.configure',
+  'webhook.configure',
+];
+
+/** Whoever carries permissions: a signed-in person, or an API token. */
+export interface Holder {
+  readonly permissions: readonly Permission[];
+}
+
+/** The one question that decides. */
+export function mayDo(holder: Holder, permission: Permission): boolean {
+  return holder.permissions.includes(permission);
+}
+
+export function sideOf(role: Role): Side {
+  return (CLINIC_ROLES as readonly Role[]).includes(role) ? 'clinic' : 'provider';
+}
+
+/** The permissions among `names` that there are; what an older or newer version knew is not granted. */
+export function knownPermissions(names: readonly string[]): readonly Permission[] {
+  return PERMISSIONS.filter((permission) => names.includes(permission));
 }

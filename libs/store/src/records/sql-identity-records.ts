@@ -9,9 +9,12 @@ export class SqlIdentityRecords extends IdentityRecords {
 
   override async addUser(user: NewUser): Promise<boolean> {
     const added = await this.sql.rows(
-      `INSERT INTO app_user (provider_id, user_id, email, name, role, assigned_clinics, passphrase_hash, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (email) DO NOTHING RETURNING user_id`,
-      [user.userId, user.email, user.name, user.role, user.assignedClinics, user.passphraseHash, user.createdAt],
+      `INSERT INTO app_user (provider_id, user_id, email, name, role, assigned_clinics, passphrase_hash, created_at, assigned_groups, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (email) DO NOTHING RETURNING user_id`,
+      [
+        ...[user.userId, user.email, user.name, user.role, user.assignedClinics, user.passphraseHash, user.createdAt],
+        ...[user.assignedGroups, user.expiresAt],
+      ],
     );
     return added.length === 1;
   }

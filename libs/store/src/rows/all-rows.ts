@@ -1,6 +1,7 @@
 import { AppUserRow } from './app-user.row.js';
 import { AssessmentDayRow } from './assessment-day.row.js';
 import { ClinicRow } from './clinic.row.js';
+import { CustomRoleRow } from './custom-role.row.js';
 import { DeviceRow } from './device.row.js';
 import { DevicePresenceRow } from './device-presence.row.js';
 import { DeviceStateRow } from './device-state.row.js';
@@ -22,6 +23,7 @@ export const ROWS = [
   AppUserRow,
   AssessmentDayRow,
   ClinicRow,
+  CustomRoleRow,
   DeviceRow,
   DevicePresenceRow,
   DeviceStateRow,

@@ -1,10 +1,12 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { CustomRoleRow } from './custom-role.row.js';
 import { ProviderRow } from './provider.row.js';
 
 /** Somebody who signs in. */
 @Entity({ name: 'app_user' })
 @Index('app_user_email', ['email'], { unique: true })
 @ForeignKey(() => ProviderRow, ['providerId'], ['providerId'], { name: 'app_user_provider_fk', onDelete: 'CASCADE' })
+@ForeignKey(() => CustomRoleRow, ['providerId', 'customRoleId'], ['providerId', 'roleId'], { name: 'app_user_custom_role_fk' })
 export class AppUserRow {
   @PrimaryColumn('uuid', { name: 'provider_id', primaryKeyConstraintName: 'app_user_pk' })
   providerId!: string;
@@ -32,4 +34,13 @@ export class AppUserRow {
 
   @Column('timestamptz', { name: 'disabled_at', nullable: true })
   disabledAt!: Date | null;
+
+  @Column('uuid', { name: 'custom_role_id', nullable: true })
+  customRoleId!: string | null;
+
+  @Column('text', { name: 'assigned_groups', nullable: true, array: true })
+  assignedGroups!: string[] | null;
+
+  @Column('timestamptz', { name: 'expires_at', nullable: true })
+  expiresAt!: Date | null;
 }

@@ -41,6 +41,8 @@ export class MemoryIdentity {
     const { sessionId, expiresAt } = session;
     return {
       ...user,
+      customRole: null,
+      userExpiresAt: user.expiresAt,
       sessionId,
       expiresAt,
       ended: session.ended || user.disabled,
