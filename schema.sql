@@ -45,6 +45,54 @@ CREATE POLICY in_scope ON assessment_day FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON assessment_day TO wardround_app;
 
+CREATE TABLE audit_event (
+  provider_id uuid NOT NULL,
+  seq bigint NOT NULL,
+  event_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor_kind text NOT NULL,
+  actor_id text NOT NULL,
+  action text NOT NULL,
+  clinic_id uuid,
+  subject_kind text,
+  subject_id text,
+  on_behalf boolean NOT NULL,
+  reason_code text,
+  reason_note text,
+  facts text NOT NULL,
+  previous_hash text NOT NULL,
+  hash text NOT NULL,
+  CONSTRAINT audit_event_pk PRIMARY KEY (provider_id, seq),
+  CONSTRAINT audit_event_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id)
+);
+CREATE INDEX audit_event_by_actor ON public.audit_event USING btree (provider_id, actor_id, seq);
+CREATE INDEX audit_event_by_clinic ON public.audit_event USING btree (provider_id, clinic_id, seq);
+ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_event FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_adds ON audit_event FOR INSERT TO wardround_gate
+  WITH CHECK (((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = ANY (ARRAY[''::text, 'all'::text])) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[])))) OR ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND (clinic_id IS NULL)));
+CREATE POLICY in_scope ON audit_event FOR SELECT TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = ANY (ARRAY[''::text, 'all'::text])) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT SELECT ON audit_event TO wardround_app;
+GRANT INSERT ON audit_event TO wardround_gate;
+
+CREATE TABLE audit_head (
+  provider_id uuid NOT NULL,
+  seq bigint NOT NULL,
+  hash text NOT NULL,
+  CONSTRAINT audit_head_pk PRIMARY KEY (provider_id),
+  CONSTRAINT audit_head_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id)
+);
+ALTER TABLE audit_head ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_head FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_keeps ON audit_head FOR ALL TO wardround_gate
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+CREATE POLICY in_scope ON audit_head FOR SELECT TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT SELECT ON audit_head TO wardround_app;
+GRANT INSERT, SELECT, UPDATE ON audit_head TO wardround_gate;
+
 CREATE TABLE clinic (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -439,6 +487,42 @@ CREATE POLICY in_scope ON work_item FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON work_item TO wardround_app;
 GRANT SELECT ON work_item TO wardround_gate;
+
+CREATE OR REPLACE FUNCTION gate.append_audit(happened_at timestamp with time zone, by_kind text, by_id text, did text, in_clinic uuid, to_kind text, to_id text, for_clinic boolean, why text, why_note text, told text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      DECLARE
+        of_provider uuid := nullif(current_setting('wardround.provider_id', true), '')::uuid;
+        head public.audit_head;
+        id uuid := gen_random_uuid();
+        linked text;
+      BEGIN
+        INSERT INTO public.audit_head (provider_id, seq, hash) VALUES (of_provider, 0, repeat('0', 64)) ON CONFLICT DO NOTHING;
+        SELECT * INTO STRICT head FROM public.audit_head h WHERE h.provider_id = of_provider FOR UPDATE;
+        linked := encode(sha256(convert_to(gate.audit_text(head.hash, of_provider::text, id::text,
+          to_char(happened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), by_kind, by_id, did, in_clinic::text,
+          to_kind, to_id, for_clinic::text, why, why_note, told), 'UTF8')), 'hex');
+        INSERT INTO public.audit_event (provider_id, seq, event_id, at, actor_kind, actor_id, action, clinic_id, subject_kind, subject_id,
+          on_behalf, reason_code, reason_note, facts, previous_hash, hash)
+        VALUES (of_provider, head.seq + 1, id, happened_at, by_kind, by_id, did, in_clinic, to_kind, to_id,
+          for_clinic, why, why_note, told, head.hash, linked);
+        UPDATE public.audit_head SET seq = head.seq + 1, hash = linked WHERE provider_id = of_provider;
+      END $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.append_audit(timestamp with time zone,text,text,text,uuid,text,text,boolean,text,text,text) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.audit_text(VARIADIC parts text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT string_agg(CASE WHEN part IS NULL THEN '-' ELSE length(part) || ':' || part END, ',' ORDER BY n)
+        FROM unnest(parts) WITH ORDINALITY AS p (part, n) $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.audit_text(text[]) TO nobody;
 
 CREATE OR REPLACE FUNCTION gate.find_device(wanted text)
  RETURNS TABLE(provider_id uuid, clinic_id uuid, device_id uuid)

@@ -1,7 +1,7 @@
 import { submissionId, type Assessment, type ClinicScope } from '#libs/domain';
 import { canonicalJson } from './canonical-json.js';
 import { hideNames } from './hide-names.js';
-import { addOnce, announceInbox, originOf, type IntakeDeps, type IntakeOutcome } from './intake-deps.js';
+import { addOnce, announceInbox, noteUpload, originOf, type IntakeDeps, type IntakeOutcome } from './intake-deps.js';
 
 export type AssessmentOutcome = IntakeOutcome | { readonly ok: false; readonly failure: 'no-such-clinic' };
 
@@ -20,7 +20,7 @@ export async function acceptAssessment(
   const contentHash = deps.secrets.sha256(canonicalJson(content));
   const outcome = await deps.records.forClinic(scope, async (clinic): Promise<AssessmentOutcome> => {
     if (!(await clinic.profile.get())) return { ok: false, failure: 'no-such-clinic' };
-    return addOnce(clinic, {
+    const added = await addOnce(clinic, {
       id: submissionId(deps.secrets.uuid()),
       source: 'assessment',
       format: `${assessment.schema}#${assessment.kind}`,
@@ -37,6 +37,9 @@ export async function acceptAssessment(
       payload: { type: 'assessment', assessment },
       raw: null,
     });
+    const facts = { kind: assessment.kind, records: assessment.records.length, contentHash };
+    await noteUpload(clinic, added, 'assessment.uploaded', facts);
+    return added;
   });
   if (outcome.ok && outcome.state === 'accepted') await announceInbox(deps, scope);
   return outcome;

@@ -50,7 +50,11 @@ export async function addClinic(
     clinicId: clinic.id,
     actor: { kind: 'user', id: session.userId },
   } as const;
-  await deps.records.forClinic(scope, (records) => records.profile.create(clinic));
+  await deps.records.forClinic(scope, async (records) => {
+    await records.profile.create(clinic);
+    const facts = { archetype: clinic.archetype, simulated: clinic.simulated };
+    await records.audit.append({ at: clinic.createdAt, action: 'clinic.added', subject: { kind: 'clinic', id: clinic.id }, facts });
+  });
   return { ok: true, clinic };
 }
 

@@ -46,6 +46,9 @@ export async function createEnrolmentToken(
   const kept = await deps.records.forClinic(scope, async (clinic) => {
     if (!(await clinic.profile.get())) return false;
     await clinic.inventory.addEnrolmentToken(record);
+    const facts = { maxUses: record.maxUses, expiresAt: record.expiresAt.toISOString() };
+    const subject = { kind: 'enrolment-token', id: record.tokenId } as const;
+    await clinic.audit.append({ at: createdAt, action: 'enrolment-token.created', subject, facts });
     return true;
   });
   if (!kept) return { ok: false, failure: 'no-such-clinic' };

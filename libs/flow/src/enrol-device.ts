@@ -34,11 +34,14 @@ export async function enrolDevice(deps: EnrolDeviceDeps, token: string, device: 
   if (!found) return UNKNOWN;
   const { providerId, clinicId, tokenId } = found;
   const scope: ClinicScope = { kind: 'clinic', providerId, clinicId, actor: { kind: 'system', id: 'ingest' } };
-  return deps.records.forClinic(scope, async ({ inventory }): Promise<EnrolDeviceOutcome> => {
-    const used = await inventory.useEnrolmentToken(tokenId, deps.clock.now());
+  return deps.records.forClinic(scope, async ({ inventory, audit }): Promise<EnrolDeviceOutcome> => {
+    const at = deps.clock.now();
+    const used = await inventory.useEnrolmentToken(tokenId, at);
     if (!used) return UNKNOWN;
     const deviceKey = deps.secrets.token('wrd_');
-    const id = await admit(deps, inventory, device, { keyHash: deps.secrets.sha256(deviceKey), site: used.site });
+    const { id, again } = await admit(deps, inventory, device, { keyHash: deps.secrets.sha256(deviceKey), site: used.site });
+    const facts = { platform: device.platform, again, tokenId };
+    await audit.append({ at, action: 'device.enrolled', subject: { kind: 'device', id }, facts });
     return { ok: true, deviceId: id, deviceKey };
   });
 }
@@ -48,16 +51,16 @@ async function admit(
   inventory: InventoryRecords,
   device: EnrollingDevice,
   { keyHash, site }: { readonly keyHash: string; readonly site: string | null },
-): Promise<DeviceId> {
+): Promise<{ readonly id: DeviceId; readonly again: boolean }> {
   const identity = { hardwareUuid: told(device.hardwareUuid), serial: told(device.serial), name: device.hostname };
   const known = await inventory.findDevice(identity);
   if (known) {
     await inventory.replaceDeviceKey(known.id, keyHash);
-    return known.id;
+    return { id: known.id, again: true };
   }
   const id = deviceId(deps.secrets.uuid());
   await inventory.addDevice({ ...identity, id, platform: device.platform, role: null, site, enrolledAt: deps.clock.now(), keyHash });
-  return id;
+  return { id, again: false };
 }
 
 /** Firmware that was never filled in answers with nothing or spaces. */

@@ -5,6 +5,8 @@ export { Gate } from './ports/gate.js';
 export type { ClinicInCare, WaitingWork } from './ports/gate.js';
 export { IdentityRecords } from './ports/identity-records.js';
 export type { NewUser, SessionRecord, SignInRecord } from './ports/identity-records.js';
+export { AuditChain, AuditRecords } from './ports/audit-records.js';
+export type { AuditEvent, AuditHead } from './ports/audit-records.js';
 export { WORK_KINDS, WorkRecords } from './ports/work-records.js';
 export type { WorkItem, WorkKind } from './ports/work-records.js';
 export { InventoryRecords } from './ports/inventory-records.js';
@@ -58,6 +60,8 @@ export type { RegisterUserInput, RegisterUserOutcome } from './register-user.js'
 export { keepSecret, revealSecret } from './keep-secret.js';
 export { keyStatus, rotateKeys } from './rotate-keys.js';
 export type { KeyDeps, KeyStatus, Rotation } from './rotate-keys.js';
+// audit
+export { verifyAudit, type AuditProblem, type AuditVerdict } from './verify-audit.js';
 // tenancy
 export { registerProvider, type RegisterProviderOutcome } from './register-provider.js';
 export { addClinic } from './add-clinic.js';
@@ -82,6 +86,7 @@ export { rollUpDay } from './roll-up-day.js';
 export { scoreClinic } from './score-clinic.js';
 export { sweep } from './sweep.js';
 // review
+export { downloadReport, type ReportCopy } from './download-report.js';
 export { openDueReviews } from './open-due-reviews.js';
 export { openReview, startReview, type ReviewOpening } from './open-review.js';
 export { renderReport } from './render-report.js';

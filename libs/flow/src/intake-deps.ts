@@ -1,4 +1,4 @@
-import type { ClinicScope, SubmissionId } from '#libs/domain';
+import type { AuditAction, AuditFacts, ClinicScope, SubmissionId } from '#libs/domain';
 import type { Clock } from './ports/clock.js';
 import type { ClinicRecords, Records } from './ports/records.js';
 import type { NewSubmission } from './ports/intake-records.js';
@@ -45,6 +45,12 @@ async function receiptOfFirst(clinic: ClinicRecords, { origin, idempotencyKey, c
   if (!first) throw new Error('A submission was refused as a duplicate and its first one is not there');
   if (first.contentHash !== contentHash) return { ok: false, failure: 'key-reused' };
   return { ok: true, state: 'duplicate', receipt: first.id, contentHash, receivedAt: first.receivedAt, reason: null };
+}
+
+/** What people send is audited when it is new; machines' reports are not, they come by the thousand and are kept themselves. */
+export async function noteUpload(clinic: ClinicRecords, outcome: IntakeOutcome, action: AuditAction, facts: AuditFacts): Promise<void> {
+  if (!outcome.ok || outcome.receipt === null || outcome.state === 'duplicate') return;
+  await clinic.audit.append({ at: outcome.receivedAt, action, subject: { kind: 'submission', id: outcome.receipt }, facts });
 }
 
 /** After the commit: an announcement that fails costs a delay, never the submission. */

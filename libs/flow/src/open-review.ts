@@ -53,6 +53,8 @@ export async function openReview(deps: PipelineDeps, scope: ClinicScope, quarter
     });
     if (!added) return { ok: false, failure: 'review-exists', reviewId: null };
     await clinic.work.request('render-report', id, asOf, deps.clock.now());
+    const subject = { kind: 'review', id } as const;
+    await clinic.audit.append({ at: deps.clock.now(), action: 'review.opened', subject, facts: { quarter, snapshotHash } });
     return { ok: true, reviewId: id };
   });
   if (opened.ok) await announce(deps.queue, scope, [{ kind: 'render-report', key: opened.reviewId }]);

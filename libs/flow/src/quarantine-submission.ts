@@ -1,6 +1,6 @@
 import { submissionId, type ClinicScope, type DeviceId } from '#libs/domain';
 import type { AssessmentOutcome } from './accept-assessment.js';
-import { addOnce, originOf, type IntakeDeps } from './intake-deps.js';
+import { addOnce, noteUpload, originOf, type IntakeDeps } from './intake-deps.js';
 
 export interface UnreadableSubmission {
   readonly source: 'agent' | 'assessment';
@@ -21,7 +21,7 @@ export function quarantineSubmission(deps: IntakeDeps, scope: ClinicScope, unrea
   const contentHash = deps.secrets.sha256(raw);
   return deps.records.forClinic(scope, async (clinic): Promise<AssessmentOutcome> => {
     if (!(await clinic.profile.get())) return { ok: false, failure: 'no-such-clinic' };
-    return addOnce(clinic, {
+    const added = await addOnce(clinic, {
       id: submissionId(deps.secrets.uuid()),
       source,
       format: 'unknown',
@@ -38,5 +38,7 @@ export function quarantineSubmission(deps: IntakeDeps, scope: ClinicScope, unrea
       payload: null,
       raw,
     });
+    if (source === 'assessment') await noteUpload(clinic, added, 'assessment.quarantined', { contentHash });
+    return added;
   });
 }

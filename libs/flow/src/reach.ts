@@ -1,4 +1,4 @@
-import { sideOf, type ClinicId, type Role } from '#libs/domain';
+import { sideOf, type AuditFacts, type ClinicId, type Role } from '#libs/domain';
 import { plainText } from './plain-text.js';
 
 /** How far a person's role reaches: which clinics, until when. */
@@ -16,6 +16,15 @@ export interface Reach {
 const MOST_ENGAGEMENT_DAYS = 365;
 const DAY = 86_400_000;
 const MAX_GROUP = 120;
+
+/** The reach as the audit tells it: how many, not which. */
+export function reachFacts({ assignedClinics, assignedGroups, expiresAt }: Omit<Reach, 'role'>): AuditFacts {
+  return {
+    clinics: assignedClinics ? assignedClinics.length : assignedGroups ? 0 : 'all',
+    groups: assignedGroups?.length ?? 0,
+    expiresAt: expiresAt?.toISOString() ?? null,
+  };
+}
 
 /** The first thing that does not fit the role, in words for whoever asked; null when all fits. */
 export function problemWithReach(reach: Reach, now: Date): string | null {

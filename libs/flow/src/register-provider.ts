@@ -19,6 +19,10 @@ export async function registerProvider(
   if (name === null) return { ok: false, failure: 'invalid-provider', detail: `name: 1 to ${MAX_NAME} printable characters` };
   const id = providerId(deps.secrets.uuid());
   const scope = { kind: 'provider', providerId: id, actor: { kind: 'system', id: 'cli' } } as const;
-  await deps.records.forProvider(scope, (provider) => provider.create({ name, createdAt: deps.clock.now() }));
+  const createdAt = deps.clock.now();
+  await deps.records.forProvider(scope, async (provider) => {
+    await provider.create({ name, createdAt });
+    await provider.audit.append({ at: createdAt, action: 'provider.added', subject: { kind: 'provider', id } });
+  });
   return { ok: true, providerId: id, name };
 }

@@ -3,7 +3,7 @@ import { plainText } from './plain-text.js';
 import type { Clock } from './ports/clock.js';
 import type { Records } from './ports/records.js';
 import type { Passphrases, Secrets } from './ports/secrets.js';
-import { problemWithReach, type Reach } from './reach.js';
+import { problemWithReach, reachFacts, type Reach } from './reach.js';
 import { normaliseEmail } from './sign-in.js';
 
 export interface RegisterUserInput extends Reach {
@@ -47,7 +47,12 @@ export async function registerUser(
     passphraseHash: await deps.passphrases.hash(input.passphrase),
     createdAt: deps.clock.now(),
   };
-  const added = await deps.records.forProvider(scope, (provider) => provider.identity.addUser(user));
+  const added = await deps.records.forProvider(scope, async (provider) => {
+    if (!(await provider.identity.addUser(user))) return false;
+    const facts = { role: user.role, ...reachFacts(input) };
+    await provider.audit.append({ at: user.createdAt, action: 'user.added', subject: { kind: 'user', id: user.userId }, facts });
+    return true;
+  });
   return added ? { ok: true, userId: user.userId } : { ok: false, failure: 'email-taken' };
 }
 

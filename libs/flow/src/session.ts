@@ -18,7 +18,7 @@ export function portfolioScopeOf(session: Session): PortfolioScope {
   return { kind: 'portfolio', providerId: session.providerId, clinics: session.clinics, actor: actorOf(session) };
 }
 
-export function providerScopeOf(session: Pick<Session, 'providerId' | 'userId'>): ProviderScope {
+export function providerScopeOf(session: Pick<Session, 'providerId' | 'userId'> & Partial<Pick<Session, 'side'>>): ProviderScope {
   return { kind: 'provider', providerId: session.providerId, actor: actorOf(session) };
 }
 
@@ -28,6 +28,6 @@ export function clinicScopeOf(session: Session, clinicId: ClinicId): ClinicScope
   return { kind: 'clinic', providerId: session.providerId, clinicId, actor: actorOf(session) };
 }
 
-function actorOf(session: Pick<Session, 'userId'>): Actor {
-  return { kind: 'user', id: session.userId };
+function actorOf({ userId, side }: Pick<Session, 'userId'> & Partial<Pick<Session, 'side'>>): Actor {
+  return { kind: 'user', id: userId, ...(side ? { side } : {}) };
 }

@@ -38,6 +38,8 @@ export async function signOffReview(deps: PipelineDeps, scope: ClinicScope, requ
     if (!signed) return { ok: false, failure: 'already-signed' };
     await clinic.reviews.moveTo(request.reviewId, next);
     await clinic.work.request('render-report', request.reviewId, now, now);
+    const facts = { role, snapshotHash: review.snapshotHash };
+    await clinic.audit.append({ at: now, action: 'review.signed', subject: { kind: 'review', id: request.reviewId }, facts });
     return { ok: true };
   });
   if (outcome.ok) await announce(deps.queue, scope, [{ kind: 'render-report', key: request.reviewId }]);

@@ -6,6 +6,7 @@ import { CostlyPolicy } from '../../../test/gates/store/costly-policy.js';
 import { KeyByClinic } from '../../../test/gates/store/key-by-clinic.js';
 import { MissingColumn } from '../../../test/gates/store/missing-column.js';
 import { OpenFunction } from '../../../test/gates/store/open-function.js';
+import { OpenGatePolicy } from '../../../test/gates/store/open-gate-policy.js';
 import { OpenPolicy } from '../../../test/gates/store/open-policy.js';
 import { StrayColumn } from '../../../test/gates/store/stray-column.js';
 import { UnguardedTable } from '../../../test/gates/store/unguarded-table.js';
@@ -69,6 +70,7 @@ describe('schema', () => {
   it('has no policy that opens more than the scope', async () => {
     expect(await openPolicies(query)).toEqual([]);
     expect(await shown(new OpenPolicy(), () => openPolicies(query))).toEqual(['device.wide']);
+    expect(await shown(new OpenGatePolicy(), () => openPolicies(query))).toEqual(['device.gate_writes']);
   });
 
   it('reads the scope once a statement', async () => {

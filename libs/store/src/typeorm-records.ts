@@ -2,6 +2,8 @@ import type { PoolClient } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { isUuid, type ClinicScope, type PortfolioScope, type ProviderId, type ProviderScope } from '#libs/domain';
 import { Records, type ClinicRecords, type PortfolioRecords, type ProviderRecords } from '#libs/flow';
+import { SqlAuditChain } from './records/sql-audit-chain.js';
+import { SqlAuditRecords } from './records/sql-audit-records.js';
 import { SqlClinicProfile } from './records/sql-clinic-profile.js';
 import { SqlEvidenceRecords } from './records/sql-evidence-records.js';
 import { SqlIdentityRecords } from './records/sql-identity-records.js';
@@ -22,7 +24,7 @@ export class TypeOrmRecords extends Records {
 
   override forClinic<T>(scope: ClinicScope, work: (clinic: ClinicRecords) => Promise<T>): Promise<T> {
     return this.transaction('BEGIN', scope.providerId, requireUuid(scope.clinicId), (sql) =>
-      work(clinicRecords(new ClinicSql(sql, scope.clinicId))),
+      work(clinicRecords(new ClinicSql(sql, scope.clinicId), new SqlAuditRecords(sql, scope))),
     );
   }
 
@@ -32,7 +34,7 @@ export class TypeOrmRecords extends Records {
   }
 
   override forProvider<T>(scope: ProviderScope, work: (provider: ProviderRecords) => Promise<T>): Promise<T> {
-    return this.transaction('BEGIN', scope.providerId, '', (sql) => work(providerRecords(sql)));
+    return this.transaction('BEGIN', scope.providerId, '', (sql) => work(providerRecords(sql, new SqlAuditRecords(sql, scope))));
   }
 
   private async transaction<T>(begin: string, providerId: ProviderId, clinics: string, work: (sql: ScopedSql) => Promise<T>): Promise<T> {
@@ -66,7 +68,7 @@ function requireUuid<T extends string>(value: T): T {
   return value;
 }
 
-function clinicRecords(sql: ClinicSql): ClinicRecords {
+function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
   const inventory = new SqlInventoryRecords(sql);
   return {
     profile: new SqlClinicProfile(sql),
@@ -76,13 +78,16 @@ function clinicRecords(sql: ClinicSql): ClinicRecords {
     postures: new SqlPostureRecords(sql),
     reviews: new SqlReviewRecords(sql),
     work: new SqlWorkRecords(sql),
+    audit,
   };
 }
 
-function providerRecords(sql: ScopedSql): ProviderRecords {
+function providerRecords(sql: ScopedSql, audit: SqlAuditRecords): ProviderRecords {
   return {
     identity: new SqlIdentityRecords(sql),
     sealed: new SqlSealedRecords(sql),
+    audit,
+    auditChain: new SqlAuditChain(sql),
     exists: async () => (await sql.rows('SELECT 1 FROM provider WHERE provider_id = $1')).length === 1,
     setReplaying: async (on) => {
       await sql.rows('UPDATE provider SET replaying = $2 WHERE provider_id = $1', [on]);

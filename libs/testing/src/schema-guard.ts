@@ -29,10 +29,10 @@ export async function unguardedTables(query: Query): Promise<readonly string[]> 
   return rows.map(({ name }) => name);
 }
 
-/** Policies through which a role other than the gate's would see beyond its scope: must be empty. */
+/** Policies through which a role would see beyond its scope, or the gate's would write beyond it: must be empty. */
 export async function openPolicies(query: Query): Promise<readonly string[]> {
   const found = await policies(query);
-  return found.filter((policy) => (policy.gate ? policy.command !== 'r' : policy.permissive && !isBound(policy))).map(nameOf);
+  return found.filter((policy) => (policy.gate ? policy.command !== 'r' : policy.permissive) && !isBound(policy)).map(nameOf);
 }
 
 /** Policies that read the scope's settings once a row instead of once a statement: must be empty. */

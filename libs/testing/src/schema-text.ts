@@ -10,7 +10,7 @@ const COLUMNS = `SELECT a.attname AS name, format_type(a.atttypid, a.atttypmod) 
 const CONSTRAINTS = `SELECT conname AS name, pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE conrelid = $1 AND contype <> 'n' ORDER BY conname`;
 const INDEXES = `SELECT pg_get_indexdef(indexrelid) AS text FROM pg_index i WHERE indrelid = $1
   AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u')) ORDER BY indexrelid::regclass::text`;
-const POLICIES = `SELECT polname AS name, CASE polcmd WHEN '*' THEN 'ALL' WHEN 'r' THEN 'SELECT' ELSE polcmd::text END AS command,
+const POLICIES = `SELECT polname AS name, CASE polcmd WHEN '*' THEN 'ALL' WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE polcmd::text END AS command,
   (SELECT string_agg(rolname, ', ' ORDER BY rolname) FROM pg_roles WHERE oid = ANY (polroles)) AS roles,
   pg_get_expr(polqual, polrelid) AS condition, pg_get_expr(polwithcheck, polrelid) AS checked FROM pg_policy WHERE polrelid = $1 ORDER BY polname`;
 const GRANTS = `SELECT grantee, string_agg(privilege_type, ', ' ORDER BY privilege_type) AS privileges FROM information_schema.role_table_grants
@@ -80,9 +80,12 @@ async function tableText(query: Query, table: Table): Promise<string> {
 }
 
 async function policies(query: Query, { oid, name: table }: Table): Promise<readonly string[]> {
-  const rows = await query<{ name: string; command: string; roles: string; condition: string; checked: string | null }>(POLICIES, [oid]);
+  const rows = await query<{ name: string; command: string; roles: string; condition: string | null; checked: string | null }>(POLICIES, [
+    oid,
+  ]);
   return rows.map(({ name, command, roles, condition, checked }) => {
-    const check = checked ? `\n  WITH CHECK ${checked}` : '';
-    return `CREATE POLICY ${name} ON ${table} FOR ${command} TO ${roles}\n  USING ${condition}${check};`;
+    const using = condition === null ? '' : `\n  USING ${condition}`;
+    const check = checked === null ? '' : `\n  WITH CHECK ${checked}`;
+    return `CREATE POLICY ${name} ON ${table} FOR ${command} TO ${roles}${using}${check};`;
   });
 }

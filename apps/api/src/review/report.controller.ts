@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { reviewId } from '#libs/domain';
-import type { ReviewSummary } from '#libs/flow';
+import { downloadReport, type ReviewSummary } from '#libs/flow';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires } from '../edge/access.js';
 import { ExpectedFailure } from '../edge/expected-failure.js';
@@ -32,7 +32,7 @@ export class ReportController {
 
   private async send(scope: Scope, review: ReviewSummary, reply: FastifyReply): Promise<void> {
     const clinic = await visibleClinic(scope, review.clinicId);
-    const report = await this.deps.records.forClinic(scope.clinic(clinic.id), (records) => records.reviews.reportPdf(reviewId(review.id)));
+    const report = await downloadReport(this.deps, scope.clinic(clinic.id), reviewId(review.id));
     if (!report) throw new ExpectedFailure('report-not-ready', null, RETRY_SECONDS);
     void reply
       .headers({

@@ -1,10 +1,12 @@
 import type { ClinicId, ProviderId } from './ids.js';
+import type { Side } from './role.js';
 
 /** On whose behalf work is done; written to every record that keeps an author. */
 export type Actor =
-  | { readonly kind: 'user'; readonly id: string }
+  /** `side` left out: the provider's. */
+  | { readonly kind: 'user'; readonly id: string; readonly side?: Side }
   | { readonly kind: 'device'; readonly id: string }
-  | { readonly kind: 'system'; readonly id: 'ingest' | 'worker' | 'cli' };
+  | { readonly kind: 'system'; readonly id: 'api' | 'ingest' | 'worker' | 'cli' };
 
 /** One clinic of one provider: the only key that opens a clinic's records. */
 export interface ClinicScope {

@@ -1,4 +1,5 @@
 import type { Clinic, ClinicScope, PortfolioScope, ProviderScope } from '#libs/domain';
+import type { AuditChain, AuditRecords } from './audit-records.js';
 import type { EvidenceRecords } from './evidence-records.js';
 import type { IdentityRecords } from './identity-records.js';
 import type { IntakeRecords } from './intake-records.js';
@@ -28,11 +29,14 @@ export interface ClinicRecords {
   readonly postures: PostureRecords;
   readonly reviews: ReviewRecords;
   readonly work: WorkRecords;
+  readonly audit: AuditRecords;
 }
 
 export interface ProviderRecords {
   readonly identity: IdentityRecords;
   readonly sealed: SealedRecords;
+  readonly audit: AuditRecords;
+  readonly auditChain: AuditChain;
   readonly exists: () => Promise<boolean>;
   /** While a history is loaded, rounds at the machine's clock pass over the provider's clinics. */
   readonly setReplaying: (on: boolean) => Promise<void>;

@@ -1,5 +1,7 @@
 import { AppUserRow } from './app-user.row.js';
 import { AssessmentDayRow } from './assessment-day.row.js';
+import { AuditEventRow } from './audit-event.row.js';
+import { AuditHeadRow } from './audit-head.row.js';
 import { ClinicRow } from './clinic.row.js';
 import { CustomRoleRow } from './custom-role.row.js';
 import { DeviceRow } from './device.row.js';
@@ -22,6 +24,8 @@ import { WorkItemRow } from './work-item.row.js';
 export const ROWS = [
   AppUserRow,
   AssessmentDayRow,
+  AuditEventRow,
+  AuditHeadRow,
   ClinicRow,
   CustomRoleRow,
   DeviceRow,

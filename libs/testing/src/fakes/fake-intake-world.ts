@@ -5,6 +5,7 @@ import { FakeIntakeEvidence } from './fake-intake-evidence.js';
 import { FakeIntakeRecords } from './fake-intake-records.js';
 import { FakeInventoryRecords } from './fake-inventory-records.js';
 import { FakeWorkRecords } from './fake-work-records.js';
+import { MemoryAudit } from './memory-audit.js';
 import { SetClock } from './set-clock.js';
 
 /** Hashes that are real and tokens that can be foretold. */
@@ -61,6 +62,7 @@ export class FakeIntakeWorld extends Records {
   readonly inventory = new FakeInventoryRecords();
   readonly evidence = new FakeIntakeEvidence();
   readonly work = new FakeWorkRecords();
+  readonly audit = new MemoryAudit();
   readonly profile = new FakeProfile();
   readonly secrets = new FakeSecrets();
   readonly queue = new FakeWorkQueue();
@@ -95,10 +97,18 @@ class OpenClinic implements ClinicRecords {
   readonly inventory: FakeInventoryRecords;
   readonly evidence: FakeIntakeEvidence;
   readonly work: FakeWorkRecords;
+  readonly audit: MemoryAudit;
   readonly profile: ClinicProfile;
 
   constructor(world: FakeIntakeWorld) {
-    ({ intake: this.intake, inventory: this.inventory, evidence: this.evidence, work: this.work, profile: this.profile } = world);
+    ({
+      intake: this.intake,
+      inventory: this.inventory,
+      evidence: this.evidence,
+      work: this.work,
+      profile: this.profile,
+      audit: this.audit,
+    } = world);
   }
   get postures(): never {
     throw new Error('This world has no postures');

@@ -1,5 +1,6 @@
 import type { ProviderId, ProviderScope, UserId } from '#libs/domain';
 import { IdentityRecords, type NewUser, type ProviderRecords, type SealedSecret, type SessionRecord, type SignInRecord } from '#libs/flow';
+import { MemoryAudit, NoChain } from './memory-audit.js';
 import { MemorySealed } from './memory-sealed.js';
 
 interface KeptSession {
@@ -15,6 +16,7 @@ export class MemoryIdentity {
   readonly providers = new Map<ProviderId, string>();
   readonly users: (NewUser & { readonly providerId: ProviderId; disabled: boolean })[] = [];
   readonly sessions: KeptSession[] = [];
+  readonly audit = new MemoryAudit();
   readonly sealed = new Map<string, SealedSecret>();
 
   forProvider<T>({ providerId }: ProviderScope, work: (provider: ProviderRecords) => Promise<T>): Promise<T> {
@@ -24,6 +26,8 @@ export class MemoryIdentity {
     return work({
       identity: new ProviderIdentity(this, providerId),
       sealed: new MemorySealed(this, providerId),
+      audit: this.audit,
+      auditChain: new NoChain(),
       create,
       exists,
       setReplaying,

@@ -1,0 +1,39 @@
+import type { AuditAction, AuditFacts, AuditLink, AuditSubject, ClinicId } from '#libs/domain';
+
+/** An act as it is told to the audit. Who and for which clinic is the scope's to say. */
+export interface AuditEvent {
+  readonly at: Date;
+  readonly action: AuditAction;
+  readonly subject: AuditSubject | null;
+  /** Only what AUDIT_ACTIONS names for the action is written. */
+  readonly facts?: AuditFacts;
+  /** In a provider's scope: the clinic that the act was about. */
+  readonly clinicId?: ClinicId;
+  /** Why a sensitive read was made. */
+  readonly reason?: { readonly code: string; readonly note: string | null } | null;
+}
+
+/** The newest link of a chain. */
+export interface AuditHead {
+  readonly seq: number;
+  /** SHA-256, hex. */
+  readonly hash: string;
+}
+
+/**
+ * The provider's audit: to add to, never to change. Add last in a transaction: from there until its end, others of the same
+ * provider who add wait, so that there is one chain.
+ */
+export abstract class AuditRecords {
+  abstract append(event: AuditEvent): Promise<void>;
+  /** Null before the first event. */
+  abstract head(): Promise<AuditHead | null>;
+}
+
+/** The whole chain as it is stored, for whoever checks it. */
+export abstract class AuditChain {
+  /** Links after a number, in order, at most `limit`. */
+  abstract links(after: number, limit: number): Promise<readonly AuditLink[]>;
+  /** The head that was noted, and the number of the last link there is, as of one instant. */
+  abstract ends(): Promise<{ readonly head: AuditHead | null; readonly last: number }>;
+}
