@@ -78,7 +78,7 @@ export type {
   TrainingFact,
 } from './evidence/observation.js';
 export type { ClinicEvidence, DevicePresence, ReviewHistory } from './evidence/view.js';
-export { observationsOfAssessment, type AssessmentContext } from './evidence/from-assessment.js';
+export { observationsOfAssessment, priorKind, type AssessmentContext } from './evidence/from-assessment.js';
 export { observationsOfReport, type ReportContext } from './evidence/from-report.js';
 export { ageDays, ageHours, freshness, isPast } from './evidence/age.js';
 export { factsOf, readingsOf, subjectKey, type Fact, type Readings, type UnreadableFact } from './evidence/select.js';

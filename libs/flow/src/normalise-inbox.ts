@@ -2,6 +2,7 @@ import {
   isoDay,
   observationsOfAssessment,
   observationsOfReport,
+  priorKind,
   type Clinic,
   type ClinicScope,
   type Observation,
@@ -48,7 +49,7 @@ async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch:
   for (const submission of batch) {
     // Assessments build on what is known, so what earlier ones of this batch said has to be known first.
     if (submission.payload.type === 'assessment') await clinic.evidence.append(found.splice(0));
-    const known = submission.payload.type === 'assessment' ? await clinic.evidence.latest(submission.receivedAt) : [];
+    const known = await priorFacts(clinic, submission);
     const made = observe(deps, submission, known);
     if ('problem' in made) {
       await clinic.intake.quarantine(submission.id, made.problem);
@@ -60,6 +61,11 @@ async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch:
   }
   await clinic.evidence.append(found);
   await clinic.intake.markNormalised(done, deps.clock.now());
+}
+
+async function priorFacts(clinic: ClinicRecords, { payload, receivedAt }: AcceptedSubmission): Promise<readonly Observation[]> {
+  const kind = payload.type === 'assessment' ? priorKind(payload.assessment.kind) : null;
+  return kind ? clinic.evidence.latestOfKind(kind, receivedAt) : [];
 }
 
 type Made = { readonly observations: readonly Observation[] } | { readonly problem: string };

@@ -1,6 +1,7 @@
 import type { ClinicScope } from '#libs/domain';
 import { noteFailure, Records, type WorkKind } from '#libs/flow';
 import { readWork, type Processor } from '#libs/queue';
+import { workerScope, type Stage } from './straight-on.js';
 
 /** A queue whose jobs name one due row of one clinic: reads the envelope, makes the scope, notes failures on the row. */
 export abstract class ClinicProcessor implements Processor {
@@ -9,11 +10,11 @@ export abstract class ClinicProcessor implements Processor {
 
   protected constructor(private readonly records: Records) {}
 
-  protected abstract run(scope: ClinicScope, key: string): Promise<void>;
+  protected abstract readonly run: Stage;
 
   async process(data: unknown): Promise<void> {
-    const { providerId, clinicId, key } = readWork(data);
-    const scope: ClinicScope = { kind: 'clinic', providerId, clinicId, actor: { kind: 'system', id: 'worker' } };
+    const { key, ...clinic } = readWork(data);
+    const scope = workerScope(clinic);
     try {
       await this.run(scope, key);
     } catch (error) {

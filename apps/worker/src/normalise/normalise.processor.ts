@@ -1,19 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ClinicScope } from '#libs/domain';
-import { normaliseInbox } from '#libs/flow';
 import { WORKER_DEPS, type WorkerDeps } from '../deps.js';
 import { ClinicProcessor } from '../edge/clinic-processor.js';
+import { stages } from '../edge/stages.js';
 
 /** Submissions to evidence. */
 @Injectable()
 export class NormaliseProcessor extends ClinicProcessor {
   readonly queue = 'normalise';
 
-  constructor(@Inject(WORKER_DEPS) private readonly deps: WorkerDeps) {
-    super(deps.records);
-  }
+  override readonly concurrency = 4;
+  protected override readonly run;
 
-  protected override run(scope: ClinicScope): Promise<void> {
-    return normaliseInbox(this.deps, scope);
+  constructor(@Inject(WORKER_DEPS) deps: WorkerDeps) {
+    super(deps.records);
+    this.run = stages(deps).normalise;
   }
 }

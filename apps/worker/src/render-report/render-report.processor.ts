@@ -26,12 +26,12 @@ export class RenderReportProcessor extends ClinicProcessor {
     super(deps.records);
   }
 
-  protected override async run(scope: ClinicScope, key: string): Promise<void> {
+  protected override readonly run = async (scope: ClinicScope, key: string): Promise<void> => {
     await this.untilQuiet();
     if (this.stopping) return; // the row waits for the next worker
     const hashBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
     await renderReport({ ...this.deps, hashBytes }, scope, key);
-  }
+  };
 
   stop(): void {
     this.stopping = true;

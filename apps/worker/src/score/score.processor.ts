@@ -1,19 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ClinicScope } from '#libs/domain';
-import { scoreClinic } from '#libs/flow';
 import { WORKER_DEPS, type WorkerDeps } from '../deps.js';
 import { ClinicProcessor } from '../edge/clinic-processor.js';
+import { stages } from '../edge/stages.js';
 
 /** Check results to posture and risk. */
 @Injectable()
 export class ScoreProcessor extends ClinicProcessor {
   readonly queue = 'score';
 
-  constructor(@Inject(WORKER_DEPS) private readonly deps: WorkerDeps) {
-    super(deps.records);
-  }
+  protected override readonly run;
 
-  protected override run(scope: ClinicScope, day: string): Promise<void> {
-    return scoreClinic(this.deps, scope, day);
+  constructor(@Inject(WORKER_DEPS) deps: WorkerDeps) {
+    super(deps.records);
+    this.run = stages(deps).score;
   }
 }

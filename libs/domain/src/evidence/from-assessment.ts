@@ -141,6 +141,11 @@ function finding({ reference, ...value }: PentestRecord, observedAt: Date): Draf
   return { kind: 'pentest.finding', subject: { type: 'finding', key: reference }, observedAt, value };
 }
 
+/** The kind of fact known before that an assessment builds on; null when it needs to know nothing. */
+export function priorKind(kind: Assessment['kind']): FactKind | null {
+  return ENDS[kind] ?? null;
+}
+
 /** Subjects that can end, by the list that names them all. Drills, campaigns and attestations are events: they do not end. */
 const ENDS: Readonly<Partial<Record<Assessment['kind'], FactKind>>> = {
   'mfa-registration': 'account.mfa',

@@ -1,4 +1,4 @@
-import type { FactKind, Observation, ReviewHistory, Subject, SubmissionId } from '#libs/domain';
+import type { FactKind, Observation, ReviewHistory, SubmissionId } from '#libs/domain';
 
 export interface NewObservation {
   readonly observation: Observation;
@@ -11,7 +11,7 @@ export abstract class EvidenceRecords {
   abstract append(observations: readonly NewObservation[]): Promise<void>;
   /** The latest fact of each kind, subject and source that was recorded by `asOf`; device facts dated by the device's last confirmation. */
   abstract latest(asOf: Date): Promise<readonly Observation[]>;
-  /** The current facts of one kind and source, for sources that send everything they have. */
-  abstract currentSubjects(kind: FactKind, source: string): Promise<readonly Subject[]>;
+  /** Those of one kind only. */
+  abstract latestOfKind(kind: FactKind, asOf: Date): Promise<readonly Observation[]>;
   abstract reviewHistory(asOf: Date): Promise<ReviewHistory>;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FactKind, Observation, ReviewHistory, Subject } from '#libs/domain';
+import type { FactKind, Observation, ReviewHistory } from '#libs/domain';
 import { EvidenceRecords, type NewObservation } from '#libs/flow';
 import type { ClinicSql } from '../scoped-sql.js';
 import type { SqlInventoryRecords } from './sql-inventory-records.js';
@@ -48,23 +48,26 @@ export class SqlEvidenceRecords extends EvidenceRecords {
   }
 
   override async latest(asOf: Date): Promise<readonly Observation[]> {
-    const rows = await this.sql.rows<ObservationColumns>(
-      `SELECT * FROM observation
-       WHERE provider_id = $1 AND clinic_id = $2 AND recorded_at <= $3 AND (superseded_at IS NULL OR superseded_at > $3)
-       ORDER BY kind, subject_key, source`,
-      [asOf],
-    );
-    const confirmed = new Map((await this.inventory.presences(asOf)).map((device) => [device.id, device.lastReportAt]));
-    return rows.map((row) => toObservation(row, row.subject_type === 'device' ? (confirmed.get(row.subject_key) ?? null) : null));
+    return this.confirmed(await this.known('', [asOf]), asOf);
   }
 
-  override async currentSubjects(kind: FactKind, source: string): Promise<readonly Subject[]> {
-    const rows = await this.sql.rows<{ subject_type: Subject['type']; subject_key: string }>(
-      `SELECT subject_type, subject_key FROM observation
-       WHERE provider_id = $1 AND clinic_id = $2 AND superseded_at IS NULL AND kind = $3 AND source = $4 AND NOT value ? 'removed'`,
-      [kind, source],
+  override async latestOfKind(kind: FactKind, asOf: Date): Promise<readonly Observation[]> {
+    return this.confirmed(await this.known('AND kind = $4', [asOf, kind]), asOf);
+  }
+
+  private known(condition: string, values: readonly unknown[]): Promise<readonly ObservationColumns[]> {
+    return this.sql.rows<ObservationColumns>(
+      `SELECT * FROM observation
+       WHERE provider_id = $1 AND clinic_id = $2 AND recorded_at <= $3 AND (superseded_at IS NULL OR superseded_at > $3) ${condition}
+       ORDER BY kind, subject_key, source`,
+      values,
     );
-    return rows.map((row) => ({ type: row.subject_type, key: row.subject_key }));
+  }
+
+  private async confirmed(rows: readonly ObservationColumns[], asOf: Date): Promise<readonly Observation[]> {
+    if (!rows.some((row) => row.subject_type === 'device')) return rows.map((row) => toObservation(row, null));
+    const confirmed = new Map((await this.inventory.presences(asOf)).map((device) => [device.id, device.lastReportAt]));
+    return rows.map((row) => toObservation(row, row.subject_type === 'device' ? (confirmed.get(row.subject_key) ?? null) : null));
   }
 
   override async reviewHistory(asOf: Date): Promise<ReviewHistory> {

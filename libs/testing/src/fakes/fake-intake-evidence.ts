@@ -1,5 +1,5 @@
 import { EvidenceRecords, type NewObservation } from '#libs/flow';
-import type { Observation, ReviewHistory, Subject } from '#libs/domain';
+import type { FactKind, Observation, ReviewHistory } from '#libs/domain';
 
 /** One clinic's evidence in memory: everything that was appended, in order. */
 export class FakeIntakeEvidence extends EvidenceRecords {
@@ -16,8 +16,8 @@ export class FakeIntakeEvidence extends EvidenceRecords {
     return Promise.resolve([...newest.values()]);
   }
 
-  override currentSubjects(): Promise<readonly Subject[]> {
-    return Promise.reject(new Error('Intake does not ask for subjects'));
+  override async latestOfKind(kind: FactKind, asOf: Date): Promise<readonly Observation[]> {
+    return (await this.latest(asOf)).filter((fact) => fact.kind === kind);
   }
 
   override reviewHistory(): Promise<ReviewHistory> {
