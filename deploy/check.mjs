@@ -1,6 +1,7 @@
-/** What can be said about the deployment without a container engine; with Docker's compose plugin here, its own verdict too. */
+/** What can be said about the deployment without a container engine: our own rules, a linter's, and those of Compose where it is installed. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { validate } from 'dockerfile-utils';
 import { parse } from 'yaml';
 
 const problems = [];
@@ -56,6 +57,7 @@ function pinned(image) {
 }
 
 function checkDockerfile() {
+  for (const { range, message } of validate(dockerfile)) require(false, `Dockerfile:${range.start.line + 1}: ${message}`);
   for (const [, image] of dockerfile.matchAll(/^FROM (\S+)/gm)) require(pinned(image), `Dockerfile: ${image} is not pinned to a version`);
   require(/^USER (?!0\b|root)\d+:\d+$/m.test(dockerfile), 'Dockerfile: no USER, or root');
   require(/^HEALTHCHECK /m.test(dockerfile), 'Dockerfile: no HEALTHCHECK');
@@ -69,9 +71,18 @@ function checkSecretsMade() {
   for (const name of Object.keys(secrets)) require(made.has(name), `make-secrets.sh does not make ${name}`);
 }
 
+/** Docker's plugin where there is one; otherwise the docker-compose that Debian packages, which knows all of the file but its name. */
 function checkWithCompose() {
-  if (spawnSync('docker', ['compose', 'version']).status !== 0)
-    return console.log('deploy: docker compose is not installed; its own check did not run');
-  const { status, stderr } = spawnSync('docker', ['compose', 'config', '--quiet'], { encoding: 'utf8' });
-  require(status === 0, `docker compose config: ${stderr}`);
+  const input = read('docker-compose.yml');
+  const ways = [
+    ['docker', ['compose', '-f', '-', 'config', '--quiet'], input],
+    ['docker-compose', ['-f', '-', 'config', '--quiet'], input.replace(/^name: .*$/m, '')],
+  ];
+  const installed = ([program, [first]]) => spawnSync(program, first === 'compose' ? [first, 'version'] : ['version']).status === 0;
+  const way = ways.find(installed);
+  if (!way) return console.log('deploy: no Compose is installed; its own check did not run');
+  const [program, args, text] = way;
+  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8', input: text });
+  require(status === 0, `${program} config: ${stderr}`);
+  console.log(`deploy: ${program} has read the file`);
 }
