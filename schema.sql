@@ -281,6 +281,7 @@ CREATE TABLE provider (
   name text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   replaying boolean DEFAULT false NOT NULL,
+  mfa_policy text DEFAULT 'required'::text NOT NULL,
   CONSTRAINT provider_pk PRIMARY KEY (provider_id)
 );
 ALTER TABLE provider ENABLE ROW LEVEL SECURITY;
@@ -292,6 +293,22 @@ CREATE POLICY in_scope ON provider FOR ALL TO wardround_app
   WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
 GRANT DELETE, INSERT, SELECT, UPDATE ON provider TO wardround_app;
 GRANT SELECT ON provider TO wardround_gate;
+
+CREATE TABLE recovery_code (
+  provider_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  code_hash text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT recovery_code_pk PRIMARY KEY (provider_id, user_id, code_hash),
+  CONSTRAINT recovery_code_user_fk FOREIGN KEY (provider_id, user_id) REFERENCES app_user(provider_id, user_id) ON DELETE CASCADE
+);
+ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY;
+ALTER TABLE recovery_code FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON recovery_code FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_code TO wardround_app;
 
 CREATE TABLE report (
   provider_id uuid NOT NULL,
@@ -356,6 +373,23 @@ CREATE POLICY in_scope ON sealed_secret FOR ALL TO wardround_app
   WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
 GRANT DELETE, INSERT, SELECT, UPDATE ON sealed_secret TO wardround_app;
 
+CREATE TABLE second_factor (
+  provider_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  totp_confirmed_at timestamp with time zone,
+  totp_last_step integer,
+  attempts integer DEFAULT 0 NOT NULL,
+  attempts_since timestamp with time zone,
+  CONSTRAINT second_factor_pk PRIMARY KEY (provider_id, user_id),
+  CONSTRAINT second_factor_user_fk FOREIGN KEY (provider_id, user_id) REFERENCES app_user(provider_id, user_id) ON DELETE CASCADE
+);
+ALTER TABLE second_factor ENABLE ROW LEVEL SECURITY;
+ALTER TABLE second_factor FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON second_factor FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON second_factor TO wardround_app;
+
 CREATE TABLE session (
   provider_id uuid NOT NULL,
   session_id uuid NOT NULL,
@@ -364,6 +398,13 @@ CREATE TABLE session (
   created_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
+  stage text NOT NULL,
+  method text NOT NULL,
+  proven_at timestamp with time zone,
+  last_seen_at timestamp with time zone NOT NULL,
+  address text,
+  client text,
+  attempts integer DEFAULT 0 NOT NULL,
   CONSTRAINT session_pk PRIMARY KEY (provider_id, session_id),
   CONSTRAINT session_user_fk FOREIGN KEY (provider_id, user_id) REFERENCES app_user(provider_id, user_id) ON DELETE CASCADE
 );
@@ -543,16 +584,16 @@ AS $function$ SELECT t.provider_id, t.clinic_id, t.token_id FROM public.enrolmen
 GRANT EXECUTE ON FUNCTION gate.find_enrolment_token(text) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.find_session(wanted text)
- RETURNS TABLE(provider_id uuid, session_id uuid, user_id uuid, email text, name text, role text, custom_name text, custom_side text, custom_permissions text[], assigned_clinics uuid[], provider_name text, expires_at timestamp with time zone, user_expires_at timestamp with time zone, ended boolean)
+ RETURNS TABLE(provider_id uuid, session_id uuid, user_id uuid, email text, name text, role text, custom_name text, custom_side text, custom_permissions text[], assigned_clinics uuid[], provider_name text, stage text, method text, proven_at timestamp with time zone, last_seen_at timestamp with time zone, created_at timestamp with time zone, expires_at timestamp with time zone, user_expires_at timestamp with time zone, ended boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ SELECT s.provider_id, s.session_id, u.user_id, u.email, u.name, u.role, r.name, r.side, r.permissions,
-      gate.reach_of(u.provider_id, u.assigned_clinics, u.assigned_groups), p.name, s.expires_at, u.expires_at,
-      s.ended_at IS NOT NULL OR u.disabled_at IS NOT NULL
-    FROM public.session s JOIN public.app_user u USING (provider_id, user_id) JOIN public.provider p USING (provider_id)
-    LEFT JOIN public.custom_role r ON r.provider_id = u.provider_id AND r.role_id = u.custom_role_id
-    WHERE s.token_hash = wanted $function$;
+        gate.reach_of(u.provider_id, u.assigned_clinics, u.assigned_groups), p.name,
+        s.stage, s.method, s.proven_at, s.last_seen_at, s.created_at, s.expires_at, u.expires_at, s.ended_at IS NOT NULL OR u.disabled_at IS NOT NULL
+      FROM public.session s JOIN public.app_user u USING (provider_id, user_id) JOIN public.provider p USING (provider_id)
+      LEFT JOIN public.custom_role r ON r.provider_id = u.provider_id AND r.role_id = u.custom_role_id
+      WHERE s.token_hash = wanted $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.find_session(text) TO wardround_app;
 

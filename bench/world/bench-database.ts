@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
-import { argonPassphrases, nodeSecrets } from '#libs/crypto';
+import { argonPassphrases, initLocalKeys, nodeSecrets } from '#libs/crypto';
 import type { ProviderScope } from '#libs/domain';
 import { Clock, registerProvider, registerUser, WorkQueue, type PipelineDeps } from '#libs/flow';
 import { openStore, type Store } from '#libs/store';
@@ -50,12 +53,18 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
     secrets: nodeSecrets(key),
     clock,
   };
-  const close = (): Promise<void> => closeAll(admin, store, database);
-  return { deps, clock, provider: await addOwner(deps), admin, appUrl: database.appUrl, env: settings(database, key), close };
+  const keys = mkdtempSync(join(tmpdir(), 'wardround-bench-'));
+  const env = { ...settings(database, key), WARDROUND_KEY_FILE: join(keys, 'keys.json') };
+  initLocalKeys(env.WARDROUND_KEY_FILE, new Date());
+  const close = async (): Promise<void> => {
+    await closeAll(admin, store, database);
+    rmSync(keys, { recursive: true });
+  };
+  return { deps, clock, provider: await addOwner(deps), admin, appUrl: database.appUrl, env, close };
 }
 
 async function addOwner(deps: PipelineDeps): Promise<ProviderScope> {
-  const made = await registerProvider(deps, { name: 'Bench MSP' });
+  const made = await registerProvider(deps, { name: 'Bench MSP', mfaPolicy: 'optional' });
   if (!made.ok) throw new Error(made.detail);
   const scope: ProviderScope = { kind: 'provider', providerId: made.providerId, actor: { kind: 'system', id: 'cli' } };
   const owner = { ...OWNER, name: 'Bench owner', role: 'provider-owner', assignedClinics: null } as const;

@@ -61,7 +61,7 @@ async function person(fixture: ApiFixture, clinic: Clinic, role: Role, everyClin
   const expiresAt = role === 'external-assessor' ? new Date(deps.clock.now().getTime() + 30 * 86_400_000) : null;
   const made = await registerUser(deps, scope, { email, name: 'Lee Chen', role, assignedClinics, expiresAt, passphrase: PASSPHRASE });
   if (!made.ok) throw new Error(made.failure);
-  const session = await signIn(deps, { email, passphrase: PASSPHRASE });
+  const session = await signIn(deps, { email, passphrase: PASSPHRASE, origin: { address: '198.51.100.7', client: 'Firefox' } });
   if (!session.ok || session.nextStep !== 'signed-in') throw new Error(`${role} could not sign in`);
   return session.token;
 }

@@ -1,6 +1,6 @@
 import { mayDo, ROLE_PERMISSIONS, type Permission } from '#libs/domain';
 import type { Caller } from './callers.js';
-import type { OperationRule } from './operation-rules.js';
+import type { OperationNeed, OperationRule } from './operation-rules.js';
 import type { RouteRule } from './route-rules.js';
 
 /** What the rules say a caller must get, in the words of the matrix. */
@@ -10,7 +10,11 @@ export function expectedOfOperation(rule: OperationRule, caller: Caller): string
   const outside = caller.position !== 'own clinic';
   if (outside && rule.gives === 'record') return 'NOT_FOUND';
   if (!may(caller, rule.need) || (rule.everyClinic && !caller.everyClinic)) return 'FORBIDDEN';
-  return outside && rule.gives === 'many' ? 'nothing of it' : 'allowed';
+  return rule.answers ?? admitted(rule, outside);
+}
+
+function admitted({ gives }: OperationRule, outside: boolean): string {
+  return outside && gives === 'many' ? 'nothing of it' : 'allowed';
 }
 
 export function expectedOfRoute(rule: RouteRule, caller: Caller): string {
@@ -33,6 +37,8 @@ function expectedOfSubject({ admits, need }: RouteRule, caller: Caller): string 
   return need === undefined || may(caller, need) ? 'allowed' : 'FORBIDDEN';
 }
 
-function may({ role }: Caller, need: Permission | 'session' | 'public'): boolean {
-  return need === 'session' || (role !== null && need !== 'public' && mayDo({ permissions: ROLE_PERMISSIONS[role] }, need));
+const SESSIONS: readonly OperationNeed[] = ['session', 'fresh-session', 'any-session'];
+
+function may({ role }: Caller, need: OperationNeed): boolean {
+  return SESSIONS.includes(need) || (role !== null && mayDo({ permissions: ROLE_PERMISSIONS[role] }, need as Permission));
 }

@@ -34,6 +34,7 @@ export function isolationPage(proofs: readonly Proof[], counts: Counts): string 
     '| FORBIDDEN | the caller sees the clinic, and the role does not allow this |',
     '| NOT_FOUND | word for word the answer about an id that nobody has |',
     '| nothing of it | lists, counts and figures are those about an id that nobody has |',
+    '| BAD_USER_INPUT | a made-up code, refused alike whoever shows it |',
     '| UNAUTHENTICATED | asks to sign in, in the same words whatever it is aimed at |',
     '| token’s clinic only | the machine enrols where its token says, whatever else it says |',
     '| open | open to everybody; says nothing of any clinic |',

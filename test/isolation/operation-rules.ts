@@ -1,14 +1,19 @@
 import type { Permission } from '#libs/domain';
 import { PASSPHRASE } from '../journeys/support/api-fixture.js';
 
+/** The three kinds of session differ in what signing in has come to, which the journeys show; every caller here is signed in and freshly proven. */
+export type OperationNeed = Permission | 'session' | 'fresh-session' | 'any-session' | 'public';
+
 /** The law that the schema is held to, written down apart from the resolvers. A root field without a rule fails the build. */
 export interface OperationRule {
-  /** `public`: anybody; `session`: anybody signed in; otherwise what the role must allow. */
-  readonly need: Permission | 'session' | 'public';
+  /** `public`: anybody; `session`, `fresh-session`, `any-session`: anybody signed in; otherwise what the role must allow. */
+  readonly need: OperationNeed;
   /** `record` names one record, which is not found by those who may not see it; `many` gives what the caller sees, however it is asked. */
   readonly gives: 'record' | 'many' | 'own';
   /** Values of arguments, by name, where the generated ones would not do. */
   readonly values?: Readonly<Record<string, string>>;
+  /** What everybody who is let in is told, where a generated value cannot be right. */
+  readonly answers?: string;
   /** Refused to people who see assigned clinics only. */
   readonly everyClinic?: boolean;
 }
@@ -33,5 +38,12 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Mutation.startReview': { need: 'review.start', gives: 'record' },
   'Mutation.signOffReview': { need: 'review.sign-as-provider', gives: 'record', values: { role: 'PROVIDER_REVIEWER' } },
   'Mutation.signOffReview#principal': { need: 'review.sign-as-principal', gives: 'record', values: { role: 'CLINIC_PRINCIPAL' } },
-  'Mutation.signOut': { need: 'session', gives: 'own' },
+  'Mutation.proveIdentity': { need: 'any-session', gives: 'own', values: { kind: 'TOTP' } },
+  'Mutation.startTotp': { need: 'any-session', gives: 'own' },
+  'Mutation.confirmTotp': { need: 'any-session', gives: 'own', answers: 'BAD_USER_INPUT' },
+  'Mutation.removeTotp': { need: 'fresh-session', gives: 'own' },
+  'Mutation.replaceRecoveryCodes': { need: 'fresh-session', gives: 'own' },
+  'Mutation.endSession': { need: 'session', gives: 'own', answers: 'NOT_FOUND' },
+  'Mutation.endOtherSessions': { need: 'session', gives: 'own' },
+  'Mutation.signOut': { need: 'any-session', gives: 'own' },
 };

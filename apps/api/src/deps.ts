@@ -1,4 +1,4 @@
-import type { Clock, Gate, Passphrases, Records, Secrets, WorkQueue } from '#libs/flow';
+import type { Clock, Gate, Passphrases, Records, Secrets, Totp, Vault, WorkQueue } from '#libs/flow';
 
 /** Where unexpected errors go; pino's logger fits. */
 export interface ApiLog {
@@ -37,6 +37,8 @@ export interface ApiDeps {
   readonly gate: Gate;
   readonly secrets: Secrets;
   readonly passphrases: Passphrases;
+  readonly totp: Totp;
+  readonly vault: Vault;
   readonly clock: Clock;
   readonly queue: WorkQueue;
   readonly log: ApiLog;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { apiSettings } from '#libs/config';
-import { argonPassphrases, nodeSecrets } from '#libs/crypto';
+import { argonPassphrases, envelopeVault, localKeys, nodeSecrets, otpTotp } from '#libs/crypto';
 import { Clock } from '#libs/flow';
 import { createLogger } from '#libs/observability';
 import { openWorkQueue } from '#libs/queue';
@@ -29,6 +29,8 @@ const app = await createApi({
   gate: store.gate,
   secrets: nodeSecrets(settings.deploymentKey),
   passphrases: argonPassphrases(),
+  totp: otpTotp(),
+  vault: envelopeVault(localKeys(settings.keyFile)),
   clock: new SystemClock(),
   queue,
   log,

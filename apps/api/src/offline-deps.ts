@@ -1,4 +1,4 @@
-import { Clock, Gate, Passphrases, Records, Secrets, WorkQueue } from '#libs/flow';
+import { Clock, Gate, Passphrases, Records, Secrets, Totp, Vault, WorkQueue } from '#libs/flow';
 import { DEFAULT_SETTINGS, type ApiDeps } from './deps.js';
 
 /** For printing the schema: whoever asks for anything else learns that nothing is connected. */
@@ -8,6 +8,8 @@ export function offlineDeps(): ApiDeps {
     gate: unconnected(Gate),
     secrets: unconnected(Secrets),
     passphrases: unconnected(Passphrases),
+    totp: unconnected(Totp),
+    vault: unconnected(Vault),
     clock: unconnected(Clock),
     queue: unconnected(WorkQueue),
     log: console,

@@ -4,6 +4,7 @@ import { PortfolioPage } from './portfolio/portfolio-page.js';
 import { Frame } from './shell/frame.js';
 import { NotFound } from './shell/not-found.js';
 import { SessionProvider } from './shell/session.js';
+import { SecurityPage } from './security/security-page.js';
 import { SignInPage } from './sign-in/sign-in-page.js';
 
 export function App() {
@@ -15,6 +16,7 @@ export function App() {
           <Route element={<Frame />}>
             <Route index element={<PortfolioPage />} />
             <Route path="/clinics/:id" element={<ClinicPage />} />
+            <Route path="/security" element={<SecurityPage />} />
             <Route path="*" element={<NotFound />} />
           </Route>
         </Routes>

@@ -2,4 +2,5 @@ export { argonPassphrases } from './argon-passphrases.js';
 export { envelopeVault } from './envelope-vault.js';
 export { initLocalKeys, localKeys, type LocalKeys } from './local-keys.js';
 export { nodeSecrets } from './node-secrets.js';
+export { otpTotp } from './otp-totp.js';
 export { UnusableKeyFile } from './unusable-key-file.js';

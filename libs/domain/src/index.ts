@@ -7,6 +7,18 @@ export type { Holder, Permission, Role, RoleName, Side } from './tenancy/role.js
 export { AUDIT_ACTIONS, CHAIN_BEGINS, auditFacts, auditNote, auditText, isOnBehalf } from './tenancy/audit.js';
 export type { AuditAction, AuditFact, AuditFacts, AuditLink, AuditSubject } from './tenancy/audit.js';
 export type { Actor, ClinicScope, PortfolioScope, ProviderScope } from './tenancy/scope.js';
+export {
+  MFA_POLICIES,
+  SEEN_EVERY,
+  STEP_UP_LIMIT,
+  SESSION_STAGES,
+  isFreshlyProven,
+  isLive,
+  sessionEnd,
+  stageAfterFirstFactor,
+  type MfaPolicy,
+  type SessionStage,
+} from './tenancy/sign-in.js';
 export { ARCHETYPES, type Archetype, type Clinic } from './tenancy/clinic.js';
 export { calendarDay, isoDay, parseQuarter, quarterEnd, quarterOf, quarterStart, shiftQuarter, zonedMidnight } from './tenancy/quarter.js';
 export type { CalendarDay, Quarter } from './tenancy/quarter.js';

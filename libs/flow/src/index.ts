@@ -4,7 +4,18 @@ export { Passphrases, Secrets } from './ports/secrets.js';
 export { Gate } from './ports/gate.js';
 export type { ClinicInCare, WaitingWork } from './ports/gate.js';
 export { IdentityRecords } from './ports/identity-records.js';
-export type { NewUser, SessionRecord, SignInRecord } from './ports/identity-records.js';
+export type {
+  NewSession,
+  NewUser,
+  SessionOrigin,
+  SessionProof,
+  SessionRecord,
+  SessionSummary,
+  SignInRecord,
+} from './ports/identity-records.js';
+export { FactorRecords } from './ports/factor-records.js';
+export type { FactorSummary } from './ports/factor-records.js';
+export { Totp } from './ports/totp.js';
 export { AuditChain, AuditRecords } from './ports/audit-records.js';
 export type { AuditEvent, AuditHead } from './ports/audit-records.js';
 export { WORK_KINDS, WorkRecords } from './ports/work-records.js';
@@ -48,9 +59,17 @@ export type { SealedSecret } from './ports/sealed-records.js';
 export { ReportRenderer, WorkQueue } from './ports/work-queue.js';
 export type { WorkTicket } from './ports/work-queue.js';
 // identity
-export { SESSION_HOURS, normaliseEmail, signIn } from './sign-in.js';
+export { normaliseEmail, signIn } from './sign-in.js';
 export type { SignInDeps, SignInOutcome } from './sign-in.js';
-export { resolveSession, type ResolveSessionDeps } from './resolve-session.js';
+export { replaceRecoveryCodes, removeTotp } from './identity/change-factors.js';
+export type { CodesOutcome, RemovalOutcome } from './identity/change-factors.js';
+export { newDeviceMark, readDeviceMark } from './identity/device-mark.js';
+export { confirmTotp, startTotp } from './identity/enrol-totp.js';
+export type { TotpConfirmation, TotpStart } from './identity/enrol-totp.js';
+export type { OpenedSession } from './identity/open-session.js';
+export { endOtherSessions, endOwnSession, ownFactors, ownSessions } from './identity/own-sessions.js';
+export { proveSession, type Proof, type ProofOutcome } from './identity/prove-session.js';
+export { resolveAnySession, resolveSession, type ResolveSessionDeps } from './resolve-session.js';
 export { signOut } from './sign-out.js';
 export type { Grant } from './grant.js';
 export { clinicScopeOf, portfolioScopeOf, providerScopeOf, type Session } from './session.js';

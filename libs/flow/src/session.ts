@@ -1,7 +1,7 @@
-import type { Actor, ClinicId, ClinicScope, PortfolioScope, ProviderId, ProviderScope, UserId } from '#libs/domain';
+import type { Actor, ClinicId, ClinicScope, PortfolioScope, ProviderId, ProviderScope, SessionStage, UserId } from '#libs/domain';
 import type { Grant } from './grant.js';
 
-/** A signed-in person and what they may see. */
+/** A person who is signing in or signed in, and what they may see once they are. */
 export interface Session extends Grant {
   readonly sessionId: string;
   readonly userId: UserId;
@@ -11,6 +11,13 @@ export interface Session extends Grant {
   readonly providerName: string;
   /** `all`, or the clinics that the person was assigned to. */
   readonly clinics: 'all' | readonly ClinicId[];
+  /** How far signing in has come; only a `full` session may do anything else. */
+  readonly stage: SessionStage;
+  /** What was shown, e.g. `passphrase+totp`. */
+  readonly method: string;
+  /** When the person last proved that it is them; null before the last step. */
+  readonly provenAt: Date | null;
+  readonly createdAt: Date;
   readonly expiresAt: Date;
 }
 

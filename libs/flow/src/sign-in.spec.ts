@@ -1,5 +1,5 @@
 import { MemoryIdentity, PlainPassphrases, PlainSecrets, SetClock } from '#libs/testing';
-import type { ProviderScope, Role } from '#libs/domain';
+import type { MfaPolicy, ProviderScope, Role } from '#libs/domain';
 import { registerProvider } from './register-provider.js';
 import { registerUser } from './register-user.js';
 import { resolveSession } from './resolve-session.js';
@@ -14,9 +14,9 @@ function world() {
   return { memory, gate: memory, records: memory, clock, secrets: new PlainSecrets(), passphrases: new PlainPassphrases() };
 }
 
-async function withUser(role: Role = 'technician') {
+async function withUser(role: Role = 'technician', mfaPolicy: MfaPolicy = 'optional') {
   const deps = world();
-  const provider = await registerProvider(deps, { name: 'Harbour IT' });
+  const provider = await registerProvider(deps, { name: 'Harbour IT', mfaPolicy });
   if (!provider.ok) throw new Error(provider.detail);
   const scope: ProviderScope = { kind: 'provider', providerId: provider.providerId, actor: { kind: 'system', id: 'cli' } };
   const input = { email: 'Lee@Example.test', name: 'Lee Chen', role, assignedClinics: null, passphrase: PASSPHRASE };

@@ -1,7 +1,9 @@
+import { providerId, type AuditFacts } from '#libs/domain';
 import { isOver } from './grant.js';
+import { openSession, type OpenedSession } from './identity/open-session.js';
 import type { Clock } from './ports/clock.js';
 import type { Gate } from './ports/gate.js';
-import type { SignInRecord } from './ports/identity-records.js';
+import type { SessionOrigin, SignInRecord } from './ports/identity-records.js';
 import type { Records } from './ports/records.js';
 import type { Passphrases, Secrets } from './ports/secrets.js';
 import { providerScopeOf } from './session.js';
@@ -14,40 +16,61 @@ export interface SignInDeps {
   readonly clock: Clock;
 }
 
-/** Hours after which a session ends however busy it is. */
-export const SESSION_HOURS = 12;
 /** Longer input is not hashed, so that it cannot be used to tire the server. */
 const MAX_PASSPHRASE = 1024;
 
 export type SignInOutcome =
-  | { readonly ok: true; readonly nextStep: 'signed-in'; readonly token: string; readonly expiresAt: Date }
-  /** The passphrase was right and a second factor is still to come; no session exists yet. */
-  | { readonly ok: true; readonly nextStep: 'second-factor' }
-  | { readonly ok: false; readonly failure: 'wrong-credentials' };
+  /** The passphrase was right. What `nextStep` still asks for is shown with the token of the unfinished session. */
+  ({ readonly ok: true } & OpenedSession) | { readonly ok: false; readonly failure: 'wrong-credentials' };
+
+export interface SignInInput {
+  readonly email: string;
+  readonly passphrase: string;
+  readonly origin?: SessionOrigin;
+}
 
 /**
  * Opens a session. The token leaves the server once, here; only its SHA-256 is stored. An unknown address costs the same
  * work and gets the same answer as a wrong passphrase.
  */
-export async function signIn(deps: SignInDeps, input: { email: string; passphrase: string }): Promise<SignInOutcome> {
+export async function signIn(deps: SignInDeps, input: SignInInput): Promise<SignInOutcome> {
   const user = await deps.gate.findSignIn(normaliseEmail(input.email));
   const right = await deps.passphrases.verify(user?.passphraseHash ?? null, input.passphrase.slice(0, MAX_PASSPHRASE));
   const whole = input.passphrase.length <= MAX_PASSPHRASE;
-  if (!user || user.disabled || isOver(user.expiresAt, deps.clock.now()) || !right || !whole)
+  if (!user) {
+    await passTheTime(deps);
     return { ok: false, failure: 'wrong-credentials' };
-  return openSession(deps, user);
+  }
+  const why = refusal(user, right && whole, deps.clock.now());
+  if (why !== null) {
+    await noteFailure(deps, user, { factor: 'passphrase', from: input.origin?.address ?? null, why });
+    return { ok: false, failure: 'wrong-credentials' };
+  }
+  return { ok: true, ...(await openSession(deps, user, { method: 'passphrase', strong: false, origin: input.origin })) };
+}
+
+function refusal({ disabled, expiresAt }: SignInRecord, right: boolean, now: Date): string | null {
+  if (disabled || isOver(expiresAt, now)) return 'no access';
+  return right ? null : 'wrong passphrase';
+}
+
+/** Tells the audit of somebody who was refused. */
+async function noteFailure({ records, clock }: SignInDeps, user: SignInRecord, facts: AuditFacts): Promise<void> {
+  const subject = { kind: 'user', id: user.userId } as const;
+  await records.forProvider(providerScopeOf(user), ({ audit }) =>
+    audit.append({ at: clock.now(), action: 'sign-in.failed', subject, facts }),
+  );
+}
+
+const NOBODY = providerId('00000000-0000-4000-8000-000000000000');
+
+/** As many round trips as telling the audit takes, so that an unknown address is not told from a known one by the clock. */
+async function passTheTime({ records }: SignInDeps): Promise<void> {
+  const scope = { kind: 'provider', providerId: NOBODY, actor: { kind: 'system', id: 'cli' } } as const;
+  await records.forProvider(scope, ({ audit }) => audit.head());
 }
 
 /** Addresses are compared without case, as people type them. */
 export function normaliseEmail(email: string): string {
   return email.trim().toLowerCase();
-}
-
-async function openSession(deps: SignInDeps, user: SignInRecord): Promise<SignInOutcome> {
-  const token = deps.secrets.token('wrs_');
-  const createdAt = deps.clock.now();
-  const expiresAt = new Date(createdAt.getTime() + SESSION_HOURS * 3_600_000);
-  const session = { sessionId: deps.secrets.uuid(), userId: user.userId, tokenHash: deps.secrets.sha256(token), createdAt, expiresAt };
-  await deps.records.forProvider(providerScopeOf(user), (provider) => provider.identity.addSession(session));
-  return { ok: true, nextStep: 'signed-in', token, expiresAt };
 }

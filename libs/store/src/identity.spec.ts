@@ -6,6 +6,7 @@ import { useStore } from './testing/use-store.js';
 
 const NOW = new Date('2026-03-02T00:00:00Z');
 const LATER = new Date('2026-03-03T00:00:00Z');
+const OPENED = { stage: 'full', method: 'passphrase', provenAt: NOW, address: '203.0.113.7', client: 'Firefox' } as const;
 
 describe('identity', () => {
   const db = useStore('identity-spec', 6);
@@ -34,7 +35,7 @@ describe('identity', () => {
   const signIn = async (scope: ProviderScope, id: UserId): Promise<{ sessionId: string; tokenHash: string }> => {
     const session = { sessionId: randomUUID(), tokenHash: randomUUID() };
     await db.store.records.forProvider(scope, ({ identity }) =>
-      identity.addSession({ ...session, userId: id, createdAt: NOW, expiresAt: LATER }),
+      identity.addSession({ ...session, ...OPENED, userId: id, createdAt: NOW, expiresAt: LATER }),
     );
     return session;
   };
@@ -53,7 +54,18 @@ describe('identity', () => {
     const { userId: id, email, name, role, assignedClinics } = user;
     expect(await db.store.gate.findSession(tokenHash)).toEqual({
       ...{ userId: id, email, name, role, customRole: null, assignedClinics, sessionId },
-      ...{ providerId: home.scope.providerId, providerName: 'Home', expiresAt: LATER, userExpiresAt: null, ended: false },
+      ...{
+        providerId: home.scope.providerId,
+        providerName: 'Home',
+        expiresAt: LATER,
+        stage: 'full',
+        method: 'passphrase',
+        provenAt: NOW,
+        lastSeenAt: NOW,
+        createdAt: NOW,
+        userExpiresAt: null,
+        ended: false,
+      },
     });
   });
 
@@ -85,11 +97,12 @@ describe('identity', () => {
     const user = somebody();
     await add(home.scope, user);
     const { sessionId, tokenHash } = await signIn(home.scope, user.userId);
-    const end = (scope: ProviderScope): Promise<void> =>
-      db.store.records.forProvider(scope, ({ identity }) => identity.endSession(sessionId, NOW));
-    await end(away.scope);
+    const end = (scope: ProviderScope, id = user.userId): Promise<boolean> =>
+      db.store.records.forProvider(scope, ({ identity }) => identity.endSession(id, sessionId, NOW));
+    expect(await end(away.scope)).toBe(false);
+    expect(await end(home.scope, userId(randomUUID()))).toBe(false);
     expect(await db.store.gate.findSession(tokenHash)).toMatchObject({ ended: false });
-    await end(home.scope);
+    expect([await end(home.scope), await end(home.scope)]).toEqual([true, false]);
     expect(await db.store.gate.findSession(tokenHash)).toMatchObject({ ended: true });
   });
 

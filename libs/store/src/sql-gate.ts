@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { ClinicId, DeviceId, ProviderId, RoleName, Side, UserId } from '#libs/domain';
+import type { ClinicId, DeviceId, ProviderId, RoleName, SessionStage, Side, UserId } from '#libs/domain';
 import { Gate, type ClinicInCare, type SessionRecord, type SignInRecord, type WaitingWork, type WorkKind } from '#libs/flow';
 
 /** Calls the database's gate functions; outside any scope these are all that the application's role can read. */
@@ -28,6 +28,11 @@ export class SqlGate extends Gate {
       customRole: customRole(row),
       assignedClinics: row.assigned_clinics,
       providerName: row.provider_name,
+      stage: row.stage,
+      method: row.method,
+      provenAt: row.proven_at,
+      lastSeenAt: row.last_seen_at,
+      createdAt: row.created_at,
       expiresAt: row.expires_at,
       userExpiresAt: row.user_expires_at,
       ended: row.ended,
@@ -101,6 +106,11 @@ interface SessionRow {
   custom_permissions: string[] | null;
   assigned_clinics: ClinicId[] | null;
   provider_name: string;
+  stage: SessionStage;
+  method: string;
+  proven_at: Date | null;
+  last_seen_at: Date;
+  created_at: Date;
   expires_at: Date;
   user_expires_at: Date | null;
   ended: boolean;

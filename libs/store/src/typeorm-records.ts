@@ -6,6 +6,7 @@ import { SqlAuditChain } from './records/sql-audit-chain.js';
 import { SqlAuditRecords } from './records/sql-audit-records.js';
 import { SqlClinicProfile } from './records/sql-clinic-profile.js';
 import { SqlEvidenceRecords } from './records/sql-evidence-records.js';
+import { SqlFactorRecords } from './records/sql-factor-records.js';
 import { SqlIdentityRecords } from './records/sql-identity-records.js';
 import { SqlIntakeRecords } from './records/sql-intake-records.js';
 import { SqlInventoryRecords } from './records/sql-inventory-records.js';
@@ -88,12 +89,20 @@ function providerRecords(sql: ScopedSql, audit: SqlAuditRecords): ProviderRecord
     sealed: new SqlSealedRecords(sql),
     audit,
     auditChain: new SqlAuditChain(sql),
+    factors: new SqlFactorRecords(sql),
     exists: async () => (await sql.rows('SELECT 1 FROM provider WHERE provider_id = $1')).length === 1,
     setReplaying: async (on) => {
       await sql.rows('UPDATE provider SET replaying = $2 WHERE provider_id = $1', [on]);
     },
-    create: async ({ name, createdAt }) => {
-      await sql.rows('INSERT INTO provider (provider_id, name, created_at) VALUES ($1, $2, $3)', [name, createdAt]);
+    create: async ({ name, createdAt, mfaPolicy = 'required' }) => {
+      await sql.rows('INSERT INTO provider (provider_id, name, created_at, mfa_policy) VALUES ($1, $2, $3, $4)', [
+        name,
+        createdAt,
+        mfaPolicy,
+      ]);
+    },
+    setMfaPolicy: async (policy) => {
+      await sql.rows('UPDATE provider SET mfa_policy = $2 WHERE provider_id = $1', [policy]);
     },
   };
 }

@@ -3,6 +3,7 @@ export { costlyPolicies, openFunctions, openPolicies, unguardedTables } from './
 export { schemaText, type Query } from './schema-text.js';
 export { addProvider, addTestClinic, CARE_BEGAN, type TestProvider } from './world.js';
 export { MemoryIdentity } from './fakes/memory-identity.js';
+export { PlainKeys } from './fakes/plain-keys.js';
 export { PlainPassphrases, PlainSecrets } from './fakes/plain-secrets.js';
 export { SetClock } from './fakes/set-clock.js';
 export { FAKE_DEVICE, FAKE_DEVICE_SCOPE, FakeIntakeWorld } from './fakes/fake-intake-world.js';

@@ -15,7 +15,7 @@ export const CARE_BEGAN = new Date('2026-01-05T00:00:00Z');
 export async function addProvider(records: Records, name: string, clinics = 1): Promise<TestProvider> {
   const id = providerId(randomUUID());
   const scope: ProviderScope = { kind: 'provider', providerId: id, actor: SYSTEM };
-  await records.forProvider(scope, (provider) => provider.create({ name, createdAt: CARE_BEGAN }));
+  await records.forProvider(scope, (provider) => provider.create({ name, createdAt: CARE_BEGAN, mfaPolicy: 'optional' }));
   const scopes: ClinicScope[] = [];
   for (let n = 1; n <= clinics; n += 1) scopes.push(await addTestClinic(records, scope, { name: `${name} clinic ${n}` }));
   return { scope, portfolio: { kind: 'portfolio', providerId: id, clinics: 'all', actor: SYSTEM }, clinics: scopes };

@@ -1,9 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { userId, type Clinic, type ProviderId, type Role } from '#libs/domain';
+import { userId, type Clinic, type MfaPolicy, type ProviderId, type Role } from '#libs/domain';
 import { addClinic, registerProvider, registerUser, type WorkTicket } from '#libs/flow';
-import { argonPassphrases, nodeSecrets } from '#libs/crypto';
+import { argonPassphrases, envelopeVault, nodeSecrets, otpTotp } from '#libs/crypto';
 import { openStore } from '#libs/store';
-import { freshDatabase } from '#libs/testing';
+import { freshDatabase, PlainKeys } from '#libs/testing';
 import { createApi } from '../../../apps/api/src/app.js';
 import { DEFAULT_SETTINGS, type ApiDeps, type ApiSettings } from '../../../apps/api/src/deps.js';
 
@@ -33,7 +33,8 @@ export interface ApiFixture {
   readonly announced: WorkTicket[];
   readonly logged: object[];
   ask<Data>(query: string, asking?: Asking): Promise<Answer<Data>>;
-  provider(name: string): Promise<ProviderId>;
+  /** People of a test's provider need no second factor unless the test is about that. */
+  provider(name: string, mfaPolicy?: MfaPolicy): Promise<ProviderId>;
   /** A bearer token of a new person. */
   person(provider: ProviderId, role: Role, assigned?: readonly Clinic[]): Promise<string>;
   clinic(provider: ProviderId, name: string, groupName?: string): Promise<Clinic>;
@@ -57,6 +58,8 @@ export async function openApi(settings: Partial<ApiSettings> = {}): Promise<ApiF
     gate: store.gate,
     secrets: nodeSecrets(Buffer.alloc(32, 7)),
     passphrases: argonPassphrases(),
+    totp: otpTotp(),
+    vault: envelopeVault(new PlainKeys()),
     clock: { now: () => clock.now },
     queue: { announce: async (tickets: readonly WorkTicket[]) => void announced.push(...tickets) },
     log,
@@ -89,8 +92,8 @@ function asker(app: NestFastifyApplication): ApiFixture['ask'] {
 function people(deps: ApiDeps, ask: ApiFixture['ask']): Pick<ApiFixture, 'provider' | 'person' | 'clinic'> {
   let count = 0;
   return {
-    provider: async (name) => {
-      const made = await registerProvider(deps, { name });
+    provider: async (name, mfaPolicy = 'optional') => {
+      const made = await registerProvider(deps, { name, mfaPolicy });
       if (!made.ok) throw new Error(made.detail);
       return made.providerId;
     },

@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
-import { mayDo } from '#libs/domain';
+import { isFreshlyProven, mayDo, STEP_UP_PERMISSIONS, type Permission } from '#libs/domain';
 import { ACCESS_RULE, type AccessRule, type CallArgs } from './access.js';
 import { ExpectedFailure } from './expected-failure.js';
 import type { Scope } from './scope.js';
@@ -15,12 +15,21 @@ export class AccessGuard implements CanActivate {
     if (rule.kind === 'public') return true;
     const { scope, args } = callOf(context);
     if (!scope) throw new ExpectedFailure('signed-out');
+    const need = typeof rule.need === 'function' ? rule.need(args) : rule.need;
+    if (need === 'any-session') return true;
+    if (scope.session.stage !== 'full') throw new ExpectedFailure('sign-in-unfinished');
     if (rule.locate) await rule.locate(scope, args);
-    const permission = typeof rule.need === 'function' ? rule.need(args) : rule.need;
-    if (permission !== 'session' && !mayDo(scope.session, permission))
-      throw new ExpectedFailure('not-permitted', `Missing: ${permission}.`);
+    requirePermission(scope, need);
     return true;
   }
+}
+
+function requirePermission({ session, now }: Scope, need: Permission | 'session' | 'fresh-session'): void {
+  if (need === 'session') return;
+  const fresh = need === 'fresh-session';
+  if (!fresh && !mayDo(session, need)) throw new ExpectedFailure('not-permitted', `Missing: ${need}.`);
+  if ((fresh || STEP_UP_PERMISSIONS.includes(need)) && !isFreshlyProven(session.provenAt, now))
+    throw new ExpectedFailure('needs-fresh-proof');
 }
 
 function callOf(context: ExecutionContext): { scope: Scope | null; args: CallArgs } {

@@ -8,8 +8,11 @@ export type CallArgs = Readonly<Record<string, unknown>>;
 /** Finds the record that the call names, inside the caller's clinics; throws "not found" when it is not there. */
 export type Locate = (scope: Scope, args: CallArgs) => Promise<unknown>;
 
-/** `session`: any signed-in person. A function reads the permission from the arguments. */
-export type Need = Permission | 'session' | ((args: CallArgs) => Permission);
+/**
+ * `session`: any signed-in person. `fresh-session`: one who has proven a short while ago that it is them. `any-session`: also somebody
+ * whose sign-in is not finished. A function reads the permission from the arguments.
+ */
+export type Need = Permission | 'session' | 'fresh-session' | 'any-session' | ((args: CallArgs) => Permission);
 
 export type AccessRule = { readonly kind: 'public' } | { readonly kind: 'requires'; readonly need: Need; readonly locate: Locate | null };
 

@@ -1,11 +1,34 @@
-import type { AddClinicOutcome, AssessmentOutcome, EnrolmentOutcome, ReviewOpening, SignInOutcome, SignOffOutcome } from '#libs/flow';
+import type {
+  AddClinicOutcome,
+  AssessmentOutcome,
+  CodesOutcome,
+  EnrolmentOutcome,
+  ProofOutcome,
+  RemovalOutcome,
+  ReviewOpening,
+  SignInOutcome,
+  SignOffOutcome,
+  TotpConfirmation,
+  TotpStart,
+} from '#libs/flow';
 
-type ErrorCode = 'UNAUTHENTICATED' | 'BAD_USER_INPUT' | 'NOT_FOUND' | 'FORBIDDEN' | 'CONFLICT' | 'TOO_COSTLY' | 'RATE_LIMITED' | 'INTERNAL';
+type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'STEP_UP_REQUIRED'
+  | 'BAD_USER_INPUT'
+  | 'NOT_FOUND'
+  | 'FORBIDDEN'
+  | 'CONFLICT'
+  | 'TOO_COSTLY'
+  | 'RATE_LIMITED'
+  | 'INTERNAL';
 
 type FailureOf<Outcome> = Extract<Outcome, { readonly ok: false }> extends { readonly failure: infer F extends string } ? F : never;
 
 type EdgeFailure =
   | 'signed-out'
+  | 'sign-in-unfinished'
+  | 'no-such-session'
   | 'not-permitted'
   | 'no-such-review'
   | 'page-not-found'
@@ -34,7 +57,12 @@ export type Failure =
   | FailureOf<EnrolmentOutcome>
   | FailureOf<ReviewOpening>
   | FailureOf<SignInOutcome>
-  | FailureOf<SignOffOutcome>;
+  | FailureOf<SignOffOutcome>
+  | FailureOf<CodesOutcome>
+  | FailureOf<ProofOutcome>
+  | FailureOf<RemovalOutcome>
+  | FailureOf<TotpConfirmation>
+  | FailureOf<TotpStart>;
 
 export interface FailureLine {
   readonly code: ErrorCode;
@@ -52,6 +80,38 @@ export const FAILURES = {
     'Nobody is signed in.',
     'Sign in with the signIn mutation, then send the session cookie or an Authorization: Bearer header.',
   ),
+  'sign-in-unfinished': line(
+    'UNAUTHENTICATED',
+    401,
+    'Signing in is not finished.',
+    'Show your second factor with proveIdentity, or set one up with startTotp and confirmTotp.',
+  ),
+  'needs-fresh-proof': line(
+    'STEP_UP_REQUIRED',
+    403,
+    'This asks for fresh proof that it is you.',
+    'Show your second factor with proveIdentity, then do it again within 15 minutes.',
+  ),
+  'wrong-code': line(
+    'BAD_USER_INPUT',
+    400,
+    'The code is wrong or was used before.',
+    'Wait for the next code of your app, or take another recovery code; after five wrong ones sign in again.',
+  ),
+  'too-many-codes': line('RATE_LIMITED', 429, 'Too many wrong codes for this account.', 'Wait 15 minutes before trying again.'),
+  'no-such-factor': line(
+    'CONFLICT',
+    409,
+    'There is no such factor to show or change.',
+    'Show one of the kinds named by signIn, or set one up first.',
+  ),
+  'last-factor': line(
+    'CONFLICT',
+    409,
+    'This is your last second factor, and your provider asks for one.',
+    'Set up another one first; a new authenticator app takes the place of the old one by itself.',
+  ),
+  'no-such-session': line('NOT_FOUND', 404, 'There is no such session of yours.', 'Take the id from the sessions of viewer.'),
   'wrong-credentials': line(
     'UNAUTHENTICATED',
     401,

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mayDo } from '#libs/domain';
-import { resolveSession } from '#libs/flow';
+import { resolveAnySession } from '#libs/flow';
 import type { ApiDeps } from '../deps.js';
 import { AttemptWindow } from './attempt-window.js';
 import { ExpectedFailure } from './expected-failure.js';
@@ -44,7 +44,7 @@ function refuseGet(request: FastifyRequest): void {
 /** A bearer token proves intent by itself; a cookie is sent by the browser, so the client has to name itself as well. */
 async function openScope(deps: ApiDeps, request: FastifyRequest): Promise<Scope | null> {
   const token = readBearer(request) ?? readCookie(request);
-  const session = token === null ? null : await resolveSession(deps, token);
+  const session = token === null ? null : await resolveAnySession(deps, token);
   return session && new Scope(session, deps.clock.now(), deps.records);
 }
 
@@ -63,6 +63,6 @@ function limitBody(request: FastifyRequest): void {
   if (request.method !== 'POST') return;
   const length = Number(request.headers['content-length'] ?? UPLOAD_LIMIT);
   const session = request.scope?.session;
-  const mayUpload = session !== undefined && mayDo(session, 'assessment.upload');
+  const mayUpload = session?.stage === 'full' && mayDo(session, 'assessment.upload');
   if (length > UPLOAD_LIMIT || (length > BODY_LIMIT && !mayUpload)) throw new ExpectedFailure('body-too-large');
 }

@@ -1,14 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver, type Complexity } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
-import { resolveSession, signIn, signOut } from '#libs/flow';
+import { proveSession, readDeviceMark, signIn, signOut } from '#libs/flow';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Public, Requires } from '../edge/access.js';
 import { succeed } from '../edge/expected-failure.js';
 import { HttpCall, InScope, SetCookie, type Scope } from '../edge/scope.js';
-import { endedCookie, sessionCookie } from '../edge/session-cookie.js';
-import { SignInInput, SignInResultView, ViewerView, toViewer } from './identity.view.js';
+import { endedCookie, readDeviceCookie } from '../edge/session-cookie.js';
+import { ViewerView, toViewer } from './identity.view.js';
+import { answerSession, originOf, type CookieSetter } from './session-answer.js';
 import { SignInThrottle } from './sign-in-throttle.js';
+import { ProveIdentityInput, SignInInput, SignInResultView } from './sign-in.view.js';
 
 /** Hashing is slow on purpose, so an operation can hold only a few attempts. */
 const hashing: Complexity = ({ childComplexity }) => 10_000 + childComplexity;
@@ -22,38 +24,53 @@ export class IdentityResolver {
   @Requires('session')
   @Query(() => ViewerView, { description: 'You, as signed in.' })
   viewer(@InScope() scope: Scope): ViewerView {
-    return toViewer(scope.session);
+    return toViewer(scope.session, scope.now);
   }
 
   @Public()
   @Mutation(() => SignInResultView, {
-    description: 'Opens a session. UNAUTHENTICATED when address or passphrase is wrong, RATE_LIMITED after five attempts in 15 minutes.',
+    description:
+      'Opens a session, as far as the passphrase takes it. UNAUTHENTICATED when address or passphrase is wrong, RATE_LIMITED after five attempts in 15 minutes.',
     complexity: hashing,
   })
   async signIn(
-    @Args('input', { description: 'Address and passphrase.' }) input: SignInInput,
+    @Args('input', { description: 'Address and passphrase.' }) { email, passphrase }: SignInInput,
     @HttpCall() request: FastifyRequest,
-    @SetCookie() setCookie: (cookie: string) => void,
+    @SetCookie() setCookie: CookieSetter,
   ): Promise<SignInResultView> {
-    this.throttle.admit(input.email, request.ip, this.deps.clock.now());
-    const outcome = succeed(await signIn(this.deps, input));
-    if (outcome.nextStep !== 'signed-in') return { nextStep: outcome.nextStep, token: null, expiresAt: null, viewer: null };
-    this.throttle.succeeded(input.email, request.ip);
-    const { nextStep, token, expiresAt } = outcome;
-    setCookie(sessionCookie(request, token, expiresAt));
-    const session = await resolveSession(this.deps, token);
-    return { nextStep, token, expiresAt, viewer: session && toViewer(session) };
+    const caller = { email, ip: request.ip, device: this.deviceOf(request, email) };
+    this.throttle.admit(caller, this.deps.clock.now());
+    const opened = succeed(await signIn(this.deps, { email, passphrase, origin: originOf(request) }));
+    this.throttle.succeeded(caller);
+    return answerSession(this.deps, request, setCookie, opened);
   }
 
-  @Requires('session')
-  @Mutation(() => Boolean, { description: 'Ends this session at once. True when done.' })
-  async signOut(
-    @InScope() scope: Scope,
+  @Requires('any-session')
+  @Mutation(() => SignInResultView, {
+    description:
+      'Shows a second factor: the last step of signing in, and the fresh proof that dangerous acts ask for. BAD_USER_INPUT for a wrong or used code, RATE_LIMITED after ten in 15 minutes, UNAUTHENTICATED after five in one session.',
+    complexity: hashing,
+  })
+  async proveIdentity(
+    @Args('input', { description: 'The factor and its code.' }) input: ProveIdentityInput,
+    @InScope() { session }: Scope,
     @HttpCall() request: FastifyRequest,
-    @SetCookie() setCookie: (cookie: string) => void,
-  ): Promise<boolean> {
+    @SetCookie() setCookie: CookieSetter,
+  ): Promise<SignInResultView> {
+    const knownDevice = this.deviceOf(request, session.email) !== null;
+    const proven = succeed(await proveSession(this.deps, session, { proof: input, knownDevice }));
+    return answerSession(this.deps, request, setCookie, { ...proven, nextStep: 'signed-in' });
+  }
+
+  @Requires('any-session')
+  @Mutation(() => Boolean, { description: 'Ends this session at once. True when done.' })
+  async signOut(@InScope() scope: Scope, @HttpCall() request: FastifyRequest, @SetCookie() setCookie: CookieSetter): Promise<boolean> {
     await signOut(this.deps, scope.session);
     setCookie(endedCookie(request));
     return true;
+  }
+
+  private deviceOf(request: FastifyRequest, email: string): string | null {
+    return readDeviceMark(this.deps.secrets, readDeviceCookie(request.headers.cookie), email, this.deps.clock.now());
   }
 }

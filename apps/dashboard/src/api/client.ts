@@ -1,8 +1,8 @@
 import { cacheExchange, Client, fetchExchange, mapExchange } from 'urql';
-import { isUnauthenticated } from './problem.js';
+import { isUnauthenticated, needsFreshProof } from './problem.js';
 
 /** A client with an empty cache; one per signed-in session, so that nothing of one person is shown to the next. */
-export function createClient(onUnauthenticated: () => void): Client {
+export function createClient(onUnauthenticated: () => void, onProofNeeded: () => void): Client {
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
@@ -12,6 +12,7 @@ export function createClient(onUnauthenticated: () => void): Client {
       mapExchange({
         onError: (error) => {
           if (isUnauthenticated(error)) onUnauthenticated();
+          if (needsFreshProof(error)) onProofNeeded();
         },
       }),
       cacheExchange,

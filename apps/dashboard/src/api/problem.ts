@@ -33,6 +33,11 @@ export function isUnauthenticated(error: Failed): boolean {
   return toProblem(error).code === 'UNAUTHENTICATED';
 }
 
+/** The API wants fresh proof that it is still the same person. */
+export function needsFreshProof(error: Failed): boolean {
+  return toProblem(error).code === 'STEP_UP_REQUIRED';
+}
+
 export function isNotFound(error: Failed | undefined): boolean {
   return error !== undefined && toProblem(error).code === 'NOT_FOUND';
 }

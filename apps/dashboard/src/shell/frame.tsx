@@ -5,6 +5,7 @@ import { SignOutDocument, SimulatedDocument, ViewerDocument, type Viewer } from 
 import { ProblemPanel } from './problem-panel.js';
 import { useSession } from './session.js';
 import { SimulatedMark } from './simulated-mark.js';
+import { StepUp } from './step-up.js';
 import { useArrival } from './use-arrival.js';
 
 /** What stands around every signed-in page; nothing is drawn for someone who is not signed in. */
@@ -26,6 +27,7 @@ export function Frame() {
       </a>
       <TopBar viewer={data.viewer} />
       <Outlet />
+      <StepUp />
     </>
   );
 }
@@ -52,9 +54,9 @@ function TopBar({ viewer }: { readonly viewer: Viewer }) {
           Still signed in. {toProblem(error).hint}
         </span>
       )}
-      <span className="topbar-viewer" title={viewer.email}>
+      <Link to="/security" className="topbar-viewer" title={`${viewer.email}: your factors and sessions`}>
         {viewer.name}
-      </span>
+      </Link>
       <button type="button" className="button-quiet" onClick={() => void leave()} disabled={fetching}>
         Sign out
       </button>

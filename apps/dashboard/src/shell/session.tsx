@@ -6,6 +6,10 @@ import { createClient } from '../api/client.js';
 interface Session {
   /** Forgets everything fetched so far, then goes to `to`. */
   readonly restart: (to: string) => void;
+  /** The API asked for fresh proof, which has not been given yet. */
+  readonly needsProof: boolean;
+  /** It was given, or the person will not give it. */
+  readonly proven: () => void;
 }
 
 const SessionContext = createContext<Session | null>(null);
@@ -20,14 +24,19 @@ export function useSession(): Session {
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const navigate = useNavigate();
   const [epoch, setEpoch] = useState(0);
+  const [needsProof, setNeedsProof] = useState(false);
   const client = useMemo(
     () =>
-      createClient(() => {
-        if (window.location.pathname === '/sign-in') return;
-        const from = window.location.pathname + window.location.search;
-        setEpoch((number) => number + 1);
-        void navigate('/sign-in', { replace: true, state: { from } });
-      }),
+      createClient(
+        () => {
+          if (window.location.pathname === '/sign-in') return;
+          const from = window.location.pathname + window.location.search;
+          setEpoch((number) => number + 1);
+          setNeedsProof(false);
+          void navigate('/sign-in', { replace: true, state: { from } });
+        },
+        () => setNeedsProof(true),
+      ),
     // A new epoch is a new session; its number itself is not used.
     [navigate, epoch],
   );
@@ -35,10 +44,13 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     () => ({
       restart: (to) => {
         setEpoch((number) => number + 1);
+        setNeedsProof(false);
         void navigate(to, { replace: true });
       },
+      needsProof,
+      proven: () => setNeedsProof(false),
     }),
-    [navigate],
+    [navigate, needsProof],
   );
   return (
     <SessionContext value={session}>

@@ -1,9 +1,30 @@
 import { operation } from '../api/document.js';
 
+type SignInStep = 'SIGNED_IN' | 'SECOND_FACTOR' | 'ENROL_SECOND_FACTOR';
+export type ProofKind = 'TOTP' | 'RECOVERY_CODE' | 'PASSPHRASE';
+
 export interface SignInResult {
-  readonly signIn: { readonly nextStep: 'SIGNED_IN' | 'SECOND_FACTOR' };
+  readonly nextStep: SignInStep;
+  /** What can be shown at the next step. */
+  readonly proofs: readonly ProofKind[];
 }
 
-export const SignInDocument = operation<SignInResult, { input: { email: string; passphrase: string } }>(
-  'mutation SignIn($input: SignInInput!) { signIn(input: $input) { nextStep } }',
+export const SignInDocument = operation<{ readonly signIn: SignInResult }, { input: { email: string; passphrase: string } }>(
+  'mutation SignIn($input: SignInInput!) { signIn(input: $input) { nextStep proofs } }',
 );
+
+export const ProveDocument = operation<{ readonly proveIdentity: SignInResult }, { input: { kind: ProofKind; code: string } }>(
+  'mutation Prove($input: ProveIdentityInput!) { proveIdentity(input: $input) { nextStep proofs } }',
+);
+
+export interface TotpOffer {
+  readonly secret: string;
+  readonly uri: string;
+}
+
+export const StartTotpDocument = operation<{ readonly startTotp: TotpOffer }>('mutation StartTotp { startTotp { secret uri } }');
+
+export const ConfirmTotpDocument = operation<
+  { readonly confirmTotp: { readonly recoveryCodes: readonly string[] | null } },
+  { code: string }
+>('mutation ConfirmTotp($code: String!) { confirmTotp(code: $code) { recoveryCodes } }');

@@ -1,4 +1,4 @@
-import type { ClinicId, ProviderId, Role, RoleName, Side, UserId } from '#libs/domain';
+import type { ClinicId, MfaPolicy, ProviderId, Role, RoleName, SessionStage, Side, UserId } from '#libs/domain';
 
 /** What signing in needs to know of a user. */
 export interface SignInRecord {
@@ -23,6 +23,13 @@ export interface SessionRecord {
   /** Null: every clinic of the provider. Clinics of assigned groups are among them. */
   readonly assignedClinics: readonly ClinicId[] | null;
   readonly providerName: string;
+  readonly stage: SessionStage;
+  /** What was shown, e.g. `passphrase+totp`. */
+  readonly method: string;
+  /** When the person last proved that it is them; null before the last step. */
+  readonly provenAt: Date | null;
+  readonly lastSeenAt: Date;
+  readonly createdAt: Date;
   readonly expiresAt: Date;
   /** When a time-boxed person's access ends; null: it does not. */
   readonly userExpiresAt: Date | null;
@@ -42,10 +49,59 @@ export interface NewUser {
   readonly createdAt: Date;
 }
 
+/** Where a session is opened from. */
+export interface SessionOrigin {
+  /** Network address. */
+  readonly address: string | null;
+  /** What the browser or client calls itself; at most 200 characters. */
+  readonly client: string | null;
+}
+
+export interface NewSession extends SessionOrigin {
+  readonly sessionId: string;
+  readonly userId: UserId;
+  readonly tokenHash: string;
+  readonly stage: SessionStage;
+  readonly method: string;
+  readonly provenAt: Date | null;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** A proof was shown: the session goes on under another token. */
+export interface SessionProof {
+  readonly tokenHash: string;
+  readonly method: string;
+  readonly provenAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** A live session as its owner sees it. */
+export interface SessionSummary extends SessionOrigin {
+  readonly sessionId: string;
+  readonly stage: SessionStage;
+  readonly method: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+}
+
 /** Users and sessions of the scope's provider. */
 export abstract class IdentityRecords {
   /** False when the email address is taken. */
   abstract addUser(user: NewUser): Promise<boolean>;
-  abstract addSession(session: { sessionId: string; userId: UserId; tokenHash: string; createdAt: Date; expiresAt: Date }): Promise<void>;
-  abstract endSession(sessionId: string, at: Date): Promise<void>;
+  abstract mfaPolicy(): Promise<MfaPolicy>;
+  abstract addSession(session: NewSession): Promise<void>;
+  /** Notes a request, without ever going back in time. */
+  abstract touchSession(sessionId: string, at: Date): Promise<void>;
+  /** Makes the session full, under a new token. False when it has ended. */
+  abstract proveSession(sessionId: string, proof: SessionProof): Promise<boolean>;
+  /** Admits one more try of a code in this session; false once `most` were tried without success. */
+  abstract admitTry(sessionId: string, most: number): Promise<boolean>;
+  /** Sessions of a user that are neither ended nor past their limits, the last used first. */
+  abstract liveSessions(userId: UserId, now: Date): Promise<readonly SessionSummary[]>;
+  /** False when the user has no such session, or it has ended. */
+  abstract endSession(userId: UserId, sessionId: string, at: Date): Promise<boolean>;
+  /** Ends all of a user's sessions but one; how many. */
+  abstract endSessions(userId: UserId, at: Date, except: string | null): Promise<number>;
 }

@@ -1,6 +1,7 @@
-import type { Clinic, ClinicScope, PortfolioScope, ProviderScope } from '#libs/domain';
+import type { Clinic, ClinicScope, MfaPolicy, PortfolioScope, ProviderScope } from '#libs/domain';
 import type { AuditChain, AuditRecords } from './audit-records.js';
 import type { EvidenceRecords } from './evidence-records.js';
+import type { FactorRecords } from './factor-records.js';
 import type { IdentityRecords } from './identity-records.js';
 import type { IntakeRecords } from './intake-records.js';
 import type { InventoryRecords } from './inventory-records.js';
@@ -34,14 +35,16 @@ export interface ClinicRecords {
 
 export interface ProviderRecords {
   readonly identity: IdentityRecords;
+  readonly factors: FactorRecords;
   readonly sealed: SealedRecords;
   readonly audit: AuditRecords;
   readonly auditChain: AuditChain;
   readonly exists: () => Promise<boolean>;
   /** While a history is loaded, rounds at the machine's clock pass over the provider's clinics. */
   readonly setReplaying: (on: boolean) => Promise<void>;
-  /** Creates the scope's own provider. */
-  readonly create: (provider: { readonly name: string; readonly createdAt: Date }) => Promise<void>;
+  /** Creates the scope's own provider. Its people need a second factor unless it says otherwise. */
+  readonly create: (provider: { readonly name: string; readonly createdAt: Date; readonly mfaPolicy?: MfaPolicy }) => Promise<void>;
+  readonly setMfaPolicy: (policy: MfaPolicy) => Promise<void>;
 }
 
 /**

@@ -11,9 +11,11 @@ import { EnrolmentTokenRow } from './enrolment-token.row.js';
 import { ObservationRow } from './observation.row.js';
 import { PostureDayRow } from './posture-day.row.js';
 import { ProviderRow } from './provider.row.js';
+import { RecoveryCodeRow } from './recovery-code.row.js';
 import { ReportRow } from './report.row.js';
 import { ReviewRow } from './review.row.js';
 import { SealedSecretRow } from './sealed-secret.row.js';
+import { SecondFactorRow } from './second-factor.row.js';
 import { SessionRow } from './session.row.js';
 import { SignOffRow } from './sign-off.row.js';
 import { SubmissionRow } from './submission.row.js';
@@ -35,9 +37,11 @@ export const ROWS = [
   ObservationRow,
   PostureDayRow,
   ProviderRow,
+  RecoveryCodeRow,
   ReportRow,
   ReviewRow,
   SealedSecretRow,
+  SecondFactorRow,
   SessionRow,
   SignOffRow,
   SubmissionRow,

@@ -14,4 +14,8 @@ export class ProviderRow {
 
   @Column('boolean', { name: 'replaying', default: false })
   replaying!: boolean;
+
+  /** `required`, or `optional` for demonstrations and tests. */
+  @Column('text', { name: 'mfa_policy', default: 'required' })
+  mfaPolicy!: string;
 }

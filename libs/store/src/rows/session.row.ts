@@ -27,4 +27,31 @@ export class SessionRow {
 
   @Column('timestamptz', { name: 'ended_at', nullable: true })
   endedAt!: Date | null;
+
+  /** How far signing in has come. */
+  @Column('text', { name: 'stage' })
+  stage!: string;
+
+  /** What was shown, e.g. `passphrase+totp`. */
+  @Column('text', { name: 'method' })
+  method!: string;
+
+  /** When the person last proved that it is them; null before the last step. */
+  @Column('timestamptz', { name: 'proven_at', nullable: true })
+  provenAt!: Date | null;
+
+  @Column('timestamptz', { name: 'last_seen_at' })
+  lastSeenAt!: Date;
+
+  /** Network address that it was opened from. */
+  @Column('text', { name: 'address', nullable: true })
+  address!: string | null;
+
+  /** What the browser or client called itself. */
+  @Column('text', { name: 'client', nullable: true })
+  client!: string | null;
+
+  /** Codes tried without success. */
+  @Column('integer', { name: 'attempts', default: 0 })
+  attempts!: number;
 }

@@ -1,37 +1,47 @@
-import type { ProviderId, ProviderScope, UserId } from '#libs/domain';
-import { IdentityRecords, type NewUser, type ProviderRecords, type SealedSecret, type SessionRecord, type SignInRecord } from '#libs/flow';
+import type { MfaPolicy, ProviderId, ProviderScope, UserId } from '#libs/domain';
+import {
+  IdentityRecords,
+  type NewSession,
+  type NewUser,
+  type ProviderRecords,
+  type SealedSecret,
+  type SessionProof,
+  type SessionRecord,
+  type SessionSummary,
+  type SignInRecord,
+} from '#libs/flow';
 import { MemoryAudit, NoChain } from './memory-audit.js';
+import { MemoryFactors } from './memory-factors.js';
 import { MemorySealed } from './memory-sealed.js';
 
-interface KeptSession {
-  readonly sessionId: string;
-  readonly userId: UserId;
-  readonly tokenHash: string;
-  readonly expiresAt: Date;
+interface KeptSession extends NewSession {
+  lastSeenAt: Date;
   ended: boolean;
+  tries: number;
 }
 
 /** Providers, users and sessions in memory, behind the same doors as the database's. */
 export class MemoryIdentity {
-  readonly providers = new Map<ProviderId, string>();
+  readonly providers = new Map<ProviderId, { name: string; mfaPolicy: MfaPolicy }>();
   readonly users: (NewUser & { readonly providerId: ProviderId; disabled: boolean })[] = [];
   readonly sessions: KeptSession[] = [];
   readonly audit = new MemoryAudit();
   readonly sealed = new Map<string, SealedSecret>();
+  readonly factors = new MemoryFactors();
 
   forProvider<T>({ providerId }: ProviderScope, work: (provider: ProviderRecords) => Promise<T>): Promise<T> {
-    const create = async ({ name }: { readonly name: string }): Promise<void> => void this.providers.set(providerId, name);
-    const exists = async (): Promise<boolean> => this.providers.has(providerId);
-    const setReplaying = (): Promise<void> => Promise.resolve();
-    return work({
+    const provider: ProviderRecords = {
       identity: new ProviderIdentity(this, providerId),
+      factors: this.factors,
       sealed: new MemorySealed(this, providerId),
       audit: this.audit,
       auditChain: new NoChain(),
-      create,
-      exists,
-      setReplaying,
-    });
+      create: async ({ name, mfaPolicy = 'required' }) => void this.providers.set(providerId, { name, mfaPolicy }),
+      exists: async () => this.providers.has(providerId),
+      setReplaying: () => Promise.resolve(),
+      setMfaPolicy: async (mfaPolicy) => void this.providers.set(providerId, { name: '', ...this.providers.get(providerId), mfaPolicy }),
+    };
+    return work(provider);
   }
 
   async findSignIn(email: string): Promise<SignInRecord | null> {
@@ -42,16 +52,9 @@ export class MemoryIdentity {
     const session = this.sessions.find((kept) => kept.tokenHash === tokenHash);
     const user = session && this.users.find((kept) => kept.userId === session.userId);
     if (!session || !user) return null;
-    const { sessionId, expiresAt } = session;
-    return {
-      ...user,
-      customRole: null,
-      userExpiresAt: user.expiresAt,
-      sessionId,
-      expiresAt,
-      ended: session.ended || user.disabled,
-      providerName: this.providers.get(user.providerId) ?? '',
-    };
+    const ended = session.ended || user.disabled;
+    const providerName = this.providers.get(user.providerId)?.name ?? '';
+    return { ...user, ...session, customRole: null, userExpiresAt: user.expiresAt, ended, providerName };
   }
 }
 
@@ -69,11 +72,48 @@ class ProviderIdentity extends IdentityRecords {
     return true;
   }
 
-  override async addSession(session: Omit<KeptSession, 'ended'>): Promise<void> {
-    this.memory.sessions.push({ ...session, ended: false });
+  override async mfaPolicy(): Promise<MfaPolicy> {
+    return this.memory.providers.get(this.providerId)?.mfaPolicy ?? 'required';
   }
 
-  override async endSession(sessionId: string): Promise<void> {
-    for (const session of this.memory.sessions) session.ended ||= session.sessionId === sessionId;
+  override async addSession(session: NewSession): Promise<void> {
+    this.memory.sessions.push({ ...session, lastSeenAt: session.createdAt, ended: false, tries: 0 });
+  }
+
+  override async touchSession(sessionId: string, at: Date): Promise<void> {
+    for (const session of this.having(sessionId)) session.lastSeenAt = at;
+  }
+
+  override async proveSession(sessionId: string, proof: SessionProof): Promise<boolean> {
+    const [session] = this.having(sessionId);
+    if (session) Object.assign(session, proof, { stage: 'full', tries: 0 });
+    return session !== undefined;
+  }
+
+  override async admitTry(sessionId: string, most: number): Promise<boolean> {
+    const [session] = this.having(sessionId);
+    if (!session || session.tries >= most) return false;
+    session.tries += 1;
+    return true;
+  }
+
+  override async liveSessions(userId: UserId, now: Date): Promise<readonly SessionSummary[]> {
+    return this.memory.sessions.filter((session) => session.userId === userId && !session.ended && session.expiresAt > now);
+  }
+
+  override async endSession(userId: UserId, sessionId: string): Promise<boolean> {
+    const sessions = this.having(sessionId).filter((session) => session.userId === userId);
+    for (const session of sessions) session.ended = true;
+    return sessions.length > 0;
+  }
+
+  override async endSessions(userId: UserId, _at: Date, except: string | null): Promise<number> {
+    const others = this.memory.sessions.filter((each) => each.userId === userId && each.sessionId !== except && !each.ended);
+    for (const session of others) session.ended = true;
+    return others.length;
+  }
+
+  private having(sessionId: string): KeptSession[] {
+    return this.memory.sessions.filter((session) => session.sessionId === sessionId && !session.ended);
   }
 }

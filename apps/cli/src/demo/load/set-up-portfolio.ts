@@ -35,6 +35,8 @@ export async function setUpPortfolio(deps: SetUpDeps, state: DemoState, signIn: 
   const createdAt = deps.clock.now();
   await deps.records.forProvider(scope, async (records) => {
     if (!(await records.exists())) await records.create({ name: PROVIDER_NAME, createdAt });
+    // Made-up data under a passphrase that is printed: whoever looks around needs no second factor. Real providers do.
+    await records.setMfaPolicy('optional');
   });
   const owner = {
     email: signIn.email,

@@ -1,0 +1,34 @@
+import { operation } from '../api/document.js';
+import type { DateTime } from '../api/schema.js';
+
+export interface ViewerSession {
+  readonly id: string;
+  readonly current: boolean;
+  readonly method: string;
+  readonly address: string | null;
+  readonly client: string | null;
+  readonly createdAt: DateTime;
+  readonly lastSeenAt: DateTime;
+}
+
+export interface Security {
+  readonly viewer: {
+    readonly id: string;
+    readonly provenUntil: DateTime | null;
+    readonly secondFactors: { readonly totpSince: DateTime | null; readonly recoveryCodesLeft: number };
+    readonly sessions: readonly ViewerSession[];
+  };
+}
+
+export const SecurityDocument = operation<Security>(
+  `query Security { viewer { id provenUntil secondFactors { totpSince recoveryCodesLeft }
+     sessions { id current method address client createdAt lastSeenAt } } }`,
+);
+export const EndSessionDocument = operation<{ readonly endSession: boolean }, { id: string }>(
+  'mutation EndSession($id: ID!) { endSession(id: $id) }',
+);
+export const EndOtherSessionsDocument = operation<{ readonly endOtherSessions: number }>('mutation EndOthers { endOtherSessions }');
+export const ReplaceCodesDocument = operation<{ readonly replaceRecoveryCodes: readonly string[] }>(
+  'mutation ReplaceCodes { replaceRecoveryCodes }',
+);
+export const RemoveTotpDocument = operation<{ readonly removeTotp: boolean }>('mutation RemoveTotp { removeTotp }');

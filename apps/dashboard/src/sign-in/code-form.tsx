@@ -1,0 +1,63 @@
+import { useState, type SubmitEvent } from 'react';
+import { useMutation } from 'urql';
+import { toProblem } from '../api/problem.js';
+import { fieldText } from '../format/field.js';
+import { ProblemPanel } from '../shell/problem-panel.js';
+import { ProveDocument, type ProofKind } from './documents.js';
+
+const LABELS: Readonly<Record<ProofKind, string>> = {
+  TOTP: 'Code from your authenticator app',
+  RECOVERY_CODE: 'Recovery code',
+  PASSPHRASE: 'Passphrase',
+};
+const OTHER: Readonly<Record<ProofKind, string>> = {
+  TOTP: 'Use your authenticator app',
+  RECOVERY_CODE: 'Use a recovery code',
+  PASSPHRASE: 'Use your passphrase',
+};
+
+interface CodeFormProps {
+  /** What can be shown, the usual one first. */
+  readonly proofs: readonly ProofKind[];
+  readonly onProven: () => void;
+  readonly onSignedOut: () => void;
+}
+
+/** Shows a second factor: at the last step of signing in, and before a dangerous act. */
+export function CodeForm({ proofs, onProven, onSignedOut }: CodeFormProps) {
+  const [kind, setKind] = useState<ProofKind>(proofs[0] ?? 'TOTP');
+  const [{ fetching, error }, prove] = useMutation(ProveDocument);
+  const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const field = event.currentTarget;
+    const result = await prove({ input: { kind, code: fieldText(new FormData(field), 'code').trim() } });
+    if (!result.error) onProven();
+    else if (toProblem(result.error).code === 'UNAUTHENTICATED') onSignedOut();
+    else field.reset();
+  };
+  return (
+    <form className="code-form" onSubmit={(event) => void submit(event)}>
+      <label key={kind}>
+        {LABELS[kind]}
+        <CodeInput kind={kind} />
+      </label>
+      {error && <ProblemPanel problem={toProblem(error)} />}
+      <button type="submit" className="button button-primary" disabled={fetching}>
+        {fetching ? 'Checking…' : 'Continue'}
+      </button>
+      {proofs
+        .filter((other) => other !== kind)
+        .map((other) => (
+          <button key={other} type="button" className="button-quiet" onClick={() => setKind(other)}>
+            {OTHER[other]}
+          </button>
+        ))}
+    </form>
+  );
+}
+
+function CodeInput({ kind }: { readonly kind: ProofKind }) {
+  if (kind === 'PASSPHRASE') return <input name="code" type="password" autoComplete="current-password" required autoFocus />;
+  if (kind === 'RECOVERY_CODE') return <input name="code" autoComplete="off" spellCheck={false} required autoFocus />;
+  return <input name="code" inputMode="numeric" autoComplete="one-time-code" pattern="\d{6}" maxLength={6} required autoFocus />;
+}

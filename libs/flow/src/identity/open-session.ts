@@ -1,0 +1,72 @@
+import { sessionEnd, stageAfterFirstFactor, type MfaPolicy, type ProviderId, type SessionStage, type UserId } from '#libs/domain';
+import type { Clock } from '../ports/clock.js';
+import type { FactorSummary } from '../ports/factor-records.js';
+import type { SessionOrigin } from '../ports/identity-records.js';
+import type { Records } from '../ports/records.js';
+import type { Secrets } from '../ports/secrets.js';
+import { providerScopeOf } from '../session.js';
+
+export interface SessionDeps {
+  readonly records: Pick<Records, 'forProvider'>;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+}
+
+export interface OpenedSession {
+  readonly nextStep: 'signed-in' | Exclude<SessionStage, 'full'>;
+  /** Opens the session; shown this once. */
+  readonly token: string;
+  readonly expiresAt: Date;
+  /** What the person can show at the next step. */
+  readonly factors: FactorSummary;
+}
+
+export interface FirstFactor {
+  /** What was shown, e.g. `passphrase`. */
+  readonly method: string;
+  /** True where the first factor is multi-factor by itself. */
+  readonly strong: boolean;
+  readonly origin: SessionOrigin | undefined;
+}
+
+/** Whether the person has a second factor that signing in can ask for. */
+export function hasSecondFactor({ totpConfirmedAt }: FactorSummary): boolean {
+  return totpConfirmedAt !== null;
+}
+
+/** Opens a session for a user whose first factor was right: as far as that factor, theirs and the provider's policy take it. */
+export async function openSession(
+  deps: SessionDeps,
+  user: { readonly providerId: ProviderId; readonly userId: UserId },
+  first: FirstFactor,
+): Promise<OpenedSession> {
+  const token = deps.secrets.token('wrs_');
+  const createdAt = deps.clock.now();
+  return deps.records.forProvider(providerScopeOf(user), async ({ identity, factors, audit }) => {
+    const known = await factors.summary(user.userId);
+    const stage = stageOf(first.strong, await identity.mfaPolicy(), known);
+    const expiresAt = sessionEnd(createdAt, stage);
+    const sessionId = deps.secrets.uuid();
+    await identity.addSession({
+      sessionId,
+      userId: user.userId,
+      tokenHash: deps.secrets.sha256(token),
+      stage,
+      method: first.method,
+      provenAt: stage === 'full' ? createdAt : null,
+      address: first.origin?.address ?? null,
+      client: first.origin?.client ?? null,
+      createdAt,
+      expiresAt,
+    });
+    if (stage === 'full') {
+      const facts = { factor: first.method, from: first.origin?.address ?? null };
+      await audit.append({ at: createdAt, action: 'sign-in.succeeded', subject: { kind: 'session', id: sessionId }, facts });
+    }
+    return { nextStep: stage === 'full' ? 'signed-in' : stage, token, expiresAt, factors: known };
+  });
+}
+
+function stageOf(strong: boolean, policy: MfaPolicy, known: FactorSummary): SessionStage {
+  return strong ? 'full' : stageAfterFirstFactor(policy, hasSecondFactor(known));
+}
