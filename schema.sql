@@ -153,10 +153,26 @@ CREATE TABLE device (
   key_hash text NOT NULL,
   enrolled_at timestamp with time zone NOT NULL,
   revoked_at timestamp with time zone,
+  key_issued_at timestamp with time zone NOT NULL,
+  offered_key_hash text,
+  offered_at timestamp with time zone,
+  replaced_key_hash text,
+  replaced_key_used_at timestamp with time zone,
+  new_key_asked_at timestamp with time zone,
+  revoked_by text,
+  revoke_reason text,
+  suspect_at timestamp with time zone,
+  suspect_why text,
+  cleared_at timestamp with time zone,
+  cleared_by text,
+  clear_reason text,
   CONSTRAINT device_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
   CONSTRAINT device_pk PRIMARY KEY (provider_id, clinic_id, device_id)
 );
 CREATE UNIQUE INDEX device_key ON public.device USING btree (key_hash);
+CREATE UNIQUE INDEX device_offered_key ON public.device USING btree (offered_key_hash) WHERE (offered_key_hash IS NOT NULL);
+CREATE UNIQUE INDEX device_replaced_key ON public.device USING btree (replaced_key_hash) WHERE (replaced_key_hash IS NOT NULL);
+CREATE INDEX device_suspect ON public.device USING btree (provider_id, clinic_id) WHERE (suspect_at IS NOT NULL);
 ALTER TABLE device ENABLE ROW LEVEL SECURITY;
 ALTER TABLE device FORCE ROW LEVEL SECURITY;
 CREATE POLICY gate_reads ON device FOR SELECT TO wardround_gate
@@ -166,6 +182,27 @@ CREATE POLICY in_scope ON device FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON device TO wardround_app;
 GRANT SELECT ON device TO wardround_gate;
+
+CREATE TABLE device_chain (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  head integer NOT NULL,
+  head_report text,
+  head_from integer NOT NULL,
+  abandoned jsonb NOT NULL,
+  CONSTRAINT device_chain_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON DELETE CASCADE,
+  CONSTRAINT device_chain_pk PRIMARY KEY (provider_id, clinic_id, device_id)
+) WITH (fillfactor=70);
+ALTER TABLE device_chain ENABLE ROW LEVEL SECURITY;
+ALTER TABLE device_chain FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON device_chain FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON device_chain FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON device_chain TO wardround_app;
+GRANT SELECT ON device_chain TO wardround_gate;
 
 CREATE TABLE device_presence (
   provider_id uuid NOT NULL,
@@ -459,6 +496,7 @@ CREATE TABLE submission (
   payload jsonb,
   raw text,
   normalised_at timestamp with time zone,
+  suspect boolean DEFAULT false NOT NULL,
   CONSTRAINT submission_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
   CONSTRAINT submission_pk PRIMARY KEY (provider_id, clinic_id, submission_id)
 );
@@ -565,14 +603,20 @@ AS $function$ SELECT string_agg(CASE WHEN part IS NULL THEN '-' ELSE length(part
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.audit_text(text[]) TO nobody;
 
-CREATE OR REPLACE FUNCTION gate.find_device(wanted text)
- RETURNS TABLE(provider_id uuid, clinic_id uuid, device_id uuid)
+CREATE OR REPLACE FUNCTION gate.find_device_key(wanted text)
+ RETURNS TABLE(provider_id uuid, clinic_id uuid, device_id uuid, standing text, key_issued_at timestamp with time zone, asked_at timestamp with time zone, suspect boolean, replaced_key_used boolean, watched boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ SELECT d.provider_id, d.clinic_id, d.device_id FROM public.device d WHERE d.key_hash = wanted AND d.revoked_at IS NULL $function$;
+AS $function$ SELECT d.provider_id, d.clinic_id, d.device_id,
+        CASE WHEN d.revoked_at IS NOT NULL THEN 'revoked' WHEN d.key_hash = wanted THEN 'current'
+          WHEN d.offered_key_hash = wanted THEN 'offered' ELSE 'replaced' END,
+        d.key_issued_at, d.new_key_asked_at, d.suspect_at IS NOT NULL, d.replaced_key_used_at IS NOT NULL,
+        EXISTS (SELECT 1 FROM public.device_chain c
+          WHERE c.provider_id = d.provider_id AND c.clinic_id = d.clinic_id AND c.device_id = d.device_id)
+      FROM public.device d WHERE d.key_hash = wanted OR d.offered_key_hash = wanted OR d.replaced_key_hash = wanted $function$;
 -- owner wardround_gate
-GRANT EXECUTE ON FUNCTION gate.find_device(text) TO wardround_app;
+GRANT EXECUTE ON FUNCTION gate.find_device_key(text) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.find_enrolment_token(wanted text)
  RETURNS TABLE(provider_id uuid, clinic_id uuid, token_id uuid)

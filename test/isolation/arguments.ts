@@ -16,6 +16,8 @@ import {
 export interface Aim {
   readonly clinicId: string;
   readonly reviewId: string;
+  readonly deviceId: string;
+  readonly tokenId: string;
 }
 
 type Values = Readonly<Record<string, string>>;
@@ -58,7 +60,7 @@ function literal(type: GraphQLInputType, place: { name: string; owner: string },
 function scalar(type: string, { name, owner }: { name: string; owner: string }, aim: Aim): string {
   switch (type) {
     case 'ID':
-      return JSON.stringify(/review/i.test(name) || (name === 'id' && /review/i.test(owner)) ? aim.reviewId : aim.clinicId);
+      return JSON.stringify(idFor(name === 'id' ? owner : name, aim));
     case 'Int':
     case 'Float':
       return '1';
@@ -71,4 +73,11 @@ function scalar(type: string, { name, owner }: { name: string; owner: string }, 
     default:
       return '"probe"';
   }
+}
+
+/** The id that an argument of this name is about, e.g. `deviceId`. */
+function idFor(name: string, aim: Aim): string {
+  if (/review/i.test(name)) return aim.reviewId;
+  if (/device/i.test(name)) return aim.deviceId;
+  return /token/i.test(name) ? aim.tokenId : aim.clinicId;
 }

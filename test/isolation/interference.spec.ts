@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchema } from 'graphql';
+import { buildSchema, isRequiredArgument } from 'graphql';
 import { readFile } from 'node:fs/promises';
 import type { Clinic, ProviderId } from '#libs/domain';
 import { openApi, type Answer, type ApiFixture } from '../journeys/support/api-fixture.js';
+import { aims } from './arguments.js';
 import { operationsOf } from './coverage.js';
 import { seedClinic, type SeededClinic } from './seeded-clinic.js';
 import { selectAll } from './selection.js';
@@ -52,7 +53,7 @@ function widest(): readonly (readonly [string, string])[] {
     ],
   };
   return [...operationsOf(schema)].flatMap(([name, field]) => {
-    const needsId = field.args.some(({ name: arg }) => arg === 'id');
+    const needsId = field.args.some((arg) => arg.name === 'id' || (aims(arg.type) && isRequiredArgument(arg)));
     if (!name.startsWith('Query.') || needsId) return [];
     return (given[name] ?? ['']).map((args) => [`${name}${args}`, `{ ${field.name}${args}${selectAll(field)} }`] as const);
   });
@@ -108,6 +109,7 @@ async function targetsLists(): Promise<unknown> {
   const query = `query ($id: ID!) {
     clinics(filter: { ids: [$id] }) { edges { cursor node { devices { edges { cursor } } submissions { edges { cursor } } } } }
     reviews(clinicId: $id) { edges { cursor } }
+    enrolmentTokens(clinicId: $id) { edges { cursor } }
     portfolioTrend(grain: WEEK, filter: { ids: [$id] }) { series { edges { cursor } } }
   }`;
   return (await api.ask(query, { token: owner, variables: { id: target.clinic.id } })).data;
@@ -128,6 +130,7 @@ function listsAfter(cursor: string, { id }: Clinic): readonly string[] {
     `{ clinics(${after}) { totalCount edges { node { id name } } } }`,
     `{ reviews(${after}) { totalCount edges { node { id } } } }`,
     `{ portfolioTrend(grain: WEEK) { series(${after}) { totalCount edges { node { clinicId clinicName } } } } }`,
+    `{ enrolmentTokens(clinicId: "${id}", ${after}) { totalCount edges { node { id label } } } }`,
     `{ clinic(id: "${id}") { devices(${after}) { totalCount edges { node { id name } } } } }`,
     `{ clinic(id: "${id}") { submissions(${after}) { totalCount edges { node { id reason } } } } }`,
   ];
@@ -140,7 +143,7 @@ function cursorsIn(value: unknown): readonly string[] {
 
 describe('an id of another clinic', () => {
   it('is of no more use, whatever it names and wherever it is put, than one that nobody has', async () => {
-    const ids = [target.clinic.id, target.reviewId, target.deviceId, target.submissionId, ours];
+    const ids = [target.clinic.id, target.reviewId, target.deviceId, target.submissionId, target.tokenId, ours];
     const questions = (id: string): readonly string[] => [
       `{ clinic(id: "${id}") { id name } }`,
       `{ review(id: "${id}") { id } }`,
@@ -149,6 +152,9 @@ describe('an id of another clinic', () => {
       `{ portfolio(filter: { ids: ["${id}"] }) { clinics meanScore silentClinics reviewsDue risk { expectedBreaches } } }`,
       `{ portfolioTrend(grain: QUARTER, filter: { ids: ["${id}"] }) { points { clinics } series { totalCount } } }`,
       `mutation { createEnrolmentToken(input: { clinicId: "${id}", label: "probe" }) { id } }`,
+      `{ enrolmentTokens(clinicId: "${id}") { totalCount } }`,
+      `mutation { revokeEnrolmentToken(input: { tokenId: "${id}" }) { id } }`,
+      `mutation { revokeDevice(input: { deviceId: "${id}", reason: "probe" }) { id } }`,
       `mutation { startReview(input: { clinicId: "${id}" }) { id } }`,
       `mutation { uploadAssessment(input: { clinicId: "${id}", format: JSON, content: "{}" }) { submissionId } }`,
       `mutation { signOffReview(input: { reviewId: "${id}", role: PROVIDER_REVIEWER, name: "probe" }) { id } }`,

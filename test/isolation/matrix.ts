@@ -58,17 +58,17 @@ interface Asked {
 }
 
 function askedRoute(world: World, row: string, rule: RouteRule, caller: Caller): Asked {
-  const { reviewId, clinic } = world.target;
+  const { target } = world;
   const aimed = rule.admits === 'person' || rule.admits === 'device';
   return {
-    target: () => askRoute(world, row, rule, { reviewId, clinicId: clinic.id }, caller),
+    target: () => askRoute(world, row, rule, { ...target, clinicId: target.clinic.id }, caller),
     nobody: aimed && isOutside(caller) ? () => askRoute(world, row, rule, NOBODY, caller) : null,
   };
 }
 
 function askedOperation(world: World, row: string, rule: OperationRule, caller: Caller): Asked {
   const { schema, target } = world;
-  const document = documentOf(schema, row, { reviewId: target.reviewId, clinicId: target.clinic.id }, rule);
+  const document = documentOf(schema, row, { ...target, clinicId: target.clinic.id }, rule);
   return {
     target: () => askOperation(world, document, caller),
     nobody: isAimed(schema, row) && isOutside(caller) ? () => askOperation(world, documentOf(schema, row, NOBODY, rule), caller) : null,

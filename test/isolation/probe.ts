@@ -15,7 +15,12 @@ export interface Answer {
 }
 
 /** Nobody's ids: an answer about them is what an answer about the target has to look like to an outsider. */
-export const NOBODY: Aim = { clinicId: '00000000-0000-4000-8000-00000000dead', reviewId: '00000000-0000-4000-8000-00000000beef' };
+export const NOBODY: Aim = {
+  clinicId: '00000000-0000-4000-8000-00000000dead',
+  reviewId: '00000000-0000-4000-8000-00000000beef',
+  deviceId: '00000000-0000-4000-8000-00000000feed',
+  tokenId: '00000000-0000-4000-8000-00000000cafe',
+};
 
 function rootField(schema: GraphQLSchema, row: string): GraphQLField<unknown, unknown> {
   const found = operationsOf(schema).get(operationOf(row));

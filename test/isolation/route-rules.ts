@@ -2,7 +2,7 @@ import type { Permission } from '#libs/domain';
 import { agentReport } from '#libs/testing';
 import type { SeededClinic } from './seeded-clinic.js';
 
-type Aim = Pick<SeededClinic, 'reviewId'> & { readonly clinicId: string };
+type Aim = Pick<SeededClinic, 'reviewId' | 'deviceId' | 'tokenId'> & { readonly clinicId: string };
 
 /** The law that the routes are held to. A route of api or ingest without a rule fails the build. */
 export interface RouteRule {
@@ -44,6 +44,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'ingest GET /health': { admits: 'anybody', url: () => '/health' },
   'ingest POST /v1/enrol': { admits: 'token', url: () => '/v1/enrol', payload: enrolment },
   'ingest POST /v1/reports': { admits: 'device', url: ({ clinicId }) => `/v1/reports?clinicId=${clinicId}`, payload: report },
+  'ingest POST /v1/keys': { admits: 'device', url: ({ clinicId }) => `/v1/keys?clinicId=${clinicId}` },
   'ingest POST /v1/assessments': {
     admits: 'person',
     need: 'assessment.upload',

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { deviceId, isoDay, reviewId, type Clinic, type ClinicScope } from '#libs/domain';
+import { deviceId, isoDay, reviewId, type Clinic, type ClinicScope, type DeviceId } from '#libs/domain';
 import {
   acceptAssessment,
   acceptReport,
   assessClinic,
+  createEnrolmentToken,
   normaliseInbox,
   openReview,
   quarantineSubmission,
@@ -22,6 +23,8 @@ export interface SeededClinic {
   readonly reviewId: string;
   readonly deviceId: string;
   readonly submissionId: string;
+  /** Of an enrolment token. */
+  readonly tokenId: string;
   readonly deviceKey: string;
   /** Ids, marks and file contents that only those who see the clinic may ever read. */
   readonly secrets: readonly string[];
@@ -53,12 +56,15 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   });
   if (!quarantined.ok || quarantined.receipt === null) throw new Error('nothing was quarantined');
   const review = await addReview(fixture, scope, mark);
+  const made = await createEnrolmentToken(deps, scope, { label: `${mark} token`, maxUses: 1, expiresInDays: 1 });
+  if (!made.ok) throw new Error(made.failure);
+  await deps.records.forClinic(scope, ({ deviceKeys }) => deviceKeys.suspect(device.id, 'state-copied', fixture.clock.now));
   fixture.clock.now = before;
-  const ids = { reviewId: review, deviceId: device.id, submissionId: quarantined.receipt, deviceKey: device.key };
-  return { clinic, ...ids, secrets: [mark, clinicId, device.id, quarantined.receipt, review] };
+  const ids = { reviewId: review, deviceId: device.id, submissionId: quarantined.receipt, tokenId: made.id, deviceKey: device.key };
+  return { clinic, ...ids, secrets: [mark, clinicId, device.id, quarantined.receipt, review, made.id] };
 }
 
-async function addDevice({ deps, clock }: ApiFixture, scope: ClinicScope, mark: string): Promise<{ id: string; key: string }> {
+async function addDevice({ deps, clock }: ApiFixture, scope: ClinicScope, mark: string): Promise<{ id: DeviceId; key: string }> {
   const id = deviceId(randomUUID());
   const key = deps.secrets.token('wrd_');
   const facts = { name: `${mark} device`, platform: 'windows', role: 'workstation', site: null, serial: null } as const;

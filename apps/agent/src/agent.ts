@@ -6,6 +6,7 @@ import { observe, timingLine, type Observer } from './observe.js';
 import { flush } from './send/flush.js';
 import { Server } from './send/server.js';
 import type { Spool } from './spool/spool.js';
+import { Credentials } from './state/credentials.js';
 import type { Identity } from './state/identity.js';
 
 export type Ready = Settings & { readonly server: string };
@@ -19,6 +20,7 @@ export type Sent =
 /** One device: collects into its spool and sends from it. Collecting never waits for the network. */
 export class Agent {
   private newest: AgentReport | null = null;
+  private credentials: Credentials | null = null;
 
   constructor(
     private readonly settings: Ready,
@@ -38,17 +40,20 @@ export class Agent {
 
   /** Enrols when need be, then sends what waits. */
   async send(): Promise<Sent> {
-    const { log } = this.observer.runtime;
     if (!this.identity) {
       const stopped = await this.enrolFirst();
       if (stopped) return stopped;
     }
     if (!this.identity) return { kind: 'stop', code: EXIT.failed };
-    const flushed = await flush(this.spool, new Server(this.settings.server), this.identity.deviceKey, log);
+    return this.flush((this.credentials ??= await Credentials.open(this.settings.stateDir, this.identity)));
+  }
+
+  private async flush(credentials: Credentials): Promise<Sent> {
+    const { log } = this.observer.runtime;
+    const server = new Server(this.settings.server);
+    const flushed = await flush(this.spool, server, credentials, log);
     if (flushed.kind === 'key-refused') {
-      log.warn(
-        `the server refused this device's key (${flushed.status}): the device was removed, or --server is wrong. Unsent reports are kept. To enrol again, run wardround-agent enrol with a new token`,
-      );
+      log.warn(flushed.revoked ? REVOKED : refusedKey(flushed.status));
       return { kind: 'stop', code: EXIT.keyRefused };
     }
     if (flushed.kind === 'later') {
@@ -56,7 +61,20 @@ export class Agent {
       return flushed;
     }
     if (flushed.sent > 0) log.info(`sent ${flushed.sent} report(s)`);
+    if (flushed.keyDue && !credentials.hasOffer) await this.renewKey(server, credentials);
     return { kind: 'delivered' };
+  }
+
+  /** A key that cannot be had now is asked for again with the next report. */
+  private async renewKey(server: Server, credentials: Credentials): Promise<void> {
+    const { log } = this.observer.runtime;
+    const answer = await server.renewKey(credentials.key);
+    if (answer.kind === 'later') {
+      log.warn(`no new key yet: ${answer.reason}`);
+      return;
+    }
+    await credentials.offered(answer.deviceKey);
+    log.info('the server gave this device a new key; the next report uses it');
   }
 
   private async enrolFirst(): Promise<Sent | null> {
@@ -78,4 +96,11 @@ export class Agent {
     log.info(`enrolled as device ${answer.identity.deviceId}`);
     return null;
   }
+}
+
+const REVOKED =
+  'the provider has revoked this device: the server takes nothing more from it. Unsent reports are kept. Ask the provider why; to let the computer in again, run wardround-agent enrol with a new token';
+
+function refusedKey(status: number): string {
+  return `the server refused this device's key (${status}): the device was removed, or --server is wrong. Unsent reports are kept. To enrol again, run wardround-agent enrol with a new token`;
 }

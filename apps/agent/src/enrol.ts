@@ -1,6 +1,7 @@
 import type { AgentReport } from '#libs/domain';
 import type { EnrolmentAnswer } from './send/answer.js';
 import { Server } from './send/server.js';
+import { forgetLink } from './state/credentials.js';
 import { storeIdentity, type Identity } from './state/identity.js';
 
 export type Enrolled = { readonly kind: 'enrolled'; readonly identity: Identity } | Exclude<EnrolmentAnswer, { readonly kind: 'enrolled' }>;
@@ -23,7 +24,8 @@ export async function enrol(
     agent: { version: report.agent.version },
   });
   if (answer.kind !== 'enrolled') return answer;
-  const identity = { server: place.server, deviceId: answer.deviceId, deviceKey: answer.deviceKey };
+  const identity = { server: place.server, deviceId: answer.deviceId, deviceKey: answer.deviceKey, offeredKey: null };
+  await forgetLink(place.stateDir);
   await storeIdentity(place.stateDir, identity);
   return { kind: 'enrolled', identity };
 }

@@ -103,6 +103,45 @@ describe('the agent', () => {
     expect(await waiting()).toBe(0);
   });
 
+  it('says that the provider has revoked it, ends, and keeps its reports', async () => {
+    const revoked = { status: 401, body: { error: { code: 'DEVICE_REVOKED', message: 'This device was revoked.' } } };
+    server = new ScriptedServer([ENROLLED, revoked]);
+    expect(await runWith({ server: await server.listen(), token: TOKEN, mode: 'enrol' })).toBe(EXIT.keyRefused);
+    expect(said.join('\n')).toMatch(/the provider has revoked this device/);
+    expect(await waiting()).toBe(1);
+  });
+
+  it('takes a new key when the server wants it to, and uses it from the next report on', async () => {
+    const due = { status: 202, body: { ...(RECEIPT.body as object), keyDue: true, link: '1.abc' } };
+    const offer = { status: 201, body: { deviceKey: 'wrd_another_key' } };
+    server = new ScriptedServer([ENROLLED, due, offer, RECEIPT]);
+    const url = await server.listen();
+    await runWith({ server: url, token: TOKEN, mode: 'enrol' });
+    await runWith({});
+    const sent = server.received.slice(1).map(({ path, headers }) => [path, headers.authorization, headers['wardround-link']]);
+    expect(sent).toEqual([
+      ['/v1/reports', 'Bearer wrd_made_up_key', undefined],
+      ['/v1/keys', 'Bearer wrd_made_up_key', undefined],
+      ['/v1/reports', 'Bearer wrd_another_key', '1.abc'],
+    ]);
+    expect(JSON.parse(await readFile(join(folder, 'identity.json'), 'utf8'))).toMatchObject({
+      deviceKey: 'wrd_another_key',
+      offeredKey: null,
+    });
+    expect(said.join('\n')).not.toMatch(/wrd_/);
+  });
+
+  it('goes back to its own key when the server does not know the one it offered', async () => {
+    const due = { status: 202, body: { ...(RECEIPT.body as object), keyDue: true } };
+    const offer = { status: 201, body: { deviceKey: 'wrd_another_key' } };
+    server = new ScriptedServer([ENROLLED, due, offer, { status: 401 }, RECEIPT]);
+    const url = await server.listen();
+    await runWith({ server: url, token: TOKEN, mode: 'enrol' });
+    expect(await runWith({})).toBe(EXIT.ok);
+    expect(server.received.at(-1)?.headers.authorization).toBe('Bearer wrd_made_up_key');
+    expect(await waiting()).toBe(0);
+  });
+
   it('does not send one server’s key to another', async () => {
     await runAgainst([ENROLLED, RECEIPT], { mode: 'enrol', token: TOKEN });
     expect(await runWith({ server: 'https://elsewhere.example.com' })).toBe(EXIT.usage);

@@ -5,6 +5,7 @@ import { INGEST_DEPS, type IngestDeps } from './deps.js';
 import { FailureFilter } from './edge/failure.filter.js';
 import { EnrolController } from './enrol/enrol.controller.js';
 import { Intake } from './intake.js';
+import { KeysController } from './keys/keys.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { HealthController } from './web/health.controller.js';
 
@@ -13,7 +14,7 @@ export class AppModule {
   static with(deps: IngestDeps): DynamicModule {
     return {
       module: AppModule,
-      controllers: [EnrolController, ReportsController, AssessmentsController, HealthController],
+      controllers: [EnrolController, ReportsController, KeysController, AssessmentsController, HealthController],
       providers: [{ provide: INGEST_DEPS, useValue: deps }, { provide: APP_FILTER, useClass: FailureFilter }, Intake],
     };
   }

@@ -14,6 +14,14 @@ export interface ReceiptBody {
   };
 }
 
+/** A device's receipt, and what the device has to do with it. */
+export interface ReportReceiptBody extends ReceiptBody {
+  /** To be sent back with the next report, in the header Wardround-Link. */
+  readonly link: string;
+  /** True when the device should ask for a new key: POST /v1/keys. */
+  readonly keyDue: boolean;
+}
+
 export function receiptBody({ state, receipt, contentHash, receivedAt, reason }: Receipt): ReceiptBody {
   return { receipt: { state, submissionId: receipt, contentHash, receivedAt: receivedAt.toISOString(), reason } };
 }

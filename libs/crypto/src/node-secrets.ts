@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { Secrets } from '#libs/flow';
 
 /** Hashes, pseudonyms and tokens from node:crypto. `key` is the deployment's secret, at least 32 bytes. */
@@ -18,6 +18,12 @@ class NodeSecrets extends Secrets {
 
   override pseudonym(purpose: string, text: string): string {
     return createHmac('sha256', this.key).update(`${purpose}\0${text}`).digest('hex');
+  }
+
+  override same(one: string, other: string): boolean {
+    // Of equal length whatever the texts are, as timingSafeEqual needs it.
+    const [first, second] = [one, other].map((text) => createHmac('sha256', this.key).update(text).digest()) as [Buffer, Buffer];
+    return timingSafeEqual(first, second);
   }
 
   override token(prefix: string): string {

@@ -3,13 +3,23 @@ import { canonicalJson } from './canonical-json.js';
 import { addOnce, announceInbox, originOf, type IntakeDeps, type IntakeOutcome, type Receipt } from './intake-deps.js';
 import type { DeviceHashes } from './ports/intake-records.js';
 import type { ClinicRecords } from './ports/records.js';
+import { watchDevice } from './watch-device.js';
 
 export interface IncomingReport {
   readonly deviceId: DeviceId;
   readonly report: AgentReport;
   /** Length as received, decompressed. */
   readonly bytes: number;
+  /** What the device kept from the answer to its last report; null when it brings nothing. */
+  readonly link?: string | null;
+  /** The device has brought such a thing before. */
+  readonly watched?: boolean;
+  /** Its key seems to be on two machines. */
+  readonly suspect?: boolean;
 }
+
+/** The receipt, and what the device has to bring with its next report. */
+export type ReportOutcome = (Receipt & { readonly link: string }) | Extract<IntakeOutcome, { readonly ok: false }>;
 
 interface Hashed extends IncomingReport {
   readonly hashes: DeviceHashes;
@@ -22,9 +32,15 @@ interface Hashed extends IncomingReport {
  * Takes a device's report. One that says nothing new costs one small write; otherwise the sections that changed are stored
  * and the clinic's inbox is to be normalised. A report older than the last one known is stored whole and moves no hashes.
  */
-export async function acceptReport(deps: IntakeDeps, scope: ClinicScope, incoming: IncomingReport): Promise<IntakeOutcome> {
+export async function acceptReport(deps: IntakeDeps, scope: ClinicScope, incoming: IncomingReport): Promise<ReportOutcome> {
   const hashed = hash(deps, incoming);
-  const outcome = await deps.records.forClinic(scope, (clinic) => receive(deps, scope, clinic, hashed));
+  const { deviceId, report, link = null, watched = false } = incoming;
+  const outcome = await deps.records.forClinic(scope, async (clinic): Promise<ReportOutcome> => {
+    const followed = await watchDevice(deps, clinic, { deviceId, reportId: report.reportId, link, watched });
+    const suspect = followed.copied || (incoming.suspect ?? false);
+    const received = await receive(deps, scope, clinic, { ...hashed, suspect });
+    return received.ok ? { ...received, link: followed.link } : received;
+  });
   if (outcome.ok && outcome.state === 'accepted') await announceInbox(deps, scope);
   return outcome;
 }
@@ -80,7 +96,7 @@ function store(
   hashed: Hashed,
   known: DeviceHashes | null,
 ): Promise<IntakeOutcome> {
-  const { report, deviceId, bytes, contentHash, receivedAt, hashes } = hashed;
+  const { report, deviceId, bytes, contentHash, receivedAt, hashes, suspect = false } = hashed;
   const sections = changedSections(report.sections, hashes, known);
   return addOnce(clinic, {
     id: submissionId(deps.secrets.uuid()),
@@ -98,6 +114,7 @@ function store(
     reason: null,
     payload: { type: 'report', sections },
     raw: null,
+    suspect,
   });
 }
 

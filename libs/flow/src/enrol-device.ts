@@ -55,7 +55,7 @@ async function admit(
   const identity = { hardwareUuid: told(device.hardwareUuid), serial: told(device.serial), name: device.hostname };
   const known = await inventory.findDevice(identity);
   if (known) {
-    await inventory.replaceDeviceKey(known.id, keyHash);
+    await inventory.replaceDeviceKey(known.id, keyHash, deps.clock.now());
     return { id: known.id, again: true };
   }
   const id = deviceId(deps.secrets.uuid());

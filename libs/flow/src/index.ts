@@ -2,7 +2,7 @@
 export { Clock } from './ports/clock.js';
 export { Passphrases, Secrets } from './ports/secrets.js';
 export { Gate } from './ports/gate.js';
-export type { ClinicInCare, WaitingWork } from './ports/gate.js';
+export type { ClinicInCare, DeviceOfKey, WaitingWork } from './ports/gate.js';
 export { IdentityRecords } from './ports/identity-records.js';
 export type {
   NewSession,
@@ -22,6 +22,7 @@ export { WORK_KINDS, WorkRecords } from './ports/work-records.js';
 export type { WorkItem, WorkKind } from './ports/work-records.js';
 export { InventoryRecords } from './ports/inventory-records.js';
 export type { DeviceRecord, NewEnrolmentToken } from './ports/inventory-records.js';
+export { DeviceKeyRecords, type Deed } from './ports/device-key-records.js';
 export { IntakeRecords } from './ports/intake-records.js';
 export type {
   AcceptedSubmission,
@@ -43,7 +44,9 @@ export type {
   ClinicFilter,
   ClinicOrder,
   ClinicTrendRow,
+  DeviceState,
   DeviceSummary,
+  EnrolmentTokenSummary,
   Page,
   PageRequest,
   PortfolioTrendRow,
@@ -87,9 +90,15 @@ export { addClinic } from './add-clinic.js';
 export type { AddClinicInput, AddClinicOutcome } from './add-clinic.js';
 export { createEnrolmentToken } from './create-enrolment-token.js';
 export type { EnrolmentInput, EnrolmentOutcome } from './create-enrolment-token.js';
+export { askForNewKey } from './ask-for-new-key.js';
+export { revokeEnrolmentToken, type RevokeEnrolmentOutcome } from './revoke-enrolment-token.js';
 // intake
 export { acceptAssessment, type AssessmentOutcome } from './accept-assessment.js';
-export { acceptReport, type IncomingReport } from './accept-report.js';
+export { acceptReport, type IncomingReport, type ReportOutcome } from './accept-report.js';
+export { admitDevice } from './admit-device.js';
+export type { AdmitDeviceDeps, AdmitDeviceOutcome, AdmittedDevice } from './admit-device.js';
+export { clearSuspicion, revokeDevice, type JudgeDeviceOutcome } from './judge-device.js';
+export { renewDeviceKey } from './renew-device-key.js';
 export { enrolDevice } from './enrol-device.js';
 export type { EnrolDeviceDeps, EnrolDeviceOutcome, EnrollingDevice } from './enrol-device.js';
 export type { IntakeDeps, IntakeOutcome, Receipt } from './intake-deps.js';

@@ -9,6 +9,8 @@ export interface UnreadableSubmission {
   readonly raw: string;
   readonly bytes: number;
   readonly reason: string;
+  /** Its device's key seems to be on two machines. */
+  readonly suspect?: boolean;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface UnreadableSubmission {
  */
 export function quarantineSubmission(deps: IntakeDeps, scope: ClinicScope, unreadable: UnreadableSubmission): Promise<AssessmentOutcome> {
   const receivedAt = deps.clock.now();
-  const { source, deviceId, raw, bytes, reason } = unreadable;
+  const { source, deviceId, raw, bytes, reason, suspect = false } = unreadable;
   const contentHash = deps.secrets.sha256(raw);
   return deps.records.forClinic(scope, async (clinic): Promise<AssessmentOutcome> => {
     if (!(await clinic.profile.get())) return { ok: false, failure: 'no-such-clinic' };
@@ -37,6 +39,7 @@ export function quarantineSubmission(deps: IntakeDeps, scope: ClinicScope, unrea
       reason,
       payload: null,
       raw,
+      suspect,
     });
     if (source === 'assessment') await noteUpload(clinic, added, 'assessment.quarantined', { contentHash });
     return added;

@@ -116,7 +116,7 @@ describe('identity', () => {
     const { gate } = db.store;
     expect(await gate.findSignIn("x' OR true --")).toBeNull();
     expect(await gate.findSession('x')).toBeNull();
-    expect(await gate.findDevice('x')).toBeNull();
+    expect(await gate.findDeviceKey('x')).toBeNull();
     expect(await gate.findEnrolmentToken('x')).toBeNull();
   });
 

@@ -63,7 +63,7 @@ describe('pages', () => {
     ['clinics by name', (open, page) => open.clinics(EVERYBODY, 'name', page)],
     ['clinics by score', (open, page) => open.clinics(EVERYBODY, 'score', page)],
     ['clinics by risk', (open, page) => open.clinics(EVERYBODY, 'risk', page)],
-    ['devices', async (open, page) => pageOf(await open.devices([clinic.clinicId], page))],
+    ['devices', async (open, page) => pageOf(await open.devices([clinic.clinicId], null, page))],
     ['submissions', async (open, page) => pageOf(await open.submissions([clinic.clinicId], null, page))],
   ];
   const ask = (list: List, page: PageRequest, scope: PortfolioScope = provider.portfolio): Promise<Page<{ readonly id: string }>> =>

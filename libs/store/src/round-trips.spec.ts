@@ -50,7 +50,7 @@ describe('round trips', () => {
         await open.checksAt(wanted, '2026-03-01');
         await open.trends(wanted, 'quarter', 8, '2026-03-01');
         await open.reviewsOfClinics(wanted, 4);
-        await open.devices(wanted, { first: 4, after: null });
+        await open.devices(wanted, null, { first: 4, after: null });
         await open.submissions(wanted, null, { first: 4, after: null });
       });
       return proxy.taken();
@@ -59,7 +59,7 @@ describe('round trips', () => {
   });
 
   it('asks the gate in one', async () => {
-    await store.gate.findDevice('x');
+    await store.gate.findDeviceKey('x');
     expect(proxy.taken()).toBe(1);
   });
 });

@@ -1,6 +1,14 @@
 import type { DataSource } from 'typeorm';
 import type { ClinicId, DeviceId, ProviderId, RoleName, SessionStage, Side, UserId } from '#libs/domain';
-import { Gate, type ClinicInCare, type SessionRecord, type SignInRecord, type WaitingWork, type WorkKind } from '#libs/flow';
+import {
+  Gate,
+  type ClinicInCare,
+  type DeviceOfKey,
+  type SessionRecord,
+  type SignInRecord,
+  type WaitingWork,
+  type WorkKind,
+} from '#libs/flow';
 
 /** Calls the database's gate functions; outside any scope these are all that the application's role can read. */
 export class SqlGate extends Gate {
@@ -39,9 +47,20 @@ export class SqlGate extends Gate {
     };
   }
 
-  override async findDevice(keyHash: string): Promise<{ providerId: ProviderId; clinicId: ClinicId; deviceId: DeviceId } | null> {
-    const [row] = await this.call<{ provider_id: ProviderId; clinic_id: ClinicId; device_id: DeviceId }>('find_device($1)', [keyHash]);
-    return row ? { providerId: row.provider_id, clinicId: row.clinic_id, deviceId: row.device_id } : null;
+  override async findDeviceKey(keyHash: string): Promise<DeviceOfKey | null> {
+    const [row] = await this.call<DeviceKeyColumns>('find_device_key($1)', [keyHash]);
+    if (!row) return null;
+    return {
+      providerId: row.provider_id,
+      clinicId: row.clinic_id,
+      deviceId: row.device_id,
+      standing: row.standing,
+      keyIssuedAt: row.key_issued_at,
+      askedAt: row.asked_at,
+      suspect: row.suspect,
+      replacedKeyUsed: row.replaced_key_used,
+      watched: row.watched,
+    };
   }
 
   override async findEnrolmentToken(tokenHash: string): Promise<{ providerId: ProviderId; clinicId: ClinicId; tokenId: string } | null> {
@@ -114,4 +133,16 @@ interface SessionRow {
   expires_at: Date;
   user_expires_at: Date | null;
   ended: boolean;
+}
+
+interface DeviceKeyColumns {
+  provider_id: ProviderId;
+  clinic_id: ClinicId;
+  device_id: DeviceId;
+  standing: DeviceOfKey['standing'];
+  key_issued_at: Date;
+  asked_at: Date | null;
+  suspect: boolean;
+  replaced_key_used: boolean;
+  watched: boolean;
 }

@@ -5,6 +5,7 @@ import { Records, type ClinicRecords, type PortfolioRecords, type ProviderRecord
 import { SqlAuditChain } from './records/sql-audit-chain.js';
 import { SqlAuditRecords } from './records/sql-audit-records.js';
 import { SqlClinicProfile } from './records/sql-clinic-profile.js';
+import { SqlDeviceKeyRecords } from './records/sql-device-key-records.js';
 import { SqlEvidenceRecords } from './records/sql-evidence-records.js';
 import { SqlFactorRecords } from './records/sql-factor-records.js';
 import { SqlIdentityRecords } from './records/sql-identity-records.js';
@@ -74,6 +75,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
   return {
     profile: new SqlClinicProfile(sql),
     inventory,
+    deviceKeys: new SqlDeviceKeyRecords(sql),
     intake: new SqlIntakeRecords(sql),
     evidence: new SqlEvidenceRecords(sql, inventory),
     postures: new SqlPostureRecords(sql),

@@ -51,9 +51,10 @@ async function firstOf(response: Response): Promise<string> {
   return response.text();
 }
 
-/** RFC 9457 `detail` or `title`, a plain `message` or `error`, else the text itself. */
+/** Wardround's own `error.message`, RFC 9457 `detail` or `title`, a plain `message` or `error`, else the text itself. */
 function reasonIn(body: JsonRecord, text: string): string {
-  const said = ['detail', 'message', 'title', 'error'].map((name) => textIn(body, name)).find((value) => value !== null);
+  const within = textIn(asRecord(body['error']), 'message');
+  const said = within ?? ['detail', 'message', 'title', 'error'].map((name) => textIn(body, name)).find((value) => value !== null);
   return (said ?? text.trim()).slice(0, LONGEST_REASON) || 'no reason given';
 }
 

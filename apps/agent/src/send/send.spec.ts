@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { parseAgentReport, parseEnrolment } from '#libs/formats';
 import { agentReport } from '#libs/testing';
 import { Spool } from '../spool/spool.js';
+import { Credentials } from '../state/credentials.js';
 import { backoff } from './backoff.js';
 import { flush } from './flush.js';
 import { Server } from './server.js';
@@ -30,14 +31,16 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+const credentials = () => Credentials.open(folder, { server: 'https://x', deviceId: 'd-1', deviceKey: KEY, offeredKey: null });
+
 async function flushAgainst(...script: Scripted[]) {
   server = new ScriptedServer(script);
-  return flush(spool, new Server(await server.listen()), KEY, log);
+  return flush(spool, new Server(await server.listen()), await credentials(), log);
 }
 
 describe('flush', () => {
   it('sends in order, compressed, under the report’s own key, what the server can parse', async () => {
-    expect(await flushAgainst(RECEIPT)).toEqual({ kind: 'empty', sent: 2 });
+    expect(await flushAgainst(RECEIPT)).toEqual({ kind: 'empty', sent: 2, keyDue: false });
     expect(await spool.names()).toEqual([]);
     expect(server?.received.map(({ headers }) => headers['idempotency-key'])).toEqual(IDS);
     for (const { method, path, headers, body } of server?.received ?? []) {
@@ -48,7 +51,7 @@ describe('flush', () => {
 
   it('takes the receipt of an unchanged report, which names no submission', async () => {
     const unchanged = { status: 202, body: { receipt: { state: 'unchanged', submissionId: null } } };
-    expect(await flushAgainst(unchanged)).toEqual({ kind: 'empty', sent: 2 });
+    expect(await flushAgainst(unchanged)).toEqual({ kind: 'empty', sent: 2, keyDue: false });
   });
 
   it('stops at a server that is busy and keeps to the time it names', async () => {
@@ -81,13 +84,13 @@ describe('flush', () => {
   });
 
   it.each([401, 403, 404])('stops when the key is refused with %i, and keeps the reports', async (status) => {
-    expect(await flushAgainst({ status })).toEqual({ kind: 'key-refused', status });
+    expect(await flushAgainst({ status })).toEqual({ kind: 'key-refused', status, revoked: false });
     expect(await spool.names()).toHaveLength(2);
   });
 
   it('sets aside what the server will never take and goes on', async () => {
     const invalid = { status: 400, body: { message: '/sections/os/data/version: expected text' } };
-    expect(await flushAgainst(invalid, RECEIPT)).toEqual({ kind: 'empty', sent: 1 });
+    expect(await flushAgainst(invalid, RECEIPT)).toEqual({ kind: 'empty', sent: 1, keyDue: false });
     expect(await readdir(join(folder, 'rejected'))).toHaveLength(2);
     expect(said.join()).toContain('expected text');
   });
@@ -95,7 +98,7 @@ describe('flush', () => {
   it('sets a damaged report aside without troubling the server', async () => {
     const [name = ''] = await spool.names();
     await writeFile(join(folder, 'spool', name), 'not gzip');
-    expect(await flushAgainst(RECEIPT)).toEqual({ kind: 'empty', sent: 1 });
+    expect(await flushAgainst(RECEIPT)).toEqual({ kind: 'empty', sent: 1, keyDue: false });
     expect(server?.received).toHaveLength(1);
     expect(await readdir(join(folder, 'rejected'))).toEqual([name, `${name}.reason.json`]);
   });
@@ -104,7 +107,7 @@ describe('flush', () => {
     server = new ScriptedServer([]);
     const url = await server.listen();
     await server.close();
-    expect(await flush(spool, new Server(url), KEY, log)).toEqual({
+    expect(await flush(spool, new Server(url), await credentials(), log)).toEqual({
       kind: 'later',
       reason: 'the server could not be reached (ECONNREFUSED)',
       retryAfterMs: null,
@@ -117,7 +120,9 @@ describe('flush', () => {
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const address = silent.address();
     const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
-    expect(await flush(spool, new Server(url, 200), KEY, log)).toMatchObject({ reason: 'the server did not answer in time' });
+    expect(await flush(spool, new Server(url, 200), await credentials(), log)).toMatchObject({
+      reason: 'the server did not answer in time',
+    });
     silent.closeAllConnections();
     silent.close();
   });

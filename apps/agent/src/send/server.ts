@@ -1,6 +1,6 @@
 import type { SpooledReport } from '../spool/spool.js';
-import { textIn } from '../collect/json.js';
-import type { Answer, EnrolmentAnswer } from './answer.js';
+import { asRecord, textIn, type JsonRecord } from '../collect/json.js';
+import type { Answer, EnrolmentAnswer, NewKey } from './answer.js';
 import { post, type Reply } from './post.js';
 
 export interface EnrolmentRequest {
@@ -18,7 +18,7 @@ const TIMEOUT_MS = 30_000;
 /** Too early, too many, timed out: the same request may be taken later. */
 const RETRYABLE = new Set([408, 425, 429]);
 
-/** The two requests an agent makes. */
+/** The requests an agent makes. */
 export class Server {
   constructor(
     private readonly url: string,
@@ -38,9 +38,10 @@ export class Server {
   }
 
   /** POST /v1/reports: hands over one report; the report's id makes a second hand-over harmless. */
-  async deliver(report: Pick<SpooledReport, 'reportId' | 'body'>, deviceKey: string): Promise<Answer> {
+  async deliver(report: Pick<SpooledReport, 'reportId' | 'body'>, { key, link }: Bearer): Promise<Answer> {
     const headers = {
-      Authorization: `Bearer ${deviceKey}`,
+      Authorization: `Bearer ${key}`,
+      ...(link === null ? {} : { 'Wardround-Link': link }),
       'Content-Type': 'application/json',
       'Content-Encoding': 'gzip',
       'Idempotency-Key': report.reportId,
@@ -48,10 +49,30 @@ export class Server {
     const reply = await post(`${this.url}/v1/reports`, { headers, body: report.body, timeoutMs: this.timeoutMs });
     if (reply.kind === 'no-reply' || isRetryable(reply.status)) return later(reply);
     // A captive portal answers 200 to everything; only a receipt says that the report is kept.
-    if (reply.status < 300) return reply.body['receipt'] ? { kind: 'accepted' } : notWardround();
-    if (reply.status === 401 || reply.status === 403 || reply.status === 404) return { kind: 'key-refused', status: reply.status };
+    if (reply.status < 300) return reply.body['receipt'] ? accepted(reply.body) : notWardround();
+    if (reply.status === 401 || reply.status === 403 || reply.status === 404)
+      return { kind: 'key-refused', status: reply.status, revoked: textIn(asRecord(reply.body['error']), 'code') === 'DEVICE_REVOKED' };
     return { kind: 'rejected', status: reply.status, reason: reply.reason };
   }
+
+  /** POST /v1/keys: another key; the one that asks stays good until the other has been used. */
+  async renewKey(key: string): Promise<NewKey> {
+    const headers = { Authorization: `Bearer ${key}` };
+    const reply = await post(`${this.url}/v1/keys`, { headers, body: '', timeoutMs: this.timeoutMs });
+    const deviceKey = reply.kind === 'reply' && reply.status < 300 ? textIn(reply.body, 'deviceKey') : null;
+    if (deviceKey) return { kind: 'offered', deviceKey };
+    return { kind: 'later', reason: reply.kind === 'reply' ? `the server answered ${reply.status}` : reply.reason };
+  }
+}
+
+/** What a report is sent under. */
+interface Bearer {
+  readonly key: string;
+  readonly link: string | null;
+}
+
+function accepted(body: JsonRecord): Answer {
+  return { kind: 'accepted', link: textIn(body, 'link'), keyDue: body['keyDue'] === true };
 }
 
 /** Redirects count too: the address may be mended at either end. */

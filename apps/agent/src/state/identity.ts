@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { asRecord, parsedJson, textIn } from '../collect/json.js';
 import { isMissing, writeWhole } from './private-files.js';
 
-/** Who this device is to which server; `deviceKey` is a secret and is never logged. */
+/** Who this device is to which server; its keys are secrets and are never logged. */
 export interface Identity {
   readonly server: string;
   readonly deviceId: string;
   readonly deviceKey: string;
+  /** Given by the server to take the other's place, and not used yet. */
+  readonly offeredKey: string | null;
 }
 
 const FILE = 'identity.json';
@@ -23,7 +25,7 @@ export async function readIdentity(stateDir: string): Promise<Identity | null> {
   const record = asRecord(parsedJson(text));
   const [server, deviceId, deviceKey] = [textIn(record, 'server'), textIn(record, 'deviceId'), textIn(record, 'deviceKey')];
   if (!server || !deviceId || !deviceKey) throw new Error(`${path} is damaged; delete it and enrol again with a new token`);
-  return { server, deviceId, deviceKey };
+  return { server, deviceId, deviceKey, offeredKey: textIn(record, 'offeredKey') };
 }
 
 export async function storeIdentity(stateDir: string, identity: Identity): Promise<void> {

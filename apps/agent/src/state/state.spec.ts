@@ -24,7 +24,7 @@ async function hold(): Promise<{ readonly release: () => Promise<void> }> {
 }
 
 describe('the device key', () => {
-  const identity = { server: 'https://wardround.example.com', deviceId: 'd-1', deviceKey: 'wrd_made_up' };
+  const identity = { server: 'https://wardround.example.com', deviceId: 'd-1', deviceKey: 'wrd_made_up', offeredKey: null };
 
   it('is kept for its owner alone', async () => {
     await storeIdentity(folder, identity);

@@ -3,9 +3,11 @@ import type {
   AssessmentOutcome,
   CodesOutcome,
   EnrolmentOutcome,
+  JudgeDeviceOutcome,
   ProofOutcome,
   RemovalOutcome,
   ReviewOpening,
+  RevokeEnrolmentOutcome,
   SignInOutcome,
   SignOffOutcome,
   TotpConfirmation,
@@ -31,6 +33,8 @@ type EdgeFailure =
   | 'no-such-session'
   | 'not-permitted'
   | 'no-such-review'
+  | 'no-such-device'
+  | 'no-such-enrolment-token'
   | 'page-not-found'
   | 'report-not-ready'
   | 'report-failed'
@@ -55,7 +59,9 @@ export type Failure =
   | FailureOf<AddClinicOutcome>
   | FailureOf<AssessmentOutcome>
   | FailureOf<EnrolmentOutcome>
+  | FailureOf<JudgeDeviceOutcome>
   | FailureOf<ReviewOpening>
+  | FailureOf<RevokeEnrolmentOutcome>
   | FailureOf<SignInOutcome>
   | FailureOf<SignOffOutcome>
   | FailureOf<CodesOutcome>
@@ -145,6 +151,16 @@ export const FAILURES = {
   ),
   'no-such-clinic': line('NOT_FOUND', 404, 'There is no such clinic among yours.', 'Take the id from the clinics query.'),
   'no-such-review': line('NOT_FOUND', 404, 'There is no such review among your clinics.', 'Take the id from the reviews query.'),
+  'no-such-device': line('NOT_FOUND', 404, 'There is no such computer among your clinics.', 'Take the id from the devices of a clinic.'),
+  'no-such-enrolment-token': line(
+    'NOT_FOUND',
+    404,
+    'There is no such enrolment token among your clinics.',
+    'Take the id from the enrolmentTokens query.',
+  ),
+  'already-revoked': line('CONFLICT', 409, 'It was revoked already.', 'Nothing more needs doing.'),
+  'not-suspected': line('CONFLICT', 409, 'The computer is not under suspicion.', 'Read its state again.'),
+  'reason-missing': line('BAD_USER_INPUT', 400, 'A reason of 1 to 500 characters is needed.', 'Say why in your own words.'),
   'page-not-found': line('NOT_FOUND', 404, 'There is nothing at this address.', 'Check the address.'),
   'report-not-ready': line('CONFLICT', 409, 'The report is still being rendered.', 'Ask again in a few seconds.'),
   'report-failed': line('CONFLICT', 409, 'The report could not be rendered.', 'Ask your operator to look at the worker, then try again.'),

@@ -1,5 +1,5 @@
-import { isUuid, type ClinicId, type Clinic, type ReviewId } from '#libs/domain';
-import type { ReviewSummary } from '#libs/flow';
+import { deviceId, isUuid, type ClinicId, type Clinic, type ReviewId } from '#libs/domain';
+import type { DeviceSummary, EnrolmentTokenSummary, ReviewSummary } from '#libs/flow';
 import type { CallArgs, Locate } from './access.js';
 import { ExpectedFailure } from './expected-failure.js';
 import { loaderOf } from './loader.js';
@@ -59,6 +59,30 @@ export const reviewNamedBy =
   (read: (args: CallArgs) => unknown): Locate =>
   (scope, args) =>
     visibleReview(scope, String(read(args)));
+
+/** The computer, if its clinic is among the session's. Read anew each time: its state may have changed within the request. */
+export async function visibleDevice(scope: Scope, id: string): Promise<DeviceSummary> {
+  const device = isUuid(id) ? await scope.read((portfolio) => portfolio.device(deviceId(id))) : null;
+  if (!device) throw new ExpectedFailure('no-such-device');
+  return device;
+}
+
+/** The enrolment token, if its clinic is among the session's. */
+export async function visibleEnrolmentToken(scope: Scope, id: string): Promise<EnrolmentTokenSummary> {
+  const token = isUuid(id) ? await scope.read((portfolio) => portfolio.enrolmentToken(id)) : null;
+  if (!token) throw new ExpectedFailure('no-such-enrolment-token');
+  return token;
+}
+
+export const deviceNamedBy =
+  (read: (args: CallArgs) => unknown): Locate =>
+  (scope, args) =>
+    visibleDevice(scope, String(read(args)));
+
+export const enrolmentTokenNamedBy =
+  (read: (args: CallArgs) => unknown): Locate =>
+  (scope, args) =>
+    visibleEnrolmentToken(scope, String(read(args)));
 
 /** A field of the operation's `input` argument. */
 export const inputField =

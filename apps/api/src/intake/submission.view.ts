@@ -40,11 +40,14 @@ export class SubmissionView {
 
   @Field({ description: 'SHA-256 of its content, hex.' })
   contentHash!: string;
+
+  @Field({ description: 'True when its computer’s key seemed to be on two machines: it may come from the other one.' })
+  suspect!: boolean;
 }
 
 export function toSubmissionView(submission: SubmissionSummary): SubmissionView {
-  const { id, source, format, state, reason, receivedAt, observedAt, contentHash } = submission;
-  return { id, source, format, state, reason, receivedAt, observedAt, contentHash };
+  const { id, source, format, state, reason, receivedAt, observedAt, contentHash, suspect } = submission;
+  return { id, source, format, state, reason, receivedAt, observedAt, contentHash, suspect };
 }
 
 export const SubmissionConnection = connectionOf(SubmissionView, 'Submission', 'A submission');

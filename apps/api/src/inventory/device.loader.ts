@@ -1,4 +1,12 @@
-import { clinicPages } from '../edge/page-loader.js';
+import type { DeviceState, DeviceSummary } from '#libs/flow';
+import { clinicPages, type ClinicPageKey } from '../edge/page-loader.js';
+
+interface DevicesKey extends ClinicPageKey {
+  /** Null: all that are not revoked. */
+  readonly state: DeviceState | null;
+}
 
 /** A page of each clinic's devices. */
-export const clinicDevices = clinicPages((portfolio, ids, { request }) => portfolio.devices(ids, request));
+export const clinicDevices = clinicPages<DeviceSummary, DevicesKey>((portfolio, ids, { state, request }) =>
+  portfolio.devices(ids, state, request),
+);

@@ -1,14 +1,24 @@
 import { Inject } from '@nestjs/common';
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { clinicId } from '#libs/domain';
-import { createEnrolmentToken } from '#libs/flow';
+import { createEnrolmentToken, revokeEnrolmentToken } from '#libs/flow';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires } from '../edge/access.js';
 import { succeed } from '../edge/expected-failure.js';
-import { clinicNamedBy, inputField } from '../edge/locate.js';
-import { record } from '../edge/price.js';
+import { clinicNamedBy, enrolmentTokenNamedBy, inputField, visibleClinic, visibleEnrolmentToken } from '../edge/locate.js';
+import { pageRequest, toConnection, type ConnectionView } from '../edge/pagination.js';
+import { page, record } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
-import { CreatedEnrolmentTokenView, CreateEnrolmentTokenInput } from './enrolment.view.js';
+import {
+  CreatedEnrolmentTokenView,
+  CreateEnrolmentTokenInput,
+  EnrolmentTokenConnection,
+  EnrolmentTokenView,
+  RevokeEnrolmentTokenInput,
+  toEnrolmentTokenView,
+} from './enrolment.view.js';
+
+const PAGE = { usual: 50, most: 500 };
 
 @Resolver()
 export class EnrolmentResolver {
@@ -28,6 +38,38 @@ export class EnrolmentResolver {
       await createEnrolmentToken(this.deps, scope.clinic(clinicId(input.clinicId)), limits),
     );
     return { id, token, expiresAt, maxUses, command: enrolCommand(this.deps.settings.ingestUrl, token) };
+  }
+
+  @Requires('enrolment.create', clinicNamedBy(({ clinicId: id }) => id))
+  @Query(() => EnrolmentTokenConnection, {
+    description: 'Enrolment tokens of a clinic, newest first, without their secrets. NOT_FOUND when the clinic is not among yours.',
+    complexity: page(PAGE.usual),
+  })
+  async enrolmentTokens(
+    @InScope() scope: Scope,
+    @Args('clinicId', { type: () => ID, description: 'UUID of the clinic.' }) id: string,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: PAGE.usual, description: 'Tokens a page, 1 to 500.' })
+    first: number | null,
+    @Args('after', { type: () => String, nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+  ): Promise<ConnectionView<EnrolmentTokenView>> {
+    const clinic = await visibleClinic(scope, id);
+    const request = pageRequest(first, after, PAGE);
+    const found = await scope.read((portfolio) => portfolio.enrolmentTokens(clinic.id, request));
+    return toConnection(found, (token) => toEnrolmentTokenView(token, scope.now));
+  }
+
+  @Requires('enrolment.revoke', enrolmentTokenNamedBy(inputField('tokenId')))
+  @Mutation(() => EnrolmentTokenView, {
+    description: 'Ends an enrolment token at once; computers that it admitted stay. CONFLICT when it was revoked already.',
+    complexity: record,
+  })
+  async revokeEnrolmentToken(
+    @InScope() scope: Scope,
+    @Args('input', { description: 'The token.' }) { tokenId }: RevokeEnrolmentTokenInput,
+  ): Promise<EnrolmentTokenView> {
+    const token = await visibleEnrolmentToken(scope, tokenId);
+    succeed(await revokeEnrolmentToken(this.deps, scope.clinic(token.clinicId), token.id));
+    return toEnrolmentTokenView(await visibleEnrolmentToken(scope, tokenId), scope.now);
   }
 }
 

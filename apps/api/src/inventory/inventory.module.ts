@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { DeviceMutations } from './device.mutations.js';
 import { DeviceResolver } from './device.resolver.js';
 import { EnrolmentResolver } from './enrolment.resolver.js';
+import { DeviceClinicResolver, SuspectDevicesResolver } from './suspect-devices.resolver.js';
 
-@Module({ providers: [DeviceResolver, EnrolmentResolver] })
+@Module({ providers: [DeviceResolver, DeviceMutations, DeviceClinicResolver, SuspectDevicesResolver, EnrolmentResolver] })
 export class InventoryModule {}

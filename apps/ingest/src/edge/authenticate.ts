@@ -1,23 +1,16 @@
-import { clinicId, isUuid, mayDo, type ClinicScope } from '#libs/domain';
-import { clinicScopeOf, resolveSession } from '#libs/flow';
+import { clinicId, isUuid, mayDo } from '#libs/domain';
+import { admitDevice, clinicScopeOf, resolveSession } from '#libs/flow';
 import type { FastifyRequest } from 'fastify';
 import type { IngestDeps } from '../deps.js';
 import type { Caller } from './caller.js';
-import { ExpectedFailure } from './expected-failure.js';
-
-/** What a device key looks like; anything else is refused without asking the database. */
-const DEVICE_KEY = /^wrd_[A-Za-z0-9_-]{32,128}$/;
+import { ExpectedFailure, succeed } from './expected-failure.js';
 
 /** The device whose key the request bears. A `clinicId` in the address has to be the device's own: any other is not found. */
 export async function authenticateDevice(deps: IngestDeps, request: FastifyRequest): Promise<Caller> {
-  const key = bearer(request);
-  const found = key !== null && DEVICE_KEY.test(key) ? await deps.gate.findDevice(deps.secrets.sha256(key)) : null;
-  if (!found) throw new ExpectedFailure('unknown-device');
-  const { providerId, clinicId: ofDevice, deviceId } = found;
+  const { deviceId, scope, keyDue, suspect, watched } = succeed(await admitDevice(deps, bearer(request)));
   const named = parameter(request, 'clinicId');
-  if (named !== null && named !== ofDevice) throw new ExpectedFailure('no-such-clinic');
-  const scope: ClinicScope = { kind: 'clinic', providerId, clinicId: ofDevice, actor: { kind: 'device', id: deviceId } };
-  return { kind: 'device', deviceId, scope };
+  if (named !== null && named !== scope.clinicId) throw new ExpectedFailure('no-such-clinic');
+  return { kind: 'device', deviceId, scope, keyDue, suspect, watched };
 }
 
 /** The signed-in person, who may upload and whose clinics include the one in the address. */

@@ -1,10 +1,10 @@
-import type { ClinicScope, DeviceId } from '#libs/domain';
+import type { ClinicScope } from '#libs/domain';
+import type { AdmittedDevice } from '#libs/flow';
 import type { FastifyRequest } from 'fastify';
 
 /** Whom a request comes from, and the clinic it is about. */
 export type Caller =
-  | { readonly kind: 'device'; readonly deviceId: DeviceId; readonly scope: ClinicScope }
-  | { readonly kind: 'uploader'; readonly scope: ClinicScope };
+  ({ readonly kind: 'device' } & Omit<AdmittedDevice, 'ok'>) | { readonly kind: 'uploader'; readonly scope: ClinicScope };
 
 declare module 'fastify' {
   interface FastifyRequest {

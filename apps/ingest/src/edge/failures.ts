@@ -1,12 +1,20 @@
-import type { AssessmentOutcome, EnrolDeviceOutcome, IntakeOutcome } from '#libs/flow';
+import type { AdmitDeviceOutcome, AssessmentOutcome, EnrolDeviceOutcome, IntakeOutcome } from '#libs/flow';
 
 type ErrorCode =
-  'UNAUTHENTICATED' | 'BAD_USER_INPUT' | 'NOT_FOUND' | 'FORBIDDEN' | 'CONFLICT' | 'RATE_LIMITED' | 'UNAVAILABLE' | 'INTERNAL';
+  | 'UNAUTHENTICATED'
+  | 'DEVICE_REVOKED'
+  | 'KEY_REPLACED'
+  | 'BAD_USER_INPUT'
+  | 'NOT_FOUND'
+  | 'FORBIDDEN'
+  | 'CONFLICT'
+  | 'RATE_LIMITED'
+  | 'UNAVAILABLE'
+  | 'INTERNAL';
 
 type FailureOf<Outcome> = Extract<Outcome, { readonly ok: false }> extends { readonly failure: infer F extends string } ? F : never;
 
 type EdgeFailure =
-  | 'unknown-device'
   | 'signed-out'
   | 'not-permitted'
   | 'page-not-found'
@@ -25,7 +33,8 @@ type EdgeFailure =
   | 'internal';
 
 /** Everything that is expected to go wrong, in use cases and at the edge. */
-export type Failure = EdgeFailure | FailureOf<IntakeOutcome> | FailureOf<AssessmentOutcome> | FailureOf<EnrolDeviceOutcome>;
+export type Failure =
+  EdgeFailure | FailureOf<AdmitDeviceOutcome> | FailureOf<IntakeOutcome> | FailureOf<AssessmentOutcome> | FailureOf<EnrolDeviceOutcome>;
 
 export interface FailureLine {
   readonly code: ErrorCode;
@@ -41,6 +50,18 @@ export const FAILURES = {
     401,
     'The device key is missing or not valid.',
     'Send Authorization: Bearer with the key that enrolling gave; if the device was removed, enrol it again.',
+  ),
+  'device-revoked': line(
+    'DEVICE_REVOKED',
+    401,
+    'This device was revoked: none of its keys is taken any more.',
+    'Ask the provider why. To let the machine in again, enrol it with a new token.',
+  ),
+  'key-replaced': line(
+    'KEY_REPLACED',
+    401,
+    'This key has given way to a newer one of the same device.',
+    'Use the newer key. If the machine was restored from a backup, enrol it again with a new token.',
   ),
   'unknown-token': line(
     'UNAUTHENTICATED',

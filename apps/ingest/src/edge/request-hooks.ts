@@ -72,7 +72,7 @@ class Rates {
 
   /** Where anybody may send a body, fewer requests are taken. */
   limitAddress(request: FastifyRequest, { who, body }: AccessRule): void {
-    if (body === null) return;
+    if (who === 'anybody' && body === null) return;
     const sender = senderOf(request.ip);
     this.limit(this.addresses, sender);
     if (who === 'anybody') this.limit(this.enrolments, sender);

@@ -8,7 +8,7 @@ import { succeed } from '../edge/expected-failure.js';
 import { refused } from '../edge/refused.js';
 import type { TextBody } from '../edge/request-hooks.js';
 import { Intake } from '../intake.js';
-import { checkKey, receiptBody, type ReceiptBody } from '../receipt.js';
+import { checkKey, receiptBody, type ReceiptBody, type ReportReceiptBody } from '../receipt.js';
 
 const MIB = 1024 * 1024;
 const BODY = { types: [JSON_TYPE], compressed: 2 * MIB, inflated: 8 * MIB };
@@ -21,18 +21,26 @@ export class ReportsController {
   @Admits('device', BODY)
   @Post()
   @HttpCode(202)
-  async receive(@Req() request: FastifyRequest<{ Body: TextBody }>): Promise<ReceiptBody> {
-    const { deviceId, scope } = callerOf(request, 'device');
+  async receive(@Req() request: FastifyRequest<{ Body: TextBody }>): Promise<ReceiptBody | ReportReceiptBody> {
+    const { deviceId, scope, keyDue, ...standing } = callerOf(request, 'device');
     const { text, bytes } = request.body;
     const { deps } = this.intake;
     const json = readJson(text);
     const parsed = json.ok ? parseAgentReport(json.value, deps.clock.now()) : json;
     if (parsed.ok) {
       checkKey(request, parsed.value.reportId, '/reportId');
-      return receiptBody(succeed(await acceptReport(deps, scope, { deviceId, report: parsed.value, bytes })));
+      const taken = { ...standing, deviceId, report: parsed.value, bytes, link: linkIn(request) };
+      const receipt = succeed(await acceptReport(deps, scope, taken));
+      return { ...receiptBody(receipt), link: receipt.link, keyDue };
     }
     if (parsed.problem === 'invalid') throw refused(parsed);
-    const unreadable = { source: 'agent', deviceId, raw: text, bytes, reason: parsed.reason } as const;
+    const unreadable = { source: 'agent', deviceId, raw: text, bytes, reason: parsed.reason, suspect: standing.suspect } as const;
     return receiptBody(succeed(await quarantineSubmission(deps, scope, unreadable)));
   }
+}
+
+/** What the device kept from its last receipt. Given twice or too long it says nothing. */
+function linkIn({ headers }: FastifyRequest): string | null {
+  const link = headers['wardround-link'];
+  return typeof link === 'string' && link.length <= 64 ? link : null;
 }

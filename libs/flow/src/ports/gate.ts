@@ -9,9 +9,8 @@ import type { WorkKind } from './work-records.js';
 export abstract class Gate {
   abstract findSignIn(email: string): Promise<SignInRecord | null>;
   abstract findSession(tokenHash: string): Promise<SessionRecord | null>;
-  abstract findDevice(
-    keyHash: string,
-  ): Promise<{ readonly providerId: ProviderId; readonly clinicId: ClinicId; readonly deviceId: DeviceId } | null>;
+  /** The device that a key is or was of, and what the key is worth. */
+  abstract findDeviceKey(keyHash: string): Promise<DeviceOfKey | null>;
   abstract findEnrolmentToken(
     tokenHash: string,
   ): Promise<{ readonly providerId: ProviderId; readonly clinicId: ClinicId; readonly tokenId: string } | null>;
@@ -21,6 +20,22 @@ export abstract class Gate {
   abstract listProviders(): Promise<readonly ProviderId[]>;
   /** Those of one provider, or every clinic in care whose provider's history is not being loaded. */
   abstract listClinics(providerId: ProviderId | null): Promise<readonly ClinicInCare[]>;
+}
+
+export interface DeviceOfKey {
+  readonly providerId: ProviderId;
+  readonly clinicId: ClinicId;
+  readonly deviceId: DeviceId;
+  /** `offered` has never been used, `replaced` has given way to a newer one, `revoked` goes for every key of the device. */
+  readonly standing: 'current' | 'offered' | 'replaced' | 'revoked';
+  readonly keyIssuedAt: Date;
+  /** When a new key was last asked for. */
+  readonly askedAt: Date | null;
+  readonly suspect: boolean;
+  /** Somebody has tried the replaced key since the newer one was first used. */
+  readonly replacedKeyUsed: boolean;
+  /** The device has a chain of reports. */
+  readonly watched: boolean;
 }
 
 export interface WaitingWork {

@@ -30,6 +30,8 @@ export interface NewSubmission {
   readonly payload: ReportPayload | AssessmentPayload | null;
   /** The bytes as received, kept for quarantined submissions only. */
   readonly raw: string | null;
+  /** Its device's key seems to be on two machines. */
+  readonly suspect?: boolean;
 }
 
 export interface AcceptedSubmission {

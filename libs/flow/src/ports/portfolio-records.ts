@@ -1,4 +1,4 @@
-import type { CheckResult, Clinic, ClinicId, DeviceId, Review, ReviewId, SubmissionId } from '#libs/domain';
+import type { CheckResult, Clinic, ClinicId, DeviceId, Review, ReviewId, SubmissionId, Suspicion } from '#libs/domain';
 import type { DayPosture, Grain, TrendRow } from './posture-records.js';
 import type { SubmissionState } from './intake-records.js';
 import type { ReportFile } from './review-records.js';
@@ -23,8 +23,18 @@ export interface PageRequest {
 }
 export type ClinicOrder = 'name' | 'score' | 'risk';
 
+/** `suspect`: its key seems to be on two machines; what it sends is kept and marked. */
+export type DeviceState = 'active' | 'suspect' | 'revoked';
+
 export interface DeviceSummary {
   readonly id: DeviceId;
+  readonly clinicId: ClinicId;
+  readonly state: DeviceState;
+  readonly keyIssuedAt: Date;
+  readonly suspectSince: Date | null;
+  readonly suspicion: Suspicion | null;
+  readonly revokedAt: Date | null;
+  readonly revokeReason: string | null;
   readonly name: string;
   readonly platform: string | null;
   readonly role: string | null;
@@ -32,6 +42,16 @@ export interface DeviceSummary {
   readonly osVersion: string | null;
   readonly enrolledAt: Date;
   readonly lastReportAt: Date | null;
+}
+export interface EnrolmentTokenSummary {
+  readonly id: string;
+  readonly clinicId: ClinicId;
+  readonly label: string;
+  readonly maxUses: number;
+  readonly uses: number;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly revokedAt: Date | null;
 }
 export interface SubmissionSummary {
   readonly id: SubmissionId;
@@ -42,6 +62,8 @@ export interface SubmissionSummary {
   readonly receivedAt: Date;
   readonly observedAt: Date;
   readonly contentHash: string;
+  /** Sent while its device's key seemed to be on two machines. */
+  readonly suspect: boolean;
 }
 export interface ReviewSummary extends Review {
   readonly clinicId: ClinicId;
@@ -83,7 +105,18 @@ export abstract class PortfolioRecords {
   abstract trends(ids: readonly ClinicId[], grain: Grain, periods: number, until: string): Promise<readonly ClinicTrendRow[]>;
   abstract portfolioTrend(filter: ClinicFilter, grain: Grain, periods: number, until: string): Promise<readonly PortfolioTrendRow[]>;
   /** The same page of each clinic's devices, however many clinics; an empty one where the scope sees none. */
-  abstract devices(ids: readonly ClinicId[], page: PageRequest): Promise<ReadonlyMap<ClinicId, Page<DeviceSummary>>>;
+  abstract devices(
+    ids: readonly ClinicId[],
+    /** Null: all that are not revoked. */
+    state: DeviceState | null,
+    page: PageRequest,
+  ): Promise<ReadonlyMap<ClinicId, Page<DeviceSummary>>>;
+  abstract device(id: DeviceId): Promise<DeviceSummary | null>;
+  /** Devices of the clinics that are suspected, the latest first. */
+  abstract suspectDevices(filter: ClinicFilter, limit: number): Promise<readonly DeviceSummary[]>;
+  /** Newest first. */
+  abstract enrolmentTokens(clinicId: ClinicId, page: PageRequest): Promise<Page<EnrolmentTokenSummary>>;
+  abstract enrolmentToken(id: string): Promise<EnrolmentTokenSummary | null>;
   abstract submissions(
     ids: readonly ClinicId[],
     state: SubmissionState | null,

@@ -1,5 +1,6 @@
 import type { Clinic, ClinicScope, MfaPolicy, PortfolioScope, ProviderScope } from '#libs/domain';
 import type { AuditChain, AuditRecords } from './audit-records.js';
+import type { DeviceKeyRecords } from './device-key-records.js';
 import type { EvidenceRecords } from './evidence-records.js';
 import type { FactorRecords } from './factor-records.js';
 import type { IdentityRecords } from './identity-records.js';
@@ -25,6 +26,7 @@ export abstract class ClinicProfile {
 export interface ClinicRecords {
   readonly profile: ClinicProfile;
   readonly inventory: InventoryRecords;
+  readonly deviceKeys: DeviceKeyRecords;
   readonly intake: IntakeRecords;
   readonly evidence: EvidenceRecords;
   readonly postures: PostureRecords;

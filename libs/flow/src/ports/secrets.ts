@@ -4,6 +4,8 @@ export abstract class Secrets {
   abstract sha256(text: string): string;
   /** HMAC-SHA-256 under the deployment's key and the named purpose, hex: hides staff and account names. */
   abstract pseudonym(purpose: string, text: string): string;
+  /** Whether two texts are the same, in a time that tells nothing of where they differ. */
+  abstract same(one: string, other: string): boolean;
   /** A new token of at least 256 bits, with a readable prefix, e.g. `wre_…`. */
   abstract token(prefix: string): string;
   /** A new random UUID (v4). */

@@ -1,57 +1,8 @@
-import type { ClinicId, DeviceId, SubmissionId } from '#libs/domain';
-import type { DeviceSummary, Page, PageRequest, SubmissionState, SubmissionSummary } from '#libs/flow';
+import type { ClinicId, SubmissionId } from '#libs/domain';
+import type { Page, PageRequest, SubmissionState, SubmissionSummary } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
 import { toPages, type ClinicPageColumns } from './clinic-pages.js';
 import { decodeCursor } from './cursor.js';
-
-interface DeviceColumns extends ClinicPageColumns {
-  device_id: DeviceId;
-  name: string;
-  platform: string | null;
-  role: string | null;
-  os_name: string | null;
-  os_version: string | null;
-  enrolled_at: Date;
-  last_report_at: Date | null;
-}
-
-export async function devicePages(
-  sql: ScopedSql,
-  ids: readonly ClinicId[],
-  page: PageRequest,
-): Promise<ReadonlyMap<ClinicId, Page<DeviceSummary>>> {
-  const after = decodeCursor('devices', page);
-  const rows = await sql.rows<DeviceColumns>(
-    `SELECT w.clinic_id AS of_clinic, t.total, p.* FROM unnest($2::uuid[]) AS w (clinic_id)
-     CROSS JOIN LATERAL (SELECT count(*)::int AS total FROM device WHERE provider_id = $1 AND clinic_id = w.clinic_id AND revoked_at IS NULL) t
-     LEFT JOIN LATERAL (
-       SELECT d.*, lower(d.name) AS sort_key, d.device_id::text AS sort_id,
-         o.value -> 'read' ->> 'name' AS os_name, o.value -> 'read' ->> 'version' AS os_version,
-         (SELECT p.last_at FROM device_presence p WHERE p.provider_id = $1 AND p.clinic_id = d.clinic_id AND p.device_id = d.device_id
-          ORDER BY p.day DESC LIMIT 1) AS last_report_at
-       FROM device d LEFT JOIN observation o ON o.provider_id = $1 AND o.clinic_id = d.clinic_id AND o.kind = 'device.os'
-         AND o.subject_key = d.device_id::text AND o.superseded_at IS NULL
-       WHERE d.provider_id = $1 AND d.clinic_id = w.clinic_id AND d.revoked_at IS NULL
-         AND ($3::text IS NULL OR (lower(d.name) COLLATE "C", d.device_id::text COLLATE "C") > ($3, $4))
-       ORDER BY lower(d.name) COLLATE "C", d.device_id::text COLLATE "C" LIMIT $5) p ON true
-     ORDER BY w.clinic_id, p.sort_key COLLATE "C", p.sort_id COLLATE "C"`,
-    [ids, after.sortKey, after.id, page.first + 1],
-  );
-  return toPages('devices', rows, page, toDevice);
-}
-
-function toDevice(row: DeviceColumns): DeviceSummary {
-  return {
-    id: row.device_id,
-    name: row.name,
-    platform: row.platform,
-    role: row.role,
-    osName: row.os_name,
-    osVersion: row.os_version,
-    enrolledAt: row.enrolled_at,
-    lastReportAt: row.last_report_at,
-  };
-}
 
 interface SubmissionColumns extends ClinicPageColumns {
   submission_id: SubmissionId;
@@ -62,6 +13,7 @@ interface SubmissionColumns extends ClinicPageColumns {
   received_at: Date;
   observed_at: Date;
   content_hash: string;
+  suspect: boolean;
 }
 
 /** Newest first. The sort key is the receipt in microseconds, counted down so that it ascends. */
@@ -78,7 +30,7 @@ export async function submissionPages(
   const rows = await sql.rows<SubmissionColumns>(
     `SELECT w.clinic_id AS of_clinic, t.total, p.* FROM unnest($2::uuid[]) AS w (clinic_id)
      CROSS JOIN LATERAL (SELECT count(*)::int AS total FROM submission WHERE ${matches}) t
-     LEFT JOIN LATERAL (SELECT * FROM (SELECT submission_id, source, format, state, reason, received_at, observed_at, content_hash,
+     LEFT JOIN LATERAL (SELECT * FROM (SELECT submission_id, source, format, state, reason, received_at, observed_at, content_hash, suspect,
            ${NEWEST_FIRST} AS sort_key, submission_id::text AS sort_id
          FROM submission WHERE ${matches}) q
        WHERE $4::text IS NULL OR (q.sort_key COLLATE "C", q.sort_id COLLATE "C") > ($4, $5)
@@ -99,6 +51,7 @@ function toSubmission(row: SubmissionColumns): SubmissionSummary {
     receivedAt: row.received_at,
     observedAt: row.observed_at,
     contentHash: row.content_hash,
+    suspect: row.suspect,
   };
 }
 

@@ -35,6 +35,14 @@ export class SqlInventoryRecords extends InventoryRecords {
     );
   }
 
+  override async revokeEnrolmentToken(tokenId: string, at: Date): Promise<boolean> {
+    const changed = await this.sql.count(
+      'UPDATE enrolment_token SET revoked_at = $4 WHERE provider_id = $1 AND clinic_id = $2 AND token_id = $3 AND revoked_at IS NULL',
+      [tokenId, at],
+    );
+    return changed === 1;
+  }
+
   /** Hardware ids repeat across virtual machines and cheap boards, so the name has to agree too. */
   override async findDevice(identity: { hardwareUuid: string | null; serial: string | null; name: string }): Promise<DeviceRecord | null> {
     const row = await this.sql.one<DeviceColumns>(
@@ -48,8 +56,8 @@ export class SqlInventoryRecords extends InventoryRecords {
 
   override async addDevice(device: DeviceRecord & { readonly keyHash: string }): Promise<void> {
     await this.sql.rows(
-      `INSERT INTO device (provider_id, clinic_id, device_id, name, platform, role, site, hardware_uuid, serial, key_hash, enrolled_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `INSERT INTO device (provider_id, clinic_id, device_id, name, platform, role, site, hardware_uuid, serial, key_hash, enrolled_at, key_issued_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)`,
       [
         device.id,
         device.name,
@@ -64,11 +72,14 @@ export class SqlInventoryRecords extends InventoryRecords {
     );
   }
 
-  override async replaceDeviceKey(deviceId: DeviceId, keyHash: string): Promise<void> {
-    await this.sql.rows('UPDATE device SET key_hash = $4, revoked_at = NULL WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3', [
-      deviceId,
-      keyHash,
-    ]);
+  override async replaceDeviceKey(deviceId: DeviceId, keyHash: string, at: Date): Promise<void> {
+    await this.sql.rows(
+      `UPDATE device SET key_hash = $4, key_issued_at = $5, offered_key_hash = NULL, offered_at = NULL, replaced_key_hash = NULL,
+         replaced_key_used_at = NULL, revoked_at = NULL, revoked_by = NULL, revoke_reason = NULL, suspect_at = NULL, suspect_why = NULL
+       WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3`,
+      [deviceId, keyHash, at],
+    );
+    await this.sql.rows('DELETE FROM device_chain WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3', [deviceId]);
   }
 
   override async describeDevice(deviceId: DeviceId, facts: { name: string; role: 'workstation' | 'server' }): Promise<void> {

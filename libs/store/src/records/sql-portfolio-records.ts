@@ -1,11 +1,13 @@
-import type { CheckResult, Clinic, ClinicId, Review, ReviewId } from '#libs/domain';
+import type { CheckResult, Clinic, ClinicId, DeviceId, Review, ReviewId } from '#libs/domain';
 import { PortfolioRecords } from '#libs/flow';
 import type {
   ClinicFilter,
   ClinicOrder,
   ClinicTrendRow,
   DayPosture,
+  DeviceState,
   DeviceSummary,
+  EnrolmentTokenSummary,
   Grain,
   Page,
   PageRequest,
@@ -16,7 +18,9 @@ import type {
 } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
 import { clinicPage, clinicsById, FILTER, filterValues } from './clinic-queries.js';
-import { devicePages, submissionPages } from './list-queries.js';
+import { deviceById, devicePages, suspectDevices } from './device-queries.js';
+import { enrolmentTokenById, enrolmentTokenPage } from './enrolment-queries.js';
+import { submissionPages } from './list-queries.js';
 import { toChecks, toDayPosture, type JsonChecks, type PostureDayColumns } from './posture-json.js';
 import { reviewById, reviewPage, reviewsOfClinics } from './review-queries.js';
 import { clinicTrends, portfolioTrend } from './trend-queries.js';
@@ -67,8 +71,28 @@ export class SqlPortfolioRecords extends PortfolioRecords {
     return portfolioTrend(this.sql, filter, { grain, periods, until });
   }
 
-  override devices(ids: readonly ClinicId[], page: PageRequest): Promise<ReadonlyMap<ClinicId, Page<DeviceSummary>>> {
-    return devicePages(this.sql, ids, page);
+  override devices(
+    ids: readonly ClinicId[],
+    state: DeviceState | null,
+    page: PageRequest,
+  ): Promise<ReadonlyMap<ClinicId, Page<DeviceSummary>>> {
+    return devicePages(this.sql, ids, state, page);
+  }
+
+  override device(id: DeviceId): Promise<DeviceSummary | null> {
+    return deviceById(this.sql, id);
+  }
+
+  override suspectDevices(filter: ClinicFilter, limit: number): Promise<readonly DeviceSummary[]> {
+    return suspectDevices(this.sql, filter, limit);
+  }
+
+  override enrolmentTokens(clinicId: ClinicId, page: PageRequest): Promise<Page<EnrolmentTokenSummary>> {
+    return enrolmentTokenPage(this.sql, clinicId, page);
+  }
+
+  override enrolmentToken(id: string): Promise<EnrolmentTokenSummary | null> {
+    return enrolmentTokenById(this.sql, id);
   }
 
   override submissions(

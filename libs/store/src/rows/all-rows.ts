@@ -4,6 +4,7 @@ import { AuditEventRow } from './audit-event.row.js';
 import { AuditHeadRow } from './audit-head.row.js';
 import { ClinicRow } from './clinic.row.js';
 import { CustomRoleRow } from './custom-role.row.js';
+import { DeviceChainRow } from './device-chain.row.js';
 import { DeviceRow } from './device.row.js';
 import { DevicePresenceRow } from './device-presence.row.js';
 import { DeviceStateRow } from './device-state.row.js';
@@ -30,6 +31,7 @@ export const ROWS = [
   AuditHeadRow,
   ClinicRow,
   CustomRoleRow,
+  DeviceChainRow,
   DeviceRow,
   DevicePresenceRow,
   DeviceStateRow,

@@ -4,6 +4,9 @@ import { ClinicRow } from './clinic.row.js';
 /** An enrolled machine. */
 @Entity({ name: 'device' })
 @Index('device_key', ['keyHash'], { unique: true })
+@Index('device_offered_key', ['offeredKeyHash'], { unique: true, where: 'offered_key_hash IS NOT NULL' })
+@Index('device_replaced_key', ['replacedKeyHash'], { unique: true, where: 'replaced_key_hash IS NOT NULL' })
+@Index('device_suspect', ['providerId', 'clinicId'], { where: 'suspect_at IS NOT NULL' })
 @ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], { name: 'device_clinic_fk', onDelete: 'CASCADE' })
 export class DeviceRow {
   @PrimaryColumn('uuid', { name: 'provider_id', primaryKeyConstraintName: 'device_pk' })
@@ -41,4 +44,43 @@ export class DeviceRow {
 
   @Column('timestamptz', { name: 'revoked_at', nullable: true })
   revokedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'key_issued_at' })
+  keyIssuedAt!: Date;
+
+  @Column('text', { name: 'offered_key_hash', nullable: true })
+  offeredKeyHash!: string | null;
+
+  @Column('timestamptz', { name: 'offered_at', nullable: true })
+  offeredAt!: Date | null;
+
+  @Column('text', { name: 'replaced_key_hash', nullable: true })
+  replacedKeyHash!: string | null;
+
+  @Column('timestamptz', { name: 'replaced_key_used_at', nullable: true })
+  replacedKeyUsedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'new_key_asked_at', nullable: true })
+  newKeyAskedAt!: Date | null;
+
+  @Column('text', { name: 'revoked_by', nullable: true })
+  revokedBy!: string | null;
+
+  @Column('text', { name: 'revoke_reason', nullable: true })
+  revokeReason!: string | null;
+
+  @Column('timestamptz', { name: 'suspect_at', nullable: true })
+  suspectAt!: Date | null;
+
+  @Column('text', { name: 'suspect_why', nullable: true })
+  suspectWhy!: string | null;
+
+  @Column('timestamptz', { name: 'cleared_at', nullable: true })
+  clearedAt!: Date | null;
+
+  @Column('text', { name: 'cleared_by', nullable: true })
+  clearedBy!: string | null;
+
+  @Column('text', { name: 'clear_reason', nullable: true })
+  clearReason!: string | null;
 }

@@ -62,4 +62,7 @@ export class SubmissionRow {
 
   @Column('timestamptz', { name: 'normalised_at', nullable: true })
   normalisedAt!: Date | null;
+
+  @Column('boolean', { name: 'suspect', default: false })
+  suspect!: boolean;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { clinicId, deviceId, providerId, type Clinic, type ClinicScope, type DeviceId } from '#libs/domain';
 import { ClinicProfile, Records, Secrets, WorkQueue, type ClinicRecords, type WorkTicket } from '#libs/flow';
+import { FakeDeviceKeyRecords } from './fake-device-key-records.js';
 import { FakeIntakeEvidence } from './fake-intake-evidence.js';
 import { FakeIntakeRecords } from './fake-intake-records.js';
 import { FakeInventoryRecords } from './fake-inventory-records.js';
@@ -17,6 +18,9 @@ class FakeSecrets extends Secrets {
   }
   override pseudonym(purpose: string, text: string): string {
     return this.sha256(`${purpose}\0${text}`);
+  }
+  override same(one: string, other: string): boolean {
+    return one === other;
   }
   override token(prefix: string): string {
     return `${prefix}${String((this.made += 1)).padStart(43, '0')}`;
@@ -60,6 +64,7 @@ class FakeProfile extends ClinicProfile {
 export class FakeIntakeWorld extends Records {
   readonly intake = new FakeIntakeRecords();
   readonly inventory = new FakeInventoryRecords();
+  readonly deviceKeys = new FakeDeviceKeyRecords();
   readonly evidence = new FakeIntakeEvidence();
   readonly work = new FakeWorkRecords();
   readonly audit = new MemoryAudit();
@@ -95,6 +100,7 @@ export class FakeIntakeWorld extends Records {
 class OpenClinic implements ClinicRecords {
   readonly intake: FakeIntakeRecords;
   readonly inventory: FakeInventoryRecords;
+  readonly deviceKeys: FakeDeviceKeyRecords;
   readonly evidence: FakeIntakeEvidence;
   readonly work: FakeWorkRecords;
   readonly audit: MemoryAudit;
@@ -104,6 +110,7 @@ class OpenClinic implements ClinicRecords {
     ({
       intake: this.intake,
       inventory: this.inventory,
+      deviceKeys: this.deviceKeys,
       evidence: this.evidence,
       work: this.work,
       profile: this.profile,

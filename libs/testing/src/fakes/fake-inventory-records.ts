@@ -22,6 +22,13 @@ export class FakeInventoryRecords extends InventoryRecords {
     return Promise.resolve({ site: token.site });
   }
 
+  override revokeEnrolmentToken(tokenId: string): Promise<boolean> {
+    const most = this.tokens.find((known) => known.tokenId === tokenId)?.maxUses ?? 0;
+    const live = (this.uses.get(tokenId) ?? 0) < most;
+    this.uses.set(tokenId, most);
+    return Promise.resolve(live);
+  }
+
   override findDevice(identity: { hardwareUuid: string | null; serial: string | null; name: string }): Promise<DeviceRecord | null> {
     const sameHardware = (device: DeviceRecord): boolean =>
       identity.hardwareUuid === null
@@ -36,7 +43,7 @@ export class FakeInventoryRecords extends InventoryRecords {
     return Promise.resolve();
   }
 
-  override replaceDeviceKey(deviceId: DeviceId, keyHash: string): Promise<void> {
+  override replaceDeviceKey(deviceId: DeviceId, keyHash: string, _at: Date): Promise<void> {
     this.change(deviceId, { keyHash });
     return Promise.resolve();
   }

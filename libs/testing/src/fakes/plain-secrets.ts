@@ -12,6 +12,10 @@ export class PlainSecrets extends Secrets {
     return `${purpose}(${text})`;
   }
 
+  override same(one: string, other: string): boolean {
+    return one === other;
+  }
+
   override token(prefix: string): string {
     return `${prefix}${String((this.count += 1)).padStart(43, '0')}`;
   }
