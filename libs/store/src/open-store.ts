@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
 import { DataSource } from 'typeorm';
 import type { Gate, Records } from '#libs/flow';
+import { columnTypes } from './number-arrays.js';
 import { ROWS } from './rows/all-rows.js';
 import { SqlGate } from './sql-gate.js';
 import { TypeOrmRecords } from './typeorm-records.js';
@@ -45,7 +46,13 @@ export function dataSource(settings: StoreSettings): DataSource {
     migrationsTableName: 'migration',
     poolSize: settings.poolSize,
     applicationName: settings.applicationName,
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, connectionTimeoutMillis: 5_000, onConnect },
+    extra: {
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 60_000,
+      connectionTimeoutMillis: 5_000,
+      types: columnTypes,
+      onConnect,
+    },
   });
 }
 

@@ -10,7 +10,7 @@ import { InScope, type Scope } from '../edge/scope.js';
 import { clinicTrend } from './trend.loader.js';
 import { toPortfolioPoint, toTrendPoint } from './trend.mapper.js';
 import { PERIODS } from './trend.resolver.js';
-import { ClinicTrendConnection, PortfolioTrendView, TrendGrainEnum, type ClinicTrendView } from './trend.view.js';
+import { ClinicTrendConnection, PortfolioTrendPointView, PortfolioTrendView, TrendGrainEnum, type ClinicTrendView } from './trend.view.js';
 
 const PAGE = { usual: 100, most: 500 };
 
@@ -25,7 +25,7 @@ export class PortfolioTrendResolver {
     description: 'How your clinics moved by week or quarter, together and one by one.',
     complexity: spanned,
   })
-  async portfolioTrend(
+  portfolioTrend(
     @InScope() scope: Scope,
     @Args('grain', { type: () => TrendGrainEnum, description: 'Length of a period.' }) grain: Grain,
     @Args('periods', { type: () => Int, nullable: true, defaultValue: PERIODS.usual, description: 'Newest periods, 1 to 104.' })
@@ -37,14 +37,21 @@ export class PortfolioTrendResolver {
     })
     until: string | null,
     @Args('filter', { nullable: true, description: 'Which of your clinics; all when left out.' }) filter: ClinicFilterInput,
-  ): Promise<PortfolioTrendView> {
+  ): PortfolioTrendView {
     const asked = {
       filter: toClinicFilter(filter),
       periods: within('periods', periods ?? PERIODS.usual, PERIODS.most),
       until: until ?? portfolioDay(scope.now),
     };
-    const rows = await scope.read((portfolio) => portfolio.portfolioTrend(asked.filter, grain, asked.periods, asked.until));
-    return { asked, grain, points: rows.map(toPortfolioPoint) };
+    return { asked, grain };
+  }
+
+  /** Read only where asked for: a client that turns the pages of `series` does not pay for the whole portfolio each time. */
+  @ResolveField(() => [PortfolioTrendPointView], { description: 'Oldest first.', complexity: page(PERIODS.usual, '') })
+  async points(@Parent() { asked, grain }: PortfolioTrendView, @InScope() scope: Scope): Promise<PortfolioTrendPointView[]> {
+    const { filter, periods, until } = asked;
+    const rows = await scope.read((portfolio) => portfolio.portfolioTrend(filter, grain, periods, until));
+    return rows.map(toPortfolioPoint);
   }
 
   @ResolveField(() => ClinicTrendConnection, { description: 'The same clinic by clinic, by name.', complexity: page(PAGE.usual) })

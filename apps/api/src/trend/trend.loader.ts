@@ -21,7 +21,9 @@ export const clinicTrend = loaderOf(async (scope, keys: readonly TrendKey[]) => 
       const ids = keys.filter((key) => span(key) === name).map(({ clinicId }) => clinicId);
       for (const row of await portfolio.trends(ids, grain, periods, until)) {
         const key = keyOf({ clinicId: row.clinicId, grain, periods, until });
-        rows.set(key, [...(rows.get(key) ?? []), row]);
+        const before = rows.get(key);
+        if (before) before.push(row);
+        else rows.set(key, [row]);
       }
     }
   });

@@ -111,12 +111,9 @@ export const ClinicTrendConnection = connectionOf(ClinicTrendView, 'ClinicTrend'
 
 @ObjectType('PortfolioTrend', { description: 'How your clinics moved, together and one by one.' })
 export class PortfolioTrendView {
-  /** Not in the schema: what `series` is read with. */
+  /** Not in the schema: what `points` and `series` are read with. */
   asked!: { readonly filter: ClinicFilter; readonly periods: number; readonly until: string };
 
   @Field(() => TrendGrainEnum, { description: 'Length of a period.' })
   grain!: Grain;
-
-  @Field(() => [PortfolioTrendPointView], { description: 'Oldest first.', complexity: list(STEPS) })
-  points!: readonly PortfolioTrendPointView[];
 }
