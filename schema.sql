@@ -294,6 +294,33 @@ CREATE POLICY in_scope ON observation FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON observation TO wardround_app;
 
+CREATE TABLE passkey (
+  provider_id uuid NOT NULL,
+  passkey_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  credential_id text NOT NULL,
+  public_key text NOT NULL,
+  counter bigint NOT NULL,
+  transports text[] NOT NULL,
+  name text NOT NULL,
+  backed_up boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone,
+  CONSTRAINT passkey_pk PRIMARY KEY (provider_id, passkey_id),
+  CONSTRAINT passkey_user_fk FOREIGN KEY (provider_id, user_id) REFERENCES app_user(provider_id, user_id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_by_user ON public.passkey USING btree (provider_id, user_id);
+CREATE UNIQUE INDEX passkey_credential ON public.passkey USING btree (credential_id);
+ALTER TABLE passkey ENABLE ROW LEVEL SECURITY;
+ALTER TABLE passkey FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON passkey FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON passkey FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON passkey TO wardround_app;
+GRANT SELECT ON passkey TO wardround_gate;
+
 CREATE TABLE posture_day (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -477,6 +504,20 @@ CREATE POLICY in_scope ON sign_off FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_off TO wardround_app;
 
+CREATE TABLE spent_token (
+  provider_id uuid NOT NULL,
+  token_hash text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT spent_token_pk PRIMARY KEY (provider_id, token_hash),
+  CONSTRAINT spent_token_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
+);
+ALTER TABLE spent_token ENABLE ROW LEVEL SECURITY;
+ALTER TABLE spent_token FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON spent_token FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON spent_token TO wardround_app;
+
 CREATE TABLE submission (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -626,6 +667,16 @@ CREATE OR REPLACE FUNCTION gate.find_enrolment_token(wanted text)
 AS $function$ SELECT t.provider_id, t.clinic_id, t.token_id FROM public.enrolment_token t WHERE t.token_hash = wanted $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.find_enrolment_token(text) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.find_passkey(wanted text)
+ RETURNS TABLE(provider_id uuid, user_id uuid, passkey_id uuid, public_key text, counter bigint, disabled boolean, expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT k.provider_id, k.user_id, k.passkey_id, k.public_key, k.counter, u.disabled_at IS NOT NULL, u.expires_at
+        FROM public.passkey k JOIN public.app_user u USING (provider_id, user_id) WHERE k.credential_id = wanted $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.find_passkey(text) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.find_session(wanted text)
  RETURNS TABLE(provider_id uuid, session_id uuid, user_id uuid, email text, name text, role text, custom_name text, custom_side text, custom_permissions text[], assigned_clinics uuid[], provider_name text, stage text, method text, proven_at timestamp with time zone, last_seen_at timestamp with time zone, created_at timestamp with time zone, expires_at timestamp with time zone, user_expires_at timestamp with time zone, ended boolean)

@@ -1,4 +1,4 @@
-import type { Clock, Gate, Passphrases, Records, Secrets, Totp, Vault, WorkQueue } from '#libs/flow';
+import type { Clock, Gate, Passkeys, Passphrases, Records, Secrets, Totp, Vault, WorkQueue } from '#libs/flow';
 
 /** Where unexpected errors go; pino's logger fits. */
 export interface ApiLog {
@@ -38,6 +38,7 @@ export interface ApiDeps {
   readonly secrets: Secrets;
   readonly passphrases: Passphrases;
   readonly totp: Totp;
+  readonly passkeys: Passkeys;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly queue: WorkQueue;

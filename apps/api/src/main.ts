@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { apiSettings } from '#libs/config';
-import { argonPassphrases, envelopeVault, localKeys, nodeSecrets, otpTotp } from '#libs/crypto';
+import { argonPassphrases, envelopeVault, localKeys, nodeSecrets, otpTotp, webPasskeys } from '#libs/crypto';
 import { Clock } from '#libs/flow';
 import { createLogger } from '#libs/observability';
 import { openWorkQueue } from '#libs/queue';
@@ -30,6 +30,7 @@ const app = await createApi({
   secrets: nodeSecrets(settings.deploymentKey),
   passphrases: argonPassphrases(),
   totp: otpTotp(),
+  passkeys: webPasskeys(settings.publicUrl),
   vault: envelopeVault(localKeys(settings.keyFile)),
   clock: new SystemClock(),
   queue,

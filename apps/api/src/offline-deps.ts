@@ -1,4 +1,4 @@
-import { Clock, Gate, Passphrases, Records, Secrets, Totp, Vault, WorkQueue } from '#libs/flow';
+import { Clock, Gate, Passkeys, Passphrases, Records, Secrets, Totp, Vault, WorkQueue } from '#libs/flow';
 import { DEFAULT_SETTINGS, type ApiDeps } from './deps.js';
 
 /** For printing the schema: whoever asks for anything else learns that nothing is connected. */
@@ -9,6 +9,7 @@ export function offlineDeps(): ApiDeps {
     secrets: unconnected(Secrets),
     passphrases: unconnected(Passphrases),
     totp: unconnected(Totp),
+    passkeys: unconnected(Passkeys),
     vault: unconnected(Vault),
     clock: unconnected(Clock),
     queue: unconnected(WorkQueue),

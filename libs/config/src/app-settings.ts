@@ -97,6 +97,12 @@ const api = z.object({
     .url('must be the URL at which agents reach ingest')
     .default('http://127.0.0.1:4101')
     .describe('URL at which agents reach ingest; shown with each enrolment token.'),
+  PUBLIC_URL: z
+    .url('must be the URL at which people reach the dashboard')
+    .optional()
+    .describe(
+      'URL at which people reach the dashboard, e.g. `https://wardround.example.com`; passkeys are bound to its host. `http://localhost:<API_PORT>` when unset.',
+    ),
   WARDROUND_EXPLORER: onOff.default(false).describe('`on` serves the GraphQL explorer.'),
   WARDROUND_KEY_FILE: keyFile,
   DASHBOARD_DIR: z.string().optional().describe('Folder of the built dashboard; none is served when unset.'),
@@ -107,6 +113,8 @@ export interface ApiServiceSettings extends ServiceSettings {
   readonly port: number;
   readonly host: string;
   readonly ingestUrl: string;
+  /** Where people reach the dashboard, without a slash at the end. */
+  readonly publicUrl: string;
   readonly explorer: boolean;
   /** Where the keys are that secrets are sealed under. */
   readonly keyFile: string;
@@ -121,6 +129,7 @@ export function apiSettings(env: NodeJS.ProcessEnv): ApiServiceSettings {
     port: read.API_PORT,
     host: read.API_HOST,
     ingestUrl: read.INGEST_URL,
+    publicUrl: new URL(read.PUBLIC_URL ?? `http://localhost:${read.API_PORT}`).origin,
     explorer: read.WARDROUND_EXPLORER,
     keyFile: read.WARDROUND_KEY_FILE,
     dashboardDir: read.DASHBOARD_DIR ?? null,

@@ -4,3 +4,4 @@ export { initLocalKeys, localKeys, type LocalKeys } from './local-keys.js';
 export { nodeSecrets } from './node-secrets.js';
 export { otpTotp } from './otp-totp.js';
 export { UnusableKeyFile } from './unusable-key-file.js';
+export { webPasskeys } from './web-passkeys.js';

@@ -7,6 +7,7 @@ export { IdentityRecords } from './ports/identity-records.js';
 export type {
   NewSession,
   NewUser,
+  PasskeyRecord,
   SessionOrigin,
   SessionProof,
   SessionRecord,
@@ -14,7 +15,9 @@ export type {
   SignInRecord,
 } from './ports/identity-records.js';
 export { FactorRecords } from './ports/factor-records.js';
-export type { FactorSummary } from './ports/factor-records.js';
+export type { FactorSummary, NewPasskey, PasskeySummary } from './ports/factor-records.js';
+export { Passkeys } from './ports/passkeys.js';
+export type { AssertionClaim, NewCredential } from './ports/passkeys.js';
 export { Totp } from './ports/totp.js';
 export { AuditChain, AuditRecords } from './ports/audit-records.js';
 export type { AuditEvent, AuditHead } from './ports/audit-records.js';
@@ -64,14 +67,19 @@ export type { WorkTicket } from './ports/work-queue.js';
 // identity
 export { normaliseEmail, signIn } from './sign-in.js';
 export type { SignInDeps, SignInOutcome } from './sign-in.js';
-export { replaceRecoveryCodes, removeTotp } from './identity/change-factors.js';
+export { removePasskey, removeTotp, replaceRecoveryCodes } from './identity/change-factors.js';
 export type { CodesOutcome, RemovalOutcome } from './identity/change-factors.js';
 export { newDeviceMark, readDeviceMark } from './identity/device-mark.js';
+export { addPasskey, startPasskey } from './identity/enrol-passkey.js';
+export type { PasskeyAddition, PasskeyStart } from './identity/enrol-passkey.js';
+export { signInWithPasskey, startPasskeySignIn } from './identity/passkey-sign-in.js';
+export type { PasskeySignInOutcome } from './identity/passkey-sign-in.js';
 export { confirmTotp, startTotp } from './identity/enrol-totp.js';
 export type { TotpConfirmation, TotpStart } from './identity/enrol-totp.js';
 export type { OpenedSession } from './identity/open-session.js';
 export { endOtherSessions, endOwnSession, ownFactors, ownSessions } from './identity/own-sessions.js';
-export { proveSession, type Proof, type ProofOutcome } from './identity/prove-session.js';
+export { proveSession, startPasskeyProof } from './identity/prove-session.js';
+export type { PasskeyProofStart, Proof, ProofOutcome } from './identity/prove-session.js';
 export { resolveAnySession, resolveSession, type ResolveSessionDeps } from './resolve-session.js';
 export { signOut } from './sign-out.js';
 export type { Grant } from './grant.js';

@@ -4,6 +4,7 @@ import {
   Gate,
   type ClinicInCare,
   type DeviceOfKey,
+  type PasskeyRecord,
   type SessionRecord,
   type SignInRecord,
   type WaitingWork,
@@ -21,6 +22,13 @@ export class SqlGate extends Gate {
     if (!row) return null;
     const { provider_id: providerId, user_id: userId, passphrase_hash: passphraseHash, disabled, expires_at: expiresAt } = row;
     return { providerId, userId, passphraseHash, disabled, expiresAt };
+  }
+
+  override async findPasskey(credentialId: string): Promise<PasskeyRecord | null> {
+    const [row] = await this.call<PasskeyRow>('find_passkey($1)', [credentialId]);
+    if (!row) return null;
+    const { provider_id: providerId, user_id: userId, passkey_id: passkeyId, public_key: publicKey, counter, disabled } = row;
+    return { providerId, userId, passkeyId, publicKey, counter: Number(counter), disabled, expiresAt: row.expires_at };
   }
 
   override async findSession(tokenHash: string): Promise<SessionRecord | null> {
@@ -99,6 +107,16 @@ export class SqlGate extends Gate {
   private call<Row>(invocation: string, values: readonly unknown[]): Promise<Row[]> {
     return this.source.query(`SELECT * FROM gate.${invocation}`, [...values]);
   }
+}
+
+interface PasskeyRow {
+  provider_id: ProviderId;
+  user_id: UserId;
+  passkey_id: string;
+  public_key: string;
+  counter: string;
+  disabled: boolean;
+  expires_at: Date | null;
 }
 
 interface SignInRow {

@@ -1,7 +1,8 @@
+import pg from 'pg';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { userId, type Clinic, type MfaPolicy, type ProviderId, type Role } from '#libs/domain';
 import { addClinic, registerProvider, registerUser, type WorkTicket } from '#libs/flow';
-import { argonPassphrases, envelopeVault, nodeSecrets, otpTotp } from '#libs/crypto';
+import { argonPassphrases, envelopeVault, nodeSecrets, otpTotp, webPasskeys } from '#libs/crypto';
 import { openStore } from '#libs/store';
 import { freshDatabase, PlainKeys } from '#libs/testing';
 import { createApi } from '../../../apps/api/src/app.js';
@@ -10,6 +11,8 @@ import { DEFAULT_SETTINGS, type ApiDeps, type ApiSettings } from '../../../apps/
 export const PASSPHRASE = 'correct horse battery staple';
 export const SIGN_IN =
   'mutation ($input: SignInInput!) { signIn(input: $input) { nextStep token expiresAt viewer { email role provider { name } } } }';
+/** Where people reach the product in tests. */
+export const PUBLIC_URL = 'https://wardround.test';
 const NOW = new Date('2026-11-24T03:00:00Z');
 
 export interface Answer<Data> {
@@ -38,6 +41,8 @@ export interface ApiFixture {
   /** A bearer token of a new person. */
   person(provider: ProviderId, role: Role, assigned?: readonly Clinic[]): Promise<string>;
   clinic(provider: ProviderId, name: string, groupName?: string): Promise<Clinic>;
+  /** Rows of a statement as a superuser, past every scope. */
+  rows<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -59,6 +64,7 @@ export async function openApi(settings: Partial<ApiSettings> = {}): Promise<ApiF
     secrets: nodeSecrets(Buffer.alloc(32, 7)),
     passphrases: argonPassphrases(),
     totp: otpTotp(),
+    passkeys: webPasskeys(PUBLIC_URL),
     vault: envelopeVault(new PlainKeys()),
     clock: { now: () => clock.now },
     queue: { announce: async (tickets: readonly WorkTicket[]) => void announced.push(...tickets) },
@@ -72,7 +78,16 @@ export async function openApi(settings: Partial<ApiSettings> = {}): Promise<ApiF
     await store.close();
     await database.drop();
   };
-  return { app, deps, clock, announced, logged, ask: asker(app), ...people(deps, asker(app)), close };
+  const rows = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> => {
+    const client = new pg.Client({ connectionString: database.adminUrl });
+    await client.connect();
+    try {
+      return (await client.query(text, [...values])).rows as Row[];
+    } finally {
+      await client.end();
+    }
+  };
+  return { app, rows, deps, clock, announced, logged, ask: asker(app), ...people(deps, asker(app)), close };
 }
 
 function asker(app: NestFastifyApplication): ApiFixture['ask'] {

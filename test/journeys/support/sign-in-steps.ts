@@ -1,6 +1,7 @@
 import { generate } from 'otplib';
 import type { ProviderId, Role } from '#libs/domain';
 import { registerUser } from '#libs/flow';
+import type { SoftwareAuthenticator } from './software-authenticator.js';
 import { PASSPHRASE, type Answer, type ApiFixture } from './api-fixture.js';
 
 const RESULT = 'nextStep token expiresAt proofs viewer { name provenUntil }';
@@ -60,6 +61,27 @@ export class Visitor {
   confirmTotp(token: string, code: string): Promise<Answer<{ confirmTotp: { recoveryCodes: string[] | null; session: Result } }>> {
     const query = `mutation ($code: String!) { confirmTotp(code: $code) { recoveryCodes session { ${RESULT} } } }`;
     return this.api.ask(query, { token, variables: { code }, from: this.from });
+  }
+
+  startPasskey(token: string): Promise<Answer<{ startPasskey: string }>> {
+    return this.api.ask('mutation { startPasskey }', { token, from: this.from });
+  }
+
+  addPasskey(
+    token: string,
+    response: string,
+    name = 'Laptop',
+  ): Promise<Answer<{ addPasskey: { recoveryCodes: string[] | null; session: Result } }>> {
+    const query = `mutation ($input: AddPasskeyInput!) { addPasskey(input: $input) { recoveryCodes session { ${RESULT} } } }`;
+    return this.api.ask(query, { token, variables: { input: { name, response } }, from: this.from });
+  }
+
+  /** Sets up a passkey with a full or a first session; returns the new token. */
+  async enrolPasskey(token: string, authenticator: SoftwareAuthenticator): Promise<string> {
+    const options = (await this.startPasskey(token)).data?.startPasskey ?? '';
+    const added = await this.addPasskey(token, authenticator.create(options));
+    if (!added.data) throw new Error(`could not enrol: ${added.errors[0]?.message ?? ''}`);
+    return added.data.addPasskey.session.token;
   }
 
   /** Signs in for the first time and sets up an authenticator app; the session is full. */

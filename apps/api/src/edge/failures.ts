@@ -1,36 +1,17 @@
 import type {
   AddClinicOutcome,
   AssessmentOutcome,
-  CodesOutcome,
   EnrolmentOutcome,
   JudgeDeviceOutcome,
-  ProofOutcome,
-  RemovalOutcome,
   ReviewOpening,
   RevokeEnrolmentOutcome,
-  SignInOutcome,
   SignOffOutcome,
-  TotpConfirmation,
-  TotpStart,
 } from '#libs/flow';
-
-type ErrorCode =
-  | 'UNAUTHENTICATED'
-  | 'STEP_UP_REQUIRED'
-  | 'BAD_USER_INPUT'
-  | 'NOT_FOUND'
-  | 'FORBIDDEN'
-  | 'CONFLICT'
-  | 'TOO_COSTLY'
-  | 'RATE_LIMITED'
-  | 'INTERNAL';
-
-type FailureOf<Outcome> = Extract<Outcome, { readonly ok: false }> extends { readonly failure: infer F extends string } ? F : never;
+import { line, type FailureLine, type FailureOf } from './failure-line.js';
+import { IDENTITY_FAILURES, type IdentityFailure } from './identity-failures.js';
 
 type EdgeFailure =
   | 'signed-out'
-  | 'sign-in-unfinished'
-  | 'no-such-session'
   | 'not-permitted'
   | 'no-such-review'
   | 'no-such-device'
@@ -50,81 +31,29 @@ type EdgeFailure =
   | 'get-refused'
   | 'too-costly'
   | 'too-many-requests'
-  | 'too-many-sign-ins'
   | 'internal';
 
 /** Everything that is expected to go wrong, in use cases and at the edge. */
 export type Failure =
   | EdgeFailure
+  | IdentityFailure
   | FailureOf<AddClinicOutcome>
   | FailureOf<AssessmentOutcome>
   | FailureOf<EnrolmentOutcome>
   | FailureOf<JudgeDeviceOutcome>
   | FailureOf<ReviewOpening>
   | FailureOf<RevokeEnrolmentOutcome>
-  | FailureOf<SignInOutcome>
-  | FailureOf<SignOffOutcome>
-  | FailureOf<CodesOutcome>
-  | FailureOf<ProofOutcome>
-  | FailureOf<RemovalOutcome>
-  | FailureOf<TotpConfirmation>
-  | FailureOf<TotpStart>;
-
-export interface FailureLine {
-  readonly code: ErrorCode;
-  /** HTTP status where the failure answers a whole request. */
-  readonly status: number;
-  readonly message: string;
-  readonly try: string;
-}
+  | FailureOf<SignOffOutcome>;
 
 /** What every expected failure tells the caller. Total: a new failure does not compile until it has its line. */
 export const FAILURES = {
+  ...IDENTITY_FAILURES,
   'signed-out': line(
     'UNAUTHENTICATED',
     401,
     'Nobody is signed in.',
     'Sign in with the signIn mutation, then send the session cookie or an Authorization: Bearer header.',
   ),
-  'sign-in-unfinished': line(
-    'UNAUTHENTICATED',
-    401,
-    'Signing in is not finished.',
-    'Show your second factor with proveIdentity, or set one up with startTotp and confirmTotp.',
-  ),
-  'needs-fresh-proof': line(
-    'STEP_UP_REQUIRED',
-    403,
-    'This asks for fresh proof that it is you.',
-    'Show your second factor with proveIdentity, then do it again within 15 minutes.',
-  ),
-  'wrong-code': line(
-    'BAD_USER_INPUT',
-    400,
-    'The code is wrong or was used before.',
-    'Wait for the next code of your app, or take another recovery code; after five wrong ones sign in again.',
-  ),
-  'too-many-codes': line('RATE_LIMITED', 429, 'Too many wrong codes for this account.', 'Wait 15 minutes before trying again.'),
-  'no-such-factor': line(
-    'CONFLICT',
-    409,
-    'There is no such factor to show or change.',
-    'Show one of the kinds named by signIn, or set one up first.',
-  ),
-  'last-factor': line(
-    'CONFLICT',
-    409,
-    'This is your last second factor, and your provider asks for one.',
-    'Set up another one first; a new authenticator app takes the place of the old one by itself.',
-  ),
-  'no-such-session': line('NOT_FOUND', 404, 'There is no such session of yours.', 'Take the id from the sessions of viewer.'),
-  'wrong-credentials': line(
-    'UNAUTHENTICATED',
-    401,
-    'The email address or the passphrase is wrong.',
-    'Check both and try again; after five attempts wait 15 minutes.',
-  ),
-  'too-many-sign-ins': line('RATE_LIMITED', 429, 'Too many attempts to sign in.', 'Wait before trying again.'),
   'too-many-requests': line(
     'RATE_LIMITED',
     429,
@@ -213,7 +142,3 @@ export const FAILURES = {
   'too-costly': line('TOO_COSTLY', 400, 'The operation asks for too much at once.', 'Ask for fewer fields or smaller pages.'),
   internal: line('INTERNAL', 500, 'Something went wrong on our side.', 'Try again; if it stays, give your operator the request id.'),
 } satisfies Record<Failure, FailureLine>;
-
-function line(code: ErrorCode, status: number, message: string, hint: string): FailureLine {
-  return { code, status, message, try: hint };
-}

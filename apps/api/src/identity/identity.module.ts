@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityResolver } from './identity.resolver.js';
+import { PasskeyResolver } from './passkey.resolver.js';
 import { SecurityResolver } from './security.resolver.js';
 
-@Module({ providers: [IdentityResolver, SecurityResolver] })
+@Module({ providers: [IdentityResolver, PasskeyResolver, SecurityResolver] })
 export class IdentityModule {}

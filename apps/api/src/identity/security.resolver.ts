@@ -21,7 +21,7 @@ import { HttpCall, InScope, SetCookie, type Scope } from '../edge/scope.js';
 import { ViewerView } from './identity.view.js';
 import { SecondFactorsView, ViewerSessionView } from './security.view.js';
 import { answerSession, type CookieSetter } from './session-answer.js';
-import { TotpConfirmationView, TotpOfferView } from './sign-in.view.js';
+import { EnrolmentView, TotpOfferView } from './sign-in.view.js';
 
 /** What a person looks after themselves: their factors and their sessions. */
 @Resolver(() => ViewerView)
@@ -35,8 +35,9 @@ export class SecurityResolver {
 
   @ResolveField(() => SecondFactorsView, { description: 'What you can show besides your passphrase.', complexity: record })
   async secondFactors(@InScope() { session }: Scope): Promise<SecondFactorsView> {
-    const { totpConfirmedAt, recoveryCodesLeft } = await ownFactors(this.deps, session);
-    return { totpSince: totpConfirmedAt, recoveryCodesLeft };
+    const { summary, passkeys } = await ownFactors(this.deps, session);
+    const { totpConfirmedAt: totpSince, recoveryCodesLeft } = summary;
+    return { totpSince, recoveryCodesLeft, passkeys: passkeys.map(({ passkeyId: id, ...rest }) => ({ id, ...rest })) };
   }
 
   @Requires('any-session')
@@ -50,7 +51,7 @@ export class SecurityResolver {
   }
 
   @Requires('any-session')
-  @Mutation(() => TotpConfirmationView, {
+  @Mutation(() => EnrolmentView, {
     description:
       'Takes the app offered by startTotp into use, by its first code. BAD_USER_INPUT for a wrong one, STEP_UP_REQUIRED as startTotp.',
     complexity: record,
@@ -60,7 +61,7 @@ export class SecurityResolver {
     @InScope() { session }: Scope,
     @HttpCall() request: FastifyRequest,
     @SetCookie() setCookie: CookieSetter,
-  ): Promise<TotpConfirmationView> {
+  ): Promise<EnrolmentView> {
     const { recoveryCodes, token, expiresAt } = succeed(await confirmTotp(this.deps, session, code));
     return { recoveryCodes, session: await answerSession(this.deps, request, setCookie, { nextStep: 'signed-in', token, expiresAt }) };
   }

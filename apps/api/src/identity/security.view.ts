@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { list } from '../edge/price.js';
 
 @ObjectType('ViewerSession', { description: 'A session of yours that still opens something.' })
 export class ViewerSessionView {
@@ -27,6 +28,24 @@ export class ViewerSessionView {
   expiresAt!: Date;
 }
 
+@ObjectType('Passkey', { description: 'A passkey of yours.' })
+export class PasskeyView {
+  @Field(() => ID, { description: 'UUID.' })
+  id!: string;
+
+  @Field({ description: 'Your name for it.' })
+  name!: string;
+
+  @Field({ description: 'True where the authenticator keeps a copy elsewhere.' })
+  backedUp!: boolean;
+
+  @Field({ description: 'Since when it is in use.' })
+  createdAt!: Date;
+
+  @Field(() => Date, { nullable: true, description: 'When it was last shown; null when never.' })
+  lastUsedAt!: Date | null;
+}
+
 @ObjectType('SecondFactors', { description: 'What you can show besides your passphrase.' })
 export class SecondFactorsView {
   @Field(() => Date, { nullable: true, description: 'Since when your authenticator app is in use; null when you have none.' })
@@ -34,4 +53,7 @@ export class SecondFactorsView {
 
   @Field(() => Int, { description: 'Recovery codes that have not been used, 0..10.' })
   recoveryCodesLeft!: number;
+
+  @Field(() => [PasskeyView], { description: 'Your passkeys, the oldest first.', complexity: list(5) })
+  passkeys!: readonly PasskeyView[];
 }

@@ -38,6 +38,11 @@ export async function answerSession(
   return { nextStep, token, expiresAt, proofs, viewer: toViewer(session, now) };
 }
 
-function proofsOf({ totpConfirmedAt, recoveryCodesLeft }: FactorSummary): ProofKind[] {
-  return [...(totpConfirmedAt ? (['totp'] as const) : []), ...(recoveryCodesLeft > 0 ? (['recovery-code'] as const) : [])];
+/** The strongest first. */
+function proofsOf({ totpConfirmedAt, recoveryCodesLeft, passkeys }: FactorSummary): ProofKind[] {
+  const proofs: ProofKind[] = [];
+  if (passkeys > 0) proofs.push('passkey');
+  if (totpConfirmedAt) proofs.push('totp');
+  if (recoveryCodesLeft > 0) proofs.push('recovery-code');
+  return proofs;
 }

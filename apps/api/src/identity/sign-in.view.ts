@@ -14,7 +14,7 @@ registerEnumType(SignInStepEnum, {
   },
 });
 
-const ProofKindEnum = { TOTP: 'totp', RECOVERY_CODE: 'recovery-code', PASSPHRASE: 'passphrase' } as const;
+const ProofKindEnum = { TOTP: 'totp', PASSKEY: 'passkey', RECOVERY_CODE: 'recovery-code', PASSPHRASE: 'passphrase' } as const;
 export type ProofKind = (typeof ProofKindEnum)[keyof typeof ProofKindEnum];
 
 registerEnumType(ProofKindEnum, {
@@ -22,6 +22,7 @@ registerEnumType(ProofKindEnum, {
   description: 'What proves that it is you.',
   valuesMap: {
     TOTP: { description: 'The six digits of your authenticator app.' },
+    PASSKEY: { description: 'One of your passkeys: the code is what the browser answered to startPasskeyProof, as JSON.' },
     RECOVERY_CODE: { description: 'One of your recovery codes; each works once.' },
     PASSPHRASE: { description: 'Your passphrase: only as fresh proof, and only where you have no second factor and need none.' },
   },
@@ -72,14 +73,23 @@ export class TotpOfferView {
   uri!: string;
 }
 
-@ObjectType('TotpConfirmation', { description: 'An authenticator app in use from now on.' })
-export class TotpConfirmationView {
+@ObjectType('Enrolment', { description: 'A second factor in use from now on.' })
+export class EnrolmentView {
   @Field(() => [String], {
     nullable: true,
-    description: 'Ten recovery codes when you had none left, shown this once; each stands in for a lost app once.',
+    description: 'Ten recovery codes when you had none left, shown this once; each stands in for a lost factor once.',
   })
   recoveryCodes!: readonly string[] | null;
 
   @Field(() => SignInResultView, { description: 'Your session, under its new token.' })
   session!: SignInResultView;
+}
+
+@InputType({ description: 'A passkey that a browser made.' })
+export class AddPasskeyInput {
+  @Field({ description: 'Your name for it, 1 to 80 characters, e.g. the device that holds it.' })
+  name!: string;
+
+  @Field({ description: 'What the browser answered to startPasskey: RegistrationResponseJSON.' })
+  response!: string;
 }

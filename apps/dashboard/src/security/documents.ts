@@ -11,17 +11,29 @@ export interface ViewerSession {
   readonly lastSeenAt: DateTime;
 }
 
+export interface Passkey {
+  readonly id: string;
+  readonly name: string;
+  readonly backedUp: boolean;
+  readonly createdAt: DateTime;
+  readonly lastUsedAt: DateTime | null;
+}
+
 export interface Security {
   readonly viewer: {
     readonly id: string;
     readonly provenUntil: DateTime | null;
-    readonly secondFactors: { readonly totpSince: DateTime | null; readonly recoveryCodesLeft: number };
+    readonly secondFactors: {
+      readonly totpSince: DateTime | null;
+      readonly recoveryCodesLeft: number;
+      readonly passkeys: readonly Passkey[];
+    };
     readonly sessions: readonly ViewerSession[];
   };
 }
 
 export const SecurityDocument = operation<Security>(
-  `query Security { viewer { id provenUntil secondFactors { totpSince recoveryCodesLeft }
+  `query Security { viewer { id provenUntil secondFactors { totpSince recoveryCodesLeft passkeys { id name backedUp createdAt lastUsedAt } }
      sessions { id current method address client createdAt lastSeenAt } } }`,
 );
 export const EndSessionDocument = operation<{ readonly endSession: boolean }, { id: string }>(
@@ -30,5 +42,8 @@ export const EndSessionDocument = operation<{ readonly endSession: boolean }, { 
 export const EndOtherSessionsDocument = operation<{ readonly endOtherSessions: number }>('mutation EndOthers { endOtherSessions }');
 export const ReplaceCodesDocument = operation<{ readonly replaceRecoveryCodes: readonly string[] }>(
   'mutation ReplaceCodes { replaceRecoveryCodes }',
+);
+export const RemovePasskeyDocument = operation<{ readonly removePasskey: boolean }, { id: string }>(
+  'mutation RemovePasskey($id: ID!) { removePasskey(id: $id) }',
 );
 export const RemoveTotpDocument = operation<{ readonly removeTotp: boolean }>('mutation RemoveTotp { removeTotp }');

@@ -4,8 +4,9 @@ import { toProblem } from '../api/problem.js';
 import { dayOf } from '../format/date.js';
 import { Card } from '../shell/card.js';
 import { ProblemPanel } from '../shell/problem-panel.js';
-import { EnrolTotp } from '../sign-in/enrol-totp.js';
+import { EnrolFactor } from '../sign-in/enrol-factor.js';
 import { RecoveryCodes } from '../sign-in/recovery-codes.js';
+import { PasskeyList } from './passkey-list.js';
 import { RemoveTotpDocument, ReplaceCodesDocument, type Security } from './documents.js';
 
 interface FactorsCardProps {
@@ -18,7 +19,8 @@ export function FactorsCard({ factors, onChanged }: FactorsCardProps) {
   const [enrolling, setEnrolling] = useState(false);
   const [replaced, replace] = useMutation(ReplaceCodesDocument);
   const [removed, remove] = useMutation(RemoveTotpDocument);
-  const { totpSince, recoveryCodesLeft } = factors;
+  const { totpSince, passkeys } = factors;
+  const hasAny = totpSince !== null || passkeys.length > 0;
   const newCodes = async (): Promise<void> => {
     const { data } = await replace({});
     if (data) setCodes(data.replaceRecoveryCodes);
@@ -45,30 +47,37 @@ export function FactorsCard({ factors, onChanged }: FactorsCardProps) {
   }
   return (
     <Card title="Second factors" className="security-card">
-      <p>
-        {totpSince
-          ? `Your authenticator app is in use since ${dayOf(totpSince)}; ${recoveryCodesLeft} of ten recovery codes are left.`
-          : 'You have no second factor: your passphrase alone lets you in.'}
-      </p>
-      {enrolling && <EnrolTotp onDone={enrolled} />}
+      <FactorsInWords factors={factors} />
+      <PasskeyList passkeys={passkeys} onChanged={onChanged} />
+      {enrolling && <EnrolFactor onDone={enrolled} />}
       {error && <ProblemPanel problem={toProblem(error)} />}
       <p className="security-buttons">
         {!enrolling && (
           <button type="button" className="button" onClick={() => setEnrolling(true)}>
-            {totpSince ? 'Change to another app' : 'Set up an authenticator app'}
+            Add a passkey or an app
+          </button>
+        )}
+        {hasAny && (
+          <button type="button" className="button" onClick={() => void newCodes()} disabled={replaced.fetching}>
+            New recovery codes
           </button>
         )}
         {totpSince && (
-          <>
-            <button type="button" className="button" onClick={() => void newCodes()} disabled={replaced.fetching}>
-              New recovery codes
-            </button>
-            <button type="button" className="button-quiet" onClick={() => void takeAway()} disabled={removed.fetching}>
-              Remove the app
-            </button>
-          </>
+          <button type="button" className="button-quiet" onClick={() => void takeAway()} disabled={removed.fetching}>
+            Remove the app
+          </button>
         )}
       </p>
     </Card>
+  );
+}
+
+function FactorsInWords({ factors: { totpSince, recoveryCodesLeft, passkeys } }: Pick<FactorsCardProps, 'factors'>) {
+  if (!totpSince && passkeys.length === 0) return <p>You have no second factor: your passphrase alone lets you in.</p>;
+  return (
+    <p>
+      {totpSince && `Your authenticator app is in use since ${dayOf(totpSince)}. `}
+      {recoveryCodesLeft} of ten recovery codes are left.
+    </p>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useQuery } from 'urql';
-import { SecurityDocument } from '../security/documents.js';
+import { SecurityDocument, type Security } from '../security/documents.js';
 import { CodeForm } from '../sign-in/code-form.js';
 import type { ProofKind } from '../sign-in/documents.js';
 import { useSession } from './session.js';
@@ -30,9 +30,14 @@ export function StepUp() {
 function Proofs({ onProven, onSignedOut }: { readonly onProven: () => void; readonly onSignedOut: () => void }) {
   const [{ data }] = useQuery({ query: SecurityDocument });
   if (!data) return <div className="page-wait" role="status" aria-label="Loading" />;
-  const { totpSince, recoveryCodesLeft } = data.viewer.secondFactors;
-  const proofs: readonly ProofKind[] = totpSince
-    ? ['TOTP', ...(recoveryCodesLeft > 0 ? (['RECOVERY_CODE'] as const) : [])]
-    : ['PASSPHRASE'];
-  return <CodeForm proofs={proofs} onProven={onProven} onSignedOut={onSignedOut} />;
+  return <CodeForm proofs={proofsOf(data.viewer.secondFactors)} onProven={onProven} onSignedOut={onSignedOut} />;
+}
+
+/** The strongest first; the passphrase where there is nothing else. */
+function proofsOf({ totpSince, recoveryCodesLeft, passkeys }: Security['viewer']['secondFactors']): readonly ProofKind[] {
+  const proofs: ProofKind[] = [];
+  if (passkeys.length > 0) proofs.push('PASSKEY');
+  if (totpSince) proofs.push('TOTP');
+  if (proofs.length > 0 && recoveryCodesLeft > 0) proofs.push('RECOVERY_CODE');
+  return proofs.length > 0 ? proofs : ['PASSPHRASE'];
 }

@@ -1,7 +1,7 @@
 import { operation } from '../api/document.js';
 
 type SignInStep = 'SIGNED_IN' | 'SECOND_FACTOR' | 'ENROL_SECOND_FACTOR';
-export type ProofKind = 'TOTP' | 'RECOVERY_CODE' | 'PASSPHRASE';
+export type ProofKind = 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE' | 'PASSPHRASE';
 
 export interface SignInResult {
   readonly nextStep: SignInStep;
@@ -17,7 +17,22 @@ export const ProveDocument = operation<{ readonly proveIdentity: SignInResult },
   'mutation Prove($input: ProveIdentityInput!) { proveIdentity(input: $input) { nextStep proofs } }',
 );
 
-export interface TotpOffer {
+export const StartPasskeySignInDocument = operation<{ readonly startPasskeySignIn: string }>(
+  'mutation StartPasskeySignIn { startPasskeySignIn }',
+);
+export const PasskeySignInDocument = operation<{ readonly signInWithPasskey: SignInResult }, { response: string }>(
+  'mutation PasskeySignIn($response: String!) { signInWithPasskey(response: $response) { nextStep proofs } }',
+);
+export const StartPasskeyProofDocument = operation<{ readonly startPasskeyProof: string }>(
+  'mutation StartPasskeyProof { startPasskeyProof }',
+);
+export const StartPasskeyDocument = operation<{ readonly startPasskey: string }>('mutation StartPasskey { startPasskey }');
+export const AddPasskeyDocument = operation<
+  { readonly addPasskey: { readonly recoveryCodes: readonly string[] | null } },
+  { input: { name: string; response: string } }
+>('mutation AddPasskey($input: AddPasskeyInput!) { addPasskey(input: $input) { recoveryCodes } }');
+
+interface TotpOffer {
   readonly secret: string;
   readonly uri: string;
 }

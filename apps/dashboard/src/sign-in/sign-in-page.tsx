@@ -6,7 +6,8 @@ import { useSession } from '../shell/session.js';
 import { useTitle } from '../shell/use-title.js';
 import { CodeForm } from './code-form.js';
 import type { SignInResult } from './documents.js';
-import { EnrolTotp } from './enrol-totp.js';
+import { EnrolFactor } from './enrol-factor.js';
+import { PasskeyButton } from './passkey-button.js';
 import { PassphraseForm } from './passphrase-form.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { returnPath } from './return-path.js';
@@ -58,7 +59,12 @@ interface StepProps {
 function StepOf({ step, onOpened, onEnter, onStep }: StepProps) {
   switch (step.name) {
     case 'passphrase':
-      return <PassphraseForm problem={step.problem} onOpened={onOpened} />;
+      return (
+        <>
+          <PassphraseForm problem={step.problem} onOpened={onOpened} />
+          <PasskeyButton onOpened={onOpened} />
+        </>
+      );
     case 'second-factor':
       return (
         <>
@@ -70,7 +76,7 @@ function StepOf({ step, onOpened, onEnter, onStep }: StepProps) {
       return (
         <>
           <p className="sign-in-lead">Your provider asks for a second factor.</p>
-          <EnrolTotp onDone={(codes) => (codes ? onStep({ name: 'codes', codes }) : onEnter())} />
+          <EnrolFactor onDone={(codes) => (codes ? onStep({ name: 'codes', codes }) : onEnter())} />
         </>
       );
     case 'codes':

@@ -1,6 +1,7 @@
-import type { SessionDeps } from './open-session.js';
+import type { FactorSummary } from '../ports/factor-records.js';
+import type { ProviderRecords } from '../ports/records.js';
 import { providerScopeOf, type Session } from '../session.js';
-import { hasSecondFactor } from './open-session.js';
+import { hasSecondFactor, type SessionDeps } from './open-session.js';
 import { newRecoveryCodes } from './recovery-codes.js';
 
 export type CodesOutcome =
@@ -17,16 +18,17 @@ export async function replaceRecoveryCodes(deps: SessionDeps, session: Session):
   });
 }
 
-export type RemovalOutcome = { readonly ok: true } | { readonly ok: false; readonly failure: 'no-such-factor' | 'last-factor' };
+export type RemovalOutcome =
+  { readonly ok: true } | { readonly ok: false; readonly failure: 'no-such-factor' | 'no-such-passkey' | 'last-factor' };
 
 /** Takes the authenticator app out of use, unless it is the last factor of somebody who needs one. The caller asks for fresh proof. */
 export async function removeTotp(deps: Pick<SessionDeps, 'records' | 'clock'>, session: Session): Promise<RemovalOutcome> {
   const { userId } = session;
-  return deps.records.forProvider(providerScopeOf(session), async ({ factors, identity, sealed, audit }): Promise<RemovalOutcome> => {
+  return deps.records.forProvider(providerScopeOf(session), async (provider): Promise<RemovalOutcome> => {
+    const { factors, sealed, audit } = provider;
     const known = await factors.summary(userId);
     if (known.totpConfirmedAt === null) return { ok: false, failure: 'no-such-factor' };
-    const isLast = !hasSecondFactor({ ...known, totpConfirmedAt: null });
-    if (isLast && (await identity.mfaPolicy()) === 'required') return { ok: false, failure: 'last-factor' };
+    if (await isMissed(provider, { ...known, totpConfirmedAt: null })) return { ok: false, failure: 'last-factor' };
     await factors.removeTotp(userId);
     await sealed.remove('totp', userId);
     await audit.append({
@@ -37,4 +39,28 @@ export async function removeTotp(deps: Pick<SessionDeps, 'records' | 'clock'>, s
     });
     return { ok: true };
   });
+}
+
+/** Takes a passkey out of use, under the same rules. */
+export async function removePasskey(
+  deps: Pick<SessionDeps, 'records' | 'clock'>,
+  session: Session,
+  passkeyId: string,
+): Promise<RemovalOutcome> {
+  const { userId } = session;
+  return deps.records.forProvider(providerScopeOf(session), async (provider): Promise<RemovalOutcome> => {
+    const { factors, audit } = provider;
+    const known = await factors.summary(userId);
+    if (!(await factors.passkeys(userId)).some((own) => own.passkeyId === passkeyId)) return { ok: false, failure: 'no-such-passkey' };
+    if (await isMissed(provider, { ...known, passkeys: known.passkeys - 1 })) return { ok: false, failure: 'last-factor' };
+    await factors.removePasskey(userId, passkeyId);
+    const subject = { kind: 'user', id: userId } as const;
+    await audit.append({ at: deps.clock.now(), action: 'factor.removed', subject, facts: { factor: 'passkey' } });
+    return { ok: true };
+  });
+}
+
+/** Whether a person who is left with this would have too little to sign in with. */
+async function isMissed({ identity }: ProviderRecords, left: FactorSummary): Promise<boolean> {
+  return !hasSecondFactor(left) && (await identity.mfaPolicy()) === 'required';
 }

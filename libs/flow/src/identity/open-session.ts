@@ -30,8 +30,8 @@ export interface FirstFactor {
 }
 
 /** Whether the person has a second factor that signing in can ask for. */
-export function hasSecondFactor({ totpConfirmedAt }: FactorSummary): boolean {
-  return totpConfirmedAt !== null;
+export function hasSecondFactor({ totpConfirmedAt, passkeys }: Pick<FactorSummary, 'totpConfirmedAt' | 'passkeys'>): boolean {
+  return totpConfirmedAt !== null || passkeys > 0;
 }
 
 /** Opens a session for a user whose first factor was right: as far as that factor, theirs and the provider's policy take it. */

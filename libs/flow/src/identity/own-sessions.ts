@@ -1,5 +1,5 @@
 import { isLive } from '#libs/domain';
-import type { FactorSummary } from '../ports/factor-records.js';
+import type { FactorSummary, PasskeySummary } from '../ports/factor-records.js';
 import type { SessionSummary } from '../ports/identity-records.js';
 import { providerScopeOf, type Session } from '../session.js';
 import type { SessionDeps } from './open-session.js';
@@ -39,6 +39,12 @@ export function endOtherSessions(deps: Deps, session: Session): Promise<number> 
 }
 
 /** What the person can show besides a passphrase. */
-export function ownFactors(deps: Pick<Deps, 'records'>, session: Session): Promise<FactorSummary> {
-  return deps.records.forProvider(providerScopeOf(session), ({ factors }) => factors.summary(session.userId));
+export function ownFactors(
+  deps: Pick<Deps, 'records'>,
+  { providerId, userId }: Session,
+): Promise<{ readonly summary: FactorSummary; readonly passkeys: readonly PasskeySummary[] }> {
+  return deps.records.forProvider(providerScopeOf({ providerId, userId }), async ({ factors }) => ({
+    summary: await factors.summary(userId),
+    passkeys: await factors.passkeys(userId),
+  }));
 }

@@ -1,5 +1,5 @@
 import type { ClinicId, DeviceId, ProviderId } from '#libs/domain';
-import type { SignInRecord, SessionRecord } from './identity-records.js';
+import type { PasskeyRecord, SignInRecord, SessionRecord } from './identity-records.js';
 import type { WorkKind } from './work-records.js';
 
 /**
@@ -8,6 +8,7 @@ import type { WorkKind } from './work-records.js';
  */
 export abstract class Gate {
   abstract findSignIn(email: string): Promise<SignInRecord | null>;
+  abstract findPasskey(credentialId: string): Promise<PasskeyRecord | null>;
   abstract findSession(tokenHash: string): Promise<SessionRecord | null>;
   /** The device that a key is or was of, and what the key is worth. */
   abstract findDeviceKey(keyHash: string): Promise<DeviceOfKey | null>;

@@ -10,6 +10,17 @@ export interface SignInRecord {
   readonly expiresAt: Date | null;
 }
 
+/** What signing in with a passkey needs to know of it. */
+export interface PasskeyRecord {
+  readonly providerId: ProviderId;
+  readonly userId: UserId;
+  readonly passkeyId: string;
+  readonly publicKey: string;
+  readonly counter: number;
+  readonly disabled: boolean;
+  readonly expiresAt: Date | null;
+}
+
 /** A live or ended session and whose it is. */
 export interface SessionRecord {
   readonly providerId: ProviderId;

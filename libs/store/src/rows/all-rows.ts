@@ -10,6 +10,7 @@ import { DevicePresenceRow } from './device-presence.row.js';
 import { DeviceStateRow } from './device-state.row.js';
 import { EnrolmentTokenRow } from './enrolment-token.row.js';
 import { ObservationRow } from './observation.row.js';
+import { PasskeyRow } from './passkey.row.js';
 import { PostureDayRow } from './posture-day.row.js';
 import { ProviderRow } from './provider.row.js';
 import { RecoveryCodeRow } from './recovery-code.row.js';
@@ -19,6 +20,7 @@ import { SealedSecretRow } from './sealed-secret.row.js';
 import { SecondFactorRow } from './second-factor.row.js';
 import { SessionRow } from './session.row.js';
 import { SignOffRow } from './sign-off.row.js';
+import { SpentTokenRow } from './spent-token.row.js';
 import { SubmissionRow } from './submission.row.js';
 import { TrendRow } from './trend.row.js';
 import { WorkItemRow } from './work-item.row.js';
@@ -37,6 +39,7 @@ export const ROWS = [
   DeviceStateRow,
   EnrolmentTokenRow,
   ObservationRow,
+  PasskeyRow,
   PostureDayRow,
   ProviderRow,
   RecoveryCodeRow,
@@ -46,6 +49,7 @@ export const ROWS = [
   SecondFactorRow,
   SessionRow,
   SignOffRow,
+  SpentTokenRow,
   SubmissionRow,
   TrendRow,
   WorkItemRow,

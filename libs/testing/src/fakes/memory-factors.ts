@@ -19,7 +19,7 @@ export class MemoryFactors extends FactorRecords {
 
   override async summary(userId: UserId): Promise<FactorSummary> {
     const { totp, codes } = this.of(userId);
-    return { totpConfirmedAt: totp.confirmedAt, recoveryCodesLeft: codes.length };
+    return { totpConfirmedAt: totp.confirmedAt, recoveryCodesLeft: codes.length, passkeys: 0 };
   }
 
   override async confirmTotp(userId: UserId, lastStep: number, confirmedAt: Date): Promise<void> {
@@ -57,6 +57,27 @@ export class MemoryFactors extends FactorRecords {
 
   override async forgetTries(userId: UserId): Promise<void> {
     this.of(userId).tries = 0;
+  }
+
+  /** Passkeys are for the tests against the database. */
+  override async addPasskey(): Promise<boolean> {
+    return false;
+  }
+
+  override async passkeys(): Promise<readonly []> {
+    return [];
+  }
+
+  override async usePasskey(): Promise<boolean> {
+    return false;
+  }
+
+  override async removePasskey(): Promise<boolean> {
+    return false;
+  }
+
+  override async spend(): Promise<boolean> {
+    return false;
   }
 
   private change(userId: UserId, change: Partial<Totp>): void {

@@ -1,0 +1,75 @@
+import type {
+  CodesOutcome,
+  PasskeyAddition,
+  PasskeySignInOutcome,
+  PasskeyStart,
+  ProofOutcome,
+  RemovalOutcome,
+  SignInOutcome,
+  TotpConfirmation,
+} from '#libs/flow';
+import { line, type FailureLine, type FailureOf } from './failure-line.js';
+
+/** What goes wrong on the way in, and with what a person shows there. */
+export type IdentityFailure =
+  | 'sign-in-unfinished'
+  | 'no-such-session'
+  | 'too-many-sign-ins'
+  | FailureOf<CodesOutcome>
+  | FailureOf<PasskeyAddition>
+  | FailureOf<PasskeySignInOutcome>
+  | FailureOf<PasskeyStart>
+  | Exclude<FailureOf<ProofOutcome>, 'signed-out'>
+  | FailureOf<RemovalOutcome>
+  | FailureOf<SignInOutcome>
+  | FailureOf<TotpConfirmation>;
+
+export const IDENTITY_FAILURES = {
+  'sign-in-unfinished': line(
+    'UNAUTHENTICATED',
+    401,
+    'Signing in is not finished.',
+    'Show your second factor with proveIdentity, or set one up with startTotp and confirmTotp.',
+  ),
+  'needs-fresh-proof': line(
+    'STEP_UP_REQUIRED',
+    403,
+    'This asks for fresh proof that it is you.',
+    'Show your second factor with proveIdentity, then do it again within 15 minutes.',
+  ),
+  'wrong-code': line(
+    'BAD_USER_INPUT',
+    400,
+    'The code is wrong or was used before.',
+    'Wait for the next code of your app, or take another recovery code; after five wrong ones sign in again.',
+  ),
+  'too-many-codes': line('RATE_LIMITED', 429, 'Too many wrong codes for this account.', 'Wait 15 minutes before trying again.'),
+  'no-such-factor': line(
+    'CONFLICT',
+    409,
+    'There is no such factor to show or change.',
+    'Show one of the kinds named by signIn, or set one up first.',
+  ),
+  'last-factor': line(
+    'CONFLICT',
+    409,
+    'This is your last second factor, and your provider asks for one.',
+    'Set up another one first; a new authenticator app takes the place of the old one by itself.',
+  ),
+  'no-such-session': line('NOT_FOUND', 404, 'There is no such session of yours.', 'Take the id from the sessions of viewer.'),
+  'wrong-credentials': line(
+    'UNAUTHENTICATED',
+    401,
+    'The email address or the passphrase is wrong.',
+    'Check both and try again; after five attempts wait 15 minutes.',
+  ),
+  'too-many-sign-ins': line('RATE_LIMITED', 429, 'Too many attempts to sign in.', 'Wait before trying again.'),
+  'no-such-passkey': line('NOT_FOUND', 404, 'There is no such passkey of yours.', 'Take the id from the passkeys of viewer.'),
+  'wrong-passkey': line(
+    'BAD_USER_INPUT',
+    400,
+    'The passkey could not be verified.',
+    'Start again: the challenge is good for five minutes and once, on this site only, with the passkey unlocked.',
+  ),
+  'bad-name': line('BAD_USER_INPUT', 400, 'A passkey needs a name of 1 to 80 characters.', 'Name it after the device that holds it.'),
+} satisfies Record<Exclude<IdentityFailure, 'signed-out'>, FailureLine>;
