@@ -29,6 +29,7 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Query.portfolio': { need: 'clinic.read', gives: 'many' },
   'Query.portfolioTrend': { need: 'clinic.read', gives: 'many', values: { grain: 'QUARTER' } },
   'Query.portfolioTrend#week': { need: 'clinic.read', gives: 'many', values: { grain: 'WEEK' } },
+  'Query.auditLog': { need: 'audit.read', gives: 'many' },
   'Query.review': { need: 'clinic.read', gives: 'record' },
   'Query.reviews': { need: 'clinic.read', gives: 'record' },
   'Query.enrolmentTokens': { need: 'enrolment.create', gives: 'record' },

@@ -41,6 +41,11 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'api GET /graphql': { admits: 'nobody', url: () => '/graphql?query={viewer{id}}' },
   'api POST /graphql': { admits: 'anybody', url: () => '/graphql', payload: () => ({ query: '{ __typename }' }) },
   'api GET /reports/:file': { admits: 'person', need: 'report.download', url: ({ reviewId }) => `/reports/${reviewId}.pdf` },
+  'api GET /audit/:file': {
+    admits: 'person',
+    need: 'audit.export',
+    url: ({ clinicId }) => `/audit/events.csv?clinicId=${clinicId}`,
+  },
   'ingest GET /health': { admits: 'anybody', url: () => '/health' },
   'ingest POST /v1/enrol': { admits: 'token', url: () => '/v1/enrol', payload: enrolment },
   'ingest POST /v1/reports': { admits: 'device', url: ({ clinicId }) => `/v1/reports?clinicId=${clinicId}`, payload: report },

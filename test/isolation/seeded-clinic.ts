@@ -127,8 +127,11 @@ async function addReview(fixture: ApiFixture, scope: ClinicScope, mark: string):
   } as const;
   const signed = await signOffReview(deps, scope, signature);
   if (!signed.ok) throw new Error(signed.failure);
-  await deps.records.forClinic(scope, (clinic) =>
-    clinic.reviews.keepReport(reviewId(opened.reviewId), Buffer.from(`%PDF-1.7 ${mark}`), deps.secrets.sha256(mark), clock.now),
-  );
+  await deps.records.forClinic(scope, async (clinic) => {
+    await clinic.reviews.keepReport(reviewId(opened.reviewId), Buffer.from(`%PDF-1.7 ${mark}`), deps.secrets.sha256(mark), clock.now);
+    const reason = { code: 'other', note: `${mark} reason` };
+    const subject = { kind: 'review', id: opened.reviewId } as const;
+    await clinic.audit.append({ at: clock.now, action: 'report.downloaded', subject, reason, facts: { quarter: '2026-Q3' } });
+  });
   return opened.reviewId;
 }

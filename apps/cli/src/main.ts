@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 import { BadSettings } from '#libs/config';
 import { UnusableKeyFile } from '#libs/crypto';
+import { auditCommands } from './commands/audit.js';
 import { demoCommands } from './commands/demo.js';
 import { keyCommands } from './commands/keys.js';
 import { operateCommands } from './commands/operate.js';
 import { tenancyCommands } from './commands/tenancy.js';
-import { Complaint } from './edge/command.js';
+import { Complaint, Finding } from './edge/command.js';
 
-const COMMANDS = [...operateCommands, ...keyCommands, ...tenancyCommands, ...demoCommands];
+const COMMANDS = [...operateCommands, ...keyCommands, ...tenancyCommands, ...auditCommands, ...demoCommands];
 
 function usage(): string {
   const lines = COMMANDS.map(({ words, usage: text }) => `  wardround ${words.padEnd(26)} ${text}`);
@@ -32,6 +33,8 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const known = error instanceof Complaint || error instanceof BadSettings || error instanceof UnusableKeyFile;
-  process.stderr.write(`wardround: ${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `wardround: ${known || error instanceof Finding ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   process.exitCode = known ? 2 : 1;
 }

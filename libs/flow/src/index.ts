@@ -20,7 +20,7 @@ export { Passkeys } from './ports/passkeys.js';
 export type { AssertionClaim, NewCredential } from './ports/passkeys.js';
 export { Totp } from './ports/totp.js';
 export { AuditChain, AuditRecords } from './ports/audit-records.js';
-export type { AuditEvent, AuditHead } from './ports/audit-records.js';
+export type { AuditEntry, AuditEvent, AuditFilter, AuditHead } from './ports/audit-records.js';
 export { WORK_KINDS, WorkRecords } from './ports/work-records.js';
 export type { WorkItem, WorkKind } from './ports/work-records.js';
 export { InventoryRecords } from './ports/inventory-records.js';
@@ -91,6 +91,7 @@ export { keepSecret, revealSecret } from './keep-secret.js';
 export { keyStatus, rotateKeys } from './rotate-keys.js';
 export type { KeyDeps, KeyStatus, Rotation } from './rotate-keys.js';
 // audit
+export { exportAudit } from './export-audit.js';
 export { verifyAudit, type AuditProblem, type AuditVerdict } from './verify-audit.js';
 // tenancy
 export { registerProvider, type RegisterProviderOutcome } from './register-provider.js';

@@ -102,7 +102,13 @@ async function freeze(
     actions: rankedActions(posture, risk, CATALOGUE),
     devices: await clinic.inventory.presences(asOf),
     evidenceHash: assessment.evidenceHash,
+    auditHead: await auditHead(clinic),
   });
+}
+
+async function auditHead({ audit }: ClinicRecords): Promise<FrozenReport['auditHead']> {
+  const head = await audit.head();
+  return head && { events: head.seq, hash: head.hash };
 }
 
 async function lastQuarter(clinic: ClinicRecords, profile: Clinic, quarter: Quarter) {

@@ -38,5 +38,5 @@ function callOf(context: ExecutionContext): { scope: Scope | null; args: CallArg
     return { scope: call.getContext<{ scope: Scope | null }>().scope, args: call.getArgs<CallArgs>() };
   }
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  return { scope: request.scope, args: request.params as CallArgs };
+  return { scope: request.scope, args: { ...(request.query as CallArgs), ...(request.params as CallArgs) } };
 }

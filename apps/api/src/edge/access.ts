@@ -2,7 +2,7 @@ import { SetMetadata, type CustomDecorator } from '@nestjs/common';
 import type { Permission } from '#libs/domain';
 import type { Scope } from './scope.js';
 
-/** What a caller sent: GraphQL arguments, or a route's path parameters. */
+/** What a caller sent: GraphQL arguments, or a route's query and path parameters. */
 export type CallArgs = Readonly<Record<string, unknown>>;
 
 /** Finds the record that the call names, inside the caller's clinics; throws "not found" when it is not there. */

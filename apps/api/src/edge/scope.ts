@@ -36,10 +36,14 @@ export class Scope {
 
 /** The caller's scope as a parameter; only where @Requires has seen to it that there is one. */
 export const InScope = createParamDecorator((_: unknown, context: ExecutionContext): Scope => {
-  const { scope } = requestOf(context);
+  return signedIn(requestOf(context));
+});
+
+/** The scope of a route's request; only where @Requires has seen to it that there is one. */
+export function signedIn({ scope }: FastifyRequest): Scope {
   if (!scope) throw new ExpectedFailure('signed-out');
   return scope;
-});
+}
 
 /** The HTTP request behind a GraphQL operation. */
 export const HttpCall = createParamDecorator((_: unknown, context: ExecutionContext): FastifyRequest => requestOf(context));

@@ -6,7 +6,7 @@ import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires } from '../edge/access.js';
 import { ExpectedFailure } from '../edge/expected-failure.js';
 import { reviewNamedBy, visibleClinic, visibleReview } from '../edge/locate.js';
-import type { Scope } from '../edge/scope.js';
+import { signedIn, type Scope } from '../edge/scope.js';
 
 const RETRY_SECONDS = 3;
 const reviewInPath = ({ file }: Readonly<Record<string, unknown>>): string => String(file).replace(/\.pdf$/, '');
@@ -42,11 +42,6 @@ export class ReportController {
       })
       .send(Buffer.from(report.pdf));
   }
-}
-
-function signedIn({ scope }: FastifyRequest): Scope {
-  if (!scope) throw new ExpectedFailure('signed-out');
-  return scope;
 }
 
 /** Plain letters for every client; the clinic's own spelling for those that read RFC 5987. */

@@ -7,3 +7,6 @@ export interface Command {
 
 /** Something that the operator can put right; shown without a stack. */
 export class Complaint extends Error {}
+
+/** What a command found wrong, as it was asked to look for; ends with 1, shown without a stack. */
+export class Finding extends Error {}

@@ -61,6 +61,7 @@ function identity({
   riskModel,
   snapshotHash,
   evidenceHash,
+  auditHead,
 }: ReportDocument): Content {
   const day = (iso: string): string => formatDay(iso, clinic.timeZone);
   const rows: readonly (readonly [string, string])[] = [
@@ -68,6 +69,7 @@ function identity({
     ['Catalogue and model', `checks ${clip(catalogueVersion, 40)}, ${clip(riskModel, 40)}`],
     ['Snapshot (SHA-256)', clip(snapshotHash, 64)],
     ['Evidence (SHA-256)', clip(evidenceHash, 64)],
+    ['Audit chain', auditHead ? `event ${auditHead.events}, SHA-256 ${clip(auditHead.hash, 64)}` : 'none noted'],
     ['To verify', 'This file carries snapshot.json, what was signed: its SHA-256 is the snapshot’s hash above.'],
   ];
   const body = rows.map(([name, value]): readonly Content[] => [

@@ -107,6 +107,7 @@ const SAMPLE: ReportDocument = {
   dueAt: '2026-11-23T13:00:00.000Z',
   snapshotHash: '',
   evidenceHash: sha256('evidence'),
+  auditHead: { events: 1_204, hash: sha256('audit') },
   catalogueVersion: '2026.3',
   riskModel: 'clinic-breach-risk/1.0',
   verdict:

@@ -62,6 +62,7 @@ function report(evidence: ClinicEvidence, before: ClinicEvidence | null = null, 
     actions: rankedActions(posture, risk, CATALOGUE),
     devices: evidence.devices,
     evidenceHash: 'e'.repeat(64),
+    auditHead: { events: 12, hash: 'a'.repeat(64) },
     ...more,
   });
 }

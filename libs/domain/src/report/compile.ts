@@ -30,6 +30,7 @@ export interface ReportInput {
   readonly actions: readonly Action[];
   readonly devices: readonly DevicePresence[];
   readonly evidenceHash: string;
+  readonly auditHead: ReportDocument['auditHead'];
 }
 
 interface QuarterRow {
@@ -60,6 +61,7 @@ export function compileReport(input: ReportInput): Omit<ReportDocument, 'signOff
     openedAt: input.openedAt.toISOString(),
     dueAt: input.dueAt.toISOString(),
     evidenceHash: input.evidenceHash,
+    auditHead: input.auditHead,
     catalogueVersion: posture.catalogueVersion,
     riskModel: risk.model,
     verdict: verdict(score, previous && scoreFigure(previous.posture), posture, input.actions),

@@ -25,6 +25,8 @@ export interface ReportDocument {
   readonly snapshotHash: string;
   /** SHA-256 over the facts used and when each was last confirmed, hex. */
   readonly evidenceHash: string;
+  /** The newest link of the provider's audit when the report was frozen; null before its first event. */
+  readonly auditHead: { readonly events: number; readonly hash: string } | null;
   readonly catalogueVersion: string;
   readonly riskModel: string;
   /** One plain sentence for the principal. */

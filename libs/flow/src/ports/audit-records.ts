@@ -37,3 +37,23 @@ export abstract class AuditChain {
   /** The head that was noted, and the number of the last link there is, as of one instant. */
   abstract ends(): Promise<{ readonly head: AuditHead | null; readonly last: number }>;
 }
+
+/** Which events. Every field that is not null must hold. */
+export interface AuditFilter {
+  /** At or after. */
+  readonly since: Date | null;
+  /** Before. */
+  readonly until: Date | null;
+  readonly actorId: string | null;
+  readonly actions: readonly string[] | null;
+  readonly clinicId: ClinicId | null;
+}
+
+/** An event as it is read: with the names that its ids have today. */
+export interface AuditEntry extends Omit<AuditLink, 'at' | 'facts'> {
+  readonly at: Date;
+  readonly facts: AuditFacts;
+  /** Null for machines, and for people who are gone. */
+  readonly actorName: string | null;
+  readonly clinicName: string | null;
+}

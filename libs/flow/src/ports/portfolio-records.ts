@@ -1,4 +1,5 @@
 import type { CheckResult, Clinic, ClinicId, DeviceId, Review, ReviewId, SubmissionId, Suspicion } from '#libs/domain';
+import type { AuditEntry, AuditFilter } from './audit-records.js';
 import type { DayPosture, Grain, TrendRow } from './posture-records.js';
 import type { SubmissionState } from './intake-records.js';
 import type { ReportFile } from './review-records.js';
@@ -124,6 +125,10 @@ export abstract class PortfolioRecords {
   ): Promise<ReadonlyMap<ClinicId, Page<SubmissionSummary>>>;
   abstract reviews(filter: { clinicId: ClinicId | null; state: Review['state'] | null }, page: PageRequest): Promise<Page<ReviewSummary>>;
   abstract reviewsOfClinics(ids: readonly ClinicId[], perClinic: number): Promise<readonly ReviewSummary[]>;
+  /** Newest first. Whoever sees assigned clinics only is told of these. */
+  abstract auditEvents(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>;
+  /** The same events in the order of the chain, after a number. */
+  abstract auditRun(filter: AuditFilter, after: number, limit: number): Promise<readonly AuditEntry[]>;
   abstract review(id: ReviewId): Promise<ReviewSummary | null>;
   /** Clinics whose devices have all been silent since `since`, and reviews open past their due date at `now`. */
   abstract attention(

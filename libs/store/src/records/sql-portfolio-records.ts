@@ -1,6 +1,8 @@
 import type { CheckResult, Clinic, ClinicId, DeviceId, Review, ReviewId } from '#libs/domain';
 import { PortfolioRecords } from '#libs/flow';
 import type {
+  AuditEntry,
+  AuditFilter,
   ClinicFilter,
   ClinicOrder,
   ClinicTrendRow,
@@ -17,6 +19,7 @@ import type {
   SubmissionSummary,
 } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
+import { auditPage, auditRun } from './audit-queries.js';
 import { clinicPage, clinicsById, FILTER, filterValues } from './clinic-queries.js';
 import { deviceById, devicePages, suspectDevices } from './device-queries.js';
 import { enrolmentTokenById, enrolmentTokenPage } from './enrolment-queries.js';
@@ -109,6 +112,14 @@ export class SqlPortfolioRecords extends PortfolioRecords {
 
   override reviewsOfClinics(ids: readonly ClinicId[], perClinic: number): Promise<readonly ReviewSummary[]> {
     return reviewsOfClinics(this.sql, ids, perClinic);
+  }
+
+  override auditEvents(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>> {
+    return auditPage(this.sql, filter, page);
+  }
+
+  override auditRun(filter: AuditFilter, after: number, limit: number): Promise<readonly AuditEntry[]> {
+    return auditRun(this.sql, filter, after, limit);
   }
 
   override review(id: ReviewId): Promise<ReviewSummary | null> {
