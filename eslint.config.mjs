@@ -62,6 +62,27 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...COMMON_BANS, ...PURE_BANS] },
   },
   {
+    // Whoever names a server must not be able to name one of ours: requests go out through libs/outbound.
+    files: ['apps/{api,ingest,worker}/src/**/*.ts', 'libs/*/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', 'libs/outbound/src/**', 'libs/testing/**', '**/testing/**'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'fetch', message: 'Requests go out through libs/outbound.' }],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            ...['http', 'https', 'node:http', 'node:https'].map((name) => ({
+              name,
+              importNames: ['default', 'request', 'get', 'Agent', 'ClientRequest'],
+              message: 'Requests go out through libs/outbound.',
+            })),
+            ...['http2', 'node:http2', 'undici'].map((name) => ({ name, message: 'Requests go out through libs/outbound.' })),
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['apps/dashboard/**/*.{ts,tsx}'],
     rules: { 'max-lines-per-function': ['error', { max: 100, skipBlankLines: true, skipComments: true }] },
   },

@@ -38,6 +38,8 @@ describe('lint', () => {
     ['libs/domain/src/impure.ts', 'no-restricted-syntax'],
     ['libs/domain/src/decorated.ts', 'no-restricted-syntax'],
     ['libs/flow/src/impure.ts', 'no-restricted-syntax'],
+    ['apps/api/src/own-way-out.ts', 'no-restricted-globals'],
+    ['apps/api/src/own-way-out.ts', 'no-restricted-imports'],
     ['too-deep.ts', 'max-depth'],
     ['too-complex.ts', 'complexity'],
     ['too-many-parameters.ts', 'max-params'],

@@ -36,6 +36,18 @@ describe('depth', () => {
   });
 });
 
+describe('fragments that spread each other twice', () => {
+  it('are refused before they double and double again', async () => {
+    const bomb = (levels: number) =>
+      Array.from({ length: levels }, (_, n) => `fragment F${n} on Viewer { ...F${n + 1} ...F${n + 1} }`).join(' ') +
+      ` fragment F${levels} on Viewer { id }`;
+    for (const token of [owner, undefined]) {
+      const { errors } = await api.ask(`{ viewer { ...F0 } } ${bomb(200)}`, token ? { token } : {});
+      expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    }
+  });
+});
+
 describe('cost', () => {
   const query = (first: number) => `{ clinics(first: ${first}) { edges { node { reviews(first: 40) { id quarter report { url } } } } } }`;
 

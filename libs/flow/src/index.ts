@@ -62,6 +62,8 @@ export { CannotOpen, KeyService, Vault } from './ports/vault.js';
 export type { SealContext, Sealed } from './ports/vault.js';
 export { SealedRecords } from './ports/sealed-records.js';
 export type { SealedSecret } from './ports/sealed-records.js';
+export { Outbound, OutboundRefused } from './ports/outbound.js';
+export type { OutboundProblem, OutboundReply, OutboundRequest } from './ports/outbound.js';
 export { ReportRenderer, WorkQueue } from './ports/work-queue.js';
 export type { WorkTicket } from './ports/work-queue.js';
 // identity
