@@ -1,4 +1,4 @@
-import type { Clock, Gate, Passkeys, Passphrases, Records, Secrets, Totp, Vault, WorkQueue } from '#libs/flow';
+import type { Clock, Gate, Outbound, Passkeys, Passphrases, Records, Secrets, Totp, Vault, WorkQueue } from '#libs/flow';
 
 /** Where unexpected errors go; pino's logger fits. */
 export interface ApiLog {
@@ -12,6 +12,10 @@ export interface ApiSettings {
   readonly ingestUrl: string;
   /** Serves the explorer at /explorer. */
   readonly explorer: boolean;
+  /** Answers questions about the schema, and names what was perhaps meant. */
+  readonly introspection: boolean;
+  /** Queries by their SHA-256; no other is answered. Null answers every query. */
+  readonly queryList: ReadonlyMap<string, string> | null;
   /** Folder with the built dashboard; null serves none. */
   readonly dashboardDir: string | null;
   /** Highest price of one operation. */
@@ -25,6 +29,8 @@ export interface ApiSettings {
 /** Defaults that suit one machine; every field may be overridden. */
 export const DEFAULT_SETTINGS: Omit<ApiSettings, 'ingestUrl'> = {
   explorer: false,
+  introspection: true,
+  queryList: null,
   dashboardDir: null,
   costLimit: 50_000,
   requestsPerMinute: 600,
@@ -40,6 +46,8 @@ export interface ApiDeps {
   readonly totp: Totp;
   readonly passkeys: Passkeys;
   readonly vault: Vault;
+  /** The only way to a server that somebody names. */
+  readonly outbound: Outbound;
   readonly clock: Clock;
   readonly queue: WorkQueue;
   readonly log: ApiLog;

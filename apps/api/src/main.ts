@@ -1,12 +1,15 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { apiSettings } from '#libs/config';
 import { argonPassphrases, envelopeVault, localKeys, nodeSecrets, otpTotp, webPasskeys } from '#libs/crypto';
 import { Clock } from '#libs/flow';
 import { createLogger } from '#libs/observability';
+import { guardedOutbound } from '#libs/outbound';
 import { openWorkQueue } from '#libs/queue';
 import { openStore } from '#libs/store';
 import { createApi } from './app.js';
 import { DEFAULT_SETTINGS } from './deps.js';
+import { readQueryList } from './edge/query-list.js';
 
 class SystemClock extends Clock {
   override now(): Date {
@@ -23,7 +26,8 @@ const store = await openStore({
   applicationName: 'wardround-api',
 });
 const queue = openWorkQueue(settings.queue, (error) => log.error({ err: error }, 'queue'));
-const { ingestUrl, explorer, dashboardDir, trustProxy } = settings;
+const { ingestUrl, explorer, introspection, dashboardDir, trustProxy } = settings;
+const queryList = settings.queryLists && readQueryList(settings.queryLists.map((name) => ({ name, text: readFileSync(name, 'utf8') })));
 const app = await createApi({
   records: store.records,
   gate: store.gate,
@@ -32,10 +36,11 @@ const app = await createApi({
   totp: otpTotp(),
   passkeys: webPasskeys(settings.publicUrl),
   vault: envelopeVault(localKeys(settings.keyFile)),
+  outbound: guardedOutbound({ trusted: settings.outboundTrusted }),
   clock: new SystemClock(),
   queue,
   log,
-  settings: { ...DEFAULT_SETTINGS, ingestUrl, explorer, dashboardDir, trustProxy: trustProxy ?? false },
+  settings: { ...DEFAULT_SETTINGS, ingestUrl, explorer, introspection, queryList, dashboardDir, trustProxy: trustProxy ?? false },
   ping: () => store.ping(),
 });
 await app.listen(settings.port, settings.host);

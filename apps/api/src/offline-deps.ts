@@ -1,4 +1,4 @@
-import { Clock, Gate, Passkeys, Passphrases, Records, Secrets, Totp, Vault, WorkQueue } from '#libs/flow';
+import { Clock, Gate, Outbound, Passkeys, Passphrases, Records, Secrets, Totp, Vault, WorkQueue } from '#libs/flow';
 import { DEFAULT_SETTINGS, type ApiDeps } from './deps.js';
 
 /** For printing the schema: whoever asks for anything else learns that nothing is connected. */
@@ -11,6 +11,7 @@ export function offlineDeps(): ApiDeps {
     totp: unconnected(Totp),
     passkeys: unconnected(Passkeys),
     vault: unconnected(Vault),
+    outbound: unconnected(Outbound),
     clock: unconnected(Clock),
     queue: unconnected(WorkQueue),
     log: console,

@@ -103,8 +103,22 @@ const api = z.object({
     .describe(
       'URL at which people reach the dashboard, e.g. `https://wardround.example.com`; passkeys are bound to its host. `http://localhost:<API_PORT>` when unset.',
     ),
+  NODE_ENV: z.string().optional().describe('`production` hides the schema unless it is asked for.'),
   WARDROUND_EXPLORER: onOff.default(false).describe('`on` serves the GraphQL explorer.'),
+  WARDROUND_INTROSPECTION: onOff
+    .optional()
+    .describe('Whether the schema may be asked for. Unset: with the explorer, and wherever `NODE_ENV` is not `production`.'),
+  WARDROUND_QUERY_LISTS: z
+    .string()
+    .optional()
+    .describe('Files of queries by their SHA-256, with commas between: no other query is answered. Unset answers every query.'),
   WARDROUND_KEY_FILE: keyFile,
+  OUTBOUND_TRUSTED: z
+    .string()
+    .default('')
+    .describe(
+      'Hosts of your own network that requests to named servers (single sign-on, webhooks) may go to: names, addresses, CIDR ranges, with commas between. Everything else has to be on the public internet, by https.',
+    ),
   DASHBOARD_DIR: z.string().optional().describe('Folder of the built dashboard; none is served when unset.'),
   TRUST_PROXY: trustProxy,
 });
@@ -116,6 +130,11 @@ export interface ApiServiceSettings extends ServiceSettings {
   /** Where people reach the dashboard, without a slash at the end. */
   readonly publicUrl: string;
   readonly explorer: boolean;
+  readonly introspection: boolean;
+  /** Files of the only queries that are answered; null answers every one. */
+  readonly queryLists: readonly string[] | null;
+  /** Hosts of our own network that may be asked. */
+  readonly outboundTrusted: string;
   /** Where the keys are that secrets are sealed under. */
   readonly keyFile: string;
   readonly dashboardDir: string | null;
@@ -131,10 +150,20 @@ export function apiSettings(env: NodeJS.ProcessEnv): ApiServiceSettings {
     ingestUrl: read.INGEST_URL,
     publicUrl: new URL(read.PUBLIC_URL ?? `http://localhost:${read.API_PORT}`).origin,
     explorer: read.WARDROUND_EXPLORER,
+    introspection: read.WARDROUND_INTROSPECTION ?? (read.WARDROUND_EXPLORER || read.NODE_ENV !== 'production'),
+    outboundTrusted: read.OUTBOUND_TRUSTED,
+    queryLists: listOf(read.WARDROUND_QUERY_LISTS),
     keyFile: read.WARDROUND_KEY_FILE,
     dashboardDir: read.DASHBOARD_DIR ?? null,
     trustProxy: read.TRUST_PROXY ?? null,
   });
+}
+
+/** Null when nothing is named. */
+function listOf(text: string | undefined): readonly string[] | null {
+  const parts = text?.split(',').map((part) => part.trim()) ?? [];
+  const named = parts.filter((part) => part !== '');
+  return named.length === 0 ? null : named;
 }
 
 const worker = z.object({

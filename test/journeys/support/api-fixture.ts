@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { userId, type Clinic, type MfaPolicy, type ProviderId, type Role } from '#libs/domain';
 import { addClinic, registerProvider, registerUser, type WorkTicket } from '#libs/flow';
 import { argonPassphrases, envelopeVault, nodeSecrets, otpTotp, webPasskeys } from '#libs/crypto';
+import { guardedOutbound } from '#libs/outbound';
 import { openStore } from '#libs/store';
 import { freshDatabase, PlainKeys } from '#libs/testing';
 import { createApi } from '../../../apps/api/src/app.js';
@@ -66,6 +67,7 @@ export async function openApi(settings: Partial<ApiSettings> = {}): Promise<ApiF
     totp: otpTotp(),
     passkeys: webPasskeys(PUBLIC_URL),
     vault: envelopeVault(new PlainKeys()),
+    outbound: guardedOutbound({ trusted: '127.0.0.0/8,localhost' }),
     clock: { now: () => clock.now },
     queue: { announce: async (tickets: readonly WorkTicket[]) => void announced.push(...tickets) },
     log,

@@ -26,13 +26,14 @@ const SERVER_FAILURES: Readonly<Record<string, Failure>> = {
 const MAY_BE_QUOTED: ReadonlySet<Failure> = new Set<Failure>(['bad-query', 'body-too-large']);
 
 /** Writes errors as the contract has them: a code and what to try. What is not expected is logged and hidden behind the request's id. */
-export function errorFormatter(log: ApiLog) {
+export function errorFormatter(log: ApiLog, namesSchema: boolean) {
   return (execution: ExecutionResult, context: { readonly reply?: { readonly request: { readonly id: string } } }): Formatted => {
     const requestId = context.reply?.request.id ?? 'none';
     const failures = (execution.errors ?? []).flatMap((error) => causesOf(error).map((cause) => ({ error, failure: expectedFrom(cause) })));
     const errors = failures.map(({ error, failure }) => {
       if (!failure) log.error({ err: rootOf(error), requestId }, 'unexpected error in a GraphQL operation');
-      return formatted(error, failure ?? new ExpectedFailure('internal', `Request ${requestId}.`), requestId);
+      const told = formatted(error, failure ?? new ExpectedFailure('internal', `Request ${requestId}.`), requestId);
+      return namesSchema ? told : withoutSuggestions(told);
     });
     const statusCode = execution.data ? 200 : statusOf(failures.map(({ failure }) => failure));
     return { statusCode, response: { data: execution.data ?? null, errors } };
@@ -78,4 +79,17 @@ function formatted(error: GraphQLError, failure: ExpectedFailure, requestId: str
   const { nodes = null, source = null, positions = null, path = null } = error;
   // A compiled operation knows paths but no places in the text: with both, an answer would tell whether anybody had asked the same before.
   return new GraphQLError(failure.message, path ? { path, extensions } : { nodes, source, positions, extensions });
+}
+
+/** graphql-js names what was perhaps meant: guess by guess that spells out a schema which may not be asked for. */
+function withoutSuggestions(error: GraphQLError): GraphQLError {
+  const { nodes, source, positions, path, extensions } = error;
+  const message = error.message.replace(/ Did you mean .*?\?/gs, '');
+  return new GraphQLError(message, {
+    nodes: nodes ?? null,
+    source: source ?? null,
+    positions: positions ?? null,
+    path: path ?? null,
+    extensions,
+  });
 }

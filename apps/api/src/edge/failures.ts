@@ -26,6 +26,9 @@ type EdgeFailure =
   | 'bad-cursor'
   | 'bad-query'
   | 'client-header-missing'
+  | 'foreign-origin'
+  | 'query-not-listed'
+  | 'too-many-headers'
   | 'body-too-large'
   | 'batched'
   | 'get-refused'
@@ -78,6 +81,19 @@ export const FAILURES = {
     'A request with the session cookie must name its client.',
     'Send the header x-wardround-client with any name.',
   ),
+  'foreign-origin': line(
+    'FORBIDDEN',
+    403,
+    'The request comes from another site.',
+    'Send it from the dashboard’s own pages, or with an Authorization: Bearer header instead of the cookie.',
+  ),
+  'query-not-listed': line(
+    'BAD_USER_INPUT',
+    400,
+    'This server answers listed queries only, and this is none of them.',
+    'Send a listed query word for word, or its SHA-256 alone; docs/graphql.md says how to list one.',
+  ),
+  'too-many-headers': line('BAD_USER_INPUT', 431, 'The request has too many headers.', 'Send at most 100.'),
   'no-such-clinic': line('NOT_FOUND', 404, 'There is no such clinic among yours.', 'Take the id from the clinics query.'),
   'no-such-review': line('NOT_FOUND', 404, 'There is no such review among your clinics.', 'Take the id from the reviews query.'),
   'no-such-device': line('NOT_FOUND', 404, 'There is no such computer among your clinics.', 'Take the id from the devices of a clinic.'),

@@ -1,6 +1,7 @@
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { DynamicModule } from '@nestjs/common';
+import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { FastifyRequest } from 'fastify';
 import type { ApiDeps } from '../deps.js';
 import { aliasLimit } from './alias-limit.js';
@@ -15,6 +16,7 @@ const MAX_TOKENS = 4000;
 
 /** GraphQL on Mercurius, code-first: POST only, one operation a request, limits before anything runs. */
 export function graphqlModule(deps: ApiDeps): DynamicModule {
+  const { introspection, queryList } = deps.settings;
   return GraphQLModule.forRoot<MercuriusDriverConfig>({
     driver: MercuriusDriver,
     path: '/graphql',
@@ -25,11 +27,11 @@ export function graphqlModule(deps: ApiDeps): DynamicModule {
     subscription: false,
     allowBatchedQueries: false,
     csrfPrevention: true,
-    validationRules: [depthLimit, aliasLimit],
+    validationRules: [depthLimit, aliasLimit, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])],
     graphql: { parseOptions: { maxLexicalTokens: MAX_TOKENS }, validateOptions: { maxErrors: 10 } },
     buildSchemaOptions: { scalarsMap: [{ type: Date, scalar: DateTimeScalar }] },
     context: (request: FastifyRequest) => ({ request, scope: request.scope }),
-    errorFormatter: errorFormatter(deps.log),
-    hooks: { preParsing: documentLimit, preExecution: costLimit(deps.settings.costLimit) },
+    errorFormatter: errorFormatter(deps.log, introspection),
+    hooks: { preParsing: documentLimit(queryList), preExecution: costLimit(deps.settings.costLimit) },
   });
 }

@@ -11,13 +11,16 @@ import { readSessionCookie } from './session-cookie.js';
 export const UPLOAD_LIMIT = 21 * 1024 * 1024;
 /** Largest body from people who may not upload. */
 const BODY_LIMIT = 256 * 1024;
+/** Browsers and proxies send a few dozen. */
+const MAX_HEADERS = 100;
 const MINUTE = 60_000;
 
-/** What every request passes before GraphQL or a route sees it: rate, session, forgery, size. */
+/** What every request passes before GraphQL or a route sees it: headers, rate, session, size. */
 export function addRequestHooks(server: FastifyInstance, deps: ApiDeps): void {
   const rate = new AttemptWindow(deps.settings.requestsPerMinute, MINUTE);
   server.decorateRequest('scope', null);
   server.addHook('onRequest', async (request, reply) => {
+    if (request.raw.rawHeaders.length > 2 * MAX_HEADERS) throw new ExpectedFailure('too-many-headers');
     if (!isGuarded(request)) return;
     limitRate(rate, request, reply, deps.clock.now());
     refuseGet(request);
@@ -43,21 +46,14 @@ function refuseGet(request: FastifyRequest): void {
   if (isGraphql(request) && request.method !== 'POST') throw new ExpectedFailure('get-refused');
 }
 
-/** A bearer token proves intent by itself; a cookie is sent by the browser, so the client has to name itself as well. */
 async function openScope(deps: ApiDeps, request: FastifyRequest): Promise<Scope | null> {
-  const token = readBearer(request) ?? readCookie(request);
+  const token = readBearer(request) ?? readSessionCookie(request);
   const session = token === null ? null : await resolveAnySession(deps, token);
   return session && new Scope(session, deps.clock.now(), deps.records);
 }
 
 function readBearer({ headers }: FastifyRequest): string | null {
   return /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
-}
-
-function readCookie(request: FastifyRequest): string | null {
-  const cookie = readSessionCookie(request.headers.cookie);
-  if (cookie !== null && isGraphql(request) && !request.headers['x-wardround-client']) throw new ExpectedFailure('client-header-missing');
-  return cookie;
 }
 
 /** Large bodies are read only for people who may upload; a body of unknown length counts as large. */

@@ -6,39 +6,52 @@ const DEVICE_COOKIE = 'wardround_device';
 const DEVICE_SECONDS = 90 * 86_400;
 
 /** The session cookie's value; null when there is none. */
-export function readSessionCookie(header: string | undefined): string | null {
-  return readCookie(header, SESSION_COOKIE);
+export function readSessionCookie(request: FastifyRequest): string | null {
+  return readCookie(request, SESSION_COOKIE);
 }
 
 /** The mark of a browser that somebody has signed in with before; null when there is none. */
-export function readDeviceCookie(header: string | undefined): string | null {
-  return readCookie(header, DEVICE_COOKIE);
-}
-
-function readCookie(header: string | undefined, wanted: string): string | null {
-  for (const part of header?.split(';') ?? []) {
-    const [name, value] = part.trim().split('=');
-    if (name === wanted && value) return value;
-  }
-  return null;
+export function readDeviceCookie(request: FastifyRequest): string | null {
+  return readCookie(request, DEVICE_COOKIE);
 }
 
 /** Opens nothing; it outlives the session, so that attempts from this browser are counted apart from everybody else's. */
 export function deviceCookie(request: FastifyRequest, mark: string): string {
-  return `${DEVICE_COOKIE}=${mark}; Path=/graphql; HttpOnly; SameSite=Strict; Max-Age=${DEVICE_SECONDS}${secure(request)}`;
+  return cookie(request, DEVICE_COOKIE, mark, `Max-Age=${DEVICE_SECONDS}`);
 }
 
 /** A cookie that scripts cannot read and other sites cannot send. */
 export function sessionCookie(request: FastifyRequest, token: string, expiresAt: Date): string {
-  return `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Expires=${expiresAt.toUTCString()}${secure(request)}`;
+  return cookie(request, SESSION_COOKIE, token, `Expires=${expiresAt.toUTCString()}`);
 }
 
 export function endedCookie(request: FastifyRequest): string {
-  return `${SESSION_COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0${secure(request)}`;
+  return cookie(request, SESSION_COOKIE, '', 'Max-Age=0');
 }
 
-/** Secure everywhere but on plain http to this very machine, where browsers differ in whether they would keep it. */
-function secure({ protocol, hostname }: FastifyRequest): string {
+function readCookie(request: FastifyRequest, wanted: string): string | null {
+  const full = nameOf(request, wanted);
+  for (const part of request.headers.cookie?.split(';') ?? []) {
+    const [name, value] = part.trim().split('=');
+    if (name === full && value) return value;
+  }
+  return null;
+}
+
+function cookie(request: FastifyRequest, name: string, value: string, life: string): string {
+  return `${nameOf(request, name)}=${value}; Path=/; HttpOnly; SameSite=Strict; ${life}${isPlainLoopback(request) ? '' : '; Secure'}`;
+}
+
+/**
+ * With the prefix a browser takes the cookie from this very host over https only, for all of it and for no other host: a page of a
+ * neighbouring name cannot plant one. The name without it is for plain http on loopback, and is not read anywhere else.
+ */
+function nameOf(request: FastifyRequest, name: string): string {
+  return isPlainLoopback(request) ? name : `__Host-${name}`;
+}
+
+/** Plain http to this very machine, where browsers differ in whether they would keep a secure cookie. */
+function isPlainLoopback({ protocol, hostname }: FastifyRequest): boolean {
   const loopback = hostname === 'localhost' || hostname === '[::1]' || hostname === '::1' || /^127(\.\d{1,3}){3}$/.test(hostname);
-  return protocol === 'http' && loopback ? '' : '; Secure';
+  return protocol === 'http' && loopback;
 }

@@ -71,6 +71,6 @@ export class IdentityResolver {
   }
 
   private deviceOf(request: FastifyRequest, email: string): string | null {
-    return readDeviceMark(this.deps.secrets, readDeviceCookie(request.headers.cookie), email, this.deps.clock.now());
+    return readDeviceMark(this.deps.secrets, readDeviceCookie(request), email, this.deps.clock.now());
   }
 }
