@@ -1,3 +1,35 @@
+CREATE TABLE account_link (
+  provider_id uuid NOT NULL,
+  link_id uuid NOT NULL,
+  kind text NOT NULL,
+  token_hash text NOT NULL,
+  user_id uuid,
+  email text NOT NULL,
+  name text NOT NULL,
+  role text NOT NULL,
+  assigned_clinics uuid[],
+  assigned_groups text[],
+  user_expires_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  created_by text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  CONSTRAINT account_link_pk PRIMARY KEY (provider_id, link_id),
+  CONSTRAINT account_link_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE,
+  CONSTRAINT account_link_user_fk FOREIGN KEY (provider_id, user_id) REFERENCES app_user(provider_id, user_id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX account_link_token ON public.account_link USING btree (token_hash);
+ALTER TABLE account_link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE account_link FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON account_link FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON account_link FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON account_link TO wardround_app;
+GRANT SELECT ON account_link TO wardround_gate;
+
 CREATE TABLE app_user (
   provider_id uuid NOT NULL,
   user_id uuid NOT NULL,
@@ -5,7 +37,7 @@ CREATE TABLE app_user (
   name text NOT NULL,
   role text NOT NULL,
   assigned_clinics uuid[],
-  passphrase_hash text NOT NULL,
+  passphrase_hash text,
   created_at timestamp with time zone NOT NULL,
   disabled_at timestamp with time zone,
   custom_role_id uuid,
@@ -643,6 +675,15 @@ AS $function$ SELECT string_agg(CASE WHEN part IS NULL THEN '-' ELSE length(part
         FROM unnest(parts) WITH ORDINALITY AS p (part, n) $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.audit_text(text[]) TO nobody;
+
+CREATE OR REPLACE FUNCTION gate.find_account_link(wanted text)
+ RETURNS TABLE(provider_id uuid, link_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT l.provider_id, l.link_id FROM public.account_link l WHERE l.token_hash = wanted $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.find_account_link(text) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.find_device_key(wanted text)
  RETURNS TABLE(provider_id uuid, clinic_id uuid, device_id uuid, standing text, key_issued_at timestamp with time zone, asked_at timestamp with time zone, suspect boolean, replaced_key_used boolean, watched boolean)

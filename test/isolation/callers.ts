@@ -1,7 +1,6 @@
 import { ROLES, type Clinic, type ProviderScope, type Role } from '#libs/domain';
-import { registerUser, signIn } from '#libs/flow';
-import { PlainPassphrases } from '#libs/testing';
-import type { ApiFixture } from '../journeys/support/api-fixture.js';
+import { registerUser, signIn, type Passphrases } from '#libs/flow';
+import { PASSPHRASE, type ApiFixture } from '../journeys/support/api-fixture.js';
 import type { SeededClinic } from './seeded-clinic.js';
 
 /** Where a caller stands to the target clinic. */
@@ -29,7 +28,6 @@ interface World {
 
 /** Owners and technicians see every clinic of their own provider where that is what "own" means; all others are assigned. */
 const SEES_ALL: readonly Role[] = ['provider-owner', 'technician'];
-const PASSPHRASE = 'correct horse battery staple';
 
 /** Every role at every position, a device at every position, and nobody. */
 export async function everyCaller(fixture: ApiFixture, { target, neighbour, stranger }: World): Promise<readonly Caller[]> {
@@ -55,7 +53,7 @@ export async function everyCaller(fixture: ApiFixture, { target, neighbour, stra
 const addressOf = (n: number): string => `10.3.0.${n + 1}`;
 
 async function person(fixture: ApiFixture, clinic: Clinic, role: Role, everyClinic: boolean, email: string): Promise<string> {
-  const deps = { ...fixture.deps, passphrases: new PlainPassphrases() };
+  const deps = { ...fixture.deps, passphrases: await hashedOnce(fixture) };
   const scope: ProviderScope = { kind: 'provider', providerId: clinic.providerId, actor: { kind: 'system', id: 'cli' } };
   const assignedClinics = everyClinic ? null : [clinic.id];
   const expiresAt = role === 'external-assessor' ? new Date(deps.clock.now().getTime() + 30 * 86_400_000) : null;
@@ -64,4 +62,13 @@ async function person(fixture: ApiFixture, clinic: Clinic, role: Role, everyClin
   const session = await signIn(deps, { email, passphrase: PASSPHRASE, origin: { address: '198.51.100.7', client: 'Firefox' } });
   if (!session.ok || session.nextStep !== 'signed-in') throw new Error(`${role} could not sign in`);
   return session.token;
+}
+
+const hashes = new WeakMap<ApiFixture, Promise<string>>();
+
+/** Everybody here has the same passphrase, so it is hashed once; the api verifies it as ever. */
+async function hashedOnce(fixture: ApiFixture): Promise<Passphrases> {
+  const hash = hashes.get(fixture) ?? fixture.deps.passphrases.hash(PASSPHRASE);
+  hashes.set(fixture, hash);
+  return { hash: () => hash, verify: async () => true, isCommon: async () => false };
 }

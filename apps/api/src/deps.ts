@@ -10,6 +10,8 @@ export interface ApiLog {
 export interface ApiSettings {
   /** Base URL that agents reach ingest at; printed in enrolment commands. */
   readonly ingestUrl: string;
+  /** Where people reach the dashboard, without a slash at the end; links lead there. */
+  readonly publicUrl: string;
   /** Serves the explorer at /explorer. */
   readonly explorer: boolean;
   /** Answers questions about the schema, and names what was perhaps meant. */
@@ -27,7 +29,7 @@ export interface ApiSettings {
 }
 
 /** Defaults that suit one machine; every field may be overridden. */
-export const DEFAULT_SETTINGS: Omit<ApiSettings, 'ingestUrl'> = {
+export const DEFAULT_SETTINGS: Omit<ApiSettings, 'ingestUrl' | 'publicUrl'> = {
   explorer: false,
   introspection: true,
   queryList: null,

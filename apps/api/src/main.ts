@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { apiSettings } from '#libs/config';
-import { argonPassphrases, envelopeVault, localKeys, nodeSecrets, otpTotp, webPasskeys } from '#libs/crypto';
+import { argonPassphrases, commonPassphrases, envelopeVault, localKeys, nodeSecrets, otpTotp, webPasskeys } from '#libs/crypto';
 import { Clock } from '#libs/flow';
 import { createLogger } from '#libs/observability';
 import { guardedOutbound } from '#libs/outbound';
@@ -26,13 +26,13 @@ const store = await openStore({
   applicationName: 'wardround-api',
 });
 const queue = openWorkQueue(settings.queue, (error) => log.error({ err: error }, 'queue'));
-const { ingestUrl, explorer, introspection, dashboardDir, trustProxy } = settings;
+const { ingestUrl, publicUrl, explorer, introspection, dashboardDir, trustProxy } = settings;
 const queryList = settings.queryLists && readQueryList(settings.queryLists.map((name) => ({ name, text: readFileSync(name, 'utf8') })));
 const app = await createApi({
   records: store.records,
   gate: store.gate,
   secrets: nodeSecrets(settings.deploymentKey),
-  passphrases: argonPassphrases(),
+  passphrases: argonPassphrases(commonPassphrases(settings)),
   totp: otpTotp(),
   passkeys: webPasskeys(settings.publicUrl),
   vault: envelopeVault(localKeys(settings.keyFile)),
@@ -40,7 +40,16 @@ const app = await createApi({
   clock: new SystemClock(),
   queue,
   log,
-  settings: { ...DEFAULT_SETTINGS, ingestUrl, explorer, introspection, queryList, dashboardDir, trustProxy: trustProxy ?? false },
+  settings: {
+    ...DEFAULT_SETTINGS,
+    ingestUrl,
+    publicUrl,
+    explorer,
+    introspection,
+    queryList,
+    dashboardDir,
+    trustProxy: trustProxy ?? false,
+  },
   ping: () => store.ping(),
 });
 await app.listen(settings.port, settings.host);

@@ -15,7 +15,7 @@ export function offlineDeps(): ApiDeps {
     clock: unconnected(Clock),
     queue: unconnected(WorkQueue),
     log: console,
-    settings: { ...DEFAULT_SETTINGS, ingestUrl: 'http://localhost' },
+    settings: { ...DEFAULT_SETTINGS, ingestUrl: 'http://localhost', publicUrl: 'http://localhost' },
     ping: () => Promise.reject(new Error('Nothing is connected while the schema is printed')),
   };
 }

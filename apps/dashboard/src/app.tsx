@@ -6,6 +6,7 @@ import { NotFound } from './shell/not-found.js';
 import { SessionProvider } from './shell/session.js';
 import { SecurityPage } from './security/security-page.js';
 import { SignInPage } from './sign-in/sign-in-page.js';
+import { WelcomePage } from './sign-in/welcome-page.js';
 
 export function App() {
   return (
@@ -13,6 +14,7 @@ export function App() {
       <SessionProvider>
         <Routes>
           <Route path="/sign-in" element={<SignInPage />} />
+          <Route path="/welcome" element={<WelcomePage />} />
           <Route element={<Frame />}>
             <Route index element={<PortfolioPage />} />
             <Route path="/clinics/:id" element={<ClinicPage />} />

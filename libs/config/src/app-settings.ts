@@ -27,6 +27,26 @@ const keyFile = z
   .min(1)
   .default('.wardround/keys.json')
   .describe('The file of keys that secrets are sealed under, mode 0600; made by `wardround keys init`.');
+const breached = {
+  BREACHED_PASSPHRASES_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder of a list of breached passphrases, one file a prefix of their SHA-1; none when unset. See sign-in.md.'),
+  BREACHED_PASSPHRASES_ONLINE: onOff
+    .default(false)
+    .describe('`on` also asks api.pwnedpasswords.com, telling it five hex digits of a new passphrase’s SHA-1 and nothing else.'),
+};
+
+/** Where to look for breached passphrases. */
+interface BreachedSettings {
+  readonly breachedFolder: string | null;
+  readonly breachedOnline: boolean;
+}
+
+function breachedSettings(read: z.infer<z.ZodObject<typeof breached>>): BreachedSettings {
+  return { breachedFolder: read.BREACHED_PASSPHRASES_DIR ?? null, breachedOnline: read.BREACHED_PASSPHRASES_ONLINE };
+}
 const trustProxy = z
   .string()
   .optional()
@@ -104,6 +124,7 @@ const api = z.object({
       'URL at which people reach the dashboard, e.g. `https://wardround.example.com`; passkeys are bound to its host. `http://localhost:<API_PORT>` when unset.',
     ),
   NODE_ENV: z.string().optional().describe('`production` hides the schema unless it is asked for.'),
+  ...breached,
   WARDROUND_EXPLORER: onOff.default(false).describe('`on` serves the GraphQL explorer.'),
   WARDROUND_INTROSPECTION: onOff
     .optional()
@@ -123,7 +144,7 @@ const api = z.object({
   TRUST_PROXY: trustProxy,
 });
 
-export interface ApiServiceSettings extends ServiceSettings {
+export interface ApiServiceSettings extends ServiceSettings, BreachedSettings {
   readonly port: number;
   readonly host: string;
   readonly ingestUrl: string;
@@ -147,6 +168,7 @@ export function apiSettings(env: NodeJS.ProcessEnv): ApiServiceSettings {
     ...service(read),
     port: read.API_PORT,
     host: read.API_HOST,
+    ...breachedSettings(read),
     ingestUrl: read.INGEST_URL,
     publicUrl: new URL(read.PUBLIC_URL ?? `http://localhost:${read.API_PORT}`).origin,
     explorer: read.WARDROUND_EXPLORER,
@@ -183,18 +205,19 @@ export function workerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
 
 const cli = z.object({
   ...common,
+  ...breached,
   WARDROUND_KEY_FILE: keyFile,
   WARDROUND_STATE_DIR: z.string().default('.wardround').describe('Where the demo’s progress and sign-ins are kept.'),
 });
 
-export interface CliSettings extends ServiceSettings {
+export interface CliSettings extends ServiceSettings, BreachedSettings {
   readonly stateDir: string;
   readonly keyFile: string;
 }
 
 export function cliSettings(env: NodeJS.ProcessEnv): CliSettings {
   const read = readSettings(cli, env);
-  return unprinted({ ...service(read), stateDir: read.WARDROUND_STATE_DIR, keyFile: read.WARDROUND_KEY_FILE });
+  return unprinted({ ...service(read), ...breachedSettings(read), stateDir: read.WARDROUND_STATE_DIR, keyFile: read.WARDROUND_KEY_FILE });
 }
 
 /** Making the key file needs neither database nor queue. */

@@ -1,4 +1,5 @@
 export { argonPassphrases } from './argon-passphrases.js';
+export { commonPassphrases } from './common-passphrases.js';
 export { envelopeVault } from './envelope-vault.js';
 export { initLocalKeys, localKeys, type LocalKeys } from './local-keys.js';
 export { nodeSecrets } from './node-secrets.js';

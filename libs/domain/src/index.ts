@@ -7,6 +7,7 @@ export type { Holder, Permission, Role, RoleName, Side } from './tenancy/role.js
 export { AUDIT_ACTIONS, CHAIN_BEGINS, auditFacts, auditNote, auditText, isOnBehalf } from './tenancy/audit.js';
 export type { AuditAction, AuditFact, AuditFacts, AuditLink, AuditSubject } from './tenancy/audit.js';
 export type { Actor, ClinicScope, PortfolioScope, ProviderScope } from './tenancy/scope.js';
+export { MAX_PASSPHRASE, MIN_PASSPHRASE, passphraseProblem } from './tenancy/passphrase.js';
 export {
   MFA_POLICIES,
   SEEN_EVERY,

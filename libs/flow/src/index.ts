@@ -16,6 +16,8 @@ export type {
 } from './ports/identity-records.js';
 export { FactorRecords } from './ports/factor-records.js';
 export type { FactorSummary, NewPasskey, PasskeySummary } from './ports/factor-records.js';
+export { AccountLinks } from './ports/account-links.js';
+export type { AccountLink, InvitationSummary, Invitee, MemberRecord, NewInvitation, NewRecovery } from './ports/account-links.js';
 export { Passkeys } from './ports/passkeys.js';
 export type { AssertionClaim, NewCredential } from './ports/passkeys.js';
 export { Totp } from './ports/totp.js';
@@ -95,6 +97,11 @@ export type { KeyDeps, KeyStatus, Rotation } from './rotate-keys.js';
 // audit
 export { exportAudit } from './export-audit.js';
 export { verifyAudit, type AuditProblem, type AuditVerdict } from './verify-audit.js';
+export { acceptLink, type AcceptOutcome } from './identity/accept-link.js';
+export { changePassphrase, type ChangePassphraseOutcome } from './identity/change-passphrase.js';
+export { inviteUser, openInvitations, revokeInvitation } from './identity/invite-user.js';
+export type { InviteInput, InviteOutcome } from './identity/invite-user.js';
+export { recoverUser, type RecoveryOutcome } from './identity/recover-user.js';
 // tenancy
 export { registerProvider, type RegisterProviderOutcome } from './register-provider.js';
 export { addClinic } from './add-clinic.js';

@@ -1,10 +1,11 @@
 import { ROLES, userId, type ProviderScope, type UserId } from '#libs/domain';
+import { problemWithPassphrase } from './identity/check-passphrase.js';
 import { plainText } from './plain-text.js';
 import type { Clock } from './ports/clock.js';
 import type { Records } from './ports/records.js';
 import type { Passphrases, Secrets } from './ports/secrets.js';
 import { problemWithReach, reachFacts, type Reach } from './reach.js';
-import { normaliseEmail } from './sign-in.js';
+import { isEmail, MAX_EMAIL, normaliseEmail } from './sign-in.js';
 
 export interface RegisterUserInput extends Reach {
   readonly email: string;
@@ -18,10 +19,6 @@ export type RegisterUserOutcome =
   | { readonly ok: false; readonly failure: 'email-taken' };
 
 const MAX_NAME = 120;
-const MAX_EMAIL = 254;
-/** ISM-0421: at least 15 characters where a passphrase is the only factor. */
-const MIN_PASSPHRASE = 15;
-const MAX_PASSPHRASE = 1024;
 
 /** Adds a person to the scope's provider. */
 export async function registerUser(
@@ -34,7 +31,7 @@ export async function registerUser(
   scope: ProviderScope,
   input: RegisterUserInput,
 ): Promise<RegisterUserOutcome> {
-  const detail = problemWith(input, deps.clock.now());
+  const detail = problemWith(input, deps.clock.now()) ?? (await problemWithPassphrase(deps.passphrases, input.passphrase));
   if (detail !== null) return { ok: false, failure: 'invalid-user', detail };
   const user = {
     userId: userId(deps.secrets.uuid()),
@@ -57,14 +54,8 @@ export async function registerUser(
 }
 
 function problemWith(input: RegisterUserInput, now: Date): string | null {
-  const { length } = input.passphrase;
   if (!isEmail(normaliseEmail(input.email))) return `email: an address such as lee@example.com, at most ${MAX_EMAIL} characters`;
   if (plainText(input.name, MAX_NAME) === null) return `name: 1 to ${MAX_NAME} printable characters`;
   if (!ROLES.includes(input.role)) return `role: one of ${ROLES.join(', ')}`;
-  if (length < MIN_PASSPHRASE || length > MAX_PASSPHRASE) return `passphrase: ${MIN_PASSPHRASE} to ${MAX_PASSPHRASE} characters (ISM-0421)`;
   return problemWithReach(input, now);
-}
-
-function isEmail(text: string): boolean {
-  return text.length <= MAX_EMAIL && /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(text);
 }

@@ -1,4 +1,4 @@
-import { providerId, type AuditFacts } from '#libs/domain';
+import { MAX_PASSPHRASE, providerId, type AuditFacts } from '#libs/domain';
 import { isOver } from './grant.js';
 import { openSession, type OpenedSession } from './identity/open-session.js';
 import type { Clock } from './ports/clock.js';
@@ -16,8 +16,7 @@ export interface SignInDeps {
   readonly clock: Clock;
 }
 
-/** Longer input is not hashed, so that it cannot be used to tire the server. */
-const MAX_PASSPHRASE = 1024;
+export const MAX_EMAIL = 254;
 
 export type SignInOutcome =
   /** The passphrase was right. What `nextStep` still asks for is shown with the token of the unfinished session. */
@@ -73,4 +72,8 @@ async function passTheTime({ records }: SignInDeps): Promise<void> {
 /** Addresses are compared without case, as people type them. */
 export function normaliseEmail(email: string): string {
   return email.trim().toLowerCase();
+}
+
+export function isEmail(text: string): boolean {
+  return text.length <= MAX_EMAIL && /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(text);
 }

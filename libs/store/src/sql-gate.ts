@@ -24,6 +24,11 @@ export class SqlGate extends Gate {
     return { providerId, userId, passphraseHash, disabled, expiresAt };
   }
 
+  override async findAccountLink(tokenHash: string): Promise<{ providerId: ProviderId; linkId: string } | null> {
+    const [row] = await this.call<{ provider_id: ProviderId; link_id: string }>('find_account_link($1)', [tokenHash]);
+    return row ? { providerId: row.provider_id, linkId: row.link_id } : null;
+  }
+
   override async findPasskey(credentialId: string): Promise<PasskeyRecord | null> {
     const [row] = await this.call<PasskeyRow>('find_passkey($1)', [credentialId]);
     if (!row) return null;
@@ -122,7 +127,7 @@ interface PasskeyRow {
 interface SignInRow {
   provider_id: ProviderId;
   user_id: UserId;
-  passphrase_hash: string;
+  passphrase_hash: string | null;
   disabled: boolean;
   expires_at: Date | null;
 }

@@ -4,6 +4,7 @@ import { isUuid, type ClinicScope, type PortfolioScope, type ProviderId, type Pr
 import { Records, type ClinicRecords, type PortfolioRecords, type ProviderRecords } from '#libs/flow';
 import { SqlAuditChain } from './records/sql-audit-chain.js';
 import { SqlAuditRecords } from './records/sql-audit-records.js';
+import { SqlAccountLinks } from './records/sql-account-links.js';
 import { SqlClinicProfile } from './records/sql-clinic-profile.js';
 import { SqlDeviceKeyRecords } from './records/sql-device-key-records.js';
 import { SqlEvidenceRecords } from './records/sql-evidence-records.js';
@@ -92,6 +93,7 @@ function providerRecords(sql: ScopedSql, audit: SqlAuditRecords): ProviderRecord
     audit,
     auditChain: new SqlAuditChain(sql),
     factors: new SqlFactorRecords(sql),
+    links: new SqlAccountLinks(sql),
     exists: async () => (await sql.rows('SELECT 1 FROM provider WHERE provider_id = $1')).length === 1,
     setReplaying: async (on) => {
       await sql.rows('UPDATE provider SET replaying = $2 WHERE provider_id = $1', [on]);

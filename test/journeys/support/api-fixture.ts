@@ -9,7 +9,7 @@ import { freshDatabase, PlainKeys } from '#libs/testing';
 import { createApi } from '../../../apps/api/src/app.js';
 import { DEFAULT_SETTINGS, type ApiDeps, type ApiSettings } from '../../../apps/api/src/deps.js';
 
-export const PASSPHRASE = 'correct horse battery staple';
+export const PASSPHRASE = 'tidal lantern orbit meadow';
 export const SIGN_IN =
   'mutation ($input: SignInInput!) { signIn(input: $input) { nextStep token expiresAt viewer { email role provider { name } } } }';
 /** Where people reach the product in tests. */
@@ -71,7 +71,7 @@ export async function openApi(settings: Partial<ApiSettings> = {}): Promise<ApiF
     clock: { now: () => clock.now },
     queue: { announce: async (tickets: readonly WorkTicket[]) => void announced.push(...tickets) },
     log,
-    settings: { ...DEFAULT_SETTINGS, ingestUrl: 'http://ingest.test', ...settings },
+    settings: { ...DEFAULT_SETTINGS, ingestUrl: 'http://ingest.test', publicUrl: PUBLIC_URL, ...settings },
     ping: () => store.ping(),
   };
   const app = await createApi(deps);

@@ -93,6 +93,13 @@ export class Visitor {
     return { token: confirmed.session.token, recoveryCodes: confirmed.recoveryCodes ?? [] };
   }
 
+  /** Finishes somebody's first sign-in with an app of their own; the full session's token. */
+  async finish(token: string): Promise<string> {
+    const secret = (await this.startTotp(token)).data?.startTotp.secret ?? '';
+    const code = await generate({ secret, epoch: Math.floor(this.api.clock.now.getTime() / 1000) });
+    return (await this.confirmTotp(token, code)).data?.confirmTotp.session.token ?? '';
+  }
+
   /** What the app shows `steps` of thirty seconds from now. */
   code(steps = 0): Promise<string> {
     return generate({ secret: this.secret, epoch: Math.floor(this.api.clock.now.getTime() / 1000) + steps * 30 });

@@ -1,9 +1,13 @@
 import type {
+  AcceptOutcome,
+  ChangePassphraseOutcome,
   CodesOutcome,
+  InviteOutcome,
   PasskeyAddition,
   PasskeySignInOutcome,
   PasskeyStart,
   ProofOutcome,
+  RecoveryOutcome,
   RemovalOutcome,
   SignInOutcome,
   TotpConfirmation,
@@ -15,6 +19,11 @@ export type IdentityFailure =
   | 'sign-in-unfinished'
   | 'no-such-session'
   | 'too-many-sign-ins'
+  | 'no-such-invitation'
+  | FailureOf<AcceptOutcome>
+  | Exclude<FailureOf<ChangePassphraseOutcome>, 'signed-out'>
+  | Exclude<FailureOf<InviteOutcome>, 'no-such-clinic'>
+  | FailureOf<RecoveryOutcome>
   | FailureOf<CodesOutcome>
   | FailureOf<PasskeyAddition>
   | FailureOf<PasskeySignInOutcome>
@@ -72,4 +81,27 @@ export const IDENTITY_FAILURES = {
     'Start again: the challenge is good for five minutes and once, on this site only, with the passkey unlocked.',
   ),
   'bad-name': line('BAD_USER_INPUT', 400, 'A passkey needs a name of 1 to 80 characters.', 'Name it after the device that holds it.'),
+  'no-such-invitation': line('NOT_FOUND', 404, 'There is no such open invitation.', 'Take the id from invitations.'),
+  'no-such-user': line('NOT_FOUND', 404, 'There is no such person among yours.', 'Check the address; for a new person make an invitation.'),
+  'link-over': line(
+    'NOT_FOUND',
+    404,
+    'This link does not work.',
+    'It may have been used or have ended: ask whoever gave it to you for another.',
+  ),
+  'email-taken': line('CONFLICT', 409, 'Somebody signs in with this address already.', 'Use another address, or sign in.'),
+  'beyond-own-grant': line(
+    'FORBIDDEN',
+    403,
+    'This reaches further than your own role or clinics.',
+    'Choose a role and clinics within your own, or ask an owner who sees every clinic.',
+  ),
+  'invalid-user': line('BAD_USER_INPUT', 400, 'The person cannot be invited like this.', 'Correct the field named.'),
+  'weak-passphrase': line(
+    'BAD_USER_INPUT',
+    400,
+    'This passphrase cannot be used.',
+    'Choose four or more words that do not belong together.',
+  ),
+  'wrong-passphrase': line('BAD_USER_INPUT', 400, 'The current passphrase is wrong.', 'Check it and try again.'),
 } satisfies Record<Exclude<IdentityFailure, 'signed-out'>, FailureLine>;

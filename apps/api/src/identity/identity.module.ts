@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { IdentityResolver } from './identity.resolver.js';
+import { InvitationResolver } from './invitation.resolver.js';
 import { PasskeyResolver } from './passkey.resolver.js';
+import { PassphraseResolver } from './passphrase.resolver.js';
 import { SecurityResolver } from './security.resolver.js';
 
-@Module({ providers: [IdentityResolver, PasskeyResolver, SecurityResolver] })
+@Module({ providers: [IdentityResolver, InvitationResolver, PasskeyResolver, PassphraseResolver, SecurityResolver] })
 export class IdentityModule {}

@@ -1,5 +1,5 @@
 import { cliSettings } from '#libs/config';
-import { argonPassphrases, nodeSecrets } from '#libs/crypto';
+import { argonPassphrases, commonPassphrases, nodeSecrets } from '#libs/crypto';
 import { Clock, type Gate, type Passphrases, type Records, type Secrets } from '#libs/flow';
 import { openWorkQueue, type BullWorkQueue } from '#libs/queue';
 import { openStore } from '#libs/store';
@@ -33,7 +33,7 @@ export async function connected<T>(work: (deps: Connected) => Promise<T>): Promi
       gate: store.gate,
       queue,
       secrets: nodeSecrets(settings.deploymentKey),
-      passphrases: argonPassphrases(),
+      passphrases: argonPassphrases(commonPassphrases(settings)),
       clock: new SystemClock(),
       stateDir: settings.stateDir,
     });

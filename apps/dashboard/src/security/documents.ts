@@ -43,6 +43,10 @@ export const EndOtherSessionsDocument = operation<{ readonly endOtherSessions: n
 export const ReplaceCodesDocument = operation<{ readonly replaceRecoveryCodes: readonly string[] }>(
   'mutation ReplaceCodes { replaceRecoveryCodes }',
 );
+export const ChangePassphraseDocument = operation<
+  { readonly changePassphrase: { readonly nextStep: string } },
+  { input: { current: string; next: string } }
+>('mutation ChangePassphrase($input: ChangePassphraseInput!) { changePassphrase(input: $input) { nextStep } }');
 export const RemovePasskeyDocument = operation<{ readonly removePasskey: boolean }, { id: string }>(
   'mutation RemovePasskey($id: ID!) { removePasskey(id: $id) }',
 );

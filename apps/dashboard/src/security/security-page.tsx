@@ -3,6 +3,7 @@ import { Loaded } from '../shell/loaded.js';
 import { useTitle } from '../shell/use-title.js';
 import { SecurityDocument } from './documents.js';
 import { FactorsCard } from './factors-card.js';
+import { PassphraseCard } from './passphrase-card.js';
 import { SessionsCard } from './sessions-card.js';
 
 /** What a person looks after themselves: how they prove that it is them, and where they are signed in. */
@@ -17,6 +18,7 @@ export function SecurityPage() {
         {(viewer) => (
           <>
             <FactorsCard factors={viewer.secondFactors} onChanged={refresh} />
+            <PassphraseCard onChanged={refresh} />
             <SessionsCard sessions={viewer.sessions} onChanged={refresh} />
           </>
         )}

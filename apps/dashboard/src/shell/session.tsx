@@ -29,7 +29,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     () =>
       createClient(
         () => {
-          if (window.location.pathname === '/sign-in') return;
+          if (['/sign-in', '/welcome'].includes(window.location.pathname)) return;
           const from = window.location.pathname + window.location.search;
           setEpoch((number) => number + 1);
           setNeedsProof(false);

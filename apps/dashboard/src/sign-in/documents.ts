@@ -17,6 +17,10 @@ export const ProveDocument = operation<{ readonly proveIdentity: SignInResult },
   'mutation Prove($input: ProveIdentityInput!) { proveIdentity(input: $input) { nextStep proofs } }',
 );
 
+export const AcceptLinkDocument = operation<{ readonly acceptLink: SignInResult }, { input: { token: string; passphrase: string } }>(
+  'mutation AcceptLink($input: AcceptLinkInput!) { acceptLink(input: $input) { nextStep proofs } }',
+);
+
 export const StartPasskeySignInDocument = operation<{ readonly startPasskeySignIn: string }>(
   'mutation StartPasskeySignIn { startPasskeySignIn }',
 );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useLocation } from 'react-router';
 import type { Problem } from '../api/problem.js';
 import { Logo } from '../shell/frame.js';
@@ -28,25 +28,41 @@ const SIGNED_OUT: Problem = {
 
 export function SignInPage() {
   useTitle('Sign in');
-  const [step, setStep] = useState<Step>(FIRST);
-  const { restart } = useSession();
-  const location = useLocation();
-  const enter = (): void => restart(returnPath(location.state));
-  const opened = ({ nextStep, proofs }: SignInResult): void => {
-    if (nextStep === 'SECOND_FACTOR') setStep({ name: 'second-factor', proofs });
-    else if (nextStep === 'ENROL_SECOND_FACTOR') setStep({ name: 'enrol' });
-    else enter();
-  };
   return (
     <main className="sign-in">
       <div className="sign-in-form">
         <Logo />
         <h1>Wardround</h1>
-        <StepOf step={step} onOpened={opened} onEnter={enter} onStep={setStep} />
+        <SignInSteps first={null} />
       </div>
       <RoundDrawing />
     </main>
   );
+}
+
+/** The steps from a passphrase, or from what a first step already came to, into the product. */
+export function SignInSteps({ first }: { readonly first: SignInResult | null }) {
+  const { restart } = useSession();
+  const location = useLocation();
+  const [step, setStep] = useState<Step>(first ? (stepAfter(first) ?? FIRST) : FIRST);
+  const enter = (): void => restart(returnPath(location.state));
+  const opened = (result: SignInResult): void => {
+    const next = stepAfter(result);
+    if (next) setStep(next);
+    else enter();
+  };
+  const entered = first !== null && stepAfter(first) === null;
+  const arrive = useEffectEvent(() => {
+    if (entered) enter();
+  });
+  useEffect(() => arrive(), []);
+  return entered ? null : <StepOf step={step} onOpened={opened} onEnter={enter} onStep={setStep} />;
+}
+
+/** Null: the person is in. */
+function stepAfter({ nextStep, proofs }: SignInResult): Step | null {
+  if (nextStep === 'SECOND_FACTOR') return { name: 'second-factor', proofs };
+  return nextStep === 'ENROL_SECOND_FACTOR' ? { name: 'enrol' } : null;
 }
 
 interface StepProps {

@@ -17,6 +17,11 @@ export const AUDIT_ACTIONS = {
   'factor.added': ['factor'],
   'factor.removed': ['factor'],
   'recovery-codes.replaced': [],
+  'passphrase.changed': ['how'],
+  'user.invited': ['role', 'clinics', 'groups', 'expiresAt'],
+  'invitation.revoked': [],
+  'invitation.accepted': [],
+  'recovery.offered': [],
   'clinic.added': ['archetype', 'simulated'],
   'enrolment-token.created': ['maxUses', 'expiresAt'],
   'enrolment-token.revoked': [],
@@ -40,7 +45,8 @@ export type AuditFacts = Readonly<Record<string, AuditFact>>;
 
 /** What an act was done to. */
 export interface AuditSubject {
-  readonly kind: 'provider' | 'user' | 'session' | 'clinic' | 'enrolment-token' | 'device' | 'submission' | 'review' | 'audit';
+  readonly kind:
+    'provider' | 'user' | 'session' | 'clinic' | 'enrolment-token' | 'device' | 'submission' | 'review' | 'audit' | 'account-link';
   readonly id: string;
 }
 

@@ -1,3 +1,4 @@
+import { MAX_PASSPHRASE } from '#libs/domain';
 import { revealSecret } from '../keep-secret.js';
 import type { Gate } from '../ports/gate.js';
 import type { Passkeys } from '../ports/passkeys.js';
@@ -36,7 +37,6 @@ const MOST_FOR_USER = 10;
 /** Tries left over for a browser that the person has signed in with before, however many others have spent theirs. */
 const MOST_WITH_KNOWN_DEVICE = 20;
 const WINDOW = 15 * 60_000;
-const MAX_PASSPHRASE = 1024;
 
 /** Where the secret of a person's app is sealed: the one in use, or the one offered last. */
 export function totpSecret({ providerId, userId }: Session, which: 'totp' | 'totp-offered' = 'totp'): SealContext {

@@ -4,7 +4,8 @@ import type { ClinicId, MfaPolicy, ProviderId, Role, RoleName, SessionStage, Sid
 export interface SignInRecord {
   readonly providerId: ProviderId;
   readonly userId: UserId;
-  readonly passphraseHash: string;
+  /** Null: the person has no passphrase and comes another way. */
+  readonly passphraseHash: string | null;
   readonly disabled: boolean;
   /** When a time-boxed person's access ends; null: it does not. */
   readonly expiresAt: Date | null;
@@ -56,7 +57,7 @@ export interface NewUser {
   /** Groups whose clinics, now and later, the person sees besides the assigned ones; null: none by group. */
   readonly assignedGroups: readonly string[] | null;
   readonly expiresAt: Date | null;
-  readonly passphraseHash: string;
+  readonly passphraseHash: string | null;
   readonly createdAt: Date;
 }
 

@@ -1,4 +1,5 @@
 import type { Clinic, ClinicScope, MfaPolicy, PortfolioScope, ProviderScope } from '#libs/domain';
+import type { AccountLinks } from './account-links.js';
 import type { AuditChain, AuditRecords } from './audit-records.js';
 import type { DeviceKeyRecords } from './device-key-records.js';
 import type { EvidenceRecords } from './evidence-records.js';
@@ -38,6 +39,7 @@ export interface ClinicRecords {
 export interface ProviderRecords {
   readonly identity: IdentityRecords;
   readonly factors: FactorRecords;
+  readonly links: AccountLinks;
   readonly sealed: SealedRecords;
   readonly audit: AuditRecords;
   readonly auditChain: AuditChain;

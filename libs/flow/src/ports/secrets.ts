@@ -15,6 +15,8 @@ export abstract class Secrets {
 /** Argon2id; slow on purpose. */
 export abstract class Passphrases {
   abstract hash(passphrase: string): Promise<string>;
+  /** Whether a list of common or breached passphrases has it. */
+  abstract isCommon(passphrase: string): Promise<boolean>;
   /** Takes as long for an unknown user (`hash` null) as for a wrong passphrase. */
   abstract verify(hash: string | null, passphrase: string): Promise<boolean>;
 }

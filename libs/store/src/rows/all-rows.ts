@@ -1,3 +1,4 @@
+import { AccountLinkRow } from './account-link.row.js';
 import { AppUserRow } from './app-user.row.js';
 import { AssessmentDayRow } from './assessment-day.row.js';
 import { AuditEventRow } from './audit-event.row.js';
@@ -27,6 +28,7 @@ import { WorkItemRow } from './work-item.row.js';
 
 /** Every table. */
 export const ROWS = [
+  AccountLinkRow,
   AppUserRow,
   AssessmentDayRow,
   AuditEventRow,

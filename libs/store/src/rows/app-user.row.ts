@@ -26,8 +26,9 @@ export class AppUserRow {
   @Column('uuid', { name: 'assigned_clinics', nullable: true, array: true })
   assignedClinics!: string[] | null;
 
-  @Column('text', { name: 'passphrase_hash' })
-  passphraseHash!: string;
+  /** Null: the person comes by single sign-on. */
+  @Column('text', { name: 'passphrase_hash', nullable: true })
+  passphraseHash!: string | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

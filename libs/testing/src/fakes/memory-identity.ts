@@ -11,6 +11,7 @@ import {
   type SignInRecord,
 } from '#libs/flow';
 import { MemoryAudit, NoChain } from './memory-audit.js';
+import { NoLinks } from './no-links.js';
 import { MemoryFactors } from './memory-factors.js';
 import { MemorySealed } from './memory-sealed.js';
 
@@ -33,6 +34,7 @@ export class MemoryIdentity {
     const provider: ProviderRecords = {
       identity: new ProviderIdentity(this, providerId),
       factors: this.factors,
+      links: new NoLinks(),
       sealed: new MemorySealed(this, providerId),
       audit: this.audit,
       auditChain: new NoChain(),

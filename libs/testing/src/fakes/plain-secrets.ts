@@ -33,6 +33,10 @@ export class PlainPassphrases extends Passphrases {
     return `argon2id(${passphrase})`;
   }
 
+  override async isCommon(passphrase: string): Promise<boolean> {
+    return passphrase.startsWith('passwordpassword');
+  }
+
   override async verify(hash: string | null, passphrase: string): Promise<boolean> {
     this.verified += 1;
     return hash === `argon2id(${passphrase})`;
