@@ -1,3 +1,4 @@
+import { ROLES } from '#libs/domain';
 import { POSITIONS, type Caller } from './callers.js';
 import type { Proof } from './matrix.js';
 
@@ -7,6 +8,8 @@ export interface Counts {
   readonly routes: number;
   readonly callers: number;
   readonly calls: number;
+  /** A field asked for by a caller, counted once however often it was. */
+  readonly pairs: number;
 }
 
 /** docs/isolation.md: what was proved, as it came out. */
@@ -27,6 +30,12 @@ export function isolationPage(proofs: readonly Proof[], counts: Counts): string 
     'operation or route without a proof fails the build.',
     '',
     `**${counts.operations} operations, ${counts.fields} fields, ${counts.routes} routes, ${counts.callers} callers: ${counts.calls} calls, no leak.**`,
+    '',
+    `A caller is one of ${ROLES.length} roles or a device key, in its own clinic, in another one of the same provider, or at another provider; or`,
+    `nobody. Every caller asked for every field: ${counts.fields} fields × ${counts.callers} callers = **${counts.pairs} pairs of field and caller**.`,
+    'Besides the table: cursors and ids taken from another clinic, counts and figures before and after another clinic reports',
+    '(`interference.spec.ts`); random operations by random callers (`random-attack.spec.ts`); every table by raw SQL without a scope',
+    '(`raw-sql.spec.ts`); as many statements for what is foreign as for what is missing (`statements.spec.ts`); jobs and logs.',
     '',
     '| word | what was proved |',
     '|---|---|',

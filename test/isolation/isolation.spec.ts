@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { mismatchedRows, operationsOf, unselectedFields } from './coverage.js';
+import { mismatchedRows, operationOf, operationsOf, unselectedFields } from './coverage.js';
 import { isolationPage } from './isolation-page.js';
 import { proveAll, routeRows, ruleOfRoute, type Proof } from './matrix.js';
 import { ROUTE_RULES } from './route-rules.js';
-import { fieldsOf, populatedFields } from './selection.js';
+import { fieldsOf, populatedFields, selectAll } from './selection.js';
 import { openWorld, type World } from './world.js';
 
 const PAGE = new URL('../../docs/isolation.md', import.meta.url);
@@ -102,7 +102,41 @@ describe('the calls', () => {
   });
 });
 
+describe('what is left behind', () => {
+  it('in jobs are ids and kinds of work only', () => {
+    const { announced } = world.fixture;
+    expect(announced.length).toBeGreaterThan(0);
+    const names = new Set(announced.flatMap((ticket) => Object.keys(ticket)));
+    expect([...names].sort()).toEqual(['clinicId', 'key', 'kind', 'providerId']);
+    expect(announced.map(({ key }) => key).filter((key) => !/^(inbox|\d{4}-\d{2}-\d{2}|[0-9a-f-]{36})$/.test(key))).toEqual([]);
+  });
+
+  it('in logs is no name, key or token of anybody', () => {
+    const text = JSON.stringify(world.fixture.logged);
+    expect(world.callers.filter(({ token }) => token !== null && text.includes(token))).toEqual([]);
+    expect(text).not.toMatch(/TARGET|NEIGHBOUR|STRANGER|wr[a-z]_|correct horse/);
+  });
+});
+
+/** Each caller with each field that an operation has asked for on the caller's behalf. */
+function pairs(): number {
+  const operations = operationsOf(world.schema);
+  const asked = new Set<string>();
+  for (const { row, caller } of proofs) {
+    const field = operations.get(operationOf(row));
+    if (!field) continue;
+    const covered = new Set([operationOf(row)]);
+    selectAll(field, covered);
+    for (const name of covered) asked.add(`${caller.name} ${name}`);
+  }
+  return asked.size;
+}
+
 describe('docs/isolation.md', () => {
+  it('asks for every field on behalf of every caller', () => {
+    expect(pairs()).toBe(fieldsOf(world.schema).length * world.callers.length);
+  });
+
   it('says what this run found', async () => {
     const counts = {
       operations: operationsOf(world.schema).size,
@@ -110,6 +144,7 @@ describe('docs/isolation.md', () => {
       routes: routeRows(world).length,
       callers: world.callers.length,
       calls,
+      pairs: pairs(),
     };
     const page = isolationPage(proofs, counts);
     if (process.env['WARDROUND_WRITE_DOCS'] === '1') await writeFile(PAGE, page);

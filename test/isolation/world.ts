@@ -29,10 +29,11 @@ export interface World {
 
 const SCHEMA = new URL('../../schema.graphql', import.meta.url);
 
-export async function openWorld(): Promise<World> {
+export async function openWorld(by?: (url: string) => Promise<string>): Promise<World> {
   const site = await mkdtemp(join(tmpdir(), 'wardround-site-'));
   await writeFile(join(site, 'index.html'), '<!doctype html><title>Wardround</title>');
-  const fixture = await openApi({ costLimit: 10_000_000, requestsPerMinute: 100_000, explorer: true, dashboardDir: site });
+  const settings = { costLimit: 10_000_000, requestsPerMinute: 100_000, explorer: true, dashboardDir: site };
+  const fixture = await openApi(settings, by);
   const ingest = await createIngest({ ...fixture.deps, settings: { ...INGEST_DEFAULTS, rateLimit: false } });
   const ours = await fixture.provider('Harbour IT');
   const theirs = await fixture.provider('Rival IT');
