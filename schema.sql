@@ -30,6 +30,35 @@ CREATE POLICY in_scope ON account_link FOR ALL TO wardround_app
 GRANT DELETE, INSERT, SELECT, UPDATE ON account_link TO wardround_app;
 GRANT SELECT ON account_link TO wardround_gate;
 
+CREATE TABLE api_token (
+  provider_id uuid NOT NULL,
+  token_id uuid NOT NULL,
+  name text NOT NULL,
+  token_hash text NOT NULL,
+  permissions text[] NOT NULL,
+  clinics uuid[],
+  networks text[] NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  created_by uuid NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone,
+  last_used_from text,
+  revoked_at timestamp with time zone,
+  CONSTRAINT api_token_maker_fk FOREIGN KEY (provider_id, created_by) REFERENCES app_user(provider_id, user_id) ON DELETE CASCADE,
+  CONSTRAINT api_token_pk PRIMARY KEY (provider_id, token_id)
+);
+CREATE INDEX api_token_by_creation ON public.api_token USING btree (provider_id, created_at, token_id);
+CREATE UNIQUE INDEX api_token_hash ON public.api_token USING btree (token_hash);
+ALTER TABLE api_token ENABLE ROW LEVEL SECURITY;
+ALTER TABLE api_token FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON api_token FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON api_token FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON api_token TO wardround_app;
+GRANT SELECT ON api_token TO wardround_gate;
+
 CREATE TABLE app_user (
   provider_id uuid NOT NULL,
   user_id uuid NOT NULL,
@@ -684,6 +713,21 @@ CREATE OR REPLACE FUNCTION gate.find_account_link(wanted text)
 AS $function$ SELECT l.provider_id, l.link_id FROM public.account_link l WHERE l.token_hash = wanted $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.find_account_link(text) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.find_api_token(wanted text)
+ RETURNS TABLE(provider_id uuid, provider_name text, token_id uuid, token_name text, permissions text[], clinics uuid[], networks text[], expires_at timestamp with time zone, last_used_at timestamp with time zone, ended boolean, user_id uuid, email text, role text, custom_name text, custom_side text, custom_permissions text[], assigned_clinics uuid[], user_expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT t.provider_id, p.name, t.token_id, t.name, t.permissions, t.clinics, t.networks, t.expires_at, t.last_used_at,
+          t.revoked_at IS NOT NULL OR u.disabled_at IS NOT NULL, u.user_id, u.email, u.role, r.name, r.side, r.permissions,
+          gate.reach_of(u.provider_id, u.assigned_clinics, u.assigned_groups), u.expires_at
+        FROM public.api_token t JOIN public.app_user u ON u.provider_id = t.provider_id AND u.user_id = t.created_by
+        JOIN public.provider p ON p.provider_id = t.provider_id
+        LEFT JOIN public.custom_role r ON r.provider_id = u.provider_id AND r.role_id = u.custom_role_id
+        WHERE t.token_hash = wanted $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.find_api_token(text) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.find_device_key(wanted text)
  RETURNS TABLE(provider_id uuid, clinic_id uuid, device_id uuid, standing text, key_issued_at timestamp with time zone, asked_at timestamp with time zone, suspect boolean, replaced_key_used boolean, watched boolean)

@@ -21,6 +21,11 @@ export interface OperationRule {
 /** Kept as sent, with a reason: an answer that fills every field of the receipt. */
 const NEWER = '{"schema":"wardround.assessment/2"}';
 
+const NO_ID = '"00000000-0000-4000-8000-00000000f00d"';
+/** People, roles and tokens belong to a provider: aimed at one that nobody has; the journeys aim at another provider's. */
+const NOBODYS = { userId: NO_ID, roleId: NO_ID, tokenId: NO_ID, customRoleId: 'null', assignedClinics: 'null' };
+const UNKNOWN = { gives: 'own', answers: 'NOT_FOUND', values: NOBODYS } as const;
+
 /** Rules by `Root.field`; a second way to call the same field follows a `#`. */
 export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Query.viewer': { need: 'session', gives: 'own' },
@@ -30,11 +35,27 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Query.portfolioTrend': { need: 'clinic.read', gives: 'many', values: { grain: 'QUARTER' } },
   'Query.portfolioTrend#week': { need: 'clinic.read', gives: 'many', values: { grain: 'WEEK' } },
   'Query.auditLog': { need: 'audit.read', gives: 'many' },
+  'Query.users': { need: 'user.read', gives: 'own', everyClinic: true },
+  'Query.customRoles': { need: 'user.read', gives: 'own' },
+  'Query.apiTokens': { need: 'token.revoke', gives: 'own', everyClinic: true },
   'Query.review': { need: 'clinic.read', gives: 'record' },
   'Query.reviews': { need: 'clinic.read', gives: 'record' },
   'Query.enrolmentTokens': { need: 'enrolment.create', gives: 'record' },
   'Mutation.signIn': { need: 'public', gives: 'own', values: { email: '"person-1@example.test"', passphrase: JSON.stringify(PASSPHRASE) } },
   'Mutation.addClinic': { need: 'clinic.add', gives: 'own', everyClinic: true, values: { timeZone: '"Australia/Perth"' } },
+  'Mutation.changeUser': { ...UNKNOWN, need: 'user.change', everyClinic: true },
+  'Mutation.changeUser#role': { ...UNKNOWN, need: 'user.change-role', everyClinic: true, values: { ...NOBODYS, role: 'STAFF' } },
+  'Mutation.disableUser': { ...UNKNOWN, need: 'user.change', everyClinic: true },
+  'Mutation.enableUser': { ...UNKNOWN, need: 'user.change', everyClinic: true },
+  'Mutation.createCustomRole': { need: 'role.change', gives: 'own', values: { permissions: '["clinic.read"]' } },
+  'Mutation.changeCustomRole': { ...UNKNOWN, need: 'role.change', values: { ...NOBODYS, permissions: '["clinic.read"]' } },
+  'Mutation.removeCustomRole': { ...UNKNOWN, need: 'role.change' },
+  'Mutation.createApiToken': {
+    need: 'token.create',
+    gives: 'record',
+    values: { permissions: '["clinic.read"]', networks: '["10.0.0.0/8"]' },
+  },
+  'Mutation.revokeApiToken': { ...UNKNOWN, need: 'token.revoke', everyClinic: true },
   'Mutation.createEnrolmentToken': { need: 'enrolment.create', gives: 'record' },
   'Mutation.revokeEnrolmentToken': { need: 'enrolment.revoke', gives: 'record' },
   'Mutation.requestNewDeviceKey': { need: 'enrolment.create', gives: 'record' },

@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ClinicModule } from './clinic/clinic.module.js';
 import { API_DEPS, type ApiDeps } from './deps.js';
@@ -30,6 +31,7 @@ const NOUNS = [
   ReviewModule,
   IntakeModule,
   InventoryModule,
+  AccessModule,
   AuditModule,
   WebModule,
 ];

@@ -21,6 +21,8 @@ export type { AccountLink, InvitationSummary, Invitee, MemberRecord, NewInvitati
 export { Passkeys } from './ports/passkeys.js';
 export type { AssertionClaim, NewCredential } from './ports/passkeys.js';
 export { Totp } from './ports/totp.js';
+export { ApiTokenRecords, RoleRecords, UserRecords } from './ports/access-records.js';
+export type { ApiToken, ApiTokenRecord, CustomRole, UserAccess, UserSummary } from './ports/access-records.js';
 export { AuditChain, AuditRecords } from './ports/audit-records.js';
 export type { AuditEntry, AuditEvent, AuditFilter, AuditHead } from './ports/audit-records.js';
 export { WORK_KINDS, WorkRecords } from './ports/work-records.js';
@@ -94,6 +96,13 @@ export type { RegisterUserInput, RegisterUserOutcome } from './register-user.js'
 export { keepSecret, revealSecret } from './keep-secret.js';
 export { keyStatus, rotateKeys } from './rotate-keys.js';
 export type { KeyDeps, KeyStatus, Rotation } from './rotate-keys.js';
+// access
+export { createApiToken, revokeApiToken } from './access/api-tokens.js';
+export type { ApiTokenInput, CreateTokenOutcome, RevokeTokenOutcome } from './access/api-tokens.js';
+export { changeUser, setUserDisabled } from './access/change-user.js';
+export type { UserChange, UserOutcome } from './access/change-user.js';
+export { changeCustomRole, createCustomRole, removeCustomRole, type RoleOutcome } from './access/custom-roles.js';
+export { resolveApiToken, type ResolveTokenDeps } from './access/resolve-api-token.js';
 // audit
 export { exportAudit } from './export-audit.js';
 export { verifyAudit, type AuditProblem, type AuditVerdict } from './verify-audit.js';

@@ -5,6 +5,8 @@ import type { Grant } from './grant.js';
 export interface Session extends Grant {
   readonly sessionId: string;
   readonly userId: UserId;
+  /** Set where a program acts with a token; `userId` is then the person who made it. */
+  readonly apiTokenId?: string;
   readonly email: string;
   readonly name: string;
   readonly providerId: ProviderId;
@@ -25,7 +27,9 @@ export function portfolioScopeOf(session: Session): PortfolioScope {
   return { kind: 'portfolio', providerId: session.providerId, clinics: session.clinics, actor: actorOf(session) };
 }
 
-export function providerScopeOf(session: Pick<Session, 'providerId' | 'userId'> & Partial<Pick<Session, 'side'>>): ProviderScope {
+type Acting = Pick<Session, 'userId'> & Partial<Pick<Session, 'side' | 'apiTokenId'>>;
+
+export function providerScopeOf(session: Pick<Session, 'providerId'> & Acting): ProviderScope {
   return { kind: 'provider', providerId: session.providerId, actor: actorOf(session) };
 }
 
@@ -35,6 +39,7 @@ export function clinicScopeOf(session: Session, clinicId: ClinicId): ClinicScope
   return { kind: 'clinic', providerId: session.providerId, clinicId, actor: actorOf(session) };
 }
 
-function actorOf({ userId, side }: Pick<Session, 'userId'> & Partial<Pick<Session, 'side'>>): Actor {
-  return { kind: 'user', id: userId, ...(side ? { side } : {}) };
+function actorOf({ userId, side, apiTokenId }: Acting): Actor {
+  const who = apiTokenId === undefined ? ({ kind: 'user', id: userId } as const) : ({ kind: 'api-token', id: apiTokenId } as const);
+  return { ...who, ...(side ? { side } : {}) };
 }

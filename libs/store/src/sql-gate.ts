@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { ClinicId, DeviceId, ProviderId, RoleName, SessionStage, Side, UserId } from '#libs/domain';
 import {
   Gate,
+  type ApiTokenRecord,
   type ClinicInCare,
   type DeviceOfKey,
   type PasskeyRecord,
@@ -10,6 +11,8 @@ import {
   type WaitingWork,
   type WorkKind,
 } from '#libs/flow';
+
+import { toApiTokenRecord, type ApiTokenRow } from './api-token-row.js';
 
 /** Calls the database's gate functions; outside any scope these are all that the application's role can read. */
 export class SqlGate extends Gate {
@@ -58,6 +61,11 @@ export class SqlGate extends Gate {
       userExpiresAt: row.user_expires_at,
       ended: row.ended,
     };
+  }
+
+  override async findApiToken(tokenHash: string): Promise<ApiTokenRecord | null> {
+    const [row] = await this.call<ApiTokenRow>('find_api_token($1)', [tokenHash]);
+    return row ? toApiTokenRecord(row) : null;
   }
 
   override async findDeviceKey(keyHash: string): Promise<DeviceOfKey | null> {

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { isUuid, type ClinicScope, type PortfolioScope, type ProviderId, type ProviderScope } from '#libs/domain';
 import { Records, type ClinicRecords, type PortfolioRecords, type ProviderRecords } from '#libs/flow';
+import { SqlApiTokenRecords } from './records/sql-api-token-records.js';
 import { SqlAuditChain } from './records/sql-audit-chain.js';
 import { SqlAuditRecords } from './records/sql-audit-records.js';
 import { SqlAccountLinks } from './records/sql-account-links.js';
@@ -15,7 +16,9 @@ import { SqlInventoryRecords } from './records/sql-inventory-records.js';
 import { SqlPortfolioRecords } from './records/sql-portfolio-records.js';
 import { SqlPostureRecords } from './records/sql-posture-records.js';
 import { SqlReviewRecords } from './records/sql-review-records.js';
+import { SqlRoleRecords } from './records/sql-role-records.js';
 import { SqlSealedRecords } from './records/sql-sealed-records.js';
+import { SqlUserRecords } from './records/sql-user-records.js';
 import { SqlWorkRecords } from './records/sql-work-records.js';
 import { ClinicSql, ScopedSql } from './scoped-sql.js';
 
@@ -89,6 +92,9 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
 function providerRecords(sql: ScopedSql, audit: SqlAuditRecords): ProviderRecords {
   return {
     identity: new SqlIdentityRecords(sql),
+    users: new SqlUserRecords(sql),
+    roles: new SqlRoleRecords(sql),
+    apiTokens: new SqlApiTokenRecords(sql),
     sealed: new SqlSealedRecords(sql),
     audit,
     auditChain: new SqlAuditChain(sql),

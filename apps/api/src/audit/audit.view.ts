@@ -5,13 +5,13 @@ import { connectionOf } from '../edge/pagination.js';
 
 @ObjectType('AuditActor', { description: 'Who did it.' })
 class AuditActorView {
-  @Field({ description: 'user, device or system.' })
+  @Field({ description: 'user, api-token, device or system.' })
   kind!: string;
 
-  @Field(() => ID, { description: 'UUID of the user or device; the name of the service for system.' })
+  @Field(() => ID, { description: 'UUID of the user, token or device; the name of the service for system.' })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'The person’s name today; null for machines and people who are gone.' })
+  @Field(() => String, { nullable: true, description: 'The name of the person or token today; null for machines and people who are gone.' })
   name!: string | null;
 }
 

@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
 import { isFreshlyProven, mayDo, STEP_UP_PERMISSIONS, type Permission } from '#libs/domain';
-import { ACCESS_RULE, type AccessRule, type CallArgs } from './access.js';
+import { ACCESS_RULE, type AccessRule, type CallArgs, type Need } from './access.js';
 import { ExpectedFailure } from './expected-failure.js';
 import type { Scope } from './scope.js';
 
@@ -16,12 +16,18 @@ export class AccessGuard implements CanActivate {
     const { scope, args } = callOf(context);
     if (!scope) throw new ExpectedFailure('signed-out');
     const need = typeof rule.need === 'function' ? rule.need(args) : rule.need;
+    if (scope.session.apiTokenId !== undefined && isAboutThePerson(need)) throw new ExpectedFailure('people-only');
     if (need === 'any-session') return true;
     if (scope.session.stage !== 'full') throw new ExpectedFailure('sign-in-unfinished');
     if (rule.locate) await rule.locate(scope, args);
     requirePermission(scope, need);
     return true;
   }
+}
+
+/** Sessions, factors and the like of the person who made the token are none of its business. */
+function isAboutThePerson(need: Exclude<Need, (args: CallArgs) => Permission>): boolean {
+  return need === 'session' || need === 'fresh-session' || need === 'any-session';
 }
 
 function requirePermission({ session, now }: Scope, need: Permission | 'session' | 'fresh-session'): void {

@@ -7,6 +7,7 @@ import type {
   RevokeEnrolmentOutcome,
   SignOffOutcome,
 } from '#libs/flow';
+import { ACCESS_FAILURES, type AccessFailure } from './access-failures.js';
 import { line, type FailureLine, type FailureOf } from './failure-line.js';
 import { IDENTITY_FAILURES, type IdentityFailure } from './identity-failures.js';
 
@@ -39,6 +40,7 @@ type EdgeFailure =
 /** Everything that is expected to go wrong, in use cases and at the edge. */
 export type Failure =
   | EdgeFailure
+  | AccessFailure
   | IdentityFailure
   | FailureOf<AddClinicOutcome>
   | FailureOf<AssessmentOutcome>
@@ -51,6 +53,7 @@ export type Failure =
 /** What every expected failure tells the caller. Total: a new failure does not compile until it has its line. */
 export const FAILURES = {
   ...IDENTITY_FAILURES,
+  ...ACCESS_FAILURES,
   'signed-out': line(
     'UNAUTHENTICATED',
     401,
@@ -68,12 +71,6 @@ export const FAILURES = {
     403,
     'Your role does not allow this.',
     'Ask an owner of your provider to do it or to change your role.',
-  ),
-  'needs-every-clinic': line(
-    'FORBIDDEN',
-    403,
-    'Only people who see every clinic may add one.',
-    'Ask an owner of your provider to add the clinic.',
   ),
   'client-header-missing': line(
     'FORBIDDEN',

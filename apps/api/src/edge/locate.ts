@@ -55,6 +55,14 @@ export const clinicIfNamedBy =
     if (typeof id === 'string') await visibleClinic(scope, id);
   };
 
+/** For an argument that lists clinics, or is left out: each has to be among the session's. */
+export const clinicsNamedBy =
+  (read: (args: CallArgs) => unknown): Locate =>
+  async (scope, args) => {
+    const ids = read(args);
+    if (Array.isArray(ids)) await Promise.all(ids.map((id) => visibleClinic(scope, String(id))));
+  };
+
 export const reviewNamedBy =
   (read: (args: CallArgs) => unknown): Locate =>
   (scope, args) =>

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mayDo } from '#libs/domain';
-import { resolveAnySession } from '#libs/flow';
+import { resolveAnySession, resolveApiToken, type Session } from '#libs/flow';
 import type { ApiDeps } from '../deps.js';
 import { AttemptWindow } from './attempt-window.js';
 import { ExpectedFailure } from './expected-failure.js';
@@ -48,8 +48,12 @@ function refuseGet(request: FastifyRequest): void {
 
 async function openScope(deps: ApiDeps, request: FastifyRequest): Promise<Scope | null> {
   const token = readBearer(request) ?? readSessionCookie(request);
-  const session = token === null ? null : await resolveAnySession(deps, token);
+  const session = token === null ? null : await resolve(deps, token, request.ip);
   return session && new Scope(session, deps.clock.now(), deps.records);
+}
+
+function resolve(deps: ApiDeps, token: string, address: string): Promise<Session | null> {
+  return token.startsWith('wrt_') ? resolveApiToken(deps, token, address) : resolveAnySession(deps, token);
 }
 
 function readBearer({ headers }: FastifyRequest): string | null {

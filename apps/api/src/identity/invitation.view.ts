@@ -1,31 +1,6 @@
-import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import type { ClinicId, Role } from '#libs/domain';
-
-const RoleEnum = {
-  PROVIDER_OWNER: 'provider-owner',
-  SECURITY_ANALYST: 'security-analyst',
-  TECHNICIAN: 'technician',
-  REPORT_READER: 'report-reader',
-  CLINIC_PRINCIPAL: 'clinic-principal',
-  PRACTICE_MANAGER: 'practice-manager',
-  STAFF: 'staff',
-  EXTERNAL_ASSESSOR: 'external-assessor',
-} as const satisfies Record<string, Role>;
-
-registerEnumType(RoleEnum, {
-  name: 'Role',
-  description: 'What somebody may do; docs/roles.md is the table.',
-  valuesMap: {
-    PROVIDER_OWNER: { description: 'Everything of the provider, people and sign-in included.' },
-    SECURITY_ANALYST: { description: 'Reads everything, evidence and audit included.' },
-    TECHNICIAN: { description: 'Looks after computers, evidence and reviews.' },
-    REPORT_READER: { description: 'Reads clinics and their reports.' },
-    CLINIC_PRINCIPAL: { description: 'Signs for the clinic and sees every access to it; needs clinics.' },
-    PRACTICE_MANAGER: { description: 'Attests for the clinic; needs clinics.' },
-    STAFF: { description: 'Their own training; needs clinics.' },
-    EXTERNAL_ASSESSOR: { description: 'Assesses one clinic for a limited time; needs exactly one clinic and an end.' },
-  },
-});
+import { RoleEnum } from '../access/role.enum.js';
 
 @InputType({ description: 'Whom to invite. Nobody gives more than they hold, or clinics that they do not see.' })
 export class InviteUserInput {

@@ -1,5 +1,5 @@
 import { clinicId, isUuid, mayDo } from '#libs/domain';
-import { admitDevice, clinicScopeOf, resolveSession } from '#libs/flow';
+import { admitDevice, clinicScopeOf, resolveApiToken, resolveSession, type Session } from '#libs/flow';
 import type { FastifyRequest } from 'fastify';
 import type { IngestDeps } from '../deps.js';
 import type { Caller } from './caller.js';
@@ -13,10 +13,10 @@ export async function authenticateDevice(deps: IngestDeps, request: FastifyReque
   return { kind: 'device', deviceId, scope, keyDue, suspect, watched };
 }
 
-/** The signed-in person, who may upload and whose clinics include the one in the address. */
+/** The signed-in person or the program with an API token, who may upload and whose clinics include the one in the address. */
 export async function authenticateUploader(deps: IngestDeps, request: FastifyRequest): Promise<Caller> {
   const token = bearer(request);
-  const session = token === null ? null : await resolveSession(deps, token);
+  const session = token === null ? null : await resolve(deps, token, request.ip);
   if (!session) throw new ExpectedFailure('signed-out');
   const named = parameter(request, 'clinicId');
   if (named === null) throw new ExpectedFailure('bad-query', { path: 'clinicId', detail: 'clinicId is missing.' });
@@ -26,6 +26,10 @@ export async function authenticateUploader(deps: IngestDeps, request: FastifyReq
   // After the look: what the caller cannot see is not found, and only what they can see may be forbidden.
   if (!mayDo(session, 'assessment.upload')) throw new ExpectedFailure('not-permitted', { detail: 'Missing: assessment.upload.' });
   return { kind: 'uploader', scope };
+}
+
+function resolve(deps: IngestDeps, token: string, address: string): Promise<Session | null> {
+  return token.startsWith('wrt_') ? resolveApiToken(deps, token, address) : resolveSession(deps, token);
 }
 
 function bearer(request: FastifyRequest): string | null {

@@ -9,6 +9,14 @@ import type { Actor } from './scope.js';
 export const AUDIT_ACTIONS = {
   'provider.added': [],
   'user.added': ['role', 'clinics', 'groups', 'expiresAt'],
+  'user.changed': ['role', 'before', 'clinics', 'groups', 'expiresAt'],
+  'user.disabled': ['sessions'],
+  'user.enabled': [],
+  'role.created': ['side', 'permissions'],
+  'role.changed': ['side', 'permissions'],
+  'role.removed': ['side', 'permissions'],
+  'api-token.created': ['permissions', 'clinics', 'expiresAt'],
+  'api-token.revoked': [],
   'sign-in.succeeded': ['factor', 'from'],
   'sign-in.failed': ['factor', 'from', 'why'],
   'sign-out': [],
@@ -46,7 +54,18 @@ export type AuditFacts = Readonly<Record<string, AuditFact>>;
 /** What an act was done to. */
 export interface AuditSubject {
   readonly kind:
-    'provider' | 'user' | 'session' | 'clinic' | 'enrolment-token' | 'device' | 'submission' | 'review' | 'audit' | 'account-link';
+    | 'provider'
+    | 'user'
+    | 'role'
+    | 'api-token'
+    | 'session'
+    | 'clinic'
+    | 'enrolment-token'
+    | 'device'
+    | 'submission'
+    | 'review'
+    | 'audit'
+    | 'account-link';
   readonly id: string;
 }
 
@@ -89,7 +108,7 @@ export function auditText(link: Omit<AuditLink, 'seq' | 'hash'>): string {
   return parts.map((part) => (part === null ? '-' : `${Array.from(part).length}:${part}`)).join(',');
 }
 
-const LONGEST_FACT = 200;
+const LONGEST_FACT = 600;
 const ADDRESS = /[^\s@<>]+@[^\s@<>]+/g;
 const SECRET = /\bwr[a-z]_[A-Za-z0-9_-]{6,}/g;
 /** Numbers of patients, cards and telephones; years and counts are shorter. */
@@ -117,5 +136,5 @@ export function auditNote(text: string): string {
 
 /** Whether the provider's people act for a clinic that is not theirs: what the clinic has a right to know of. */
 export function isOnBehalf(actor: Actor, clinicId: ClinicId | null): boolean {
-  return clinicId !== null && actor.kind === 'user' && actor.side !== 'clinic';
+  return clinicId !== null && (actor.kind === 'user' || actor.kind === 'api-token') && actor.side !== 'clinic';
 }

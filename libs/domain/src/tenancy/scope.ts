@@ -4,7 +4,7 @@ import type { Side } from './role.js';
 /** On whose behalf work is done; written to every record that keeps an author. */
 export type Actor =
   /** `side` left out: the provider's. */
-  | { readonly kind: 'user'; readonly id: string; readonly side?: Side }
+  | { readonly kind: 'user' | 'api-token'; readonly id: string; readonly side?: Side }
   | { readonly kind: 'device'; readonly id: string }
   | { readonly kind: 'system'; readonly id: 'api' | 'ingest' | 'worker' | 'cli' };
 

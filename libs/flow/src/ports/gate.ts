@@ -1,5 +1,6 @@
 import type { ClinicId, DeviceId, ProviderId } from '#libs/domain';
 import type { PasskeyRecord, SignInRecord, SessionRecord } from './identity-records.js';
+import type { ApiTokenRecord } from './access-records.js';
 import type { WorkKind } from './work-records.js';
 
 /**
@@ -17,6 +18,7 @@ export abstract class Gate {
   abstract findEnrolmentToken(
     tokenHash: string,
   ): Promise<{ readonly providerId: ProviderId; readonly clinicId: ClinicId; readonly tokenId: string } | null>;
+  abstract findApiToken(tokenHash: string): Promise<ApiTokenRecord | null>;
   /** Rows requested before `before` that no worker has finished, oldest first: of these kinds, or of all. */
   abstract findWaitingWork(before: Date, limit: number, kinds?: readonly WorkKind[]): Promise<readonly WaitingWork[]>;
   /** Ids of every provider, the oldest first: for an operator’s rotation of keys. */

@@ -1,5 +1,6 @@
 import type { Clinic, ClinicScope, MfaPolicy, PortfolioScope, ProviderScope } from '#libs/domain';
 import type { AccountLinks } from './account-links.js';
+import type { ApiTokenRecords, RoleRecords, UserRecords } from './access-records.js';
 import type { AuditChain, AuditRecords } from './audit-records.js';
 import type { DeviceKeyRecords } from './device-key-records.js';
 import type { EvidenceRecords } from './evidence-records.js';
@@ -38,6 +39,9 @@ export interface ClinicRecords {
 
 export interface ProviderRecords {
   readonly identity: IdentityRecords;
+  readonly users: UserRecords;
+  readonly roles: RoleRecords;
+  readonly apiTokens: ApiTokenRecords;
   readonly factors: FactorRecords;
   readonly links: AccountLinks;
   readonly sealed: SealedRecords;

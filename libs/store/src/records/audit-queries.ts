@@ -31,7 +31,8 @@ const FILTER = `e.provider_id = $1 AND ($2::timestamptz IS NULL OR e.at >= $2) A
 
 /** Newest first: the number, counted down so that it ascends. */
 const NEWEST_FIRST = `to_char(999999999999999 - e.seq, 'FM000000000000000')`;
-const NAMES = `(SELECT u.name FROM app_user u WHERE u.provider_id = $1 AND e.actor_kind = 'user' AND u.user_id::text = e.actor_id) AS actor_name,
+const NAMES = `CASE e.actor_kind WHEN 'user' THEN (SELECT u.name FROM app_user u WHERE u.provider_id = $1 AND u.user_id::text = e.actor_id)
+    WHEN 'api-token' THEN (SELECT t.name FROM api_token t WHERE t.provider_id = $1 AND t.token_id::text = e.actor_id) END AS actor_name,
   (SELECT c.name FROM clinic c WHERE c.provider_id = $1 AND c.clinic_id = e.clinic_id) AS clinic_name`;
 
 const valuesOf = ({ since, until, actorId, actions, clinicId }: AuditFilter): unknown[] => [since, until, actorId, actions, clinicId];

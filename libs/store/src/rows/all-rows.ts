@@ -1,4 +1,5 @@
 import { AccountLinkRow } from './account-link.row.js';
+import { ApiTokenRow } from './api-token.row.js';
 import { AppUserRow } from './app-user.row.js';
 import { AssessmentDayRow } from './assessment-day.row.js';
 import { AuditEventRow } from './audit-event.row.js';
@@ -29,6 +30,7 @@ import { WorkItemRow } from './work-item.row.js';
 /** Every table. */
 export const ROWS = [
   AccountLinkRow,
+  ApiTokenRow,
   AppUserRow,
   AssessmentDayRow,
   AuditEventRow,

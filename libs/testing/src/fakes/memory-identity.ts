@@ -33,6 +33,15 @@ export class MemoryIdentity {
   forProvider<T>({ providerId }: ProviderScope, work: (provider: ProviderRecords) => Promise<T>): Promise<T> {
     const provider: ProviderRecords = {
       identity: new ProviderIdentity(this, providerId),
+      get users(): never {
+        return absent('users');
+      },
+      get roles(): never {
+        return absent('roles');
+      },
+      get apiTokens(): never {
+        return absent('API tokens');
+      },
       factors: this.factors,
       links: new NoLinks(),
       sealed: new MemorySealed(this, providerId),
@@ -58,6 +67,10 @@ export class MemoryIdentity {
     const providerName = this.providers.get(user.providerId)?.name ?? '';
     return { ...user, ...session, customRole: null, userExpiresAt: user.expiresAt, ended, providerName };
   }
+}
+
+function absent(what: string): never {
+  throw new Error(`This world has no ${what}`);
 }
 
 class ProviderIdentity extends IdentityRecords {
