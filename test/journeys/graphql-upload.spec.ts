@@ -163,3 +163,32 @@ describe('an assessment', () => {
     ).toBe('UNAUTHENTICATED');
   });
 });
+
+describe('a file of another tool', () => {
+  const users = { value: [{ userPrincipalName: 'lee@ashstreet.example', isMfaRegistered: true, methodsRegistered: ['fido2SecurityKey'] }] };
+  const said = { assessmentId: 'entra-1', observedAt: '2026-11-23T22:00:00Z' };
+
+  it('is read as it is', async () => {
+    const before = await submissions();
+    const answer = await upload('technician', { format: 'TOOL', toolFile: said, content: JSON.stringify(users) });
+    expect(answer.data?.uploadAssessment).toMatchObject({ state: 'ACCEPTED' });
+    expect(await submissions()).toBe(before + 1);
+  });
+
+  it.each([
+    [{ format: 'TOOL', content: '{}' }, /^BAD_USER_INPUT .*toolFile: TOOL needs one/],
+    [{ format: 'JSON', toolFile: said, content: '{}' }, /^BAD_USER_INPUT .*toolFile: it is for TOOL; leave it out/],
+    [{ format: 'TOOL', toolFile: said, content: '{}' }, /^BAD_USER_INPUT .* format: cannot be told from the file/],
+    [
+      { format: 'TOOL', toolFile: { ...said, format: 'GOOGLE_USERS' }, content: JSON.stringify(users) },
+      /^BAD_USER_INPUT .* \/users: is missing/,
+    ],
+  ])('is refused: %j', async (input, wanted) => {
+    expect(problem(await upload('technician', input))).toMatch(wanted);
+  });
+
+  it('of another provider\u2019s clinic goes nowhere', async () => {
+    const answer = await upload('stranger', { format: 'TOOL', toolFile: said, content: JSON.stringify(users) });
+    expect(problem(answer)).toMatch(/^NOT_FOUND/);
+  });
+});

@@ -159,3 +159,38 @@ describe('who may upload', () => {
     expect((await answers(clinic.clinicId, ended)).status).toBe(401);
   });
 });
+
+describe('a file of another tool', () => {
+  const TOOL = '&format=auto&assessmentId=restic-1&observedAt=2026-11-20T01:00:00Z&patientData=yes&offsite=yes';
+  const snapshots = [{ time: '2026-11-19T21:05:07.336018949+11:00', tree: '7d', paths: ['/srv'], hostname: 'server-01', id: 'de' }];
+
+  it('is taken as it is and arrives as evidence', async () => {
+    const scope = (await ingest.provider('Tool files')).clinics[0]!;
+    const person = await ingest.person({ ...north.scope, providerId: scope.providerId }, 'technician');
+    const answer = await ingest.post(`/v1/assessments?clinicId=${scope.clinicId}${TOOL}`, { key: person, body: snapshots });
+    expect(answer.json).toMatchObject({ receipt: { state: 'accepted' } });
+    await ingest.normalise(scope);
+    const rows = await ingest.rows<{ kind: string; value: object }>('SELECT kind, value FROM observation WHERE clinic_id = $1', [
+      scope.clinicId,
+    ]);
+    expect(rows).toMatchObject([{ kind: 'backup.job', value: { read: { lastOffsiteSuccessAt: '2026-11-19T10:05:07.336Z' } } }]);
+  });
+
+  it('is refused with the place that is wrong, and nothing is kept', async () => {
+    const before = await ingest.rows('SELECT 1 FROM submission WHERE clinic_id = $1', [clinic.clinicId]);
+    const answer = await upload({ body: [{ ...snapshots[0], time: 'yesterday' }] }, clinic.clinicId, TOOL);
+    expect(answer.status).toBe(400);
+    expect(answer.json.error).toMatchObject({ path: '/0/time' });
+    expect(await ingest.rows('SELECT 1 FROM submission WHERE clinic_id = $1', [clinic.clinicId])).toEqual(before);
+  });
+
+  it('needs its own parameters and takes no strangers', async () => {
+    const wrong = await upload({ body: snapshots }, clinic.clinicId, `${TOOL}&kind=training`);
+    expect(wrong.json.error).toMatchObject({ path: 'kind' });
+    const maybe = await upload({ body: snapshots }, clinic.clinicId, TOOL.replace('patientData=yes', 'patientData=maybe'));
+    expect(maybe.json.error).toMatchObject({
+      path: 'patientData',
+      message: expect.stringContaining('patientData is yes or no.') as string,
+    });
+  });
+});

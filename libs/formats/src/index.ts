@@ -5,3 +5,4 @@ export { parseAgentReport } from './agent-report/parse-agent-report.js';
 export { parseAssessmentJson } from './assessment/parse-assessment-json.js';
 export { parseAssessmentCsv, type CsvEnvelope } from './assessment/parse-assessment-csv.js';
 export { parseEnrolment, type EnrolmentRequest } from './enrolment/parse-enrolment.js';
+export { AUTO, parseToolFile, TOOL_FORMATS, type ToolFile } from './tool/parse-tool-file.js';

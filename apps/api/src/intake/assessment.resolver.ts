@@ -2,13 +2,19 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver, type Complexity } from '@nestjs/graphql';
 import { clinicId, type Assessment, type ClinicScope } from '#libs/domain';
 import { acceptAssessment, quarantineSubmission, type AssessmentOutcome, type IntakeDeps } from '#libs/flow';
-import { parseAssessmentCsv, parseAssessmentJson, type Parsed } from '#libs/formats';
+import { AUTO, parseAssessmentCsv, parseAssessmentJson, parseToolFile, type Parsed, type ToolFile } from '#libs/formats';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires } from '../edge/access.js';
 import { ExpectedFailure, succeed } from '../edge/expected-failure.js';
 import { clinicNamedBy, inputField } from '../edge/locate.js';
 import { InScope, type Scope } from '../edge/scope.js';
-import { SubmissionReceiptView, toReceiptView, UploadAssessmentInput, type AssessmentEnvelopeInput } from './assessment.view.js';
+import {
+  SubmissionReceiptView,
+  toReceiptView,
+  UploadAssessmentInput,
+  type AssessmentEnvelopeInput,
+  type ToolFileInput,
+} from './assessment.view.js';
 
 /** Largest content, as UTF-8. */
 const MAX_CONTENT = 10 * 1024 * 1024;
@@ -50,7 +56,9 @@ export class AssessmentResolver {
   }
 }
 
-function parse({ format, content, envelope }: UploadAssessmentInput, now: Date): Parsed<Assessment> {
+function parse({ format, content, envelope, toolFile }: UploadAssessmentInput, now: Date): Parsed<Assessment> {
+  if (format === 'tool') return parseToolFile(content, toolFileOf(toolFile), now);
+  if (toolFile) throw new ExpectedFailure('bad-argument', 'toolFile: it is for TOOL; leave it out.');
   if (format === 'csv') return parseAssessmentCsv(content, csvEnvelope(envelope), now);
   if (envelope) throw new ExpectedFailure('bad-argument', 'envelope: JSON carries its own; leave it out.');
   return parseAssessmentJson(content, now);
@@ -60,4 +68,20 @@ function csvEnvelope(envelope: AssessmentEnvelopeInput | null | undefined): Para
   if (!envelope) throw new ExpectedFailure('bad-argument', 'envelope: CSV needs one.');
   const { kind, assessmentId, observedAt, tool, complete } = envelope;
   return { kind, assessmentId, observedAt: observedAt.toISOString(), tool, complete: complete ?? false };
+}
+
+function toolFileOf(said: ToolFileInput | null | undefined): ToolFile {
+  if (!said) throw new ExpectedFailure('bad-argument', 'toolFile: TOOL needs one.');
+  const { format, assessmentId, observedAt, tool, complete, patientData, offsite, backupSet, utcOffset } = said;
+  return {
+    format: format ?? AUTO,
+    assessmentId,
+    observedAt: observedAt.toISOString(),
+    tool: tool ?? null,
+    complete: complete ?? null,
+    patientData: patientData ?? null,
+    offsite: offsite ?? null,
+    backupSet: backupSet ?? null,
+    utcOffset: utcOffset ?? null,
+  };
 }

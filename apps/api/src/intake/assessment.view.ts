@@ -2,7 +2,7 @@ import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/grap
 import type { AssessmentKind, SubmissionId } from '#libs/domain';
 import type { Receipt } from '#libs/flow';
 
-const AssessmentFormatEnum = { JSON: 'json', CSV: 'csv' } as const;
+const AssessmentFormatEnum = { JSON: 'json', CSV: 'csv', TOOL: 'tool' } as const;
 export type AssessmentFormat = (typeof AssessmentFormatEnum)[keyof typeof AssessmentFormatEnum];
 
 registerEnumType(AssessmentFormatEnum, {
@@ -11,6 +11,7 @@ registerEnumType(AssessmentFormatEnum, {
   valuesMap: {
     JSON: { description: 'One wardround.assessment/1 object, which says everything of itself.' },
     CSV: { description: 'A header of field names and a row a record; `envelope` says the rest.' },
+    TOOL: { description: 'As another tool writes it; `toolFile` says which one and the rest.' },
   },
 });
 
@@ -60,6 +61,66 @@ export class AssessmentEnvelopeInput {
   complete?: boolean | null;
 }
 
+const ToolFormatEnum = {
+  AUTO: 'auto',
+  ENTRA_REGISTRATION: 'entra-registration',
+  GOOGLE_USERS: 'google-users',
+  RESTIC_SNAPSHOTS: 'restic-snapshots',
+  BORG_ARCHIVES: 'borg-archives',
+  PROXMOX_BACKUPS: 'proxmox-backups',
+  GOPHISH_CAMPAIGNS: 'gophish-campaigns',
+  KNOWBE4_ENROLLMENTS: 'knowbe4-enrollments',
+} as const;
+
+registerEnumType(ToolFormatEnum, {
+  name: 'ToolFormat',
+  description: 'Files of other tools that are read as they are.',
+  valuesMap: {
+    AUTO: { description: 'Told from the content.' },
+    ENTRA_REGISTRATION: { description: 'Microsoft Graph: userRegistrationDetails.' },
+    GOOGLE_USERS: { description: 'Google Workspace Directory: users.list.' },
+    RESTIC_SNAPSHOTS: { description: 'restic snapshots --json.' },
+    BORG_ARCHIVES: { description: 'borg info --json, or borg list --json.' },
+    PROXMOX_BACKUPS: { description: 'Proxmox Backup Server: snapshots of a datastore.' },
+    GOPHISH_CAMPAIGNS: { description: 'Gophish: one campaign or several.' },
+    KNOWBE4_ENROLLMENTS: { description: 'KnowBe4: training enrollments.' },
+  },
+});
+
+@InputType({ description: "What another tool's file cannot say of itself." })
+export class ToolFileInput {
+  @Field(() => ToolFormatEnum, { nullable: true, defaultValue: 'auto', description: 'Which file it is.' })
+  format?: string | null;
+
+  @Field({ description: 'Your key for this file, 1 to 128 printable ASCII characters; the same key twice counts once.' })
+  assessmentId!: string;
+
+  @Field({ description: 'When the world was looked at.' })
+  observedAt!: Date;
+
+  @Field(() => String, { nullable: true, description: "What the records come from, 1 to 128 characters; the format's tool when left out." })
+  tool?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True when the file is everything there is: what is absent then no longer exists. What such files usually are when left out.',
+  })
+  complete?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Needed for backups: whether patients\u2019 records are in them.' })
+  patientData?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'For backups: whether the copies are at another place.' })
+  offsite?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'For backups: the name of what is backed up, where the file gives none.' })
+  backupSet?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Offset from UTC of times that the file writes without one, e.g. +10:00.' })
+  utcOffset?: string | null;
+}
+
 @InputType({ description: 'An assessment of one clinic.' })
 export class UploadAssessmentInput {
   @Field(() => ID, { description: 'UUID of the clinic.' })
@@ -73,6 +134,9 @@ export class UploadAssessmentInput {
 
   @Field(() => AssessmentEnvelopeInput, { nullable: true, description: 'With CSV only, and needed there.' })
   envelope?: AssessmentEnvelopeInput | null;
+
+  @Field(() => ToolFileInput, { nullable: true, description: 'With TOOL only, and needed there.' })
+  toolFile?: ToolFileInput | null;
 }
 
 const ReceiptStateEnum = { ACCEPTED: 'accepted', DUPLICATE: 'duplicate', QUARANTINED: 'quarantined' } as const;

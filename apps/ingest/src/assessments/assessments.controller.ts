@@ -2,7 +2,7 @@ import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Assessment } from '#libs/domain';
 import { acceptAssessment, quarantineSubmission } from '#libs/flow';
-import { parseAssessmentCsv, parseAssessmentJson, type Parsed } from '#libs/formats';
+import { parseAssessmentCsv, parseAssessmentJson, parseToolFile, type Parsed } from '#libs/formats';
 import { Admits, CSV_TYPE, JSON_TYPE } from '../edge/access.js';
 import { callerOf } from '../edge/caller.js';
 import { succeed } from '../edge/expected-failure.js';
@@ -11,7 +11,7 @@ import { refused } from '../edge/refused.js';
 import type { TextBody } from '../edge/request-hooks.js';
 import { Intake } from '../intake.js';
 import { checkKey, receiptBody, type ReceiptBody } from '../receipt.js';
-import { csvEnvelope, refuseEnvelope } from './csv-envelope.js';
+import { csvEnvelope, refuseEnvelope, toolFileOf } from './envelope.js';
 
 const MIB = 1024 * 1024;
 const BODY = { types: [JSON_TYPE, CSV_TYPE], compressed: 4 * MIB, inflated: 12 * MIB };
@@ -44,6 +44,8 @@ export class AssessmentsController {
     const now = this.intake.deps.clock.now();
     const { text } = request.body;
     if (mediaTypeOf(request, BODY) === CSV_TYPE) return parseAssessmentCsv(text, csvEnvelope(request), now);
+    const toolFile = toolFileOf(request);
+    if (toolFile) return parseToolFile(text, toolFile, now);
     refuseEnvelope(request);
     return parseAssessmentJson(text, now);
   }

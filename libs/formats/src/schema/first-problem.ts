@@ -8,6 +8,8 @@ export interface Shape {
   readonly anyOf?: readonly Shape[];
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];
+  /** False: a field that is not named is refused. */
+  readonly additionalProperties?: boolean;
   readonly items?: Shape;
   readonly maxItems?: number;
   readonly minimum?: number;
@@ -65,6 +67,7 @@ function recordProblem(shape: Shape, value: Readonly<Record<string, unknown>>, p
         : null;
     if (found) return found;
   }
+  if (shape.additionalProperties !== false) return null;
   const stranger = Object.keys(value).find((name) => !Object.hasOwn(properties, name));
   return stranger === undefined ? null : at(`${path}/${pointerPart(stranger)}`, 'is not a field of this schema version');
 }

@@ -1,0 +1,74 @@
+import { Type } from 'typebox';
+import type { MfaMethod, MfaRecord } from '#libs/domain';
+import { flag, list, name, nullable, text } from '../schema/vocabulary.js';
+import { MAX_RECORDS } from '../assessment/records.js';
+import { firstOf, isObject, onlyAPage, toolFormat } from './tool-format.js';
+
+/** Weakest first. */
+const STRENGTH: readonly MfaMethod[] = ['none', 'email-otp', 'sms', 'totp', 'push-number-match', 'phishing-resistant'];
+
+/** Graph's authentication methods; those that reset a passphrase or last an hour are no second factor. */
+const METHODS: Readonly<Record<string, MfaMethod>> = {
+  mobilePhone: 'sms',
+  alternateMobilePhone: 'sms',
+  officePhone: 'sms',
+  softwareOneTimePasscode: 'totp',
+  hardwareOneTimePasscode: 'totp',
+  microsoftAuthenticatorPush: 'push-number-match',
+  microsoftAuthenticatorPasswordless: 'push-number-match',
+  fido2SecurityKey: 'phishing-resistant',
+  passKeyDeviceBound: 'phishing-resistant',
+  passKeyDeviceBoundAuthenticator: 'phishing-resistant',
+  passKeyDeviceBoundWindowsHello: 'phishing-resistant',
+  windowsHelloForBusiness: 'phishing-resistant',
+  macOsSecureEnclaveKey: 'phishing-resistant',
+};
+const NO_FACTOR = new Set(['email', 'securityQuestion', 'temporaryAccessPass', 'appPassword']);
+
+const schema = Type.Object({
+  '@odata.nextLink': Type.Optional(nullable(text(4_096))),
+  value: list(
+    Type.Object({
+      userPrincipalName: name(),
+      isAdmin: Type.Optional(nullable(flag())),
+      isMfaRegistered: flag(),
+      isMfaCapable: Type.Optional(nullable(flag())),
+      methodsRegistered: Type.Optional(nullable(list(text(), 50))),
+    }),
+    MAX_RECORDS,
+  ),
+});
+
+/** Microsoft Graph: GET /reports/authenticationMethods/userRegistrationDetails. Registered is not enforced: that the report cannot tell. */
+export const entraRegistration = toolFormat({
+  id: 'entra-registration',
+  kind: 'mfa-registration',
+  tool: 'Microsoft Entra ID',
+  complete: true,
+  recognises: (file) => isObject(file) && 'isMfaRegistered' in firstOf(file['value']),
+  schema,
+  records: (file) =>
+    onlyAPage(file['@odata.nextLink'], '/@odata.nextLink') ?? {
+      ok: true,
+      value: file.value.map((user): MfaRecord => {
+        const registered = user.isMfaCapable ?? user.isMfaRegistered;
+        return {
+          system: 'email',
+          account: user.userPrincipalName,
+          administrator: user.isAdmin ?? false,
+          human: true,
+          enabled: true,
+          registered,
+          enforced: null,
+          method: registered ? weakest(user.methodsRegistered ?? []) : 'none',
+          lastSignInAt: null,
+        };
+      }),
+    },
+});
+
+/** A method that is not known here counts as the weakest that people use. */
+function weakest(methods: readonly string[]): MfaMethod {
+  const factors = methods.filter((method) => !NO_FACTOR.has(method)).map((method) => METHODS[method] ?? 'sms');
+  return STRENGTH.find((method) => factors.includes(method)) ?? 'sms';
+}

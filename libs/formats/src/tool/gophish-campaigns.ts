@@ -1,0 +1,48 @@
+import { Type, type Static } from 'typebox';
+import type { PhishingRecord } from '#libs/domain';
+import { flag, list, name, nullable, text } from '../schema/vocabulary.js';
+import { MAX_RECORDS } from '../assessment/records.js';
+import type { Parsed } from '../parsed.js';
+import { instantOf, isNever } from './instants.js';
+import { each, firstOf, isObject, toolFormat } from './tool-format.js';
+
+const result = Type.Object({ status: text(64), reported: Type.Optional(nullable(flag())) });
+const campaign = Type.Object({
+  name: name(),
+  launch_date: text(64),
+  results: list(result, MAX_RECORDS),
+});
+type Campaign = Static<typeof campaign>;
+
+/** Statuses of people to whom nothing has gone out. */
+const NOT_SENT = new Set(['Scheduled', 'Sending', 'Retrying', 'Error']);
+const CLICKED = new Set(['Clicked Link', 'Submitted Data']);
+const isCampaign = (value: Readonly<Record<string, unknown>>): boolean => 'launch_date' in value && 'results' in value;
+
+/** Gophish: GET /api/campaigns/ or /api/campaigns/{id}. Counts only; who clicked goes no further. */
+export const gophishCampaigns = toolFormat({
+  id: 'gophish-campaigns',
+  kind: 'phishing',
+  tool: 'Gophish',
+  complete: false,
+  recognises: (file) => isCampaign(isObject(file) ? file : firstOf(file)),
+  schema: Type.Union([campaign, list(campaign, 1_000)]),
+  records: (file, { utcOffset }) => {
+    const campaigns: readonly Campaign[] = Array.isArray(file) ? file : [file];
+    return each(
+      campaigns.filter(({ launch_date: launched, results }) => !isNever(launched) && sentOf(results).length > 0),
+      ({ name: called, launch_date: launched, results }, index): Parsed<PhishingRecord> => {
+        const sentAt = instantOf(launched, utcOffset, `/${index}/launch_date`);
+        if (!sentAt.ok) return sentAt;
+        const sent = sentOf(results);
+        const clicked = sent.filter(({ status }) => CLICKED.has(status)).length;
+        const reported = sent.filter((one) => one.reported === true).length;
+        return { ok: true, value: { campaign: called, sentAt: sentAt.value, sent: sent.length, clicked, reported } };
+      },
+    );
+  },
+});
+
+function sentOf(results: Campaign['results']): Campaign['results'] {
+  return results.filter(({ status }) => !NOT_SENT.has(status));
+}
