@@ -42,7 +42,7 @@ export default {
     {
       ...shared,
       displayName: 'journeys',
-      testMatch: ['<rootDir>/test/{journeys,isolation,faults}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/test/{journeys,isolation,faults,attacks}/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },

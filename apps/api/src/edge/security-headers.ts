@@ -29,6 +29,7 @@ export const SECURITY_HEADERS = {
     },
   },
   hsts: false,
+  frameguard: { action: 'deny' as const },
   referrerPolicy: { policy: 'no-referrer' as const },
 };
 

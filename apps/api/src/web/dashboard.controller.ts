@@ -27,11 +27,11 @@ export class DashboardController {
   }
 }
 
-/** Null for anything that is not a plain path below the folder. */
+/** Null for anything that is not a plain path below the folder; hidden files are none. */
 function decodePath(url: string): string | null {
   try {
     const path = decodeURIComponent(url.split('?', 1)[0] ?? '/');
-    return path.includes('..') || path.includes('\0') || path.includes('\\') ? null : path;
+    return path.includes('/.') || path.includes('..') || path.includes('\0') || path.includes('\\') ? null : path;
   } catch (error) {
     if (error instanceof URIError) return null;
     throw error;
