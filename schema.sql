@@ -579,6 +579,50 @@ CREATE POLICY in_scope ON spent_token FOR ALL TO wardround_app
   WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
 GRANT DELETE, INSERT, SELECT, UPDATE ON spent_token TO wardround_app;
 
+CREATE TABLE sso_connection (
+  provider_id uuid NOT NULL,
+  connection_id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  issuer text NOT NULL,
+  client_id text NOT NULL,
+  domains text[] NOT NULL,
+  second_factor text NOT NULL,
+  group_claim text NOT NULL,
+  group_roles jsonb NOT NULL,
+  default_role text,
+  created_at timestamp with time zone NOT NULL,
+  created_by text NOT NULL,
+  CONSTRAINT sso_connection_pk PRIMARY KEY (provider_id, connection_id),
+  CONSTRAINT sso_connection_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
+);
+ALTER TABLE sso_connection ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sso_connection FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON sso_connection FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON sso_connection FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON sso_connection TO wardround_app;
+GRANT SELECT ON sso_connection TO wardround_gate;
+
+CREATE TABLE sso_identity (
+  provider_id uuid NOT NULL,
+  connection_id uuid NOT NULL,
+  subject text NOT NULL,
+  user_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT sso_identity_connection_fk FOREIGN KEY (provider_id, connection_id) REFERENCES sso_connection(provider_id, connection_id) ON DELETE CASCADE,
+  CONSTRAINT sso_identity_pk PRIMARY KEY (provider_id, connection_id, subject),
+  CONSTRAINT sso_identity_user_fk FOREIGN KEY (provider_id, user_id) REFERENCES app_user(provider_id, user_id) ON DELETE CASCADE
+);
+ALTER TABLE sso_identity ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sso_identity FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON sso_identity FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON sso_identity TO wardround_app;
+
 CREATE TABLE submission (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -785,6 +829,15 @@ CREATE OR REPLACE FUNCTION gate.find_sign_in(wanted text)
 AS $function$ SELECT u.provider_id, u.user_id, u.passphrase_hash, u.disabled_at IS NOT NULL, u.expires_at FROM public.app_user u WHERE u.email = wanted $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.find_sign_in(text) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.find_sso_connection(wanted uuid)
+ RETURNS TABLE(provider_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT c.provider_id FROM public.sso_connection c WHERE c.connection_id = wanted $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.find_sso_connection(uuid) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.find_waiting_work(before timestamp with time zone, most integer, kinds text[])
  RETURNS TABLE(provider_id uuid, clinic_id uuid, kind text, key text)

@@ -25,6 +25,7 @@ const MAY_BE_EMPTY: readonly string[] = [
   'Mutation.recoverUser',
   'Mutation.removeCustomRole',
   'Mutation.removePasskey',
+  'Mutation.removeSsoConnection',
   'Mutation.removeTotp',
   'Mutation.replaceRecoveryCodes',
   'Mutation.revokeApiToken',

@@ -86,6 +86,17 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Mutation.recoverUser': { need: 'user.change', gives: 'own', answers: 'NOT_FOUND' },
   'Mutation.acceptLink': { need: 'public', gives: 'own' },
   'Mutation.changePassphrase': { need: 'fresh-session', gives: 'own', answers: 'BAD_USER_INPUT' },
+  'Mutation.saveSsoConnection': {
+    need: 'sign-in.configure',
+    gives: 'record',
+    everyClinic: true,
+    values: {
+      ...{ kind: 'OTHER', name: '"TARGET sign-in"', issuer: '"https://id.example.test"', clientSecret: '"probe"', secondFactor: 'ASK' },
+      ...{ domains: '["example.test"]', role: 'STAFF', defaultRole: 'REPORT_READER', id: 'null' },
+    },
+  },
+  'Query.ssoConnections': { need: 'sign-in.configure', gives: 'own', everyClinic: true },
+  'Mutation.removeSsoConnection': { need: 'sign-in.configure', gives: 'own', everyClinic: true, answers: 'NOT_FOUND' },
   'Mutation.endSession': { need: 'session', gives: 'own', answers: 'NOT_FOUND' },
   'Mutation.endOtherSessions': { need: 'session', gives: 'own' },
   'Mutation.signOut': { need: 'any-session', gives: 'own' },

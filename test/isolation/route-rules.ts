@@ -46,6 +46,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
     need: 'audit.export',
     url: ({ clinicId }) => `/audit/events.csv?clinicId=${clinicId}`,
   },
+  'api GET /sso/:connectionId': { admits: 'anybody', url: ({ clinicId }) => `/sso/${clinicId}` },
+  'api GET /sso/:connectionId/callback': { admits: 'anybody', url: ({ clinicId }) => `/sso/${clinicId}/callback?code=x&state=x` },
   'ingest GET /health': { admits: 'anybody', url: () => '/health' },
   'ingest POST /v1/enrol': { admits: 'token', url: () => '/v1/enrol', payload: enrolment },
   'ingest POST /v1/reports': { admits: 'device', url: ({ clinicId }) => `/v1/reports?clinicId=${clinicId}`, payload: report },

@@ -1,4 +1,4 @@
-import type { Clock, Gate, Outbound, Passkeys, Passphrases, Records, Secrets, Totp, Vault, WorkQueue } from '#libs/flow';
+import type { Clock, Gate, Outbound, Passkeys, Passphrases, Records, Secrets, SignOnService, Totp, Vault, WorkQueue } from '#libs/flow';
 
 /** Where unexpected errors go; pino's logger fits. */
 export interface ApiLog {
@@ -47,6 +47,7 @@ export interface ApiDeps {
   readonly passphrases: Passphrases;
   readonly totp: Totp;
   readonly passkeys: Passkeys;
+  readonly signOn: SignOnService;
   readonly vault: Vault;
   /** The only way to a server that somebody names. */
   readonly outbound: Outbound;

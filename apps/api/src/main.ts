@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { apiSettings } from '#libs/config';
 import { argonPassphrases, commonPassphrases, envelopeVault, localKeys, nodeSecrets, otpTotp, webPasskeys } from '#libs/crypto';
+import { openIdSignOn } from '#libs/federation';
 import { Clock } from '#libs/flow';
 import { createLogger } from '#libs/observability';
-import { guardedOutbound } from '#libs/outbound';
+import { fetchThrough, guardedOutbound } from '#libs/outbound';
 import { openWorkQueue } from '#libs/queue';
 import { openStore } from '#libs/store';
 import { createApi } from './app.js';
@@ -28,15 +29,17 @@ const store = await openStore({
 const queue = openWorkQueue(settings.queue, (error) => log.error({ err: error }, 'queue'));
 const { ingestUrl, publicUrl, explorer, introspection, dashboardDir, trustProxy } = settings;
 const queryList = settings.queryLists && readQueryList(settings.queryLists.map((name) => ({ name, text: readFileSync(name, 'utf8') })));
+const outbound = guardedOutbound({ trusted: settings.outboundTrusted });
 const app = await createApi({
   records: store.records,
   gate: store.gate,
   secrets: nodeSecrets(settings.deploymentKey),
-  passphrases: argonPassphrases(commonPassphrases(settings)),
+  passphrases: argonPassphrases(commonPassphrases(settings, fetchThrough(outbound))),
   totp: otpTotp(),
   passkeys: webPasskeys(settings.publicUrl),
+  signOn: openIdSignOn({ fetch: fetchThrough(outbound), loopback: false }),
   vault: envelopeVault(localKeys(settings.keyFile)),
-  outbound: guardedOutbound({ trusted: settings.outboundTrusted }),
+  outbound,
   clock: new SystemClock(),
   queue,
   log,

@@ -1,4 +1,4 @@
-import { Clock, Gate, Outbound, Passkeys, Passphrases, Records, Secrets, Totp, Vault, WorkQueue } from '#libs/flow';
+import { Clock, Gate, Outbound, Passkeys, Passphrases, Records, Secrets, SignOnService, Totp, Vault, WorkQueue } from '#libs/flow';
 import { DEFAULT_SETTINGS, type ApiDeps } from './deps.js';
 
 /** For printing the schema: whoever asks for anything else learns that nothing is connected. */
@@ -10,6 +10,7 @@ export function offlineDeps(): ApiDeps {
     passphrases: unconnected(Passphrases),
     totp: unconnected(Totp),
     passkeys: unconnected(Passkeys),
+    signOn: unconnected(SignOnService),
     vault: unconnected(Vault),
     outbound: unconnected(Outbound),
     clock: unconnected(Clock),

@@ -14,12 +14,12 @@ export interface CommonSettings {
   readonly fetch: ((url: string) => Promise<{ readonly ok: boolean; text(): Promise<string> }>) | null;
 }
 
-const PATIENCE_MS = 3_000;
-
-/** What a deployment's settings say: a folder, and whether the range API may be asked. */
-export function commonPassphrases(settings: { readonly breachedFolder: string | null; readonly breachedOnline: boolean }): CommonSettings {
-  const ask = (url: string): Promise<Response> =>
-    fetch(url, { headers: { 'add-padding': 'true' }, redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
+/** What a deployment's settings say: a folder, and whether the range API may be asked through the guarded way out. */
+export function commonPassphrases(
+  settings: { readonly breachedFolder: string | null; readonly breachedOnline: boolean },
+  fetchGuarded: typeof fetch,
+): CommonSettings {
+  const ask = (url: string): Promise<Response> => fetchGuarded(url, { headers: { 'add-padding': 'true' } });
   return { folder: settings.breachedFolder, fetch: settings.breachedOnline ? ask : null };
 }
 

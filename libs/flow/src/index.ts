@@ -16,6 +16,8 @@ export type {
 } from './ports/identity-records.js';
 export { FactorRecords } from './ports/factor-records.js';
 export type { FactorSummary, NewPasskey, PasskeySummary } from './ports/factor-records.js';
+export { FederationRecords, SSO_KINDS, SSO_SECOND_FACTORS, SignOnService } from './ports/federation.js';
+export type { GroupRole, SsoAttempt, SsoClient, SsoConnection, SsoKind, SsoSecondFactor } from './ports/federation.js';
 export { AccountLinks } from './ports/account-links.js';
 export type { AccountLink, InvitationSummary, Invitee, MemberRecord, NewInvitation, NewRecovery } from './ports/account-links.js';
 export { Passkeys } from './ports/passkeys.js';
@@ -111,6 +113,10 @@ export { changePassphrase, type ChangePassphraseOutcome } from './identity/chang
 export { inviteUser, openInvitations, revokeInvitation } from './identity/invite-user.js';
 export type { InviteInput, InviteOutcome } from './identity/invite-user.js';
 export { recoverUser, type RecoveryOutcome } from './identity/recover-user.js';
+export { removeSsoConnection, saveSsoConnection, ssoConnections } from './identity/save-sso-connection.js';
+export type { SaveSsoOutcome, SsoConnectionInput } from './identity/save-sso-connection.js';
+export { finishSso, startSso } from './identity/sso-sign-in.js';
+export type { SsoOutcome, SsoStart } from './identity/sso-sign-in.js';
 // tenancy
 export { registerProvider, type RegisterProviderOutcome } from './register-provider.js';
 export { addClinic } from './add-clinic.js';

@@ -32,6 +32,11 @@ export class SqlGate extends Gate {
     return row ? { providerId: row.provider_id, linkId: row.link_id } : null;
   }
 
+  override async findSsoConnection(connectionId: string): Promise<{ providerId: ProviderId } | null> {
+    const [row] = await this.call<{ provider_id: ProviderId }>('find_sso_connection($1)', [connectionId]);
+    return row ? { providerId: row.provider_id } : null;
+  }
+
   override async findPasskey(credentialId: string): Promise<PasskeyRecord | null> {
     const [row] = await this.call<PasskeyRow>('find_passkey($1)', [credentialId]);
     if (!row) return null;

@@ -10,6 +10,7 @@ import { SqlClinicProfile } from './records/sql-clinic-profile.js';
 import { SqlDeviceKeyRecords } from './records/sql-device-key-records.js';
 import { SqlEvidenceRecords } from './records/sql-evidence-records.js';
 import { SqlFactorRecords } from './records/sql-factor-records.js';
+import { SqlFederationRecords } from './records/sql-federation-records.js';
 import { SqlIdentityRecords } from './records/sql-identity-records.js';
 import { SqlIntakeRecords } from './records/sql-intake-records.js';
 import { SqlInventoryRecords } from './records/sql-inventory-records.js';
@@ -100,6 +101,7 @@ function providerRecords(sql: ScopedSql, audit: SqlAuditRecords): ProviderRecord
     auditChain: new SqlAuditChain(sql),
     factors: new SqlFactorRecords(sql),
     links: new SqlAccountLinks(sql),
+    federation: new SqlFederationRecords(sql),
     exists: async () => (await sql.rows('SELECT 1 FROM provider WHERE provider_id = $1')).length === 1,
     setReplaying: async (on) => {
       await sql.rows('UPDATE provider SET replaying = $2 WHERE provider_id = $1', [on]);

@@ -4,6 +4,7 @@ import { userId, type Clinic, type MfaPolicy, type ProviderId, type Role } from 
 import { addClinic, registerProvider, registerUser, type WorkTicket } from '#libs/flow';
 import { argonPassphrases, envelopeVault, nodeSecrets, otpTotp, webPasskeys } from '#libs/crypto';
 import { guardedOutbound } from '#libs/outbound';
+import { openIdSignOn } from '#libs/federation';
 import { openStore } from '#libs/store';
 import { freshDatabase, PlainKeys } from '#libs/testing';
 import { createApi } from '../../../apps/api/src/app.js';
@@ -34,6 +35,8 @@ export interface ApiFixture {
   readonly app: NestFastifyApplication;
   readonly deps: ApiDeps;
   readonly clock: { now: Date };
+  /** Calls to identity services go through this. */
+  readonly outgoing: { fetch: typeof fetch };
   readonly announced: WorkTicket[];
   readonly logged: object[];
   ask<Data>(query: string, asking?: Asking): Promise<Answer<Data>>;
@@ -55,6 +58,7 @@ export async function openApi(
   const database = await freshDatabase();
   const store = await openStore({ databaseUrl: await by(database.appUrl), poolSize: 4, applicationName: 'api-journey' });
   const clock = { now: NOW };
+  const outgoing = { fetch };
   const announced: WorkTicket[] = [];
   const logged: object[] = [];
   const log = {
@@ -69,6 +73,7 @@ export async function openApi(
     passphrases: argonPassphrases(),
     totp: otpTotp(),
     passkeys: webPasskeys(PUBLIC_URL),
+    signOn: openIdSignOn({ fetch: (input, init) => outgoing.fetch(input, init), loopback: true }),
     vault: envelopeVault(new PlainKeys()),
     outbound: guardedOutbound({ trusted: '127.0.0.0/8,localhost' }),
     clock: { now: () => clock.now },
@@ -92,7 +97,7 @@ export async function openApi(
       await client.end();
     }
   };
-  return { app, rows, deps, clock, announced, logged, ask: asker(app), ...people(deps, asker(app)), close };
+  return { app, rows, outgoing, deps, clock, announced, logged, ask: asker(app), ...people(deps, asker(app)), close };
 }
 
 function asker(app: NestFastifyApplication): ApiFixture['ask'] {

@@ -9,7 +9,10 @@ import type {
   ProofOutcome,
   RecoveryOutcome,
   RemovalOutcome,
+  SaveSsoOutcome,
   SignInOutcome,
+  SsoOutcome,
+  SsoStart,
   TotpConfirmation,
 } from '#libs/flow';
 import { line, type FailureLine, type FailureOf } from './failure-line.js';
@@ -24,6 +27,9 @@ export type IdentityFailure =
   | Exclude<FailureOf<ChangePassphraseOutcome>, 'signed-out'>
   | Exclude<FailureOf<InviteOutcome>, 'no-such-clinic'>
   | FailureOf<RecoveryOutcome>
+  | Exclude<FailureOf<SaveSsoOutcome>, 'no-such-clinic'>
+  | FailureOf<SsoOutcome>
+  | FailureOf<SsoStart>
   | FailureOf<CodesOutcome>
   | FailureOf<PasskeyAddition>
   | FailureOf<PasskeySignInOutcome>
@@ -104,4 +110,19 @@ export const IDENTITY_FAILURES = {
     'Choose four or more words that do not belong together.',
   ),
   'wrong-passphrase': line('BAD_USER_INPUT', 400, 'The current passphrase is wrong.', 'Check it and try again.'),
+  'no-such-connection': line('NOT_FOUND', 404, 'There is no such identity service.', 'Take the address from ssoConnections.'),
+  'invalid-connection': line('BAD_USER_INPUT', 400, 'The identity service cannot be set up like this.', 'Correct the field named.'),
+  'sso-unavailable': line(
+    'CONFLICT',
+    409,
+    'Your identity service does not answer as it should.',
+    'Try again; if it stays, ask an owner of your provider to check the connection.',
+  ),
+  'sso-refused': line(
+    'UNAUTHENTICATED',
+    401,
+    'Your identity service did not let you in here.',
+    'Start again in the same browser; your address there has to be verified and of a domain that is let in.',
+  ),
+  'sso-no-role': line('FORBIDDEN', 403, 'You have no role here yet.', 'Ask an owner of your provider to give your group one.'),
 } satisfies Record<Exclude<IdentityFailure, 'signed-out'>, FailureLine>;

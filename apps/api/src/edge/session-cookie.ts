@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 const SESSION_COOKIE = 'wardround_session';
 
 const DEVICE_COOKIE = 'wardround_device';
+const SSO_COOKIE = 'wardround_sso';
 const DEVICE_SECONDS = 90 * 86_400;
 
 /** The session cookie's value; null when there is none. */
@@ -27,6 +28,19 @@ export function sessionCookie(request: FastifyRequest, token: string, expiresAt:
 
 export function endedCookie(request: FastifyRequest): string {
   return cookie(request, SESSION_COOKIE, '', 'Max-Age=0');
+}
+
+/** Ten minutes for a walk to an identity service and back; `Lax`, because it is that service that sends the browser back. */
+export function ssoCookie(request: FastifyRequest, sealed: string): string {
+  return cookie(request, SSO_COOKIE, sealed, 'Max-Age=600').replace('SameSite=Strict', 'SameSite=Lax');
+}
+
+export function endedSsoCookie(request: FastifyRequest): string {
+  return cookie(request, SSO_COOKIE, '', 'Max-Age=0');
+}
+
+export function readSsoCookie(request: FastifyRequest): string | null {
+  return readCookie(request, SSO_COOKIE);
 }
 
 function readCookie(request: FastifyRequest, wanted: string): string | null {

@@ -1,6 +1,7 @@
 import { cliSettings } from '#libs/config';
 import { argonPassphrases, commonPassphrases, nodeSecrets } from '#libs/crypto';
 import { Clock, type Gate, type Passphrases, type Records, type Secrets } from '#libs/flow';
+import { fetchThrough, guardedOutbound } from '#libs/outbound';
 import { openWorkQueue, type BullWorkQueue } from '#libs/queue';
 import { openStore } from '#libs/store';
 
@@ -33,7 +34,7 @@ export async function connected<T>(work: (deps: Connected) => Promise<T>): Promi
       gate: store.gate,
       queue,
       secrets: nodeSecrets(settings.deploymentKey),
-      passphrases: argonPassphrases(commonPassphrases(settings)),
+      passphrases: argonPassphrases(commonPassphrases(settings, fetchThrough(guardedOutbound({ trusted: '' })))),
       clock: new SystemClock(),
       stateDir: settings.stateDir,
     });

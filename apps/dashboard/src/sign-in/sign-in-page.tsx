@@ -5,7 +5,7 @@ import { Logo } from '../shell/frame.js';
 import { useSession } from '../shell/session.js';
 import { useTitle } from '../shell/use-title.js';
 import { CodeForm } from './code-form.js';
-import type { SignInResult } from './documents.js';
+import type { ProofKind, SignInResult } from './documents.js';
 import { EnrolFactor } from './enrol-factor.js';
 import { PasskeyButton } from './passkey-button.js';
 import { PassphraseForm } from './passphrase-form.js';
@@ -20,6 +20,11 @@ type Step =
   | { readonly name: 'codes'; readonly codes: readonly string[] };
 
 const FIRST: Step = { name: 'passphrase', problem: null };
+const SSO_FAILED: Problem = {
+  code: 'SSO',
+  message: 'Your identity service did not let you in here.',
+  hint: 'Start again from its address in this browser. If it stays, ask an owner of your provider whether your group has a role here.',
+};
 const SIGNED_OUT: Problem = {
   code: 'UNAUTHENTICATED',
   message: 'This sign-in has ended.',
@@ -44,7 +49,7 @@ export function SignInPage() {
 export function SignInSteps({ first }: { readonly first: SignInResult | null }) {
   const { restart } = useSession();
   const location = useLocation();
-  const [step, setStep] = useState<Step>(first ? (stepAfter(first) ?? FIRST) : FIRST);
+  const [step, setStep] = useState<Step>(() => (first ? (stepAfter(first) ?? FIRST) : stepInAddress(location.search)));
   const enter = (): void => restart(returnPath(location.state));
   const opened = (result: SignInResult): void => {
     const next = stepAfter(result);
@@ -57,6 +62,16 @@ export function SignInSteps({ first }: { readonly first: SignInResult | null }) 
   });
   useEffect(() => arrive(), []);
   return entered ? null : <StepOf step={step} onOpened={opened} onEnter={enter} onStep={setStep} />;
+}
+
+/** Single sign-on comes back to this page: with the step that is left, or with why it went wrong. */
+function stepInAddress(search: string): Step {
+  const asked = new URLSearchParams(search);
+  if (asked.has('problem')) return { name: 'passphrase', problem: SSO_FAILED };
+  const known: readonly ProofKind[] = ['PASSKEY', 'TOTP', 'RECOVERY_CODE'];
+  const told = (asked.get('proofs') ?? '').toUpperCase().replaceAll('-', '_').split(',');
+  if (asked.get('step') === 'second-factor') return { name: 'second-factor', proofs: known.filter((kind) => told.includes(kind)) };
+  return asked.get('step') === 'enrol-second-factor' ? { name: 'enrol' } : FIRST;
 }
 
 /** Null: the person is in. */

@@ -30,6 +30,9 @@ export const AUDIT_ACTIONS = {
   'invitation.revoked': [],
   'invitation.accepted': [],
   'recovery.offered': [],
+  'sso-connection.saved': ['kind', 'secondFactor', 'groups'],
+  'sso-connection.removed': [],
+  'user.role-by-group': ['role', 'clinics'],
   'clinic.added': ['archetype', 'simulated'],
   'enrolment-token.created': ['maxUses', 'expiresAt'],
   'enrolment-token.revoked': [],
@@ -65,7 +68,8 @@ export interface AuditSubject {
     | 'submission'
     | 'review'
     | 'audit'
-    | 'account-link';
+    | 'account-link'
+    | 'sso-connection';
   readonly id: string;
 }
 

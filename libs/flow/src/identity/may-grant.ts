@@ -1,4 +1,5 @@
-import { ROLE_PERMISSIONS, sideOf, type ClinicId, type Role } from '#libs/domain';
+import type { ClinicId, Role } from '#libs/domain';
+import { mayGive } from '../access/may-grant.js';
 import type { Session } from '../session.js';
 
 interface Granted {
@@ -7,16 +8,9 @@ interface Granted {
   readonly assignedGroups: readonly string[] | null;
 }
 
-/**
- * Whether somebody may give such a role: nobody gives more than they hold, and nobody gives clinics that they do not see. What a
- * clinic's people may do is theirs and not the provider's, so a provider's person gives it without holding it.
- */
-export function mayGrant(session: Pick<Session, 'permissions' | 'clinics' | 'side'>, granted: Granted): boolean {
-  const { permissions, side } = session;
-  const own = sideOf(granted.role);
-  const holds = ROLE_PERMISSIONS[granted.role].every((permission) => permissions.includes(permission));
-  if (!holds && (side !== 'provider' || own !== 'clinic')) return false;
-  return reachesWithin(session, granted);
+/** Whether somebody may give such a role with such clinics: nobody gives more than they hold, or clinics that they do not see. */
+export function mayGrant(session: Pick<Session, 'permissions' | 'clinics'>, granted: Granted): boolean {
+  return mayGive(session, granted.role, null) && reachesWithin(session, granted);
 }
 
 /** Whether a reach holds no clinic that the session does not see, now or later. */

@@ -4,6 +4,7 @@ import type { ApiTokenRecords, RoleRecords, UserRecords } from './access-records
 import type { AuditChain, AuditRecords } from './audit-records.js';
 import type { DeviceKeyRecords } from './device-key-records.js';
 import type { EvidenceRecords } from './evidence-records.js';
+import type { FederationRecords } from './federation.js';
 import type { FactorRecords } from './factor-records.js';
 import type { IdentityRecords } from './identity-records.js';
 import type { IntakeRecords } from './intake-records.js';
@@ -44,6 +45,7 @@ export interface ProviderRecords {
   readonly apiTokens: ApiTokenRecords;
   readonly factors: FactorRecords;
   readonly links: AccountLinks;
+  readonly federation: FederationRecords;
   readonly sealed: SealedRecords;
   readonly audit: AuditRecords;
   readonly auditChain: AuditChain;

@@ -23,6 +23,8 @@ import { SecondFactorRow } from './second-factor.row.js';
 import { SessionRow } from './session.row.js';
 import { SignOffRow } from './sign-off.row.js';
 import { SpentTokenRow } from './spent-token.row.js';
+import { SsoConnectionRow } from './sso-connection.row.js';
+import { SsoIdentityRow } from './sso-identity.row.js';
 import { SubmissionRow } from './submission.row.js';
 import { TrendRow } from './trend.row.js';
 import { WorkItemRow } from './work-item.row.js';
@@ -54,6 +56,8 @@ export const ROWS = [
   SessionRow,
   SignOffRow,
   SpentTokenRow,
+  SsoConnectionRow,
+  SsoIdentityRow,
   SubmissionRow,
   TrendRow,
   WorkItemRow,

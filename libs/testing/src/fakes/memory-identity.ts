@@ -11,6 +11,7 @@ import {
   type SignInRecord,
 } from '#libs/flow';
 import { MemoryAudit, NoChain } from './memory-audit.js';
+import { NoFederation } from './no-federation.js';
 import { NoLinks } from './no-links.js';
 import { MemoryFactors } from './memory-factors.js';
 import { MemorySealed } from './memory-sealed.js';
@@ -44,6 +45,7 @@ export class MemoryIdentity {
       },
       factors: this.factors,
       links: new NoLinks(),
+      federation: new NoFederation(),
       sealed: new MemorySealed(this, providerId),
       audit: this.audit,
       auditChain: new NoChain(),

@@ -1,0 +1,1 @@
+export { openIdSignOn } from './open-id-sign-on.js';
