@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isoDay, quarterOf, shiftQuarter, type PortfolioScope, type ProviderId } from '#libs/domain';
-import { createEnrolmentToken, signIn, signOffReview, type Gate, type Passphrases, type Records, type Secrets } from '#libs/flow';
+import { isoDay, quarterOf, type PortfolioScope, type ProviderId } from '#libs/domain';
+import { createEnrolmentToken, signIn, type Gate, type Passphrases, type Records, type Secrets } from '#libs/flow';
 import type { BullWorkQueue } from '#libs/queue';
 import { assessmentsOf } from '../world/assessments.js';
 import { machines, speaks, type Machine } from '../world/machines.js';
-import { has, WEEKS } from '../world/maturity.js';
+import { WEEKS } from '../world/maturity.js';
 import { reportOf } from '../world/reports.js';
 import { credentials, keepState, readState, type DemoCredentials, type DemoState } from './demo-state.js';
 import { HistoryClock } from './history-clock.js';
@@ -12,6 +12,7 @@ import { inParallel, post } from './post.js';
 import { ReplayIngest } from './replay-ingest.js';
 import { clinicScope, demoProvider, setUpPortfolio, type DemoClinic } from './set-up-portfolio.js';
 import { settle } from './settle.js';
+import { signReviews } from './sign-reviews.js';
 
 export interface LoadDeps {
   readonly records: Records;
@@ -164,18 +165,7 @@ class Replay {
 
   private async reviewQuarter(clinics: readonly DemoClinic[], week: number, at: Date): Promise<void> {
     await this.deps.queue.startRound('open-reviews', at, this.provider);
-    for (const { practice, id } of clinics) {
-      const quarter = shiftQuarter(quarterOf(at, practice.timeZone), -1);
-      const scope = clinicScope(this.provider, id);
-      const find = () => this.deps.records.forClinic(scope, (clinic) => clinic.reviews.ofQuarter(quarter));
-      let review = await find();
-      while (!review) review = await find();
-      const deps = { ...this.deps, clock: this.clock };
-      const common = { reviewId: review.id as never, comment: null, userId: null };
-      if (has(practice.course, 0.3, week))
-        await signOffReview(deps, scope, { ...common, role: 'provider-reviewer', name: 'Demo Owner (simulated)' });
-      if (has(practice.course, 0.5, week))
-        await signOffReview(deps, scope, { ...common, role: 'clinic-principal', name: `Principal of ${practice.name} (simulated)` });
-    }
+    const deps = { ...this.deps, clock: this.clock };
+    for (const clinic of clinics) await signReviews(deps, { provider: this.provider, clinic, week, at });
   }
 }
