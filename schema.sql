@@ -179,6 +179,27 @@ CREATE POLICY in_scope ON clinic FOR ALL TO wardround_app
 GRANT DELETE, INSERT, SELECT, UPDATE ON clinic TO wardround_app;
 GRANT SELECT ON clinic TO wardround_gate;
 
+CREATE TABLE clinic_access (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  access_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  person text NOT NULL,
+  provider_name text NOT NULL,
+  action text NOT NULL,
+  reason_code text,
+  reason_note text,
+  CONSTRAINT clinic_access_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT clinic_access_pk PRIMARY KEY (provider_id, clinic_id, access_id)
+);
+CREATE INDEX clinic_access_by_time ON public.clinic_access USING btree (provider_id, clinic_id, at DESC, access_id);
+ALTER TABLE clinic_access ENABLE ROW LEVEL SECURITY;
+ALTER TABLE clinic_access FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON clinic_access FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT INSERT, SELECT ON clinic_access TO wardround_app;
+
 CREATE TABLE custom_role (
   provider_id uuid NOT NULL,
   role_id uuid NOT NULL,

@@ -112,7 +112,7 @@ describe('a cursor taken from another clinic’s list', () => {
 
 async function targetsLists(): Promise<unknown> {
   const query = `query ($id: ID!) {
-    clinics(filter: { ids: [$id] }) { edges { cursor node { devices { edges { cursor } } submissions { edges { cursor } } } } }
+    clinics(filter: { ids: [$id] }) { edges { cursor node { devices { edges { cursor } } submissions { edges { cursor } } accessLedger { edges { cursor } } } } }
     reviews(clinicId: $id) { edges { cursor } }
     enrolmentTokens(clinicId: $id) { edges { cursor } }
     portfolioTrend(grain: WEEK, filter: { ids: [$id] }) { series { edges { cursor } } }
@@ -144,6 +144,7 @@ function listsAfter(cursor: string, { id }: Clinic): readonly string[] {
     `{ enrolmentTokens(clinicId: "${id}", ${after}) { totalCount edges { node { id label } } } }`,
     `{ auditLog(${after}) { totalCount edges { node { id action } } } }`,
     `{ clinic(id: "${id}") { devices(${after}) { totalCount edges { node { id name } } } } }`,
+    `{ clinic(id: "${id}") { accessLedger(${after}) { totalCount edges { node { id person } } } } }`,
     `{ clinic(id: "${id}") { submissions(${after}) { totalCount edges { node { id reason } } } } }`,
   ];
 }

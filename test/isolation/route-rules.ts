@@ -40,7 +40,11 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'api GET /explorer/*': { admits: 'anybody', url: () => '/explorer/' },
   'api GET /graphql': { admits: 'nobody', url: () => '/graphql?query={viewer{id}}' },
   'api POST /graphql': { admits: 'anybody', url: () => '/graphql', payload: () => ({ query: '{ __typename }' }) },
-  'api GET /reports/:file': { admits: 'person', need: 'report.download', url: ({ reviewId }) => `/reports/${reviewId}.pdf` },
+  'api GET /reports/:file': {
+    admits: 'person',
+    need: 'report.download',
+    url: ({ reviewId }) => `/reports/${reviewId}.pdf?reason=other&note=looked%20at`,
+  },
   'api GET /audit/:file': {
     admits: 'person',
     need: 'audit.export',

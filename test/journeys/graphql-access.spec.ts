@@ -160,7 +160,7 @@ describe('a review', () => {
     const get = (token: string, headers: Record<string, string> = {}) =>
       api.app.inject({
         method: 'GET',
-        url: `/reports/${id}.pdf`,
+        url: `/reports/${id}.pdf?reason=review`,
         headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
       });
     expect((await get('')).statusCode).toBe(401);

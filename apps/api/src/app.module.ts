@@ -11,6 +11,7 @@ import { graphqlModule } from './edge/graphql.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { InventoryModule } from './inventory/inventory.module.js';
+import { LedgerModule } from './ledger/ledger.module.js';
 import { PortfolioModule } from './portfolio/portfolio.module.js';
 import { PostureModule } from './posture/posture.module.js';
 import { RemediationModule } from './remediation/remediation.module.js';
@@ -32,6 +33,7 @@ const NOUNS = [
   IntakeModule,
   InventoryModule,
   AccessModule,
+  LedgerModule,
   AuditModule,
   WebModule,
 ];

@@ -5,6 +5,7 @@ export { CLINIC_ROLES, PERMISSIONS, PROVIDER_ROLES, ROLES, ROLE_PERMISSIONS } fr
 export { HUMAN_PERMISSIONS, STEP_UP_PERMISSIONS, knownPermissions, mayDo, sideOf } from './tenancy/role.js';
 export type { Holder, Permission, Role, RoleName, Side } from './tenancy/role.js';
 export { liesInOne, parseNetwork, type Network } from './tenancy/network.js';
+export { ACCESS_REASONS, readAccessReason, type AccessReason, type AccessReasonCode } from './tenancy/access-reason.js';
 export { AUDIT_ACTIONS, CHAIN_BEGINS, auditFacts, auditNote, auditText, isOnBehalf } from './tenancy/audit.js';
 export type { AuditAction, AuditFact, AuditFacts, AuditLink, AuditSubject } from './tenancy/audit.js';
 export type { Actor, ClinicScope, PortfolioScope, ProviderScope } from './tenancy/scope.js';

@@ -26,7 +26,7 @@ export { Totp } from './ports/totp.js';
 export { ApiTokenRecords, RoleRecords, UserRecords } from './ports/access-records.js';
 export type { ApiToken, ApiTokenRecord, CustomRole, UserAccess, UserSummary } from './ports/access-records.js';
 export { AuditChain, AuditRecords } from './ports/audit-records.js';
-export type { AuditEntry, AuditEvent, AuditFilter, AuditHead } from './ports/audit-records.js';
+export type { AuditEntry, AuditEvent, AuditFilter, AuditHead, LedgerEntry } from './ports/audit-records.js';
 export { WORK_KINDS, WorkRecords } from './ports/work-records.js';
 export type { WorkItem, WorkKind } from './ports/work-records.js';
 export { InventoryRecords } from './ports/inventory-records.js';

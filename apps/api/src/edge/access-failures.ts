@@ -4,6 +4,7 @@ import { line, type FailureLine, type FailureOf } from './failure-line.js';
 /** What goes wrong where people, roles and tokens are changed. */
 export type AccessFailure =
   | 'people-only'
+  | 'access-reason-missing'
   | Exclude<
       FailureOf<UserOutcome> | FailureOf<RoleOutcome> | FailureOf<CreateTokenOutcome> | FailureOf<RevokeTokenOutcome>,
       'no-such-clinic'
@@ -11,6 +12,12 @@ export type AccessFailure =
 
 export const ACCESS_FAILURES = {
   'people-only': line('FORBIDDEN', 403, 'Only a person may do this, not an API token.', 'Sign in with the signIn mutation.'),
+  'access-reason-missing': line(
+    'BAD_USER_INPUT',
+    400,
+    'This is the clinic’s own, and it is told who read it and why.',
+    'Add the query reason to the address, and note in words; other needs the words.',
+  ),
   'needs-every-clinic': line('FORBIDDEN', 403, 'Only people who see every clinic may do this.', 'Ask an owner of your provider to do it.'),
   'beyond-own-permissions': line(
     'FORBIDDEN',

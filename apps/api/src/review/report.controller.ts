@@ -1,9 +1,10 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { reviewId } from '#libs/domain';
+import { reviewId, type AccessReason } from '#libs/domain';
 import { downloadReport, type ReviewSummary } from '#libs/flow';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires } from '../edge/access.js';
+import { reasonOf, type ReasonQuery } from '../edge/access-reason.js';
 import { ExpectedFailure } from '../edge/expected-failure.js';
 import { reviewNamedBy, visibleClinic, visibleReview } from '../edge/locate.js';
 import { signedIn, type Scope } from '../edge/scope.js';
@@ -27,12 +28,12 @@ export class ReportController {
     const etag = `"${review.report.sha256 ?? ''}"`;
     void reply.headers({ etag, 'cache-control': 'private, no-cache' });
     if (request.headers['if-none-match'] === etag) return void reply.code(304).send();
-    await this.send(scope, review, reply);
+    await this.send(scope, review, { reply, reason: reasonOf(scope, request.query as ReasonQuery) });
   }
 
-  private async send(scope: Scope, review: ReviewSummary, reply: FastifyReply): Promise<void> {
+  private async send(scope: Scope, review: ReviewSummary, { reply, reason }: Sending): Promise<void> {
     const clinic = await visibleClinic(scope, review.clinicId);
-    const report = await downloadReport(this.deps, scope.clinic(clinic.id), reviewId(review.id));
+    const report = await downloadReport(this.deps, scope.clinic(clinic.id), { id: reviewId(review.id), reason });
     if (!report) throw new ExpectedFailure('report-not-ready', null, RETRY_SECONDS);
     void reply
       .headers({
@@ -42,6 +43,11 @@ export class ReportController {
       })
       .send(Buffer.from(report.pdf));
   }
+}
+
+interface Sending {
+  readonly reply: FastifyReply;
+  readonly reason: AccessReason | null;
 }
 
 /** Plain letters for every client; the clinic's own spelling for those that read RFC 5987. */

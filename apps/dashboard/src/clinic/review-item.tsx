@@ -74,7 +74,7 @@ function ReportLink({ review }: { readonly review: Review }) {
   return (
     <a
       className="button"
-      href={url}
+      href={`${url}?reason=review`}
       download={`wardround-${review.quarter}.pdf`}
       aria-label={`Report of ${quarter(review.quarter)} as PDF`}
     >

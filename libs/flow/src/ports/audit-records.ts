@@ -49,6 +49,17 @@ export interface AuditFilter {
   readonly clinicId: ClinicId | null;
 }
 
+/** An access as it stands in the clinic's own ledger, with the names of then. */
+export interface LedgerEntry {
+  readonly id: string;
+  readonly at: Date;
+  readonly person: string;
+  readonly providerName: string;
+  readonly action: string;
+  readonly reasonCode: string | null;
+  readonly reasonNote: string | null;
+}
+
 /** An event as it is read: with the names that its ids have today. */
 export interface AuditEntry extends Omit<AuditLink, 'at' | 'facts'> {
   readonly at: Date;

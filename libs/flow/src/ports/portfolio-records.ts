@@ -1,5 +1,5 @@
 import type { CheckResult, Clinic, ClinicId, DeviceId, Review, ReviewId, SubmissionId, Suspicion } from '#libs/domain';
-import type { AuditEntry, AuditFilter } from './audit-records.js';
+import type { AuditEntry, AuditFilter, LedgerEntry } from './audit-records.js';
 import type { DayPosture, Grain, TrendRow } from './posture-records.js';
 import type { SubmissionState } from './intake-records.js';
 import type { ReportFile } from './review-records.js';
@@ -127,6 +127,8 @@ export abstract class PortfolioRecords {
   abstract reviewsOfClinics(ids: readonly ClinicId[], perClinic: number): Promise<readonly ReviewSummary[]>;
   /** Newest first. Whoever sees assigned clinics only is told of these. */
   abstract auditEvents(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>;
+  /** What the provider's people did at each clinic, newest first. */
+  abstract accessLedger(ids: readonly ClinicId[], page: PageRequest): Promise<ReadonlyMap<ClinicId, Page<LedgerEntry>>>;
   /** The same events in the order of the chain, after a number. */
   abstract auditRun(filter: AuditFilter, after: number, limit: number): Promise<readonly AuditEntry[]>;
   abstract review(id: ReviewId): Promise<ReviewSummary | null>;

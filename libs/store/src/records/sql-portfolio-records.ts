@@ -11,6 +11,7 @@ import type {
   DeviceSummary,
   EnrolmentTokenSummary,
   Grain,
+  LedgerEntry,
   Page,
   PageRequest,
   PortfolioTrendRow,
@@ -24,6 +25,7 @@ import { clinicPage, clinicsById, FILTER, filterValues } from './clinic-queries.
 import { deviceById, devicePages, suspectDevices } from './device-queries.js';
 import { enrolmentTokenById, enrolmentTokenPage } from './enrolment-queries.js';
 import { submissionPages } from './list-queries.js';
+import { ledgerPages } from './ledger-queries.js';
 import { toChecks, toDayPosture, type JsonChecks, type PostureDayColumns } from './posture-json.js';
 import { reviewById, reviewPage, reviewsOfClinics } from './review-queries.js';
 import { clinicTrends, portfolioTrend } from './trend-queries.js';
@@ -116,6 +118,10 @@ export class SqlPortfolioRecords extends PortfolioRecords {
 
   override auditEvents(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>> {
     return auditPage(this.sql, filter, page);
+  }
+
+  override accessLedger(ids: readonly ClinicId[], page: PageRequest): Promise<ReadonlyMap<ClinicId, Page<LedgerEntry>>> {
+    return ledgerPages(this.sql, ids, page);
   }
 
   override auditRun(filter: AuditFilter, after: number, limit: number): Promise<readonly AuditEntry[]> {

@@ -4,6 +4,7 @@ import { AppUserRow } from './app-user.row.js';
 import { AssessmentDayRow } from './assessment-day.row.js';
 import { AuditEventRow } from './audit-event.row.js';
 import { AuditHeadRow } from './audit-head.row.js';
+import { ClinicAccessRow } from './clinic-access.row.js';
 import { ClinicRow } from './clinic.row.js';
 import { CustomRoleRow } from './custom-role.row.js';
 import { DeviceChainRow } from './device-chain.row.js';
@@ -37,6 +38,7 @@ export const ROWS = [
   AssessmentDayRow,
   AuditEventRow,
   AuditHeadRow,
+  ClinicAccessRow,
   ClinicRow,
   CustomRoleRow,
   DeviceChainRow,
