@@ -32,10 +32,10 @@ describe('second factors', () => {
   });
 
   it('are in use once confirmed, and shown to no other provider', async () => {
-    expect(await factors((records) => records.summary(person))).toEqual({ totpConfirmedAt: null, recoveryCodesLeft: 0 });
+    expect(await factors((records) => records.summary(person))).toEqual({ totpConfirmedAt: null, passkeys: 0, recoveryCodesLeft: 0 });
     await factors((records) => records.confirmTotp(person, 7, NOW));
-    expect(await factors((records) => records.summary(person))).toEqual({ totpConfirmedAt: NOW, recoveryCodesLeft: 0 });
-    expect(await factors((records) => records.summary(person), away.scope)).toEqual({ totpConfirmedAt: null, recoveryCodesLeft: 0 });
+    expect(await factors((records) => records.summary(person))).toEqual({ totpConfirmedAt: NOW, passkeys: 0, recoveryCodesLeft: 0 });
+    expect(await factors((records) => records.summary(person), away.scope)).toEqual({ totpConfirmedAt: null, passkeys: 0, recoveryCodesLeft: 0 });
     await factors((records) => records.removeTotp(person));
     expect(await factors((records) => records.summary(person))).toMatchObject({ totpConfirmedAt: null });
   });
