@@ -35,7 +35,11 @@ describe('second factors', () => {
     expect(await factors((records) => records.summary(person))).toEqual({ totpConfirmedAt: null, passkeys: 0, recoveryCodesLeft: 0 });
     await factors((records) => records.confirmTotp(person, 7, NOW));
     expect(await factors((records) => records.summary(person))).toEqual({ totpConfirmedAt: NOW, passkeys: 0, recoveryCodesLeft: 0 });
-    expect(await factors((records) => records.summary(person), away.scope)).toEqual({ totpConfirmedAt: null, passkeys: 0, recoveryCodesLeft: 0 });
+    expect(await factors((records) => records.summary(person), away.scope)).toEqual({
+      totpConfirmedAt: null,
+      passkeys: 0,
+      recoveryCodesLeft: 0,
+    });
     await factors((records) => records.removeTotp(person));
     expect(await factors((records) => records.summary(person))).toMatchObject({ totpConfirmedAt: null });
   });
