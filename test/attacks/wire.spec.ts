@@ -123,6 +123,12 @@ describe('what an answer carries', () => {
     ]);
   });
 
+  it('no answer of the api is kept by anybody on its way', async () => {
+    for (const reply of [await surface.graphql('{ viewer { id } }'), await surface.send(`${surface.api}/nothing.js`)]) {
+      expect(reply.headers.get('cache-control')).toBe('no-store');
+    }
+  });
+
   it('no error tells of tables, files, stacks or versions', async () => {
     const replies = [
       await surface.graphql('{ clinic(id: "x") { name } }'),

@@ -12,6 +12,7 @@ import { addRequestHooks } from './edge/request-hooks.js';
 const REQUEST_TIMEOUT_MS = 60_000;
 const HEADERS_TIMEOUT_MS = 15_000;
 const CHECK_EVERY_MS = 5_000;
+const HSTS = 'max-age=63072000; includeSubDomains';
 
 /** The whole of ingest, ready to listen or to be asked by a test through `inject`. */
 export async function createIngest(deps: IngestDeps): Promise<NestFastifyApplication> {
@@ -30,6 +31,10 @@ export async function createIngest(deps: IngestDeps): Promise<NestFastifyApplica
   });
   // Loaded before the other hooks are added, so that refusals carry its headers too.
   await app.register(helmet, SECURITY_HEADERS);
+  adapter.getInstance().addHook('onRequest', (request, reply, done) => {
+    if (request.protocol === 'https') void reply.header('strict-transport-security', HSTS);
+    done();
+  });
   addRequestHooks(adapter.getInstance(), deps);
   await app.init();
   await adapter.getInstance().ready();
@@ -39,7 +44,8 @@ export async function createIngest(deps: IngestDeps): Promise<NestFastifyApplica
 /** Nothing that ingest answers is for a browser to run, frame or load from. */
 const SECURITY_HEADERS = {
   contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-  // Plain http on loopback must not pin anybody to https; a proxy that ends TLS sets this header.
+  // Plain http on loopback must not pin anybody to https: only an answer over TLS does, above.
   hsts: false,
+  frameguard: { action: 'deny' as const },
   referrerPolicy: { policy: 'no-referrer' as const },
 };

@@ -27,11 +27,12 @@ const MAY_BE_QUOTED: ReadonlySet<Failure> = new Set<Failure>(['bad-query', 'body
 
 /** Writes errors as the contract has them: a code and what to try. What is not expected is logged and hidden behind the request's id. */
 export function errorFormatter(log: ApiLog, namesSchema: boolean) {
-  return (execution: ExecutionResult, context: { readonly reply?: { readonly request: { readonly id: string } } }): Formatted => {
+  return (execution: ExecutionResult, context: { readonly reply?: { readonly request: Asked } }): Formatted => {
     const requestId = context.reply?.request.id ?? 'none';
     const failures = (execution.errors ?? []).flatMap((error) => causesOf(error).map((cause) => ({ error, failure: expectedFrom(cause) })));
     const errors = failures.map(({ error, failure }) => {
-      if (!failure) log.error({ err: rootOf(error), requestId }, 'unexpected error in a GraphQL operation');
+      if (failure) logRefusal(log, failure, context.reply?.request);
+      else log.error({ err: rootOf(error), requestId }, 'unexpected error in a GraphQL operation');
       const told = formatted(error, failure ?? new ExpectedFailure('internal', `Request ${requestId}.`), requestId);
       return namesSchema ? told : withoutSuggestions(told);
     });
@@ -92,4 +93,24 @@ function withoutSuggestions(error: GraphQLError): GraphQLError {
     path: path ?? null,
     extensions,
   });
+}
+
+interface Asked {
+  readonly id: string;
+  readonly scope?: { readonly session: { readonly userId: string } } | null;
+}
+
+/** Refusals that somebody who watches over the service wants to see; mistakes in a query are the client's own business. */
+const WATCHED: ReadonlySet<string> = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'STEP_UP_REQUIRED',
+  'NOT_FOUND',
+  'RATE_LIMITED',
+  'TOO_COSTLY',
+]);
+
+export function logRefusal(log: ApiLog, { failure, code }: ExpectedFailure, request?: Asked): void {
+  if (!WATCHED.has(code)) return;
+  log.info({ failure, code, requestId: request?.id ?? null, userId: request?.scope?.session.userId ?? null }, 'refused');
 }

@@ -2,7 +2,7 @@ import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter 
 import type { GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { API_DEPS, type ApiDeps } from '../deps.js';
-import { expectedFrom } from './error-format.js';
+import { expectedFrom, logRefusal } from './error-format.js';
 import { ExpectedFailure } from './expected-failure.js';
 
 /** Answers failed routes in JSON with the same codes as GraphQL; GraphQL's own errors pass on to its formatter. */
@@ -15,6 +15,7 @@ export class FailureFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const failure = this.read(error, request);
+    logRefusal(this.deps.log, failure, request);
     if (failure.retryAfter !== null) void reply.header('retry-after', String(failure.retryAfter));
     void reply
       .code(failure.status)

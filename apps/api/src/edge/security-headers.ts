@@ -33,10 +33,11 @@ export const SECURITY_HEADERS = {
   referrerPolicy: { policy: 'no-referrer' as const },
 };
 
-/** What helmet has no word for. Plain http on loopback must not pin browsers to https, so only an answer over TLS does. */
+/** What helmet has no word for, and that nobody on the way keeps an answer. Plain http on loopback must not pin browsers to https, so only an answer over TLS does. */
 export function addSecurityHeaders(server: FastifyInstance): void {
   server.addHook('onRequest', (request, reply, done) => {
-    void reply.header('permissions-policy', PERMISSIONS);
+    // Unless a route says otherwise of a file of its own.
+    void reply.headers({ 'permissions-policy': PERMISSIONS, 'cache-control': 'no-store' });
     if (request.protocol === 'https') void reply.header('strict-transport-security', HSTS);
     done();
   });
