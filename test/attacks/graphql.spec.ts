@@ -110,7 +110,7 @@ describe('an id', () => {
       `%2e%2e/reports/${reviewId}.pdf`,
       `${reviewId}.pdf%00`,
     ]) {
-      const reply = await surface.send(`${surface.api}/reports/${file}`, { headers });
+      const reply = await surface.send(`${surface.api}/reports/${file}?reason=review`, { headers });
       expect([file, reply.status, reply.text.includes('PDF-1')]).toEqual([file, 404, false]);
     }
   });

@@ -9,11 +9,15 @@ interface Row {
 /** Rows of a page that name a spec and words of one of its titles. */
 function rowsOf(page: string): readonly Row[] {
   const text = readFileSync(page, 'utf8');
-  return [...text.matchAll(/\]\(([^)]+\.spec\.ts)\) “([^”]+)”/g)].map(([, file = '', title = '']) => ({ file: normalize(join('docs', file)), title }));
+  return [...text.matchAll(/\]\(([^)]+\.spec\.ts)\) “([^”]+)”/g)].map(([, file = '', title = '']) => ({
+    file: normalize(join('docs', file)),
+    title,
+  }));
 }
 
 /** Rows whose spec is not there, or has no such words. */
-const broken = (rows: readonly Row[]): readonly Row[] => rows.filter(({ file, title }) => !existsSync(file) || !readFileSync(file, 'utf8').includes(title));
+const broken = (rows: readonly Row[]): readonly Row[] =>
+  rows.filter(({ file, title }) => !existsSync(file) || !readFileSync(file, 'utf8').includes(title));
 
 it.each([
   ['docs/attacks.md', 60],
@@ -25,7 +29,12 @@ it.each([
 });
 
 it('notices a spec that is gone and a title that was changed', () => {
-  expect(broken([{ file: 'test/attacks/gone.spec.ts', title: 'x' }, { file: 'test/attacks/list.spec.ts', title: 'words that are not there'.split('').reverse().join('') }])).toHaveLength(2);
+  expect(
+    broken([
+      { file: 'test/attacks/gone.spec.ts', title: 'x' },
+      { file: 'test/attacks/list.spec.ts', title: 'words that are not there'.split('').reverse().join('') },
+    ]),
+  ).toHaveLength(2);
 });
 
 it('counts its attacks in order', () => {
@@ -40,7 +49,9 @@ it('states every line of the standard that applies, with a file that is there or
     .filter((line) => /^\| \d+\.\d+\.\d+ /.test(line));
   const ids = lines.map((line) => /\d+\.\d+\.\d+/.exec(line)?.[0]);
   expect(new Set(ids).size).toBe(253);
-  const files = lines.flatMap((line) => [...line.matchAll(/`((?:apps|libs|test|docs|deploy|tools|migrations)\/[^`\s]+)`/g)].map(([, file = '']) => file));
+  const files = lines.flatMap((line) =>
+    [...line.matchAll(/`((?:apps|libs|test|docs|deploy|tools|migrations)\/[^`\s]+)`/g)].map(([, file = '']) => file),
+  );
   expect(files.length).toBeGreaterThan(150);
   expect([...new Set(files)].filter((file) => !existsSync(file))).toEqual([]);
   for (const line of lines) expect(line).toMatch(/\| (met|partly|not met|n\/a) \|/);

@@ -99,7 +99,7 @@ describe('what an answer carries', () => {
     expect(id).not.toBe('');
     const refused = await surface.graphql(add.replace('A\\"', 'A\\r\\nSet-Cookie: evil=1'));
     expect(refused.text).toContain('BAD_USER_INPUT');
-    const report = await surface.send(`${surface.api}/reports/${surface.ours.reviewId}.pdf`, {
+    const report = await surface.send(`${surface.api}/reports/${surface.ours.reviewId}.pdf?reason=review`, {
       headers: { authorization: `Bearer ${owner}` },
     });
     expect([report.status, report.headers.get('set-cookie'), providerId.length]).toEqual([200, null, 36]);

@@ -8,13 +8,22 @@ const reply = { request: { id: 'r-1', scope: { session: { userId: 'u-1' } } } };
 
 beforeEach(() => logged.splice(0));
 
-it.each(['not-permitted', 'signed-out', 'no-such-clinic', 'too-costly'] as const)('a refusal is logged with who asked, and nothing of what: %s', (failure) => {
-  errorFormatter(log, true)({ data: null, errors: [new GraphQLError('x', { originalError: new ExpectedFailure(failure, 'hush') })] }, { reply });
-  expect(logged).toEqual([{ failure, code: expect.any(String), requestId: 'r-1', userId: 'u-1' }]);
-  expect(JSON.stringify(logged)).not.toContain('hush');
-});
+it.each(['not-permitted', 'signed-out', 'no-such-clinic', 'too-costly'] as const)(
+  'a refusal is logged with who asked, and nothing of what: %s',
+  (failure) => {
+    errorFormatter(log, true)(
+      { data: null, errors: [new GraphQLError('x', { originalError: new ExpectedFailure(failure, 'hush') })] },
+      { reply },
+    );
+    expect(logged).toEqual([{ failure, code: expect.any(String), requestId: 'r-1', userId: 'u-1' }]);
+    expect(JSON.stringify(logged)).not.toContain('hush');
+  },
+);
 
 it('a mistake in a query is the client’s own business', () => {
-  errorFormatter(log, true)({ data: null, errors: [new GraphQLError('x', { originalError: new ExpectedFailure('bad-query') })] }, { reply });
+  errorFormatter(log, true)(
+    { data: null, errors: [new GraphQLError('x', { originalError: new ExpectedFailure('bad-query') })] },
+    { reply },
+  );
   expect(logged).toEqual([]);
 });
