@@ -5,6 +5,7 @@ import { Empty } from '../shell/empty.js';
 import { Loaded } from '../shell/loaded.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { useTitle } from '../shell/use-title.js';
+import { AccessCard } from './access-card.js';
 import { ActionsCard } from './actions-card.js';
 import { ChangesCard } from './changes-card.js';
 import { ClinicHeader } from './clinic-header.js';
@@ -61,6 +62,7 @@ function ClinicView({ clinic }: { readonly clinic: ClinicDetail }) {
           <ReviewsCard clinicId={clinic.id} timeZone={clinic.timeZone} />
           <DevicesCard clinicId={clinic.id} timeZone={clinic.timeZone} />
           <SubmissionsCard clinicId={clinic.id} timeZone={clinic.timeZone} />
+          <AccessCard clinicId={clinic.id} timeZone={clinic.timeZone} />
         </div>
         <div className="clinic-side">
           <ActionsCard actions={clinic.actions} score={clinic.posture?.score ?? null} />

@@ -1,5 +1,6 @@
 import { age, day, dayOf, moment, period, periodTick, quarter } from './date.js';
 import { counted, minutes, money, share, signed } from './number.js';
+import { accessReason, accessWord } from './words.js';
 import { chance, chanceRange, chanceSentence, oneIn, pointsChange } from './probability.js';
 
 /** No-break spaces are shown as plain ones, so that the expectations can be read. */
@@ -60,5 +61,20 @@ describe('chances', () => {
       '+0.8 points',
       'unchanged',
     ]);
+  });
+});
+
+describe('an access', () => {
+  it('is told in words, and by its name where it has none of its own', () => {
+    expect(accessWord('report.downloaded')).toBe('Downloaded a report');
+    expect(accessWord('sso-connection.saved')).toBe('Sso connection saved');
+  });
+  it('says why, in the words that were given', () => {
+    expect([accessReason(null, null), accessReason('outside-assessment', null), accessReason('incident', 'ticket 12')]).toEqual([
+      '–',
+      'outside assessment',
+      'incident: ticket 12',
+    ]);
+    expect(accessReason('other', 'the insurer asked')).toBe('the insurer asked');
   });
 });

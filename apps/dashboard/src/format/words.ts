@@ -43,3 +43,29 @@ export const SUBMISSION_STATES: Readonly<Record<SubmissionState, string>> = {
   NORMALISED: 'Read',
   QUARANTINED: 'Quarantined',
 };
+
+/** What was done at a clinic, in words; an action without words of its own is told by its name. */
+const ACCESS_WORDS: Readonly<Record<string, string>> = {
+  'clinic.added': 'Took the clinic into care',
+  'enrolment-token.created': 'Made an enrolment token',
+  'enrolment-token.revoked': 'Revoked an enrolment token',
+  'device.new-key-requested': 'Asked a computer for a new key',
+  'device.cleared': 'Cleared a suspicion',
+  'device.revoked': 'Revoked a computer',
+  'assessment.uploaded': 'Uploaded an assessment',
+  'assessment.quarantined': 'Uploaded an assessment that is set aside',
+  'review.opened': 'Opened a review',
+  'review.signed': 'Signed a review',
+  'report.downloaded': 'Downloaded a report',
+};
+
+export function accessWord(action: string): string {
+  const [subject = '', deed = ''] = action.replaceAll('-', ' ').split('.');
+  return ACCESS_WORDS[action] ?? `${subject.slice(0, 1).toUpperCase()}${subject.slice(1)} ${deed}`.trim();
+}
+
+export function accessReason(code: string | null, note: string | null): string {
+  if (code === null) return '–';
+  const word = code === 'other' ? '' : code.replaceAll('-', ' ');
+  return [word, note ?? ''].filter((part) => part !== '').join(': ');
+}
