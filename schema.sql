@@ -500,6 +500,77 @@ CREATE POLICY in_scope ON review FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON review TO wardround_app;
 
+CREATE TABLE scim_group (
+  provider_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  name text NOT NULL,
+  external_id text,
+  created_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT scim_group_pk PRIMARY KEY (provider_id, group_id),
+  CONSTRAINT scim_group_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX scim_group_name ON public.scim_group USING btree (provider_id, name);
+ALTER TABLE scim_group ENABLE ROW LEVEL SECURITY;
+ALTER TABLE scim_group FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON scim_group FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON scim_group TO wardround_app;
+
+CREATE TABLE scim_member (
+  provider_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  CONSTRAINT scim_member_group_fk FOREIGN KEY (provider_id, group_id) REFERENCES scim_group(provider_id, group_id) ON DELETE CASCADE,
+  CONSTRAINT scim_member_pk PRIMARY KEY (provider_id, group_id, user_id),
+  CONSTRAINT scim_member_user_fk FOREIGN KEY (provider_id, user_id) REFERENCES scim_user(provider_id, user_id) ON DELETE CASCADE
+);
+ALTER TABLE scim_member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE scim_member FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON scim_member FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON scim_member TO wardround_app;
+
+CREATE TABLE scim_token (
+  provider_id uuid NOT NULL,
+  token_id uuid NOT NULL,
+  name text NOT NULL,
+  token_hash text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  created_by text NOT NULL,
+  revoked_at timestamp with time zone,
+  CONSTRAINT scim_token_pk PRIMARY KEY (provider_id, token_id),
+  CONSTRAINT scim_token_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX scim_token_hash ON public.scim_token USING btree (token_hash);
+ALTER TABLE scim_token ENABLE ROW LEVEL SECURITY;
+ALTER TABLE scim_token FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON scim_token FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON scim_token FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON scim_token TO wardround_app;
+GRANT SELECT ON scim_token TO wardround_gate;
+
+CREATE TABLE scim_user (
+  provider_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  external_id text,
+  created_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT scim_user_fk FOREIGN KEY (provider_id, user_id) REFERENCES app_user(provider_id, user_id) ON DELETE CASCADE,
+  CONSTRAINT scim_user_pk PRIMARY KEY (provider_id, user_id)
+);
+ALTER TABLE scim_user ENABLE ROW LEVEL SECURITY;
+ALTER TABLE scim_user FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON scim_user FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON scim_user TO wardround_app;
+
 CREATE TABLE sealed_secret (
   provider_id uuid NOT NULL,
   purpose text NOT NULL,
@@ -827,6 +898,15 @@ AS $function$ SELECT k.provider_id, k.user_id, k.passkey_id, k.public_key, k.cou
         FROM public.passkey k JOIN public.app_user u USING (provider_id, user_id) WHERE k.credential_id = wanted $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.find_passkey(text) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.find_scim_token(wanted text)
+ RETURNS TABLE(provider_id uuid, token_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT t.provider_id, t.token_id FROM public.scim_token t WHERE t.token_hash = wanted AND t.revoked_at IS NULL $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.find_scim_token(text) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.find_session(wanted text)
  RETURNS TABLE(provider_id uuid, session_id uuid, user_id uuid, email text, name text, role text, custom_name text, custom_side text, custom_permissions text[], assigned_clinics uuid[], provider_name text, stage text, method text, proven_at timestamp with time zone, last_seen_at timestamp with time zone, created_at timestamp with time zone, expires_at timestamp with time zone, user_expires_at timestamp with time zone, ended boolean)

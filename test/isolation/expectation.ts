@@ -23,6 +23,8 @@ export function expectedOfRoute(rule: RouteRule, caller: Caller): string {
       return 'open';
     case 'nobody':
       return 'refused';
+    case 'directory':
+      return 'UNAUTHENTICATED';
     case 'token':
       return caller.position === null ? 'UNAUTHENTICATED' : 'token’s clinic only';
     case 'device':

@@ -30,6 +30,7 @@ const MAY_BE_EMPTY: readonly string[] = [
   'Mutation.replaceRecoveryCodes',
   'Mutation.revokeApiToken',
   'Mutation.revokeInvitation',
+  'Mutation.revokeScimToken',
   'Mutation.signInWithPasskey',
   'Mutation.startPasskeyProof',
   'Passkey.backedUp',

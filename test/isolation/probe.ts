@@ -65,7 +65,7 @@ export async function askRoute(world: World, row: string, rule: RouteRule, aim: 
   const enrolmentToken = caller.position === null ? 'wre_none' : world.enrolmentTokens[caller.position];
   const payload = rule.payload?.((calls += 1), enrolmentToken);
   const response = await app.inject({
-    method: method as 'GET' | 'HEAD' | 'POST',
+    method: method as 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: rule.url(aim),
     remoteAddress: caller.from,
     headers: caller.token === null ? {} : { authorization: `Bearer ${caller.token}` },

@@ -7,7 +7,7 @@ type Aim = Pick<SeededClinic, 'reviewId' | 'deviceId' | 'tokenId'> & { readonly 
 /** The law that the routes are held to. A route of api or ingest without a rule fails the build. */
 export interface RouteRule {
   /** Who is let in: anybody, nobody at all, a signed-in person, a device, or whoever holds an enrolment token. */
-  readonly admits: 'anybody' | 'nobody' | 'person' | 'device' | 'token';
+  readonly admits: 'anybody' | 'nobody' | 'person' | 'device' | 'token' | 'directory';
   readonly need?: Permission;
   /** The address, aimed at a clinic's records. */
   readonly url: (aim: Aim) => string;
@@ -52,6 +52,21 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   },
   'api GET /sso/:connectionId': { admits: 'anybody', url: ({ clinicId }) => `/sso/${clinicId}` },
   'api GET /sso/:connectionId/callback': { admits: 'anybody', url: ({ clinicId }) => `/sso/${clinicId}/callback?code=x&state=x` },
+  'api GET /scim/v2/Users': { admits: 'directory', url: () => '/scim/v2/Users' },
+  'api POST /scim/v2/Users': { admits: 'directory', url: () => '/scim/v2/Users', payload: () => ({}) },
+  'api GET /scim/v2/Users/:id': { admits: 'directory', url: () => '/scim/v2/Users/x' },
+  'api PUT /scim/v2/Users/:id': { admits: 'directory', url: () => '/scim/v2/Users/x', payload: () => ({}) },
+  'api PATCH /scim/v2/Users/:id': { admits: 'directory', url: () => '/scim/v2/Users/x', payload: () => ({}) },
+  'api DELETE /scim/v2/Users/:id': { admits: 'directory', url: () => '/scim/v2/Users/x' },
+  'api GET /scim/v2/Groups': { admits: 'directory', url: () => '/scim/v2/Groups' },
+  'api POST /scim/v2/Groups': { admits: 'directory', url: () => '/scim/v2/Groups', payload: () => ({}) },
+  'api GET /scim/v2/Groups/:id': { admits: 'directory', url: () => '/scim/v2/Groups/x' },
+  'api PUT /scim/v2/Groups/:id': { admits: 'directory', url: () => '/scim/v2/Groups/x', payload: () => ({}) },
+  'api PATCH /scim/v2/Groups/:id': { admits: 'directory', url: () => '/scim/v2/Groups/x', payload: () => ({}) },
+  'api DELETE /scim/v2/Groups/:id': { admits: 'directory', url: () => '/scim/v2/Groups/x' },
+  'api GET /scim/v2/ServiceProviderConfig': { admits: 'directory', url: () => '/scim/v2/ServiceProviderConfig' },
+  'api GET /scim/v2/:kind': { admits: 'directory', url: () => '/scim/v2/Schemas' },
+  'api GET /scim/v2/:kind/:id': { admits: 'directory', url: () => '/scim/v2/Schemas/x' },
   'ingest GET /health': { admits: 'anybody', url: () => '/health' },
   'ingest POST /v1/enrol': { admits: 'token', url: () => '/v1/enrol', payload: enrolment },
   'ingest POST /v1/reports': { admits: 'device', url: ({ clinicId }) => `/v1/reports?clinicId=${clinicId}`, payload: report },

@@ -17,12 +17,14 @@ import { PostureModule } from './posture/posture.module.js';
 import { RemediationModule } from './remediation/remediation.module.js';
 import { ReviewModule } from './review/review.module.js';
 import { RiskModule } from './risk/risk.module.js';
+import { ScimModule } from './scim/scim.module.js';
 import { TrendModule } from './trend/trend.module.js';
 import { WebModule } from './web/web.module.js';
 
 /** Every noun of the api; the web module's catch-all route stays last. */
 const NOUNS = [
   IdentityModule,
+  ScimModule,
   ClinicModule,
   PostureModule,
   RiskModule,

@@ -36,6 +36,7 @@ export async function createApi(given: ApiDeps): Promise<NestFastifyApplication>
   await app.register(helmet, SECURITY_HEADERS);
   await app.register(fastifyStatic, { root: deps.settings.dashboardDir ?? import.meta.dirname, serve: false });
   const server = adapter.getInstance();
+  server.addContentTypeParser('application/scim+json', { parseAs: 'string' }, server.getDefaultJsonParser('error', 'error'));
   addSecurityHeaders(server);
   addForgeryHook(server);
   addRequestHooks(server, deps);

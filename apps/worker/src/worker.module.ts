@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AssessProcessor } from './assess/assess.processor.js';
 import { WORKER_DEPS, type WorkerDeps } from './deps.js';
 import { DailyAssessmentsProcessor } from './daily-assessments/daily-assessments.processor.js';
+import { ForgetExpiredProcessor } from './forget-expired/forget-expired.processor.js';
 import { NormaliseProcessor } from './normalise/normalise.processor.js';
 import { OpenReviewsProcessor } from './open-reviews/open-reviews.processor.js';
 import { RenderReportProcessor } from './render-report/render-report.processor.js';
@@ -18,6 +19,7 @@ export const PROCESSORS = [
   RenderReportProcessor,
   OpenReviewsProcessor,
   DailyAssessmentsProcessor,
+  ForgetExpiredProcessor,
   SweepProcessor,
 ];
 

@@ -18,6 +18,8 @@ export { FactorRecords } from './ports/factor-records.js';
 export type { FactorSummary, NewPasskey, PasskeySummary } from './ports/factor-records.js';
 export { FederationRecords, SSO_KINDS, SSO_SECOND_FACTORS, SignOnService } from './ports/federation.js';
 export type { GroupRole, SsoAttempt, SsoClient, SsoConnection, SsoKind, SsoSecondFactor } from './ports/federation.js';
+export { ProvisioningRecords } from './ports/provisioning.js';
+export type { ScimFilter, ScimGroup, ScimPage, ScimTokenSummary, ScimUser } from './ports/provisioning.js';
 export { AccountLinks } from './ports/account-links.js';
 export type { AccountLink, InvitationSummary, Invitee, MemberRecord, NewInvitation, NewRecovery } from './ports/account-links.js';
 export { Passkeys } from './ports/passkeys.js';
@@ -117,6 +119,13 @@ export { removeSsoConnection, saveSsoConnection, ssoConnections } from './identi
 export type { SaveSsoOutcome, SsoConnectionInput } from './identity/save-sso-connection.js';
 export { finishSso, startSso } from './identity/sso-sign-in.js';
 export type { SsoOutcome, SsoStart } from './identity/sso-sign-in.js';
+export { createScimToken, resolveScimToken, revokeScimToken, scimTokens } from './identity/scim-tokens.js';
+export type { ScimTokenOutcome } from './identity/scim-tokens.js';
+export { changeProvisionedUser, dropProvisionedUser, provisionUser } from './identity/provision-user.js';
+export type { ScimUserInput, ScimUserOutcome } from './identity/provision-user.js';
+export { changeProvisionedGroup, dropProvisionedGroup, provisionGroup } from './identity/provision-group.js';
+export type { ScimGroupInput, ScimGroupOutcome } from './identity/provision-group.js';
+export { forgetExpired } from './forget-expired.js';
 // tenancy
 export { registerProvider, type RegisterProviderOutcome } from './register-provider.js';
 export { addClinic } from './add-clinic.js';

@@ -6,3 +6,5 @@ export { parseAssessmentJson } from './assessment/parse-assessment-json.js';
 export { parseAssessmentCsv, type CsvEnvelope } from './assessment/parse-assessment-csv.js';
 export { parseEnrolment, type EnrolmentRequest } from './enrolment/parse-enrolment.js';
 export { AUTO, parseToolFile, TOOL_FORMATS, type ToolFile } from './tool/parse-tool-file.js';
+export { parseScimFilter } from './scim/scim-filter.js';
+export { patchScimGroup, patchScimUser, readScimGroup, readScimUser } from './scim/scim-resources.js';

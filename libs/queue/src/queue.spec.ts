@@ -165,13 +165,14 @@ describe.each(BACK_ENDS)('the queue on %s', (_name, open) => {
     const [other] = others as [BullWorkQueue];
     await Promise.all([queue, ...others].map((asking) => asking.keepSchedules()));
     await queue.keepSchedules();
-    expect(await schedules('sweep', 'daily-assessments', 'open-reviews')).toEqual([
+    expect(await schedules('sweep', 'daily-assessments', 'open-reviews', 'forget-expired')).toEqual([
       expect.objectContaining({ every: 10_000 }),
       expect.objectContaining({ pattern: '7 * * * *' }),
       expect.objectContaining({ pattern: '2,17,32,47 * * * *' }),
+      expect.objectContaining({ pattern: '43 3 * * *' }),
     ]);
     await under.lose();
-    expect(await schedules('sweep', 'daily-assessments', 'open-reviews')).toEqual([]);
+    expect(await schedules('sweep', 'daily-assessments', 'open-reviews', 'forget-expired')).toEqual([]);
     await start(processors(() => undefined, { sweep: () => void (sweeps += 1) }));
     await other.keepSchedules();
     await until('sweep ran', () => sweeps > 0);

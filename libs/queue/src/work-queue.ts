@@ -10,6 +10,7 @@ const SCHEDULES: Readonly<Record<Round, Repeat>> = {
   sweep: { every: 10_000 },
   'daily-assessments': { pattern: '7 * * * *' },
   'open-reviews': { pattern: '2,17,32,47 * * * *' },
+  'forget-expired': { pattern: '43 3 * * *' },
 };
 
 /** The producer's side: announces rows and keeps the schedules. */

@@ -37,6 +37,11 @@ export class SqlGate extends Gate {
     return row ? { providerId: row.provider_id } : null;
   }
 
+  override async findScimToken(tokenHash: string): Promise<{ providerId: ProviderId; tokenId: string } | null> {
+    const [row] = await this.call<{ provider_id: ProviderId; token_id: string }>('find_scim_token($1)', [tokenHash]);
+    return row ? { providerId: row.provider_id, tokenId: row.token_id } : null;
+  }
+
   override async findPasskey(credentialId: string): Promise<PasskeyRecord | null> {
     const [row] = await this.call<PasskeyRow>('find_passkey($1)', [credentialId]);
     if (!row) return null;

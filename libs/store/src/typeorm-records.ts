@@ -16,6 +16,7 @@ import { SqlIntakeRecords } from './records/sql-intake-records.js';
 import { SqlInventoryRecords } from './records/sql-inventory-records.js';
 import { SqlPortfolioRecords } from './records/sql-portfolio-records.js';
 import { SqlPostureRecords } from './records/sql-posture-records.js';
+import { SqlProvisioningRecords } from './records/sql-provisioning-records.js';
 import { SqlReviewRecords } from './records/sql-review-records.js';
 import { SqlRoleRecords } from './records/sql-role-records.js';
 import { SqlSealedRecords } from './records/sql-sealed-records.js';
@@ -102,6 +103,7 @@ function providerRecords(sql: ScopedSql, audit: SqlAuditRecords): ProviderRecord
     factors: new SqlFactorRecords(sql),
     links: new SqlAccountLinks(sql),
     federation: new SqlFederationRecords(sql),
+    provisioning: new SqlProvisioningRecords(sql),
     exists: async () => (await sql.rows('SELECT 1 FROM provider WHERE provider_id = $1')).length === 1,
     setReplaying: async (on) => {
       await sql.rows('UPDATE provider SET replaying = $2 WHERE provider_id = $1', [on]);

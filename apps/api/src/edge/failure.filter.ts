@@ -2,6 +2,7 @@ import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter 
 import type { GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { API_DEPS, type ApiDeps } from '../deps.js';
+import { SCIM_TYPE, scimError } from '../scim/scim-shapes.js';
 import { expectedFrom, logRefusal } from './error-format.js';
 import { ExpectedFailure } from './expected-failure.js';
 
@@ -17,6 +18,14 @@ export class FailureFilter implements ExceptionFilter {
     const failure = this.read(error, request);
     logRefusal(this.deps.log, failure, request);
     if (failure.retryAfter !== null) void reply.header('retry-after', String(failure.retryAfter));
+    if (request.url.startsWith('/scim/')) {
+      void reply
+        .code(failure.status)
+        .header('cache-control', 'no-store')
+        .type(SCIM_TYPE)
+        .send(JSON.stringify(scimError(failure)));
+      return;
+    }
     void reply
       .code(failure.status)
       .header('cache-control', 'no-store')

@@ -10,6 +10,7 @@ import type {
   RecoveryOutcome,
   RemovalOutcome,
   SaveSsoOutcome,
+  ScimGroupOutcome,
   SignInOutcome,
   SsoOutcome,
   SsoStart,
@@ -23,6 +24,10 @@ export type IdentityFailure =
   | 'no-such-session'
   | 'too-many-sign-ins'
   | 'no-such-invitation'
+  | 'no-such-scim-token'
+  | 'scim-signed-out'
+  | 'scim-filter'
+  | FailureOf<ScimGroupOutcome>
   | FailureOf<AcceptOutcome>
   | Exclude<FailureOf<ChangePassphraseOutcome>, 'signed-out'>
   | Exclude<FailureOf<InviteOutcome>, 'no-such-clinic'>
@@ -86,7 +91,7 @@ export const IDENTITY_FAILURES = {
     'The passkey could not be verified.',
     'Start again: the challenge is good for five minutes and once, on this site only, with the passkey unlocked.',
   ),
-  'bad-name': line('BAD_USER_INPUT', 400, 'A passkey needs a name of 1 to 80 characters.', 'Name it after the device that holds it.'),
+  'bad-name': line('BAD_USER_INPUT', 400, 'This needs a name of 1 to 80 characters.', 'Name it after what holds it.'),
   'no-such-invitation': line('NOT_FOUND', 404, 'There is no such open invitation.', 'Take the id from invitations.'),
   'no-such-user': line('NOT_FOUND', 404, 'There is no such person among yours.', 'Check the address; for a new person make an invitation.'),
   'link-over': line(
@@ -125,4 +130,20 @@ export const IDENTITY_FAILURES = {
     'Start again in the same browser; your address there has to be verified and of a domain that is let in.',
   ),
   'sso-no-role': line('FORBIDDEN', 403, 'You have no role here yet.', 'Ask an owner of your provider to give your group one.'),
+  'no-such-scim-token': line('NOT_FOUND', 404, 'There is no such token of your directory.', 'Take the id from scimTokens.'),
+  'scim-signed-out': line(
+    'UNAUTHENTICATED',
+    401,
+    'The directory’s token is missing or does not work.',
+    'Send one of createScimToken as a bearer token.',
+  ),
+  'scim-not-found': line('NOT_FOUND', 404, 'There is no such resource.', 'Take the id from a list.'),
+  'scim-invalid': line('BAD_USER_INPUT', 400, 'The resource or the change cannot be taken like this.', 'Look at /scim/v2/Schemas.'),
+  'scim-taken': line('CONFLICT', 409, 'Another resource has this name or address.', 'Look for it by a filter, or choose another.'),
+  'scim-filter': line(
+    'BAD_USER_INPUT',
+    400,
+    'The filter is not one that is understood.',
+    'Compare one attribute: userName eq "lee@example.com".',
+  ),
 } satisfies Record<Exclude<IdentityFailure, 'signed-out'>, FailureLine>;

@@ -32,7 +32,7 @@ export function addRequestHooks(server: FastifyInstance, deps: ApiDeps): void {
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
 const isGraphql = (request: FastifyRequest): boolean => pathOf(request) === '/graphql';
 /** Downloads by people, and single sign-on; everything else but GraphQL is open to everybody. */
-const FILES = ['/reports/', '/audit/', '/sso/'];
+const FILES = ['/reports/', '/audit/', '/sso/', '/scim/'];
 const isGuarded = (request: FastifyRequest): boolean => isGraphql(request) || FILES.some((folder) => pathOf(request).startsWith(folder));
 
 function limitRate(rate: AttemptWindow, request: FastifyRequest, reply: FastifyReply, now: Date): void {
@@ -62,7 +62,7 @@ function readBearer({ headers }: FastifyRequest): string | null {
 
 /** Large bodies are read only for people who may upload; a body of unknown length counts as large. */
 function limitBody(request: FastifyRequest): void {
-  if (request.method !== 'POST') return;
+  if (!['POST', 'PUT', 'PATCH'].includes(request.method)) return;
   const length = Number(request.headers['content-length'] ?? UPLOAD_LIMIT);
   const session = request.scope?.session;
   const mayUpload = session?.stage === 'full' && mayDo(session, 'assessment.upload');

@@ -33,6 +33,12 @@ export const AUDIT_ACTIONS = {
   'sso-connection.saved': ['kind', 'secondFactor', 'groups'],
   'sso-connection.removed': [],
   'user.role-by-group': ['role', 'clinics'],
+  'scim-token.created': [],
+  'scim-token.revoked': [],
+  'scim.user-kept': ['active'],
+  'scim.user-dropped': [],
+  'scim.group-kept': ['members'],
+  'scim.group-dropped': [],
   'clinic.added': ['archetype', 'simulated'],
   'enrolment-token.created': ['maxUses', 'expiresAt'],
   'enrolment-token.revoked': [],
@@ -69,7 +75,9 @@ export interface AuditSubject {
     | 'review'
     | 'audit'
     | 'account-link'
-    | 'sso-connection';
+    | 'sso-connection'
+    | 'scim-token'
+    | 'scim-group';
   readonly id: string;
 }
 

@@ -6,6 +6,8 @@ export type Actor =
   /** `side` left out: the provider's. */
   | { readonly kind: 'user' | 'api-token'; readonly id: string; readonly side?: Side }
   | { readonly kind: 'device'; readonly id: string }
+  /** A provider's directory; the id is its token's. */
+  | { readonly kind: 'scim'; readonly id: string }
   | { readonly kind: 'system'; readonly id: 'api' | 'ingest' | 'worker' | 'cli' };
 
 /** One clinic of one provider: the only key that opens a clinic's records. */

@@ -106,14 +106,15 @@ function admit(deps: SsoDeps, { providerId, connection }: Found, person: SsoPers
   const at = deps.clock.now();
   const scope = { kind: 'provider', providerId, actor: { kind: 'system', id: 'api' } } as const;
   return deps.records.forProvider(scope, async (provider): Promise<Admitted> => {
-    const { federation, links } = provider;
+    const { federation, links, provisioning } = provider;
     const bound = await federation.memberBySubject(connection.connectionId, person.subject);
     const known = bound ?? (await links.memberByEmail(person.email));
     if (known?.disabled) return { ok: false, failure: 'sso-refused' };
     const id = known?.userId ?? (await addPerson(deps, provider, connection, person));
     if (!id) return { ok: false, failure: 'sso-no-role' };
     if (!bound) await federation.bindSubject(connection.connectionId, person.subject, id, at);
-    if (known && !(await refreshReach(provider, connection, person, id, at))) return { ok: false, failure: 'sso-no-role' };
+    const groups = [...person.groups, ...(await provisioning.groupNames(id))];
+    if (known && !(await refreshReach(provider, connection, groups, id, at))) return { ok: false, failure: 'sso-no-role' };
     return { ok: true, userId: id };
   });
 }
@@ -138,7 +139,7 @@ async function addPerson(
 async function refreshReach(
   { federation, audit }: { readonly federation: FederationRecords } & Pick<ProviderRecords, 'audit'>,
   connection: SsoConnection,
-  { groups }: SsoPerson,
+  groups: readonly string[],
   id: UserId,
   at: Date,
 ): Promise<boolean> {

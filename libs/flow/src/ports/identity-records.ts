@@ -114,6 +114,8 @@ export abstract class IdentityRecords {
   abstract liveSessions(userId: UserId, now: Date): Promise<readonly SessionSummary[]>;
   /** False when the user has no such session, or it has ended. */
   abstract endSession(userId: UserId, sessionId: string, at: Date): Promise<boolean>;
+  /** Deletes at most `most` sessions and links that were over before `before`, and used-up tokens that ran out before `now`; how many. */
+  abstract forgetExpired(limit: { readonly before: Date; readonly now: Date; readonly most: number }): Promise<number>;
   /** Ends all of a user's sessions but one; how many. */
   abstract endSessions(userId: UserId, at: Date, except: string | null): Promise<number>;
 }

@@ -9,6 +9,7 @@ import type { FactorRecords } from './factor-records.js';
 import type { IdentityRecords } from './identity-records.js';
 import type { IntakeRecords } from './intake-records.js';
 import type { InventoryRecords } from './inventory-records.js';
+import type { ProvisioningRecords } from './provisioning.js';
 import type { PortfolioRecords } from './portfolio-records.js';
 import type { PostureRecords } from './posture-records.js';
 import type { ReviewRecords } from './review-records.js';
@@ -46,6 +47,7 @@ export interface ProviderRecords {
   readonly factors: FactorRecords;
   readonly links: AccountLinks;
   readonly federation: FederationRecords;
+  readonly provisioning: ProvisioningRecords;
   readonly sealed: SealedRecords;
   readonly audit: AuditRecords;
   readonly auditChain: AuditChain;

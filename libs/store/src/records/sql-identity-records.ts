@@ -89,4 +89,23 @@ export class SqlIdentityRecords extends IdentityRecords {
       [userId, at, except],
     );
   }
+
+  override async forgetExpired({ before, now, most }: { before: Date; now: Date; most: number }): Promise<number> {
+    const sessions = await this.sql.count(
+      `DELETE FROM session WHERE provider_id = $1 AND session_id IN (
+         SELECT session_id FROM session WHERE provider_id = $1 AND (expires_at < $2 OR ended_at < $2) LIMIT $3 FOR UPDATE SKIP LOCKED)`,
+      [before, most],
+    );
+    const links = await this.sql.count(
+      `DELETE FROM account_link WHERE provider_id = $1 AND link_id IN (
+         SELECT link_id FROM account_link WHERE provider_id = $1 AND expires_at < $2 LIMIT $3 FOR UPDATE SKIP LOCKED)`,
+      [before, most],
+    );
+    const tokens = await this.sql.count(
+      `DELETE FROM spent_token WHERE provider_id = $1 AND token_hash IN (
+         SELECT token_hash FROM spent_token WHERE provider_id = $1 AND expires_at < $2 LIMIT $3 FOR UPDATE SKIP LOCKED)`,
+      [now, most],
+    );
+    return Math.max(sessions, links, tokens);
+  }
 }

@@ -19,6 +19,10 @@ import { ProviderRow } from './provider.row.js';
 import { RecoveryCodeRow } from './recovery-code.row.js';
 import { ReportRow } from './report.row.js';
 import { ReviewRow } from './review.row.js';
+import { ScimGroupRow } from './scim-group.row.js';
+import { ScimMemberRow } from './scim-member.row.js';
+import { ScimTokenRow } from './scim-token.row.js';
+import { ScimUserRow } from './scim-user.row.js';
 import { SealedSecretRow } from './sealed-secret.row.js';
 import { SecondFactorRow } from './second-factor.row.js';
 import { SessionRow } from './session.row.js';
@@ -53,6 +57,10 @@ export const ROWS = [
   RecoveryCodeRow,
   ReportRow,
   ReviewRow,
+  ScimGroupRow,
+  ScimMemberRow,
+  ScimTokenRow,
+  ScimUserRow,
   SealedSecretRow,
   SecondFactorRow,
   SessionRow,

@@ -46,6 +46,7 @@ export class MemoryIdentity {
       factors: this.factors,
       links: new NoLinks(),
       federation: new NoFederation(),
+      provisioning: unused('provisioning'),
       sealed: new MemorySealed(this, providerId),
       audit: this.audit,
       auditChain: new NoChain(),
@@ -130,7 +131,19 @@ class ProviderIdentity extends IdentityRecords {
     return others.length;
   }
 
+  override async forgetExpired(): Promise<number> {
+    return 0;
+  }
+
   private having(sessionId: string): KeptSession[] {
     return this.memory.sessions.filter((session) => session.sessionId === sessionId && !session.ended);
   }
+}
+
+/** A door that no test in memory goes through. */
+function unused<T extends object>(name: string): T {
+  const refuse = (): never => {
+    throw new Error(`There is no ${name} here`);
+  };
+  return new Proxy({} as T, { get: () => refuse });
 }

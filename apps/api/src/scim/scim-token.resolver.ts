@@ -1,0 +1,70 @@
+import { Inject } from '@nestjs/common';
+import { Args, Field, ID, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { isUuid } from '#libs/domain';
+import { createScimToken, revokeScimToken, scimTokens } from '#libs/flow';
+import { API_DEPS, type ApiDeps } from '../deps.js';
+import { Requires } from '../edge/access.js';
+import { ExpectedFailure, succeed } from '../edge/expected-failure.js';
+import { list, record } from '../edge/price.js';
+import { InScope, type Scope } from '../edge/scope.js';
+import { baseOf } from './scim-call.js';
+
+@ObjectType('ScimToken', { description: 'A token that your directory comes with.' })
+export class ScimTokenView {
+  @Field(() => ID, { description: 'UUID.' })
+  id!: string;
+
+  @Field({ description: 'Your name for it.' })
+  name!: string;
+
+  @Field({ description: 'When it was made.' })
+  createdAt!: Date;
+}
+
+@ObjectType('NewScimToken', { description: 'A new token with what a directory has to be told.' })
+export class NewScimTokenView {
+  @Field(() => ScimTokenView, { description: 'The token as it is listed.' })
+  scimToken!: ScimTokenView;
+
+  @Field({ description: 'The token itself; shown this once.' })
+  token!: string;
+
+  @Field({ description: 'Base address of the service (tenant URL).' })
+  baseUrl!: string;
+}
+
+@Resolver(() => ScimTokenView)
+export class ScimTokenResolver {
+  constructor(@Inject(API_DEPS) private readonly deps: ApiDeps) {}
+
+  @Requires('sign-in.configure')
+  @Query(() => [ScimTokenView], { description: 'Tokens of your directory that still work, the oldest first.', complexity: list(10) })
+  async scimTokens(@InScope() { session }: Scope): Promise<ScimTokenView[]> {
+    const { tokens } = succeed(await scimTokens(this.deps, session));
+    return tokens.map(({ tokenId: id, ...rest }) => ({ id, ...rest }));
+  }
+
+  @Requires('sign-in.configure')
+  @Mutation(() => NewScimTokenView, {
+    description: 'Makes a token for your directory; for people who see every clinic.',
+    complexity: record,
+  })
+  async createScimToken(
+    @Args('name', { description: 'Your name for it, 1 to 80 characters.' }) name: string,
+    @InScope() { session }: Scope,
+  ): Promise<NewScimTokenView> {
+    const { made, token } = succeed(await createScimToken(this.deps, session, name));
+    const { tokenId: id, createdAt } = made;
+    return { scimToken: { id, name: made.name, createdAt }, token, baseUrl: baseOf(this.deps).url };
+  }
+
+  @Requires('sign-in.configure')
+  @Mutation(() => Boolean, { description: 'Ends a token of your directory at once. True when done.' })
+  async revokeScimToken(
+    @Args('id', { type: () => ID, description: 'From scimTokens.' }) id: string,
+    @InScope() { session }: Scope,
+  ): Promise<boolean> {
+    if (!isUuid(id)) throw new ExpectedFailure('no-such-scim-token');
+    return succeed(await revokeScimToken(this.deps, session, id)).ok;
+  }
+}
