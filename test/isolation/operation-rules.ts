@@ -56,6 +56,7 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
     values: { permissions: '["clinic.read"]', networks: '["10.0.0.0/8"]' },
   },
   'Mutation.revokeApiToken': { ...UNKNOWN, need: 'token.revoke', everyClinic: true },
+  'Mutation.offBoardClinic': { need: 'clinic.off-board', gives: 'record', answers: 'BAD_USER_INPUT' },
   'Mutation.createEnrolmentToken': { need: 'enrolment.create', gives: 'record' },
   'Mutation.revokeEnrolmentToken': { need: 'enrolment.revoke', gives: 'record' },
   'Mutation.requestNewDeviceKey': { need: 'enrolment.create', gives: 'record' },

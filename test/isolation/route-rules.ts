@@ -67,6 +67,11 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'api GET /scim/v2/ServiceProviderConfig': { admits: 'directory', url: () => '/scim/v2/ServiceProviderConfig' },
   'api GET /scim/v2/:kind': { admits: 'directory', url: () => '/scim/v2/Schemas' },
   'api GET /scim/v2/:kind/:id': { admits: 'directory', url: () => '/scim/v2/Schemas/x' },
+  'api GET /exports/:file': {
+    admits: 'person',
+    need: 'evidence.export',
+    url: ({ clinicId }) => `/exports/${clinicId}.jsonl?reason=hand-over`,
+  },
   'ingest GET /health': { admits: 'anybody', url: () => '/health' },
   'ingest POST /v1/enrol': { admits: 'token', url: () => '/v1/enrol', payload: enrolment },
   'ingest POST /v1/reports': { admits: 'device', url: ({ clinicId }) => `/v1/reports?clinicId=${clinicId}`, payload: report },

@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { CareModule } from './care/care.module.js';
 import { ClinicModule } from './clinic/clinic.module.js';
 import { API_DEPS, type ApiDeps } from './deps.js';
 import { AccessAudit } from './edge/access-audit.js';
@@ -35,6 +36,7 @@ const NOUNS = [
   IntakeModule,
   InventoryModule,
   AccessModule,
+  CareModule,
   LedgerModule,
   AuditModule,
   WebModule,

@@ -27,6 +27,7 @@ export type { AssertionClaim, NewCredential } from './ports/passkeys.js';
 export { Totp } from './ports/totp.js';
 export { ApiTokenRecords, RoleRecords, UserRecords } from './ports/access-records.js';
 export type { ApiToken, ApiTokenRecord, CustomRole, UserAccess, UserSummary } from './ports/access-records.js';
+export { ClinicArchive } from './ports/clinic-archive.js';
 export { AuditChain, AuditRecords } from './ports/audit-records.js';
 export type { AuditEntry, AuditEvent, AuditFilter, AuditHead, LedgerEntry } from './ports/audit-records.js';
 export { WORK_KINDS, WorkRecords } from './ports/work-records.js';
@@ -107,6 +108,9 @@ export { changeUser, setUserDisabled } from './access/change-user.js';
 export type { UserChange, UserOutcome } from './access/change-user.js';
 export { changeCustomRole, createCustomRole, removeCustomRole, type RoleOutcome } from './access/custom-roles.js';
 export { resolveApiToken, type ResolveTokenDeps } from './access/resolve-api-token.js';
+// care
+export { exportClinic, type ExportedRow } from './care/export-clinic.js';
+export { offBoardClinic, type DeletionCertificate, type OffBoardOutcome } from './care/off-board-clinic.js';
 // audit
 export { exportAudit } from './export-audit.js';
 export { verifyAudit, type AuditProblem, type AuditVerdict } from './verify-audit.js';

@@ -6,6 +6,7 @@ import { SqlApiTokenRecords } from './records/sql-api-token-records.js';
 import { SqlAuditChain } from './records/sql-audit-chain.js';
 import { SqlAuditRecords } from './records/sql-audit-records.js';
 import { SqlAccountLinks } from './records/sql-account-links.js';
+import { SqlClinicArchive } from './records/sql-clinic-archive.js';
 import { SqlClinicProfile } from './records/sql-clinic-profile.js';
 import { SqlDeviceKeyRecords } from './records/sql-device-key-records.js';
 import { SqlEvidenceRecords } from './records/sql-evidence-records.js';
@@ -87,6 +88,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     postures: new SqlPostureRecords(sql),
     reviews: new SqlReviewRecords(sql),
     work: new SqlWorkRecords(sql),
+    archive: new SqlClinicArchive(sql),
     audit,
   };
 }

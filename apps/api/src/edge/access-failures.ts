@@ -1,4 +1,4 @@
-import type { CreateTokenOutcome, RevokeTokenOutcome, RoleOutcome, UserOutcome } from '#libs/flow';
+import type { CreateTokenOutcome, OffBoardOutcome, RevokeTokenOutcome, RoleOutcome, UserOutcome } from '#libs/flow';
 import { line, type FailureLine, type FailureOf } from './failure-line.js';
 
 /** What goes wrong where people, roles and tokens are changed. */
@@ -6,7 +6,11 @@ export type AccessFailure =
   | 'people-only'
   | 'access-reason-missing'
   | Exclude<
-      FailureOf<UserOutcome> | FailureOf<RoleOutcome> | FailureOf<CreateTokenOutcome> | FailureOf<RevokeTokenOutcome>,
+      | FailureOf<OffBoardOutcome>
+      | FailureOf<UserOutcome>
+      | FailureOf<RoleOutcome>
+      | FailureOf<CreateTokenOutcome>
+      | FailureOf<RevokeTokenOutcome>,
       'no-such-clinic'
     >;
 
@@ -17,6 +21,12 @@ export const ACCESS_FAILURES = {
     400,
     'This is the clinic’s own, and it is told who read it and why.',
     'Add the query reason to the address, and note in words; other needs the words.',
+  ),
+  'name-differs': line(
+    'BAD_USER_INPUT',
+    400,
+    'This is not the name of the clinic.',
+    'Send its name word for word; what is removed cannot be brought back.',
   ),
   'needs-every-clinic': line('FORBIDDEN', 403, 'Only people who see every clinic may do this.', 'Ask an owner of your provider to do it.'),
   'beyond-own-permissions': line(

@@ -32,7 +32,7 @@ export function addRequestHooks(server: FastifyInstance, deps: ApiDeps): void {
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
 const isGraphql = (request: FastifyRequest): boolean => pathOf(request) === '/graphql';
 /** Downloads by people, and single sign-on; everything else but GraphQL is open to everybody. */
-const FILES = ['/reports/', '/audit/', '/sso/', '/scim/'];
+const FILES = ['/reports/', '/audit/', '/exports/', '/sso/', '/scim/'];
 const isGuarded = (request: FastifyRequest): boolean => isGraphql(request) || FILES.some((folder) => pathOf(request).startsWith(folder));
 
 function limitRate(rate: AttemptWindow, request: FastifyRequest, reply: FastifyReply, now: Date): void {

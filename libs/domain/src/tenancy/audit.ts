@@ -53,6 +53,8 @@ export const AUDIT_ACTIONS = {
   'review.opened': ['quarter', 'snapshotHash'],
   'review.signed': ['role', 'snapshotHash'],
   'report.downloaded': ['quarter', 'sha256'],
+  'clinic.exported': [],
+  'clinic.off-boarded': ['rows', 'people', 'tables', 'sha256'],
   'audit.exported': ['format', 'since', 'until'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type AuditAction = keyof typeof AUDIT_ACTIONS;

@@ -2,6 +2,7 @@ import type { Clinic, ClinicScope, MfaPolicy, PortfolioScope, ProviderScope } fr
 import type { AccountLinks } from './account-links.js';
 import type { ApiTokenRecords, RoleRecords, UserRecords } from './access-records.js';
 import type { AuditChain, AuditRecords } from './audit-records.js';
+import type { ClinicArchive } from './clinic-archive.js';
 import type { DeviceKeyRecords } from './device-key-records.js';
 import type { EvidenceRecords } from './evidence-records.js';
 import type { FederationRecords } from './federation.js';
@@ -37,6 +38,7 @@ export interface ClinicRecords {
   readonly reviews: ReviewRecords;
   readonly work: WorkRecords;
   readonly audit: AuditRecords;
+  readonly archive: ClinicArchive;
 }
 
 export interface ProviderRecords {

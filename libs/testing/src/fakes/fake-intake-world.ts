@@ -117,6 +117,9 @@ class OpenClinic implements ClinicRecords {
       audit: this.audit,
     } = world);
   }
+  get archive(): never {
+    throw new Error('This world has no archive');
+  }
   get postures(): never {
     throw new Error('This world has no postures');
   }
