@@ -8,9 +8,9 @@ const check = (holds, otherwise) => {
 };
 const active = (page) => page.evaluate(() => globalThis.document.activeElement?.getAttribute('data-cell') ?? '');
 
-export function dashboardSteps({ page, complaints, url, email, passphrase }) {
+export function dashboardSteps({ page, complaints, url, email, passphrase, suspect = null }) {
   const seen = { clinics: 0, name: '' };
-  const journey = { page, complaints, url, email, passphrase, seen };
+  const journey = { page, complaints, url, email, passphrase, suspect, seen };
   return [...signingIn(journey), ...portfolio(journey), ...reach(journey), ...clinic(journey), ...leaving(journey)];
 }
 
@@ -49,7 +49,12 @@ function signingIn({ page, url, email, passphrase, seen }) {
   ];
 }
 
-function portfolio({ page, seen }) {
+function portfolio({ page, suspect, seen }) {
+  const namesSuspects = async () => {
+    await page.waitForSelector('dl.facts dd');
+    const names = await page.locator('.suspects strong').allInnerTexts();
+    check(names.join() === (suspect ?? ''), `names ${names.join() || 'nobody'}, not ${suspect ?? 'nobody'}`);
+  };
   const statesFacts = async () => {
     await page.waitForSelector('dl.facts dd');
     check((await page.locator('dl.facts dt').count()) === 4, 'not four facts');
@@ -83,6 +88,7 @@ function portfolio({ page, seen }) {
     await page.waitForSelector(`[role="grid"][aria-rowcount="${seen.clinics + 1}"]`);
   };
   return [
+    ['names the computer whose key is on two machines, and no other', namesSuspects],
     ['states the four facts', statesFacts],
     ['draws the risk with its range by quarter and by week', drawsTrend],
     ['sorts by score and by risk', sorts],

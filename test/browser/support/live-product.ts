@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { registerUser, renderReport } from '#libs/flow';
 import { renderReportPdf } from '#libs/document';
 import { openApi, PASSPHRASE, type ApiFixture } from '../../journeys/support/api-fixture.js';
-import { samplePortfolio } from './sample-portfolio.js';
+import { samplePortfolio, SUSPECT } from './sample-portfolio.js';
 
 export interface LiveProduct {
   readonly url: string;
   readonly email: string;
   readonly passphrase: string;
+  /** Name of the computer whose key is on two machines. */
+  readonly suspect: string;
   readonly close: () => Promise<void>;
 }
 
@@ -30,7 +32,7 @@ export async function startLiveProduct(dashboardDir: string, { clinics = 40, qua
     await stopRendering();
     await fixture.close();
   };
-  return { url: await fixture.app.getUrl(), email, passphrase: PASSPHRASE, close };
+  return { url: await fixture.app.getUrl(), email, passphrase: PASSPHRASE, suspect: SUSPECT, close };
 }
 
 function renderAnnounced({ deps, announced }: ApiFixture): () => Promise<void> {

@@ -29,7 +29,7 @@ export async function samplePortfolio(fixture: ApiFixture, providerId: ProviderI
     const clinic = await addSampleClinic(fixture, providerId, index, chance);
     const scope: ClinicScope = { kind: 'clinic', providerId, clinicId: clinic.id, actor: { kind: 'system', id: 'cli' } };
     if (index !== 7) await addHistory(fixture, scope, { index, quarters, chance });
-    if (index % 6 === 1) await addDevices(fixture, scope, chance);
+    if (index % 6 === 1) await addDevices(fixture, scope, chance, index === 1);
     if (index % 6 === 1) await addReview(fixture, scope);
   }
 }
@@ -99,7 +99,10 @@ async function keepDay({ deps }: ApiFixture, scope: ClinicScope, asOf: Date, che
   await rollUpDay(deps, scope, day);
 }
 
-async function addDevices({ deps, clock }: ApiFixture, scope: ClinicScope, chance: Chance): Promise<void> {
+/** The name of the one computer whose key is on two machines. */
+export const SUSPECT = 'CONSULT-1';
+
+async function addDevices({ deps, clock }: ApiFixture, scope: ClinicScope, chance: Chance, copied: boolean): Promise<void> {
   await deps.records.forClinic(scope, async (clinic) => {
     for (const name of ['RECEPTION-1', 'NURSE-1', 'CONSULT-1', 'SERVER']) {
       const id = deviceId(randomUUID());
@@ -107,6 +110,7 @@ async function addDevices({ deps, clock }: ApiFixture, scope: ClinicScope, chanc
       const enrolledAt = new Date(clock.now.getTime() - 200 * 86_400_000);
       await clinic.inventory.addDevice({ ...facts, id, hardwareUuid: randomUUID(), serial: null, enrolledAt, keyHash: randomUUID() });
       await clinic.intake.notePresence(id, new Date(clock.now.getTime() - chance() * 14 * 86_400_000));
+      if (copied && name === SUSPECT) await clinic.deviceKeys.suspect(id, 'state-copied', clock.now);
     }
   });
 }

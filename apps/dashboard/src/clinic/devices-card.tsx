@@ -62,7 +62,14 @@ function DeviceTable({ page, timeZone }: { readonly page: Page<Device>; readonly
 function DeviceRow({ device, timeZone }: { readonly device: Device; readonly timeZone: string }) {
   return (
     <tr>
-      <th scope="row">{device.name}</th>
+      <th scope="row">
+        {device.name}
+        {device.state === 'SUSPECT' && (
+          <span className="suspect">
+            <StateMark state="ERROR" /> key on two machines
+          </span>
+        )}
+      </th>
       <td>{device.role ?? '–'}</td>
       <td>{[device.osName ?? device.platform, device.osVersion].filter(Boolean).join(' ') || '–'}</td>
       <td>

@@ -11,6 +11,7 @@ export interface Device {
   readonly osVersion: string | null;
   readonly lastReportAt: DateTime | null;
   readonly silent: boolean;
+  readonly state: 'ACTIVE' | 'SUSPECT' | 'REVOKED';
 }
 
 export const DevicesDocument = operation<
@@ -19,7 +20,7 @@ export const DevicesDocument = operation<
 >(`query Devices($id: ID!, $first: Int!) {
   clinic(id: $id) { id devices(first: $first) {
     totalCount pageInfo { hasNextPage endCursor }
-    edges { node { id name platform role osName osVersion lastReportAt silent } }
+    edges { node { id name platform role osName osVersion lastReportAt silent state } }
   } }
 }`);
 

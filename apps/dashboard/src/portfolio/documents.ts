@@ -62,6 +62,13 @@ export interface RecentChange {
   readonly points: number;
 }
 
+/** A computer whose key seems to be on two machines. */
+export interface SuspectDevice {
+  readonly id: string;
+  readonly name: string;
+  readonly clinic: { readonly id: string; readonly name: string };
+}
+
 export interface PortfolioFacts {
   readonly clinics: number;
   readonly clinicsWithEvidence: number;
@@ -72,6 +79,7 @@ export interface PortfolioFacts {
   readonly risk: PortfolioRisk;
   readonly previousRisk: PortfolioRisk | null;
   readonly recent: readonly RecentChange[];
+  readonly suspectDevices: readonly SuspectDevice[];
 }
 
 const RISK_FIELDS = 'expectedBreaches probabilityAny probabilityAnyRange { p5 p50 p95 } expectedAnnualLoss';
@@ -83,6 +91,7 @@ export const PortfolioFactsDocument = operation<{ readonly portfolio: PortfolioF
     risk { ${RISK_FIELDS} }
     previousRisk { ${RISK_FIELDS} }
     recent { clinicId clinicName day sentence points }
+    suspectDevices(first: 10) { id name clinic { id name } }
   }
 }`,
 );

@@ -6,6 +6,7 @@ import { PortfolioFactsDocument } from './documents.js';
 import { FactsLine, FactsWait } from './facts-line.js';
 import { HeatmapCard } from './heatmap-card.js';
 import { RecentCard } from './recent-card.js';
+import { SuspectLine } from './suspect-line.js';
 import { TrendCard } from './trend-card.js';
 import { usePortfolioView } from './use-portfolio-view.js';
 import { WhyPanel } from './why-panel.js';
@@ -25,7 +26,12 @@ export function PortfolioPage() {
     <main id="main" tabIndex={-1} className="portfolio">
       <h1 className="visually-hidden">Portfolio</h1>
       <Loaded value={data?.portfolio} error={error} again={again} wait={<FactsWait />}>
-        {(facts) => <FactsLine facts={facts} />}
+        {(facts) => (
+          <>
+            <SuspectLine devices={facts.suspectDevices} />
+            <FactsLine facts={facts} />
+          </>
+        )}
       </Loaded>
       <div className="portfolio-body">
         <HeatmapCard view={view} why={why} onWhy={setWhy} onClose={closeWhy} />

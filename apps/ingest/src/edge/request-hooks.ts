@@ -16,12 +16,16 @@ export interface TextBody {
   readonly bytes: number;
 }
 
+/** Agents and proxies send a dozen. */
+const MAX_HEADERS = 100;
+
 /** What every request passes before a controller sees it: rate, caller, size and type by its headers, and only then its body. */
 export function addRequestHooks(server: FastifyInstance, deps: IngestDeps): void {
   const rates = new Rates(deps);
   server.decorateRequest('caller', null);
   server.addHook('onRoute', requireAccessRule);
   server.addHook('onRequest', async (request) => {
+    if (request.raw.rawHeaders.length > 2 * MAX_HEADERS) throw new ExpectedFailure('bad-request');
     if (request.is404) throw new ExpectedFailure('page-not-found');
     const { access } = request.routeOptions.config;
     if (!access) throw new Error(`${request.routeOptions.url} has no access rule`);
