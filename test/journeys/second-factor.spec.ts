@@ -1,6 +1,7 @@
 import { createIngest } from '../../apps/ingest/src/app.js';
 import { DEFAULT_SETTINGS as INGEST_DEFAULTS } from '../../apps/ingest/src/deps.js';
 import type { ProviderId } from '#libs/domain';
+import { resetFactors } from '#libs/flow';
 import { openApi, PASSPHRASE, type Answer, type ApiFixture } from './support/api-fixture.js';
 import { codeOf, Visitor } from './support/sign-in-steps.js';
 
@@ -122,6 +123,21 @@ describe('a later sign-in', () => {
     });
     expect(left.data).toMatchObject({ viewer: { secondFactors: { recoveryCodesLeft: 9 } } });
     expect(JSON.stringify(left.data)).toContain('{"method":"passphrase+recovery-code","current":true}');
+  });
+});
+
+describe('somebody who lost every factor', () => {
+  it('sets one up again once an operator has taken the old ones away, and only then', async () => {
+    const visitor = await Visitor.register(api, provider);
+    const { token, recoveryCodes } = await visitor.enrol();
+    expect(await resetFactors(api.deps, 'nobody@example.test')).toEqual({ ok: false, failure: 'no-such-user' });
+    expect(await resetFactors(api.deps, visitor.email.toUpperCase())).toEqual({ ok: true });
+    expect(codeOf(await api.ask(VIEWER, { token }))).toBe('UNAUTHENTICATED');
+    const pending = (await visitor.signIn()).data?.signIn;
+    expect(pending?.nextStep).toBe('ENROL_SECOND_FACTOR');
+    expect(codeOf(await visitor.prove(pending?.token ?? '', 'RECOVERY_CODE', recoveryCodes[0] ?? ''))).toBe('CONFLICT');
+    pass(1);
+    expect((await visitor.enrol()).recoveryCodes).toHaveLength(10);
   });
 });
 

@@ -129,6 +129,7 @@ export { changeProvisionedUser, dropProvisionedUser, provisionUser } from './ide
 export type { ScimUserInput, ScimUserOutcome } from './identity/provision-user.js';
 export { changeProvisionedGroup, dropProvisionedGroup, provisionGroup } from './identity/provision-group.js';
 export type { ScimGroupInput, ScimGroupOutcome } from './identity/provision-group.js';
+export { resetFactors } from './identity/reset-factors.js';
 export { forgetExpired } from './forget-expired.js';
 // tenancy
 export { registerProvider, type RegisterProviderOutcome } from './register-provider.js';

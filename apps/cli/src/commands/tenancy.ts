@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { clinicId, isUuid, providerId, ROLES, type ClinicId, type ProviderId, type Role } from '#libs/domain';
-import { registerProvider, registerUser } from '#libs/flow';
+import { registerProvider, registerUser, resetFactors } from '#libs/flow';
 import { askPassphrase } from '../edge/ask-passphrase.js';
 import { Complaint, type Command } from '../edge/command.js';
 import { connected, type Connected } from '../edge/connect.js';
@@ -47,6 +47,17 @@ export const tenancyCommands: readonly Command[] = [
       };
       const passphrase = await askPassphrase();
       await connected((deps) => addUser(deps, providerId(provider), user, passphrase));
+    },
+  },
+  {
+    words: 'user reset-factors',
+    usage: '--email EMAIL: take every second factor from somebody who lost them all; they set one up at the next sign-in',
+    run: async (args) => {
+      const email = need(read(args, ['email']), 'email');
+      await connected(async (deps) => {
+        if (!(await resetFactors(deps, email)).ok) throw new Complaint(`${email} is nobody here.`);
+        process.stdout.write(`${email} sets up a second factor at the next sign-in.\n`);
+      });
     },
   },
 ];

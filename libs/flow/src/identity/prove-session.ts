@@ -59,6 +59,8 @@ export async function proveSession(
     if (!(await provider.factors.admitTry(session.userId, limit))) return { ok: false, failure: 'too-many-codes' };
     if (!(await provider.identity.admitTry(session.sessionId, MOST_IN_SESSION))) {
       await provider.identity.endSession(session.userId, session.sessionId, now);
+      const subject = { kind: 'session', id: session.sessionId } as const;
+      await provider.audit.append({ at: now, action: 'session.ended', subject, facts: { sessions: 1 } });
       return { ok: false, failure: 'signed-out' };
     }
     if (!(await isRight(deps, provider, session, shown))) {
