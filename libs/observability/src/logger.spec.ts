@@ -18,6 +18,33 @@ describe('logger', () => {
     expect(text).toContain('"service":"spec"');
   });
 
+  it.each([
+    'authorization',
+    'cookie',
+    'token',
+    'deviceKey',
+    'offeredKey',
+    'clientSecret',
+    'passphrase',
+    'recoveryCodes',
+    'envelope',
+    'link',
+  ])('takes %s out at every depth that is logged', (name) => {
+    for (const fields of [
+      { [name]: 'hush' },
+      { a: { [name]: 'hush' } },
+      { a: { b: { [name]: 'hush' } } },
+      { a: { b: { c: { [name]: ['hush'] } } } },
+    ]) {
+      expect(logged((logger) => logger.info(fields, 'x'))).not.toContain('hush');
+    }
+  });
+
+  it.each(['wrd_', 'wrs_', 'wri_', 'wrx_', 'wre_', 'wrt_'])('knows a token of the kind %s wherever it stands in an error', (prefix) => {
+    const token = `${prefix}${'A'.repeat(43)}`;
+    expect(logged((logger) => logger.error({ err: new Error(`refused: ${token}, again`) }, 'x'))).not.toContain(token);
+  });
+
   it('tells an error without its statement, values or connection string', () => {
     const error = Object.assign(new Error('cannot reach postgres://app:hush@db/x'), { query: 'SELECT hush', parameters: ['hush'] });
     const text = logged((logger) => logger.error({ err: error }, 'failed'));
