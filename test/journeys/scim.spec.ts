@@ -39,11 +39,12 @@ async function call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: s
   };
 }
 
-async function tokenOf(by: string): Promise<string> {
+async function tokenOf(by: string, name = 'Okta'): Promise<string> {
   const made = await api.ask<{ createScimToken: { token: string; baseUrl: string } }>(
-    'mutation { createScimToken(name: "Okta") { token baseUrl } }',
+    'mutation ($name: String!) { createScimToken(name: $name) { token baseUrl } }',
     {
       token: by,
+      variables: { name },
     },
   );
   return made.data?.createScimToken.token ?? '';
@@ -102,10 +103,10 @@ describe('a directory', () => {
       expect([refused.status, refused.json.status, refused.type]).toEqual([401, '401', 'application/scim+json; charset=utf-8']);
     }
     expect(codeOf(await api.ask('{ viewer { name } }', { token: directory }))).toBe('UNAUTHENTICATED');
-    const other = await tokenOf(owner);
+    const other = await tokenOf(owner, 'Entra');
     expect((await call('GET', '/Users', undefined, other)).status).toBe(200);
-    const listed = await api.ask<{ scimTokens: { id: string }[] }>('{ scimTokens { id name } }', { token: owner });
-    const id = listed.data?.scimTokens.at(-1)?.id ?? '';
+    const listed = await api.ask<{ scimTokens: { id: string; name: string }[] }>('{ scimTokens { id name } }', { token: owner });
+    const id = listed.data?.scimTokens.find(({ name }) => name === 'Entra')?.id ?? '';
     const revoke = await api.ask('mutation ($id: ID!) { revokeScimToken(id: $id) }', { token: owner, variables: { id } });
     expect(revoke.data).toEqual({ revokeScimToken: true });
     expect((await call('GET', '/Users', undefined, other)).status).toBe(401);
