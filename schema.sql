@@ -81,6 +81,9 @@ ALTER TABLE app_user ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app_user FORCE ROW LEVEL SECURITY;
 CREATE POLICY gate_reads ON app_user FOR SELECT TO wardround_gate
   USING true;
+CREATE POLICY gate_releases ON app_user FOR UPDATE TO wardround_gate
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
 CREATE POLICY in_scope ON app_user FOR ALL TO wardround_app
   USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
   WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
@@ -96,7 +99,7 @@ CREATE TABLE assessment_day (
   checks jsonb NOT NULL,
   exposure jsonb NOT NULL,
   evidence_hash text NOT NULL,
-  CONSTRAINT assessment_day_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
+  CONSTRAINT assessment_day_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT assessment_day_pk PRIMARY KEY (provider_id, clinic_id, day)
 );
 ALTER TABLE assessment_day ENABLE ROW LEVEL SECURITY;
@@ -171,6 +174,11 @@ CREATE TABLE clinic (
 CREATE INDEX clinic_by_name ON public.clinic USING btree (provider_id, name, clinic_id);
 ALTER TABLE clinic ENABLE ROW LEVEL SECURITY;
 ALTER TABLE clinic FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_hands_over ON clinic FOR UPDATE TO wardround_gate
+  USING (EXISTS ( SELECT 1
+   FROM hand_over h
+  WHERE ((h.provider_id = clinic.provider_id) AND (h.clinic_id = clinic.clinic_id) AND (h.from_provider = clinic.provider_id) AND (h.code_hash = current_setting('wardround.hand_over_code'::text, true)))))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
 CREATE POLICY gate_reads ON clinic FOR SELECT TO wardround_gate
   USING true;
 CREATE POLICY in_scope ON clinic FOR ALL TO wardround_app
@@ -248,7 +256,7 @@ CREATE TABLE device (
   cleared_at timestamp with time zone,
   cleared_by text,
   clear_reason text,
-  CONSTRAINT device_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
+  CONSTRAINT device_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT device_pk PRIMARY KEY (provider_id, clinic_id, device_id)
 );
 CREATE UNIQUE INDEX device_key ON public.device USING btree (key_hash);
@@ -273,7 +281,7 @@ CREATE TABLE device_chain (
   head_report text,
   head_from integer NOT NULL,
   abandoned jsonb NOT NULL,
-  CONSTRAINT device_chain_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON DELETE CASCADE,
+  CONSTRAINT device_chain_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT device_chain_pk PRIMARY KEY (provider_id, clinic_id, device_id)
 ) WITH (fillfactor=70);
 ALTER TABLE device_chain ENABLE ROW LEVEL SECURITY;
@@ -294,7 +302,7 @@ CREATE TABLE device_presence (
   first_at timestamp with time zone NOT NULL,
   last_at timestamp with time zone NOT NULL,
   reports integer NOT NULL,
-  CONSTRAINT device_presence_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON DELETE CASCADE,
+  CONSTRAINT device_presence_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT device_presence_pk PRIMARY KEY (provider_id, clinic_id, device_id, day)
 ) WITH (fillfactor=70);
 ALTER TABLE device_presence ENABLE ROW LEVEL SECURITY;
@@ -311,7 +319,7 @@ CREATE TABLE device_state (
   report_hash text NOT NULL,
   section_hashes jsonb NOT NULL,
   observed_at timestamp with time zone NOT NULL,
-  CONSTRAINT device_state_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON DELETE CASCADE,
+  CONSTRAINT device_state_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT device_state_pk PRIMARY KEY (provider_id, clinic_id, device_id)
 ) WITH (fillfactor=70);
 ALTER TABLE device_state ENABLE ROW LEVEL SECURITY;
@@ -334,7 +342,7 @@ CREATE TABLE enrolment_token (
   revoked_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   created_by text NOT NULL,
-  CONSTRAINT enrolment_token_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
+  CONSTRAINT enrolment_token_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT enrolment_token_pk PRIMARY KEY (provider_id, clinic_id, token_id)
 );
 CREATE UNIQUE INDEX enrolment_token_hash ON public.enrolment_token USING btree (token_hash);
@@ -347,6 +355,29 @@ CREATE POLICY in_scope ON enrolment_token FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON enrolment_token TO wardround_app;
 GRANT SELECT ON enrolment_token TO wardround_gate;
+
+CREATE TABLE hand_over (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  offer_id uuid NOT NULL,
+  from_provider uuid NOT NULL,
+  code_hash text NOT NULL,
+  offered_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT hand_over_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT hand_over_pk PRIMARY KEY (provider_id, clinic_id, offer_id)
+);
+CREATE UNIQUE INDEX hand_over_code ON public.hand_over USING btree (code_hash);
+ALTER TABLE hand_over ENABLE ROW LEVEL SECURITY;
+ALTER TABLE hand_over FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON hand_over FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON hand_over FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT ON hand_over TO wardround_app;
+GRANT SELECT ON hand_over TO wardround_gate;
 
 CREATE TABLE observation (
   provider_id uuid NOT NULL,
@@ -363,7 +394,7 @@ CREATE TABLE observation (
   submission_id uuid NOT NULL,
   value jsonb NOT NULL,
   CONSTRAINT observation_pk PRIMARY KEY (provider_id, clinic_id, observation_id),
-  CONSTRAINT observation_submission_fk FOREIGN KEY (provider_id, clinic_id, submission_id) REFERENCES submission(provider_id, clinic_id, submission_id) ON DELETE CASCADE
+  CONSTRAINT observation_submission_fk FOREIGN KEY (provider_id, clinic_id, submission_id) REFERENCES submission(provider_id, clinic_id, submission_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX observation_by_submission ON public.observation USING btree (provider_id, clinic_id, submission_id);
 CREATE UNIQUE INDEX observation_current ON public.observation USING btree (provider_id, clinic_id, kind, subject_key, source) WHERE (superseded_at IS NULL);
@@ -412,7 +443,7 @@ CREATE TABLE posture_day (
   posture jsonb NOT NULL,
   risk jsonb NOT NULL,
   evidence_hash text NOT NULL,
-  CONSTRAINT posture_day_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
+  CONSTRAINT posture_day_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT posture_day_pk PRIMARY KEY (provider_id, clinic_id, day)
 );
 ALTER TABLE posture_day ENABLE ROW LEVEL SECURITY;
@@ -467,7 +498,7 @@ CREATE TABLE report (
   rendered_at timestamp with time zone,
   reason text,
   CONSTRAINT report_pk PRIMARY KEY (provider_id, clinic_id, review_id),
-  CONSTRAINT report_review_fk FOREIGN KEY (provider_id, clinic_id, review_id) REFERENCES review(provider_id, clinic_id, review_id) ON DELETE CASCADE
+  CONSTRAINT report_review_fk FOREIGN KEY (provider_id, clinic_id, review_id) REFERENCES review(provider_id, clinic_id, review_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 ALTER TABLE report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE report FORCE ROW LEVEL SECURITY;
@@ -488,7 +519,7 @@ CREATE TABLE review (
   snapshot jsonb NOT NULL,
   snapshot_hash text NOT NULL,
   opened_by text NOT NULL,
-  CONSTRAINT review_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
+  CONSTRAINT review_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT review_pk PRIMARY KEY (provider_id, clinic_id, review_id)
 );
 CREATE INDEX review_by_opening ON public.review USING btree (provider_id, opened_at DESC, review_id);
@@ -648,7 +679,7 @@ CREATE TABLE sign_off (
   snapshot_hash text NOT NULL,
   comment text,
   CONSTRAINT sign_off_pk PRIMARY KEY (provider_id, clinic_id, review_id, role),
-  CONSTRAINT sign_off_review_fk FOREIGN KEY (provider_id, clinic_id, review_id) REFERENCES review(provider_id, clinic_id, review_id) ON DELETE CASCADE
+  CONSTRAINT sign_off_review_fk FOREIGN KEY (provider_id, clinic_id, review_id) REFERENCES review(provider_id, clinic_id, review_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 ALTER TABLE sign_off ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sign_off FORCE ROW LEVEL SECURITY;
@@ -735,7 +766,7 @@ CREATE TABLE submission (
   raw text,
   normalised_at timestamp with time zone,
   suspect boolean DEFAULT false NOT NULL,
-  CONSTRAINT submission_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
+  CONSTRAINT submission_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT submission_pk PRIMARY KEY (provider_id, clinic_id, submission_id)
 );
 CREATE INDEX submission_accepted ON public.submission USING btree (provider_id, clinic_id, received_at, submission_id) WHERE (state = 'accepted'::text);
@@ -768,7 +799,7 @@ CREATE TABLE trend (
   expected_annual_loss double precision NOT NULL,
   step_scores real[] NOT NULL,
   step_coverage real[] NOT NULL,
-  CONSTRAINT trend_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
+  CONSTRAINT trend_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT trend_pk PRIMARY KEY (provider_id, clinic_id, grain, start)
 );
 CREATE INDEX trend_by_period ON public.trend USING btree (provider_id, grain, start);
@@ -791,7 +822,7 @@ CREATE TABLE work_item (
   finished_at timestamp with time zone,
   attempts integer NOT NULL,
   error text,
-  CONSTRAINT work_item_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON DELETE CASCADE,
+  CONSTRAINT work_item_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT work_item_pk PRIMARY KEY (provider_id, clinic_id, kind, key)
 );
 CREATE INDEX work_item_waiting ON public.work_item USING btree (requested_at) WHERE (state = 'waiting'::text);
@@ -804,6 +835,41 @@ CREATE POLICY in_scope ON work_item FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON work_item TO wardround_app;
 GRANT SELECT ON work_item TO wardround_gate;
+
+CREATE OR REPLACE FUNCTION gate.accept_hand_over(wanted text, happened_at timestamp with time zone)
+ RETURNS TABLE(moved_clinic uuid, came_from uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      DECLARE
+        receiver uuid := nullif(current_setting('wardround.provider_id', true), '')::uuid;
+        clinics_before text := current_setting('wardround.clinic_ids', true);
+        offer public.hand_over;
+        moved bigint;
+      BEGIN
+        SELECT * INTO offer FROM public.hand_over h
+          WHERE h.code_hash = wanted AND h.expires_at > happened_at AND h.from_provider = h.provider_id AND h.provider_id <> receiver;
+        IF offer.clinic_id IS NULL THEN RETURN; END IF;
+        PERFORM set_config('wardround.hand_over_code', wanted, true);
+        UPDATE public.clinic c SET provider_id = receiver WHERE c.provider_id = offer.provider_id AND c.clinic_id = offer.clinic_id;
+        GET DIAGNOSTICS moved = ROW_COUNT;
+        PERFORM set_config('wardround.hand_over_code', '', true);
+        IF moved = 0 THEN RETURN; END IF;
+        PERFORM set_config('wardround.provider_id', offer.provider_id::text, true), set_config('wardround.clinic_ids', '', true);
+        UPDATE public.app_user u SET assigned_clinics = array_remove(u.assigned_clinics, offer.clinic_id)
+          WHERE u.provider_id = offer.provider_id AND offer.clinic_id = ANY (u.assigned_clinics);
+        UPDATE public.app_user u SET disabled_at = happened_at, email = u.user_id || '@released.invalid', name = 'Somebody of a clinic handed over'
+          WHERE u.provider_id = offer.provider_id AND u.assigned_clinics = '{}' AND u.email NOT LIKE '%@released.invalid'
+            AND (u.role IN ('clinic-principal', 'practice-manager', 'staff', 'external-assessor') OR EXISTS (SELECT 1 FROM public.custom_role r
+              WHERE r.provider_id = u.provider_id AND r.role_id = u.custom_role_id AND r.side = 'clinic'));
+        PERFORM gate.append_audit(happened_at, 'system', 'api', 'clinic.handed-over', offer.clinic_id, 'provider', receiver::text,
+          false, NULL, NULL, '{}');
+        PERFORM set_config('wardround.provider_id', receiver::text, true), set_config('wardround.clinic_ids', clinics_before, true);
+        RETURN QUERY SELECT offer.clinic_id, offer.provider_id;
+      END $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.accept_hand_over(text,timestamp with time zone) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.append_audit(happened_at timestamp with time zone, by_kind text, by_id text, did text, in_clinic uuid, to_kind text, to_id text, for_clinic boolean, why text, why_note text, told text)
  RETURNS void

@@ -20,6 +20,7 @@ const MAY_BE_EMPTY: readonly string[] = [
   'Enrolment.recoveryCodes',
   'Enrolment.session',
   'Invitation.groups',
+  'Mutation.acceptClinic',
   'Mutation.acceptLink',
   'Mutation.addPasskey',
   'Mutation.changeCustomRole',

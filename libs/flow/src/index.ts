@@ -27,6 +27,8 @@ export type { AssertionClaim, NewCredential } from './ports/passkeys.js';
 export { Totp } from './ports/totp.js';
 export { ApiTokenRecords, RoleRecords, UserRecords } from './ports/access-records.js';
 export type { ApiToken, ApiTokenRecord, CustomRole, UserAccess, UserSummary } from './ports/access-records.js';
+export { HandOverRecords } from './ports/hand-over-records.js';
+export type { HandedOver, NewHandOver } from './ports/hand-over-records.js';
 export { ClinicArchive } from './ports/clinic-archive.js';
 export { AuditChain, AuditRecords } from './ports/audit-records.js';
 export type { AuditEntry, AuditEvent, AuditFilter, AuditHead, LedgerEntry } from './ports/audit-records.js';
@@ -111,6 +113,8 @@ export { resolveApiToken, type ResolveTokenDeps } from './access/resolve-api-tok
 // care
 export { exportClinic, type ExportedRow } from './care/export-clinic.js';
 export { offBoardClinic, type DeletionCertificate, type OffBoardOutcome } from './care/off-board-clinic.js';
+export { acceptClinic, offerClinic, withdrawOffer } from './care/hand-over-clinic.js';
+export type { AcceptClinicOutcome, OfferOutcome, WithdrawOutcome } from './care/hand-over-clinic.js';
 // audit
 export { exportAudit } from './export-audit.js';
 export { verifyAudit, type AuditProblem, type AuditVerdict } from './verify-audit.js';

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
-import { costlyPolicies, freshDatabase, openFunctions, openPolicies, schemaText, unguardedTables, type FreshDatabase } from '#libs/testing';
+import {
+  costlyPolicies,
+  freshDatabase,
+  openFunctions,
+  openPolicies,
+  stuckKeys,
+  schemaText,
+  unguardedTables,
+  type FreshDatabase,
+} from '#libs/testing';
 import { CostlyPolicy } from '../../../test/gates/store/costly-policy.js';
 import { KeyByClinic } from '../../../test/gates/store/key-by-clinic.js';
 import { MissingColumn } from '../../../test/gates/store/missing-column.js';
@@ -9,6 +18,7 @@ import { OpenFunction } from '../../../test/gates/store/open-function.js';
 import { OpenGatePolicy } from '../../../test/gates/store/open-gate-policy.js';
 import { OpenPolicy } from '../../../test/gates/store/open-policy.js';
 import { StrayColumn } from '../../../test/gates/store/stray-column.js';
+import { StuckKey } from '../../../test/gates/store/stuck-key.js';
 import { UnguardedTable } from '../../../test/gates/store/unguarded-table.js';
 import { dataSource } from './open-store.js';
 
@@ -71,6 +81,11 @@ describe('schema', () => {
     expect(await openPolicies(query)).toEqual([]);
     expect(await shown(new OpenPolicy(), () => openPolicies(query))).toEqual(['device.wide']);
     expect(await shown(new OpenGatePolicy(), () => openPolicies(query))).toEqual(['device.gate_writes']);
+  });
+
+  it('lets every row follow its clinic to another provider, and leave with it', async () => {
+    expect(await stuckKeys(query)).toEqual([]);
+    expect(await shown(new StuckKey(), () => stuckKeys(query))).toEqual(['stray_clinic_fk']);
   });
 
   it('reads the scope once a statement', async () => {

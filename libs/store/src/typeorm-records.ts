@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { isUuid, type ClinicScope, type PortfolioScope, type ProviderId, type ProviderScope } from '#libs/domain';
-import { Records, type ClinicRecords, type PortfolioRecords, type ProviderRecords } from '#libs/flow';
+import { isUuid, type ClinicId, type ClinicScope, type PortfolioScope, type ProviderId, type ProviderScope } from '#libs/domain';
+import { Records, type ClinicRecords, type HandedOver, type PortfolioRecords, type ProviderRecords } from '#libs/flow';
 import { SqlApiTokenRecords } from './records/sql-api-token-records.js';
 import { SqlAuditChain } from './records/sql-audit-chain.js';
 import { SqlAuditRecords } from './records/sql-audit-records.js';
@@ -12,6 +12,7 @@ import { SqlDeviceKeyRecords } from './records/sql-device-key-records.js';
 import { SqlEvidenceRecords } from './records/sql-evidence-records.js';
 import { SqlFactorRecords } from './records/sql-factor-records.js';
 import { SqlFederationRecords } from './records/sql-federation-records.js';
+import { SqlHandOverRecords } from './records/sql-hand-over-records.js';
 import { SqlIdentityRecords } from './records/sql-identity-records.js';
 import { SqlIntakeRecords } from './records/sql-intake-records.js';
 import { SqlInventoryRecords } from './records/sql-inventory-records.js';
@@ -89,6 +90,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     reviews: new SqlReviewRecords(sql),
     work: new SqlWorkRecords(sql),
     archive: new SqlClinicArchive(sql),
+    handOver: new SqlHandOverRecords(sql),
     audit,
   };
 }
@@ -106,6 +108,7 @@ function providerRecords(sql: ScopedSql, audit: SqlAuditRecords): ProviderRecord
     links: new SqlAccountLinks(sql),
     federation: new SqlFederationRecords(sql),
     provisioning: new SqlProvisioningRecords(sql),
+    acceptHandOver: (codeHash, at) => acceptHandOver(sql, codeHash, at),
     exists: async () => (await sql.rows('SELECT 1 FROM provider WHERE provider_id = $1')).length === 1,
     setReplaying: async (on) => {
       await sql.rows('UPDATE provider SET replaying = $2 WHERE provider_id = $1', [on]);
@@ -121,4 +124,12 @@ function providerRecords(sql: ScopedSql, audit: SqlAuditRecords): ProviderRecord
       await sql.rows('UPDATE provider SET mfa_policy = $2 WHERE provider_id = $1', [policy]);
     },
   };
+}
+
+async function acceptHandOver(sql: ScopedSql, codeHash: string, at: Date): Promise<HandedOver | null> {
+  const [row] = await sql.rows<{ moved_clinic: ClinicId; came_from: ProviderId }>(
+    'SELECT a.* FROM (SELECT $1::uuid) provider, gate.accept_hand_over($2, $3) a',
+    [codeHash, at],
+  );
+  return row ? { clinicId: row.moved_clinic, from: row.came_from } : null;
 }

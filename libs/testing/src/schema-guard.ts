@@ -32,7 +32,30 @@ export async function unguardedTables(query: Query): Promise<readonly string[]> 
 /** Policies through which a role would see beyond its scope, or the gate's would write beyond it: must be empty. */
 export async function openPolicies(query: Query): Promise<readonly string[]> {
   const found = await policies(query);
-  return found.filter((policy) => (policy.gate ? policy.command !== 'r' : policy.permissive) && !isBound(policy)).map(nameOf);
+  return found
+    .filter((policy) => (policy.gate ? policy.command !== 'r' : policy.permissive) && !isBound(policy) && !handsOver(policy))
+    .map(nameOf);
+}
+
+/** Moves one clinic into the scope, by the code that its provider gave out: the row before lies elsewhere, the row after has to be the scope's. */
+function handsOver(policy: Policy): boolean {
+  const { condition, checked } = policy;
+  return (
+    nameOf(policy) === 'clinic.gate_hands_over' &&
+    isBound({ ...policy, clinics: false, condition: null }) &&
+    checked !== null &&
+    (condition ?? '').includes('wardround.hand_over_code')
+  );
+}
+
+/** Keys that would keep a row from following its clinic to another provider: must be empty. */
+export async function stuckKeys(query: Query): Promise<readonly string[]> {
+  const rows = await query<{ name: string }>(`
+    SELECT k.conname AS name FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+    WHERE ${TENANT_TABLES} AND k.contype = 'f' AND (k.confupdtype <> 'c' OR k.confdeltype <> 'c')
+      AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = k.confrelid AND a.attname = 'clinic_id' AND NOT a.attisdropped)
+    ORDER BY 1`);
+  return rows.map(({ name }) => name);
 }
 
 /** Policies that read the scope's settings once a row instead of once a statement: must be empty. */

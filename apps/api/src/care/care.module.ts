@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CareResolver } from './care.resolver.js';
 import { ExportController } from './export.controller.js';
+import { HandOverResolver } from './hand-over.resolver.js';
 
-@Module({ providers: [CareResolver], controllers: [ExportController] })
+@Module({ providers: [CareResolver, HandOverResolver], controllers: [ExportController] })
 export class CareModule {}

@@ -1,4 +1,12 @@
-import type { CreateTokenOutcome, OffBoardOutcome, RevokeTokenOutcome, RoleOutcome, UserOutcome } from '#libs/flow';
+import type {
+  AcceptClinicOutcome,
+  CreateTokenOutcome,
+  OffBoardOutcome,
+  RevokeTokenOutcome,
+  RoleOutcome,
+  UserOutcome,
+  WithdrawOutcome,
+} from '#libs/flow';
 import { line, type FailureLine, type FailureOf } from './failure-line.js';
 
 /** What goes wrong where people, roles and tokens are changed. */
@@ -6,7 +14,9 @@ export type AccessFailure =
   | 'people-only'
   | 'access-reason-missing'
   | Exclude<
+      | FailureOf<AcceptClinicOutcome>
       | FailureOf<OffBoardOutcome>
+      | FailureOf<WithdrawOutcome>
       | FailureOf<UserOutcome>
       | FailureOf<RoleOutcome>
       | FailureOf<CreateTokenOutcome>
@@ -22,6 +32,7 @@ export const ACCESS_FAILURES = {
     'This is the clinic’s own, and it is told who read it and why.',
     'Add the query reason to the address, and note in words; other needs the words.',
   ),
+  'no-such-offer': line('CONFLICT', 409, 'Nothing is offered.', 'Ask the clinic’s owner for a new code; one works once, for 7 days.'),
   'name-differs': line(
     'BAD_USER_INPUT',
     400,

@@ -7,6 +7,7 @@ import type { DeviceKeyRecords } from './device-key-records.js';
 import type { EvidenceRecords } from './evidence-records.js';
 import type { FederationRecords } from './federation.js';
 import type { FactorRecords } from './factor-records.js';
+import type { HandedOver, HandOverRecords } from './hand-over-records.js';
 import type { IdentityRecords } from './identity-records.js';
 import type { IntakeRecords } from './intake-records.js';
 import type { InventoryRecords } from './inventory-records.js';
@@ -39,6 +40,7 @@ export interface ClinicRecords {
   readonly work: WorkRecords;
   readonly audit: AuditRecords;
   readonly archive: ClinicArchive;
+  readonly handOver: HandOverRecords;
 }
 
 export interface ProviderRecords {
@@ -53,6 +55,8 @@ export interface ProviderRecords {
   readonly sealed: SealedRecords;
   readonly audit: AuditRecords;
   readonly auditChain: AuditChain;
+  /** Moves the clinic of an offer into the scope's provider; null when the code offers nothing, or the provider's own. */
+  readonly acceptHandOver: (codeHash: string, at: Date) => Promise<HandedOver | null>;
   readonly exists: () => Promise<boolean>;
   /** While a history is loaded, rounds at the machine's clock pass over the provider's clinics. */
   readonly setReplaying: (on: boolean) => Promise<void>;

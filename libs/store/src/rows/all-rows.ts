@@ -12,6 +12,7 @@ import { DeviceRow } from './device.row.js';
 import { DevicePresenceRow } from './device-presence.row.js';
 import { DeviceStateRow } from './device-state.row.js';
 import { EnrolmentTokenRow } from './enrolment-token.row.js';
+import { HandOverRow } from './hand-over.row.js';
 import { ObservationRow } from './observation.row.js';
 import { PasskeyRow } from './passkey.row.js';
 import { PostureDayRow } from './posture-day.row.js';
@@ -50,6 +51,7 @@ export const ROWS = [
   DevicePresenceRow,
   DeviceStateRow,
   EnrolmentTokenRow,
+  HandOverRow,
   ObservationRow,
   PasskeyRow,
   PostureDayRow,

@@ -6,6 +6,7 @@ import { ClinicRow } from './clinic.row.js';
 @ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], {
   name: 'assessment_day_clinic_fk',
   onDelete: 'CASCADE',
+  onUpdate: 'CASCADE',
 })
 export class AssessmentDayRow {
   @PrimaryColumn('uuid', { name: 'provider_id', primaryKeyConstraintName: 'assessment_day_pk' })

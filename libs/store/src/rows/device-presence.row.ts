@@ -6,6 +6,7 @@ import { DeviceRow } from './device.row.js';
 @ForeignKey(() => DeviceRow, ['providerId', 'clinicId', 'deviceId'], ['providerId', 'clinicId', 'deviceId'], {
   name: 'device_presence_device_fk',
   onDelete: 'CASCADE',
+  onUpdate: 'CASCADE',
 })
 export class DevicePresenceRow {
   @PrimaryColumn('uuid', { name: 'provider_id', primaryKeyConstraintName: 'device_presence_pk' })

@@ -6,6 +6,7 @@ import { DeviceRow } from './device.row.js';
 @ForeignKey(() => DeviceRow, ['providerId', 'clinicId', 'deviceId'], ['providerId', 'clinicId', 'deviceId'], {
   name: 'device_state_device_fk',
   onDelete: 'CASCADE',
+  onUpdate: 'CASCADE',
 })
 export class DeviceStateRow {
   @PrimaryColumn('uuid', { name: 'provider_id', primaryKeyConstraintName: 'device_state_pk' })

@@ -7,7 +7,11 @@ import { ClinicRow } from './clinic.row.js';
 @Index('device_offered_key', ['offeredKeyHash'], { unique: true, where: 'offered_key_hash IS NOT NULL' })
 @Index('device_replaced_key', ['replacedKeyHash'], { unique: true, where: 'replaced_key_hash IS NOT NULL' })
 @Index('device_suspect', ['providerId', 'clinicId'], { where: 'suspect_at IS NOT NULL' })
-@ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], { name: 'device_clinic_fk', onDelete: 'CASCADE' })
+@ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], {
+  name: 'device_clinic_fk',
+  onDelete: 'CASCADE',
+  onUpdate: 'CASCADE',
+})
 export class DeviceRow {
   @PrimaryColumn('uuid', { name: 'provider_id', primaryKeyConstraintName: 'device_pk' })
   providerId!: string;

@@ -7,6 +7,7 @@ import { ClinicRow } from './clinic.row.js';
 @ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], {
   name: 'enrolment_token_clinic_fk',
   onDelete: 'CASCADE',
+  onUpdate: 'CASCADE',
 })
 export class EnrolmentTokenRow {
   @PrimaryColumn('uuid', { name: 'provider_id', primaryKeyConstraintName: 'enrolment_token_pk' })

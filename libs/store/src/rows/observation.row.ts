@@ -13,6 +13,7 @@ import { SubmissionRow } from './submission.row.js';
 @ForeignKey(() => SubmissionRow, ['providerId', 'clinicId', 'submissionId'], ['providerId', 'clinicId', 'submissionId'], {
   name: 'observation_submission_fk',
   onDelete: 'CASCADE',
+  onUpdate: 'CASCADE',
 })
 export class ObservationRow {
   @PrimaryColumn('uuid', { name: 'provider_id', primaryKeyConstraintName: 'observation_pk' })

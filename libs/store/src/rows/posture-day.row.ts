@@ -3,7 +3,11 @@ import { ClinicRow } from './clinic.row.js';
 
 /** Score and risk of a clinic's day. */
 @Entity({ name: 'posture_day' })
-@ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], { name: 'posture_day_clinic_fk', onDelete: 'CASCADE' })
+@ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], {
+  name: 'posture_day_clinic_fk',
+  onDelete: 'CASCADE',
+  onUpdate: 'CASCADE',
+})
 export class PostureDayRow {
   @PrimaryColumn('uuid', { name: 'provider_id', primaryKeyConstraintName: 'posture_day_pk' })
   providerId!: string;

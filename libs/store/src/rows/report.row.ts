@@ -6,6 +6,7 @@ import { ReviewRow } from './review.row.js';
 @ForeignKey(() => ReviewRow, ['providerId', 'clinicId', 'reviewId'], ['providerId', 'clinicId', 'reviewId'], {
   name: 'report_review_fk',
   onDelete: 'CASCADE',
+  onUpdate: 'CASCADE',
 })
 export class ReportRow {
   @PrimaryColumn('uuid', { name: 'provider_id', primaryKeyConstraintName: 'report_pk' })

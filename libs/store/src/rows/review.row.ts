@@ -5,7 +5,11 @@ import { ClinicRow } from './clinic.row.js';
 @Entity({ name: 'review' })
 @Index('review_once_a_quarter', ['providerId', 'clinicId', 'quarter'], { unique: true })
 @Index('review_by_opening', { synchronize: false })
-@ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], { name: 'review_clinic_fk', onDelete: 'CASCADE' })
+@ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], {
+  name: 'review_clinic_fk',
+  onDelete: 'CASCADE',
+  onUpdate: 'CASCADE',
+})
 export class ReviewRow {
   @PrimaryColumn('uuid', { name: 'provider_id', primaryKeyConstraintName: 'review_pk' })
   providerId!: string;

@@ -6,6 +6,7 @@ import { ReviewRow } from './review.row.js';
 @ForeignKey(() => ReviewRow, ['providerId', 'clinicId', 'reviewId'], ['providerId', 'clinicId', 'reviewId'], {
   name: 'sign_off_review_fk',
   onDelete: 'CASCADE',
+  onUpdate: 'CASCADE',
 })
 export class SignOffRow {
   @PrimaryColumn('uuid', { name: 'provider_id', primaryKeyConstraintName: 'sign_off_pk' })

@@ -7,7 +7,11 @@ import { ClinicRow } from './clinic.row.js';
 @Index('submission_once_by_content', ['providerId', 'clinicId', 'origin', 'contentHash'], { unique: true })
 @Index('submission_accepted', ['providerId', 'clinicId', 'receivedAt', 'submissionId'], { where: `(state = 'accepted'::text)` })
 @Index('submission_by_receipt', { synchronize: false })
-@ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], { name: 'submission_clinic_fk', onDelete: 'CASCADE' })
+@ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], {
+  name: 'submission_clinic_fk',
+  onDelete: 'CASCADE',
+  onUpdate: 'CASCADE',
+})
 export class SubmissionRow {
   @PrimaryColumn('uuid', { name: 'provider_id', primaryKeyConstraintName: 'submission_pk' })
   providerId!: string;

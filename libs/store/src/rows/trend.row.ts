@@ -4,7 +4,11 @@ import { ClinicRow } from './clinic.row.js';
 /** A clinic at the end of a week or quarter. */
 @Entity({ name: 'trend' })
 @Index('trend_by_period', ['providerId', 'grain', 'start'])
-@ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], { name: 'trend_clinic_fk', onDelete: 'CASCADE' })
+@ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], {
+  name: 'trend_clinic_fk',
+  onDelete: 'CASCADE',
+  onUpdate: 'CASCADE',
+})
 export class TrendRow {
   @PrimaryColumn('uuid', { name: 'provider_id', primaryKeyConstraintName: 'trend_pk' })
   providerId!: string;

@@ -4,7 +4,11 @@ import { ClinicRow } from './clinic.row.js';
 /** Something due. */
 @Entity({ name: 'work_item' })
 @Index('work_item_waiting', ['requestedAt'], { where: `(state = 'waiting')` })
-@ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], { name: 'work_item_clinic_fk', onDelete: 'CASCADE' })
+@ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], {
+  name: 'work_item_clinic_fk',
+  onDelete: 'CASCADE',
+  onUpdate: 'CASCADE',
+})
 export class WorkItemRow {
   @PrimaryColumn('uuid', { name: 'provider_id', primaryKeyConstraintName: 'work_item_pk' })
   providerId!: string;

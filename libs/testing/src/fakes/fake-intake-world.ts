@@ -117,6 +117,9 @@ class OpenClinic implements ClinicRecords {
       audit: this.audit,
     } = world);
   }
+  get handOver(): never {
+    throw new Error('This world has no hand-over');
+  }
   get archive(): never {
     throw new Error('This world has no archive');
   }

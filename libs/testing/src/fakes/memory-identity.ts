@@ -51,6 +51,7 @@ export class MemoryIdentity {
       audit: this.audit,
       auditChain: new NoChain(),
       create: async ({ name, mfaPolicy = 'required' }) => void this.providers.set(providerId, { name, mfaPolicy }),
+      acceptHandOver: () => Promise.resolve(null),
       exists: async () => this.providers.has(providerId),
       setReplaying: () => Promise.resolve(),
       setMfaPolicy: async (mfaPolicy) => void this.providers.set(providerId, { name: '', ...this.providers.get(providerId), mfaPolicy }),
