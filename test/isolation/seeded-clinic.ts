@@ -96,6 +96,8 @@ async function assess(deps: IntakeDeps, scope: ClinicScope, mark: string, index:
   const account = { system: 'email', account: `${mark}@clinic.example`, administrator: true, human: true, enabled: true };
   const without = { registered: false, enforced: false, method: 'none', lastSignInAt: performedAt };
   await upload(deps, scope, mark, 'mfa-registration', { ...account, ...without });
+  const found = { outcome: 'effective', quality: 'good', assessedAt: performedAt, reference: `${mark} paper` };
+  await upload(deps, scope, mark, 'control-results', { control: 'ISM-0843', ...found });
 }
 
 async function upload(deps: IntakeDeps, scope: ClinicScope, mark: string, kind: string, facts: object): Promise<void> {

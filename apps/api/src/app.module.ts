@@ -9,6 +9,7 @@ import { AccessAudit } from './edge/access-audit.js';
 import { AccessGuard } from './edge/access.guard.js';
 import { FailureFilter } from './edge/failure.filter.js';
 import { graphqlModule } from './edge/graphql.module.js';
+import { ControlsModule } from './controls/controls.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { InventoryModule } from './inventory/inventory.module.js';
@@ -28,6 +29,7 @@ const NOUNS = [
   ScimModule,
   ClinicModule,
   PostureModule,
+  ControlsModule,
   RiskModule,
   RemediationModule,
   TrendModule,

@@ -60,7 +60,15 @@ export type {
   TimeSyncSection,
   UpdatesSection,
 } from './intake/agent-report.js';
-export { ACCOUNT_SYSTEMS, ASSESSMENT_KINDS, ASSESSMENT_SCHEMA, ATTESTATIONS, MFA_METHODS } from './intake/assessment.js';
+export {
+  ACCOUNT_SYSTEMS,
+  ASSESSMENT_KINDS,
+  ASSESSMENT_SCHEMA,
+  ATTESTATIONS,
+  CONTROL_OUTCOMES,
+  EVIDENCE_QUALITIES,
+  MFA_METHODS,
+} from './intake/assessment.js';
 export type {
   AccountSystem,
   Assessment,
@@ -68,6 +76,8 @@ export type {
   AttestationRecord,
   AttestationStatement,
   BackupJobRecord,
+  ControlOutcome,
+  ControlRecord,
   MfaMethod,
   MfaRecord,
   PentestRecord,
@@ -101,6 +111,13 @@ export { ageDays, ageHours, freshness, isPast } from './evidence/age.js';
 export { factsOf, readingsOf, subjectKey, type Fact, type Readings, type UnreadableFact } from './evidence/select.js';
 // controls
 export { assessClinic, CATALOGUE, CATALOGUE_VERSION, CHECK_BY_ID } from './controls/catalogue.js';
+export { ESSENTIAL_CONTROLS, ISM_ATTRIBUTION, ISM_RELEASE } from './controls/essential-eight/ism-controls.js';
+export { essentialEightMaturity } from './controls/essential-eight/maturity.js';
+export type { LevelStanding, Maturity, StrategyMaturity } from './controls/essential-eight/maturity.js';
+export type { ControlStanding, ControlState } from './controls/essential-eight/standing.js';
+export { STRATEGY_TITLES, type Strategy } from './controls/essential-eight/strategies.js';
+export { FRAMEWORK_ABOUT, type EvidenceTag, type Framework } from './controls/mappings/frameworks.js';
+export { mappingsOf, type Mapping } from './controls/mappings/mappings.js';
 export { osSupportEndsOn, softwareSupportEndsOn } from './controls/lifecycle.js';
 export { CHECK_STATES, STEPS, STEP_TITLES } from './controls/check.js';
 export type { Check, CheckResult, CheckState, Step, SubjectVerdict, Verdict } from './controls/check.js';

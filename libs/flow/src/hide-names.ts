@@ -18,6 +18,7 @@ export function hideNames(secrets: Secrets, { clinicId }: ClinicScope, assessmen
     case 'phishing':
     case 'penetration-test':
     case 'attestations':
+    case 'control-results':
       return assessment;
   }
 }

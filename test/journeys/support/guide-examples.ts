@@ -9,6 +9,7 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
   phishing: ['phishing.campaign'],
   'penetration-test': ['pentest.engagement', 'pentest.finding'],
   attestations: ['clinic.attestation'],
+  'control-results': ['control.result'],
 };
 
 export interface GuideExample {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { AgentReport, AgentSections, Assessment, LocalAccount, MfaRecord, PentestRecord } from '#libs/domain';
+import { ESSENTIAL_CONTROLS } from '#libs/domain';
+import type { AgentReport, AgentSections, Assessment, ControlRecord, LocalAccount, MfaRecord, PentestRecord } from '#libs/domain';
 
 /** Evidence of a practice that is well kept, or of one that nobody looks after: every check has something to say of either. */
 export type Care = 'kept' | 'neglected';
@@ -49,7 +50,7 @@ function upkeep(care: Care): Pick<AgentSections, 'updates' | 'antivirus' | 'time
       lastInstalledAt: null,
       rebootRequired: false,
     }),
-    antivirus: read({ products: [{ name: 'Microsoft Defender', kind: 'antivirus', realTime: good, signatureAgeDays: good ? 0 : 40 }] }),
+    antivirus: read({ products: [{ name: 'Microsoft Defender', kind: 'edr', realTime: good, signatureAgeDays: good ? 0 : 40 }] }),
     timeSync: read({ synchronised: good, source: 'time.windows.com' }),
     backups: read({ tools: [] }),
   };
@@ -133,7 +134,14 @@ function testsAndWord(care: Care, at: Date, envelope: Envelope): readonly Assess
     { ...envelope(), kind: 'phishing', records: [{ ...campaign, clicked: good ? 1 : 40, reported: good ? 40 : 0 }] },
     { ...envelope(), kind: 'penetration-test', observedAt: daysBefore(at, good ? 30 : 340), records: [finding(care, at)] },
     { ...envelope(), kind: 'attestations', complete: false, records: attested },
+    { ...envelope(), kind: 'control-results', complete: false, records: controls(care, performedAt) },
   ];
+}
+
+/** Of a practice that nobody looks after, an assessment so old that it no longer counts. */
+function controls(care: Care, assessedAt: string): readonly ControlRecord[] {
+  const found = { outcome: care === 'kept' ? 'effective' : 'ineffective', quality: 'good', assessedAt, reference: null } as const;
+  return [...ESSENTIAL_CONTROLS.map(({ id }) => id), 'ISM-1919', 'ISM-1988'].map((control) => ({ control, ...found }));
 }
 
 function finding(care: Care, at: Date): PentestRecord {

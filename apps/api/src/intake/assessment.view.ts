@@ -23,6 +23,7 @@ const AssessmentKindEnum = {
   PHISHING: 'phishing',
   PENETRATION_TEST: 'penetration-test',
   ATTESTATIONS: 'attestations',
+  CONTROL_RESULTS: 'control-results',
 } as const;
 
 registerEnumType(AssessmentKindEnum, {
@@ -36,6 +37,7 @@ registerEnumType(AssessmentKindEnum, {
     PHISHING: { description: 'Phishing simulations.' },
     PENETRATION_TEST: { description: 'Findings of a penetration test.' },
     ATTESTATIONS: { description: 'What somebody vouches for.' },
+    CONTROL_RESULTS: { description: 'Controls of the Information Security Manual, as an assessor found them.' },
   },
 });
 

@@ -13,21 +13,27 @@ import { systemsMfa } from './checks/s3-systems-mfa.js';
 import { adminMfa } from './checks/s3-admin-mfa.js';
 import { mfaStrength } from './checks/s3-mfa-strength.js';
 import { adminPhishingResistant } from './checks/s3-admin-phishing-resistant.js';
+import { legacySignIn } from './checks/s3-legacy-sign-in.js';
 import { backupAge } from './checks/s4-backup-age.js';
 import { offsiteCopy } from './checks/s4-offsite-copy.js';
 import { restoreTest } from './checks/s4-restore-test.js';
 import { recoveryTime } from './checks/s4-recovery-time.js';
+import { backupProtection } from './checks/s4-backup-protection.js';
 import { trainedStaff } from './checks/s5-trained-staff.js';
 import { newStarters } from './checks/s5-new-starters.js';
 import { phishing } from './checks/s5-phishing.js';
 import { osUpdates } from './checks/s6-os-updates.js';
 import { antivirus } from './checks/s6-antivirus.js';
+import { detectionResponse } from './checks/s6-detection-response.js';
 import { supportedOs } from './checks/s6-supported-os.js';
 import { supportedSoftware } from './checks/s6-supported-software.js';
 import { firewall } from './checks/s6-firewall.js';
 import { remoteAdministrationInternet } from './checks/s6-remote-administration-internet.js';
 import { remoteAdministrationNetwork } from './checks/s6-remote-administration-network.js';
 import { exploitedVulnerabilities } from './checks/s6-exploited-vulnerabilities.js';
+import { applicationControl } from './checks/s6-application-control.js';
+import { officeMacros } from './checks/s6-office-macros.js';
+import { applicationHardening } from './checks/s6-application-hardening.js';
 import { localAdministrators } from './checks/s7-local-administrators.js';
 import { unusedLocalAccounts } from './checks/s7-unused-local-accounts.js';
 import { unusedCloudAccounts } from './checks/s7-unused-cloud-accounts.js';
@@ -39,9 +45,11 @@ import { heartbeat } from './checks/s8-heartbeat.js';
 import { timeSync } from './checks/s8-time-sync.js';
 import { incidentExercise } from './checks/s8-incident-exercise.js';
 import { mhrPolicy } from './checks/s8-mhr-policy.js';
+import { eventLogging } from './checks/s8-event-logging.js';
+import { controlAssessment } from './checks/s8-control-assessment.js';
 
 /** Changes with every question, threshold or weight; each result is kept with the version that gave it. */
-export const CATALOGUE_VERSION = '2026.11.0';
+export const CATALOGUE_VERSION = '2026.11.1';
 
 /** Every question that is asked of a clinic, in the order of the steps. */
 export const CATALOGUE: readonly Check[] = [
@@ -57,21 +65,27 @@ export const CATALOGUE: readonly Check[] = [
   adminMfa,
   mfaStrength,
   adminPhishingResistant,
+  legacySignIn,
   backupAge,
   offsiteCopy,
   restoreTest,
   recoveryTime,
+  backupProtection,
   trainedStaff,
   newStarters,
   phishing,
   osUpdates,
   antivirus,
+  detectionResponse,
   supportedOs,
   supportedSoftware,
   firewall,
   remoteAdministrationInternet,
   remoteAdministrationNetwork,
   exploitedVulnerabilities,
+  applicationControl,
+  officeMacros,
+  applicationHardening,
   localAdministrators,
   unusedLocalAccounts,
   unusedCloudAccounts,
@@ -83,6 +97,8 @@ export const CATALOGUE: readonly Check[] = [
   timeSync,
   incidentExercise,
   mhrPolicy,
+  eventLogging,
+  controlAssessment,
 ];
 
 export const CHECK_BY_ID: ReadonlyMap<string, Check> = new Map(CATALOGUE.map((check) => [check.id, check]));

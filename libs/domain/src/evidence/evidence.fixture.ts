@@ -1,4 +1,5 @@
-import type { AccountSystem, AttestationStatement } from '../intake/assessment.js';
+import { ESSENTIAL_CONTROLS } from '../controls/essential-eight/ism-controls.js';
+import type { AccountSystem, AttestationStatement, ControlOutcome } from '../intake/assessment.js';
 import { ATTESTATIONS } from '../intake/assessment.js';
 import { clinicId } from '../tenancy/ids.js';
 import type { FactKind, Facts, Grade, MfaFact, Observation, SubjectType } from './observation.js';
@@ -25,6 +26,7 @@ const SUBJECT_OF: Readonly<Record<string, SubjectType>> = {
 
 function subjectOf(kind: FactKind, key: string): Observation['subject'] {
   if (kind === 'pentest.finding') return { type: 'finding', key };
+  if (kind === 'control.result') return { type: 'control', key };
   return { type: SUBJECT_OF[kind.split('.')[0] ?? ''] ?? 'clinic', key };
 }
 
@@ -124,7 +126,7 @@ export const GOOD_DEVICE: Pick<Facts, Extract<FactKind, `device.${string}`>> = {
     truncated: false,
     tracked: [{ product: 'microsoft-office', cycle: '2024', name: 'Microsoft Office 2024', version: '16.0.1' }],
   },
-  'device.antivirus': { products: [{ name: 'Defender', kind: 'antivirus', realTime: true, signatureAgeDays: 0 }] },
+  'device.antivirus': { products: [{ name: 'Defender', kind: 'edr', realTime: true, signatureAgeDays: 0 }] },
   'device.encryption': { volumes: [{ mount: 'C:', system: true, encrypted: true, method: 'BitLocker' }] },
   'device.firewall': { source: 'netsh', enabled: true, profiles: [{ name: 'public', enabled: true }] },
   'device.listening': { ports: [{ protocol: 'tcp', port: 9100, address: '192.168.1.10', process: 'spooler' }] },
@@ -153,6 +155,18 @@ function goodDevice(id: string, circumstances: Circumstances = {}): readonly Obs
 const attested = (statement: AttestationStatement): Observation =>
   fact('clinic.attestation', statement, { statement, performedAt: ago(40), reference: null }, { grade: 'reported', daysAgo: 40 });
 
+/** Every control that an Essential Eight level asks for, and those that a check asks for beside. */
+const ASSESSED = [...ESSENTIAL_CONTROLS.map(({ id }) => id), 'ISM-1919', 'ISM-1988'];
+
+/** What an assessor found of a control. */
+export const found = (control: string, outcome: ControlOutcome = 'effective', daysAgo = 40): Observation =>
+  fact(
+    'control.result',
+    control,
+    { outcome, assessedAt: ago(daysAgo), reference: null },
+    { source: 'assessment', grade: 'observed', daysAgo },
+  );
+
 /** What no agent sees, all of it good. */
 function goodAssessments(): readonly Observation[] {
   const uploaded = { source: 'assessment', daysAgo: 1 };
@@ -171,6 +185,7 @@ function goodAssessments(): readonly Observation[] {
     fact('phishing.campaign', 'spring', { sentAt: ago(30), sent: 40, clicked: 1, reported: 20 }, { daysAgo: 30 }),
     fact('pentest.engagement', 'clinic', { performedAt: ago(100), open: 0 }, { daysAgo: 100 }),
     ...ATTESTATIONS.map(attested),
+    ...ASSESSED.map((control) => found(control)),
   ];
 }
 

@@ -1,4 +1,13 @@
-import type { Assessment, BackupJobRecord, MfaRecord, PentestRecord, RestoreDrillRecord, TrainingRecord } from '../intake/assessment.js';
+import type {
+  Assessment,
+  BackupJobRecord,
+  ControlRecord,
+  EvidenceQuality,
+  MfaRecord,
+  PentestRecord,
+  RestoreDrillRecord,
+  TrainingRecord,
+} from '../intake/assessment.js';
 import type { BackupJobFact, FactKind, Facts, Grade, Observation, Subject, TrainingFact } from './observation.js';
 
 export interface AssessmentContext {
@@ -14,6 +23,8 @@ interface Draft<K extends FactKind = FactKind> {
   readonly subject: Subject;
   readonly observedAt: Date;
   readonly value: Facts[K];
+  /** Where records of one kind differ in it. */
+  readonly grade?: Grade;
 }
 
 const DAY = 86_400_000;
@@ -27,6 +38,14 @@ const GRADE: Readonly<Record<Assessment['kind'], Grade>> = {
   phishing: 'live-test',
   'penetration-test': 'live-test',
   attestations: 'reported',
+  'control-results': 'reported',
+};
+
+const GRADE_OF_QUALITY: Readonly<Record<EvidenceQuality, Grade>> = {
+  poor: 'policy',
+  fair: 'reported',
+  good: 'observed',
+  excellent: 'live-test',
 };
 
 /** Dated facts about accounts, backup sets, findings and the clinic. A complete list also ends what it no longer names. */
@@ -35,7 +54,8 @@ export function observationsOfAssessment(assessment: Assessment, context: Assess
   const source = `assessment:${assessment.source.tool}`;
   const stamp = { id: null, source, grade: GRADE[assessment.kind], recordedAt: context.recordedAt };
   const present = drafts.map(
-    ({ kind, subject, observedAt, value }) => ({ ...stamp, kind, subject, observedAt, value: { read: value } }) as Observation,
+    ({ kind, subject, observedAt, value, grade = stamp.grade }) =>
+      ({ ...stamp, grade, kind, subject, observedAt, value: { read: value } }) as Observation,
   );
   return [...present, ...(assessment.complete ? ended(present, assessment, context) : [])];
 }
@@ -67,7 +87,14 @@ function draft(assessment: Assessment, context: AssessmentContext): readonly Dra
         observedAt: new Date(value.performedAt),
         value,
       }));
+    case 'control-results':
+      return assessment.records.map(controlResult);
   }
+}
+
+function controlResult({ control, quality, ...value }: ControlRecord): Draft<'control.result'> {
+  const subject: Subject = { type: 'control', key: control };
+  return { kind: 'control.result', subject, observedAt: new Date(value.assessedAt), value, grade: GRADE_OF_QUALITY[quality] };
 }
 
 function mfa({ account, ...value }: MfaRecord, observedAt: Date, context: AssessmentContext): Draft<'account.mfa'> {
@@ -146,7 +173,7 @@ export function priorKind(kind: Assessment['kind']): FactKind | null {
   return ENDS[kind] ?? null;
 }
 
-/** Subjects that can end, by the list that names them all. Drills, campaigns and attestations are events: they do not end. */
+/** Subjects that can end, by the list that names them all. Drills, campaigns, attestations and results of controls are events: they do not end. */
 const ENDS: Readonly<Partial<Record<Assessment['kind'], FactKind>>> = {
   'mfa-registration': 'account.mfa',
   'backup-jobs': 'backup.job',

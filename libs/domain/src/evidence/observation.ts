@@ -13,13 +13,13 @@ import type {
   TimeSyncSection,
   UpdatesSection,
 } from '../intake/agent-report.js';
-import type { AccountSystem, AttestationStatement, MfaMethod } from '../intake/assessment.js';
+import type { AccountSystem, AttestationStatement, ControlOutcome, MfaMethod } from '../intake/assessment.js';
 
 /** How far a fact can be trusted, weakest first: a policy says so, somebody reported it, a tool saw it, a live test proved it. */
 export const GRADES = ['policy', 'reported', 'observed', 'live-test'] as const;
 export type Grade = (typeof GRADES)[number];
 
-export const SUBJECT_TYPES = ['clinic', 'device', 'account', 'backup-set', 'finding', 'campaign'] as const;
+export const SUBJECT_TYPES = ['clinic', 'device', 'account', 'backup-set', 'finding', 'campaign', 'control'] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 export interface Subject {
   readonly type: SubjectType;
@@ -51,6 +51,7 @@ export interface Facts {
   readonly 'pentest.engagement': PentestEngagementFact;
   readonly 'pentest.finding': PentestFindingFact;
   readonly 'clinic.attestation': AttestationFact;
+  readonly 'control.result': ControlFact;
 }
 export type FactKind = keyof Facts;
 
@@ -133,5 +134,11 @@ export interface PentestFindingFact {
 export interface AttestationFact {
   readonly statement: AttestationStatement;
   readonly performedAt: string;
+  readonly reference: string | null;
+}
+/** The subject's key is the control's id. */
+interface ControlFact {
+  readonly outcome: ControlOutcome;
+  readonly assessedAt: string;
   readonly reference: string | null;
 }

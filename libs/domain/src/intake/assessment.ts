@@ -12,6 +12,7 @@ export const ASSESSMENT_KINDS = [
   'phishing',
   'penetration-test',
   'attestations',
+  'control-results',
 ] as const;
 export type AssessmentKind = (typeof ASSESSMENT_KINDS)[number];
 
@@ -35,7 +36,8 @@ export type Assessment =
   | AssessmentOf<'training', TrainingRecord>
   | AssessmentOf<'phishing', PhishingRecord>
   | AssessmentOf<'penetration-test', PentestRecord>
-  | AssessmentOf<'attestations', AttestationRecord>;
+  | AssessmentOf<'attestations', AttestationRecord>
+  | AssessmentOf<'control-results', ControlRecord>;
 
 export const ACCOUNT_SYSTEMS = ['email', 'practice-software', 'remote-access', 'backup-console', 'rmm', 'other'] as const;
 export type AccountSystem = (typeof ACCOUNT_SYSTEMS)[number];
@@ -117,5 +119,21 @@ export type AttestationStatement = (typeof ATTESTATIONS)[number];
 export interface AttestationRecord {
   readonly statement: AttestationStatement;
   readonly performedAt: string;
+  readonly reference: string | null;
+}
+
+/** What an assessor can say of a control (ASD, Essential Eight assessment process guide). */
+export const CONTROL_OUTCOMES = ['effective', 'alternate', 'ineffective', 'not-implemented', 'no-visibility', 'not-applicable'] as const;
+export type ControlOutcome = (typeof CONTROL_OUTCOMES)[number];
+/** How good the assessor's evidence was, weakest first: somebody said so, a copy was shown, the setting was read, it was tested. */
+export const EVIDENCE_QUALITIES = ['poor', 'fair', 'good', 'excellent'] as const;
+export type EvidenceQuality = (typeof EVIDENCE_QUALITIES)[number];
+/** One control of the Information Security Manual, as an assessor found it. */
+export interface ControlRecord {
+  /** e.g. `ISM-0843`. */
+  readonly control: string;
+  readonly outcome: ControlOutcome;
+  readonly quality: EvidenceQuality;
+  readonly assessedAt: string;
   readonly reference: string | null;
 }

@@ -1,8 +1,17 @@
 import { Type, type Static, type TSchema } from 'typebox';
-import { ACCOUNT_SYSTEMS, ASSESSMENT_SCHEMA, ATTESTATIONS, MFA_METHODS, type Assessment, type AssessmentKind } from '#libs/domain';
+import {
+  ACCOUNT_SYSTEMS,
+  ASSESSMENT_SCHEMA,
+  ATTESTATIONS,
+  CONTROL_OUTCOMES,
+  EVIDENCE_QUALITIES,
+  MFA_METHODS,
+  type Assessment,
+  type AssessmentKind,
+} from '#libs/domain';
 import type { Same } from '../schema/proof.js';
 import { reader, type Reader } from '../schema/reader.js';
-import { day, flag, instant, key, list, name, nullable, oneOf, record, share, text, whole } from '../schema/vocabulary.js';
+import { day, flag, instant, ismControl, key, list, name, nullable, oneOf, record, share, text, whole } from '../schema/vocabulary.js';
 
 /** One schema for each kind of assessment. */
 export const MAX_RECORDS = 50_000;
@@ -79,6 +88,16 @@ const attestations = assessment(
   'attestations',
   record({ statement: oneOf(...ATTESTATIONS), performedAt: instant(), reference: nullable(text()) }),
 );
+const controlResults = assessment(
+  'control-results',
+  record({
+    control: ismControl(),
+    outcome: oneOf(...CONTROL_OUTCOMES),
+    quality: oneOf(...EVIDENCE_QUALITIES),
+    assessedAt: instant(),
+    reference: nullable(text()),
+  }),
+);
 
 type Stated =
   | Static<typeof mfa>
@@ -87,7 +106,8 @@ type Stated =
   | Static<typeof training>
   | Static<typeof phishing>
   | Static<typeof pentest>
-  | Static<typeof attestations>;
+  | Static<typeof attestations>
+  | Static<typeof controlResults>;
 
 /** Compiles only while schemas and domain agree. */
 type Agreed = Same<Stated, Assessment> extends true ? Assessment : never;
@@ -100,4 +120,5 @@ export const ASSESSMENTS: Readonly<Record<AssessmentKind, Reader<Agreed>>> = {
   phishing: reader(phishing),
   'penetration-test': reader(pentest),
   attestations: reader(attestations),
+  'control-results': reader(controlResults),
 };

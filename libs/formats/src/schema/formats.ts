@@ -19,6 +19,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const KEY = /^[\x21-\x7e]{1,128}$/;
 const HASH = /^[0-9a-f]{64}$/;
+const CONTROL = /^ISM-\d{4}$/;
 
 /** True for a day that the calendar has, from 1900 on. */
 function isDay(text: string): boolean {
@@ -36,6 +37,9 @@ export const CALENDAR_DAY = define('calendar-day', 'a day such as 2026-11-03', i
 export const LOWER_UUID = define('lower-uuid', 'a UUID in lower case', (text) => UUID.test(text));
 export const IDEMPOTENCY_KEY = define('idempotency-key', '1 to 128 printable ASCII characters without spaces', (text) => KEY.test(text));
 export const SHA256_HEX = define('sha256-hex', '64 lower-case hexadecimal digits', (text) => HASH.test(text));
+export const ISM_CONTROL = define('ism-control', 'a control of the Information Security Manual, such as ISM-0843', (text) =>
+  CONTROL.test(text),
+);
 
 /** Text of `least` to `most` UTF-16 code units. */
 export function textOf(least: number, most: number): string {

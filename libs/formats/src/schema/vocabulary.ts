@@ -1,5 +1,5 @@
 import { Type, type TEnum, type TProperties, type TSchema } from 'typebox';
-import { CALENDAR_DAY, IDEMPOTENCY_KEY, LOWER_UUID, SHA256_HEX, textOf, UTC_INSTANT } from './formats.js';
+import { CALENDAR_DAY, IDEMPOTENCY_KEY, ISM_CONTROL, LOWER_UUID, SHA256_HEX, textOf, UTC_INSTANT } from './formats.js';
 
 /** The words that every schema is written in. Objects are strict, and everything has an upper bound. */
 const MAX_TEXT = 512;
@@ -13,6 +13,7 @@ export const day = () => Type.String({ format: CALENDAR_DAY });
 export const uuid = () => Type.String({ format: LOWER_UUID });
 export const key = () => Type.String({ format: IDEMPOTENCY_KEY });
 export const sha256 = () => Type.String({ format: SHA256_HEX });
+export const ismControl = () => Type.String({ format: ISM_CONTROL });
 export const flag = () => Type.Boolean();
 export const whole = (most = MAX_WHOLE) => Type.Integer({ minimum: 0, maximum: most });
 /** A probability. */

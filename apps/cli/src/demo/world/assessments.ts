@@ -1,4 +1,5 @@
 import type { Assessment } from '#libs/domain';
+import { controlRecords } from './control-results.js';
 import { chance, namedUuid } from './chance.js';
 import { has, maturity } from './maturity.js';
 import type { Practice } from './practices.js';
@@ -21,6 +22,7 @@ const CALENDAR: readonly {
   { every: 52, offset: ({ index }) => 11 + (index % 20), needs: 0.35, make: (context) => pentest(context, false) },
   { every: 52, offset: ({ index }) => 19 + (index % 20), needs: 0.6, make: (context) => pentest(context, true) },
   { every: 26, offset: ({ index }) => index % 26, needs: 0, make: attestations },
+  { every: 26, offset: ({ index }) => (index + 7) % 26, needs: 0.45, make: controlResults },
 ];
 
 /** What people and cloud consoles report of a made-up practice at a week: some things weekly, some monthly, some yearly. */
@@ -181,4 +183,9 @@ function attestations(context: Context): Assessment {
     .filter(([, needed]) => has(practice.course, needed, week))
     .map(([statement]) => ({ statement, performedAt, reference: null }));
   return { ...envelope(context, 'attestations'), kind: 'attestations', complete: false, records };
+}
+
+function controlResults(context: Context): Assessment {
+  const records = controlRecords(context.practice.course, context.week, daysBefore(context.at, 2));
+  return { ...envelope(context, 'controls'), kind: 'control-results', complete: false, records };
 }

@@ -37,7 +37,11 @@ function sections(machine: Machine, week: number, at: Date, draw: Chance): Agent
     },
     antivirus: {
       status: 'read',
-      data: { products: [{ name: 'Microsoft Defender', kind: 'antivirus', realTime: kept || luck < 0.9, signatureAgeDays: kept ? 0 : 4 }] },
+      data: {
+        products: [
+          { name: 'Microsoft Defender', kind: kept ? 'edr' : 'antivirus', realTime: kept || luck < 0.9, signatureAgeDays: kept ? 0 : 4 },
+        ],
+      },
     },
     encryption: {
       status: 'read',

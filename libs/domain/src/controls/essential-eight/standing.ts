@@ -1,0 +1,65 @@
+import type { CheckResult } from '../check.js';
+import { controlAssessment } from '../checks/s8-control-assessment.js';
+import type { EssentialControl } from './ism-controls.js';
+import { PROOFS } from './proofs.js';
+
+/**
+ * Where a clinic stands with a control. `met` needs proof; `unknown`: somebody was asked and could not say, or too long ago; `not-assessed`: nothing here
+ * looks at it; `not-applicable`: an assessor found that it does not concern the clinic.
+ */
+export const CONTROL_STATES = ['met', 'unmet', 'unknown', 'not-assessed', 'not-applicable'] as const;
+export type ControlState = (typeof CONTROL_STATES)[number];
+
+export interface ControlStanding {
+  readonly control: EssentialControl;
+  readonly state: ControlState;
+  /** Checks that it follows from. */
+  readonly checkIds: readonly string[];
+  readonly detail: string;
+}
+
+type Voice = Omit<ControlStanding, 'control'>;
+
+/** What weighs most comes first: a tool or an assessor that saw it unmet outweighs all that say it is met. */
+const RANK: readonly ControlState[] = ['unmet', 'not-applicable', 'met', 'unknown', 'not-assessed'];
+
+/** A control's standing from all that the checks say of it. */
+export function standingOf(control: EssentialControl, results: readonly CheckResult[]): ControlStanding {
+  const voices = results.flatMap((result) => [...fromAssessor(control.id, result), ...fromCheck(control.id, result)]);
+  const state = RANK.find((wanted) => voices.some((voice) => voice.state === wanted)) ?? 'not-assessed';
+  const heard = voices.filter((voice) => voice.state === state);
+  return {
+    control,
+    state,
+    checkIds: heard.flatMap(({ checkIds }) => checkIds),
+    detail: heard[0]?.detail ?? 'Nothing here looks at it, and no assessor has.',
+  };
+}
+
+function fromAssessor(id: string, { checkId, subjects }: CheckResult): readonly Voice[] {
+  if (checkId !== controlAssessment.id) return [];
+  return subjects
+    .filter(({ key }) => key === id)
+    .map(({ state, detail }) => voice(ASSESSED[state] ?? 'unknown', checkId, `Assessor: ${detail}`));
+}
+
+const ASSESSED: Readonly<Partial<Record<string, ControlState>>> = { pass: 'met', fail: 'unmet', 'not-applicable': 'not-applicable' };
+
+function fromCheck(id: string, result: CheckResult): readonly Voice[] {
+  const proof = PROOFS[result.checkId];
+  if (proof?.proves?.includes(id)) return [voice(proved(result), result.checkId, result.message)];
+  if (proof?.refutes?.includes(id)) return [voice(someFail(result) ? 'unmet' : 'unknown', result.checkId, result.message)];
+  return [];
+}
+
+function proved(result: CheckResult): ControlState {
+  if (result.state === 'pass') return 'met';
+  if (result.state === 'not-applicable') return 'not-applicable';
+  return someFail(result) || result.subjects.some(({ state }) => state === 'partial') ? 'unmet' : 'unknown';
+}
+
+const someFail = ({ state, subjects }: CheckResult): boolean => state === 'fail' || subjects.some((subject) => subject.state === 'fail');
+
+function voice(state: ControlState, checkId: string, detail: string): Voice {
+  return { state, checkIds: [checkId], detail };
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { deviceId, isoDay, type AgentReport, type Assessment, type Clinic, type ClinicScope, type DeviceId } from '#libs/domain';
+import { acceptAssessment, acceptReport, assessClinic, normaliseInbox, rollUpDay, scoreClinic, type IntakeDeps } from '#libs/flow';
+import type { ApiFixture } from './api-fixture.js';
+
+/** A clinic that a journey sends evidence of, a day at a time, through the use cases that production runs. */
+export class ClinicDays {
+  private constructor(
+    private readonly api: ApiFixture,
+    readonly clinic: Clinic,
+    private readonly device: DeviceId,
+  ) {}
+
+  static async start(api: ApiFixture, clinic: Clinic, at: string): Promise<ClinicDays> {
+    const id = deviceId(randomUUID());
+    const facts = { name: `${clinic.name} desk`, platform: 'windows', role: 'workstation', site: null, serial: null } as const;
+    const keyHash = api.deps.secrets.sha256(id);
+    await api.deps.records.forClinic(scopeOf(clinic), ({ inventory }) =>
+      inventory.addDevice({ ...facts, id, hardwareUuid: randomUUID(), enrolledAt: new Date(at), keyHash }),
+    );
+    return new ClinicDays(api, clinic, id);
+  }
+
+  /** What arrives on a day, and what the pipeline makes of it; the clock is set back afterwards. */
+  async day(at: string, told: { readonly report?: AgentReport; readonly assessments?: readonly Assessment[] }): Promise<string> {
+    const { api, clinic } = this;
+    const scope = scopeOf(clinic);
+    const before = api.clock.now;
+    api.clock.now = new Date(at);
+    const deps: IntakeDeps = { ...api.deps, unannounced: () => undefined };
+    if (told.report) {
+      const sender = { ...scope, actor: { kind: 'device', id: this.device } } as const;
+      const outcome = await acceptReport(deps, sender, { deviceId: this.device, report: told.report, bytes: 1 });
+      if (!outcome.ok) throw new Error(outcome.failure);
+    }
+    for (const assessment of told.assessments ?? []) {
+      const outcome = await acceptAssessment(deps, scope, { assessment, bytes: 1 });
+      if (!outcome.ok) throw new Error(outcome.failure);
+    }
+    await normaliseInbox(deps, scope);
+    const day = isoDay(api.clock.now, clinic.timeZone);
+    await api.deps.records.forClinic(scope, ({ work }) => work.request('assess', day, api.clock.now, api.clock.now));
+    await assessClinic(deps, scope, day);
+    await scoreClinic(deps, scope, day);
+    await rollUpDay(deps, scope, day);
+    api.clock.now = before;
+    return day;
+  }
+}
+
+function scopeOf({ providerId, id: clinicId }: Clinic): ClinicScope {
+  return { kind: 'clinic', providerId, clinicId, actor: { kind: 'system', id: 'worker' } };
+}
