@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { openBrowser } from './support/browser.mjs';
 import { dashboardSteps } from './support/dashboard-steps.mjs';
+import { runSteps } from './support/run-steps.mjs';
 
 const env = process.env;
 
@@ -19,27 +20,11 @@ async function openProduct() {
   return { url: env.WARDROUND_URL, email: env.WARDROUND_EMAIL, passphrase, close: () => Promise.resolve() };
 }
 
-async function run(product, browser) {
-  let passed = 0;
-  let failed = 0;
-  for (const [name, step] of dashboardSteps({ ...browser, ...product })) {
-    try {
-      await step();
-      passed += 1;
-      console.log(`ok      ${name}`);
-    } catch (error) {
-      failed += 1;
-      console.log(`FAILED  ${name}\n    ${String(error).split('\n', 6).join('\n    ')}`);
-    }
-  }
-  return { passed, failed };
-}
-
 async function runJourney() {
   const product = await openProduct();
   try {
     const browser = await openBrowser();
-    return await run(product, browser).finally(browser.close);
+    return await runSteps(dashboardSteps({ ...browser, ...product })).finally(browser.close);
   } finally {
     await product.close();
   }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { createServer } from 'node:net';
+import type { ProviderId } from '#libs/domain';
 import { registerUser, renderReport } from '#libs/flow';
 import { renderReportPdf } from '#libs/document';
 import { openApi, PASSPHRASE, type ApiFixture } from '../../journeys/support/api-fixture.js';
@@ -10,6 +12,8 @@ export interface LiveProduct {
   readonly passphrase: string;
   /** Name of the computer whose key is on two machines. */
   readonly suspect: string;
+  /** Owner of a provider that asks for a second factor, with the same passphrase; has none yet. */
+  readonly newcomer: string;
   readonly close: () => Promise<void>;
 }
 
@@ -17,22 +21,40 @@ const RENDER_EVERY_MS = 250;
 
 /** The api on a socket with the built dashboard and a portfolio to look at; reports are rendered as the worker would. */
 export async function startLiveProduct(dashboardDir: string, { clinics = 40, quarters = 8 } = {}): Promise<LiveProduct> {
-  const fixture = await openApi({ dashboardDir, requestsPerMinute: 6_000 });
-  fixture.clock.now = new Date();
+  const port = await freePort();
+  // A name, not a number: passkeys belong to a host name.
+  const url = `http://localhost:${port}`;
+  const fixture = await openApi({ dashboardDir, requestsPerMinute: 6_000, publicUrl: url });
+  Object.defineProperty(fixture.clock, 'now', { get: () => new Date() });
   const provider = await fixture.provider('Harbour Managed IT');
-  const email = 'owner@example.test';
-  const scope = { kind: 'provider', providerId: provider, actor: { kind: 'system', id: 'cli' } } as const;
-  const input = { email, name: 'Lee Chen', role: 'provider-owner', assignedClinics: null, passphrase: PASSPHRASE } as const;
-  const made = await registerUser(fixture.deps, scope, input);
-  if (!made.ok) throw new Error(made.failure);
+  const email = await addOwner(fixture, provider, 'owner@example.test');
+  const newcomer = await addOwner(fixture, await fixture.provider('Careful IT', 'required'), 'newcomer@example.test');
   await samplePortfolio(fixture, provider, clinics, quarters);
   const stopRendering = renderAnnounced(fixture);
-  await fixture.app.listen(0, '127.0.0.1');
+  await fixture.app.listen(port, 'localhost');
   const close = async (): Promise<void> => {
     await stopRendering();
     await fixture.close();
   };
-  return { url: await fixture.app.getUrl(), email, passphrase: PASSPHRASE, suspect: SUSPECT, close };
+  return { url, email, newcomer, passphrase: PASSPHRASE, suspect: SUSPECT, close };
+}
+
+async function addOwner({ deps }: ApiFixture, providerId: ProviderId, email: string): Promise<string> {
+  const scope = { kind: 'provider', providerId, actor: { kind: 'system', id: 'cli' } } as const;
+  const input = { email, name: 'Lee Chen', role: 'provider-owner', assignedClinics: null, passphrase: PASSPHRASE } as const;
+  const made = await registerUser(deps, scope, input);
+  if (!made.ok) throw new Error(made.failure);
+  return email;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, 'localhost', () => {
+      const address = server.address();
+      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No free port'))));
+    });
+  });
 }
 
 function renderAnnounced({ deps, announced }: ApiFixture): () => Promise<void> {

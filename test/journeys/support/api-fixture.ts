@@ -72,7 +72,7 @@ export async function openApi(
     secrets: nodeSecrets(Buffer.alloc(32, 7)),
     passphrases: argonPassphrases(),
     totp: otpTotp(),
-    passkeys: webPasskeys(PUBLIC_URL),
+    passkeys: webPasskeys(settings.publicUrl ?? PUBLIC_URL),
     signOn: openIdSignOn({ fetch: (input, init) => outgoing.fetch(input, init), loopback: true }),
     vault: envelopeVault(new PlainKeys()),
     outbound: guardedOutbound({ trusted: '127.0.0.0/8,localhost' }),
