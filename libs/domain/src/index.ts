@@ -126,6 +126,7 @@ export { changesBetween, comparePostures, type PostureChange, type PostureCompar
 export { openVulnerabilities, remoteAdministrationExposed, type OpenExposure } from './posture/exposure.js';
 export { scorePosture, type ScoreInput } from './posture/score.js';
 export { STEP_WEIGHTS } from './posture/weights.js';
+export type { MovementCause } from './posture/movement-cause.js';
 export type { Posture, ScoreCap, StepPosture } from './posture/posture.js';
 // risk
 export { BREACH_RISK_1_0, type RiskConstants } from './risk/constants.js';
@@ -136,6 +137,7 @@ export type { DriverKey, OpenVulnerability, Range, RiskEstimate, RiskInput, Scen
 // remediation
 export { rankActions, type RiskIfFixed } from './remediation/rank.js';
 export { rankedActions } from './remediation/ranked-actions.js';
+export { movementBetween } from './remediation/movement.js';
 export type { Action } from './remediation/action.js';
 // review
 export { REVIEW_STATES, REVIEW_TRANSITIONS, SIGN_OFF_ROLES, mayBecome } from './review/review.js';

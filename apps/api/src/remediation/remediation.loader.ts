@@ -9,18 +9,25 @@ interface DayKey {
   readonly day: string;
 }
 
-/** A posture with its checks, on or before a day: two statements for each day asked for. */
-export const postureOn = loaderOf(
+interface WholeDay {
+  readonly day: string;
+  readonly posture: Posture;
+  readonly risk: DayPosture['risk'];
+}
+
+/** A posture with its checks and risk, on or before a day: two statements for each day asked for. */
+export const dayFigures = loaderOf(
   async (scope, keys: readonly DayKey[]) => {
-    const found = new Map<string, Posture>();
+    const found = new Map<string, WholeDay>();
     await scope.read(async (portfolio) => {
       for (const day of new Set(keys.map((key) => key.day))) {
         const ids = keys.filter((key) => key.day === day).map(({ clinicId }) => clinicId);
         const [postures, checks] = [await portfolio.posturesAt(ids, day), await portfolio.checksAt(ids, day)];
-        for (const [clinicId, posture] of postures) found.set(keyOf({ clinicId, day }), whole(posture, checks.get(clinicId) ?? []));
+        for (const [clinicId, known] of postures)
+          found.set(keyOf({ clinicId, day }), { day: known.day, posture: whole(known, checks.get(clinicId) ?? []), risk: known.risk });
       }
     });
-    return (key): Posture | null => found.get(keyOf(key)) ?? null;
+    return (key): WholeDay | null => found.get(keyOf(key)) ?? null;
   },
   (key) => keyOf(key),
 );

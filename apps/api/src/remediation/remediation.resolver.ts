@@ -4,7 +4,7 @@ import { ClinicView } from '../clinic/clinic.view.js';
 import { within } from '../edge/pagination.js';
 import { lastQuarterDay } from '../edge/portfolio-day.js';
 import { InScope, type Scope } from '../edge/scope.js';
-import { latestWhole, postureOn } from './remediation.loader.js';
+import { dayFigures, latestWhole } from './remediation.loader.js';
 import { toActionView, toChangeView } from './remediation.mapper.js';
 import { ActionView, PostureChangeView } from './remediation.view.js';
 
@@ -35,8 +35,8 @@ export class RemediationResolver {
   async changes(@Parent() clinic: ClinicView, @InScope() scope: Scope): Promise<PostureChangeView[]> {
     const [latest, before] = await Promise.all([
       latestWhole(scope, clinic.id),
-      postureOn(scope).load({ clinicId: clinic.id, day: lastQuarterDay(scope.now, clinic.timeZone) }),
+      dayFigures(scope).load({ clinicId: clinic.id, day: lastQuarterDay(scope.now, clinic.timeZone) }),
     ]);
-    return latest && before ? changesBetween(before, latest.posture).map(toChangeView) : [];
+    return latest && before ? changesBetween(before.posture, latest.posture).map(toChangeView) : [];
   }
 }

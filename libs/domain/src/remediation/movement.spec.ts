@@ -1,0 +1,96 @@
+import { assessClinic, CATALOGUE } from '../controls/catalogue.js';
+import { device, fact, found, goodClinic, mfa, NOW, put, removed } from '../evidence/evidence.fixture.js';
+import type { ClinicEvidence } from '../evidence/view.js';
+import { remoteAdministrationExposed } from '../posture/exposure.js';
+import { scorePosture } from '../posture/score.js';
+import { BREACH_RISK_1_0 } from '../risk/constants.js';
+import { estimateRisk } from '../risk/estimate-risk.js';
+import type { RiskInput } from '../risk/estimate.js';
+import { movementBetween, type DayFigures } from './movement.js';
+
+const FAST = { ...BREACH_RISK_1_0, draws: 1 };
+const GOOD = goodClinic();
+
+function figures(evidence: ClinicEvidence = GOOD, catalogue = CATALOGUE, catalogueVersion = 'test/1'): DayFigures {
+  const posture = scorePosture({ results: assessClinic(evidence, catalogue), asOf: NOW, catalogueVersion });
+  const steps = Object.fromEntries(
+    posture.steps.map(({ step, gap, confidence }) => [step, { gap, kappa: confidence }]),
+  ) as RiskInput['steps'];
+  const exposed = remoteAdministrationExposed(evidence);
+  const size = { patientRecords: 6000, practitioners: 4, seed: 'movement' };
+  return { posture, risk: estimateRisk({ steps, vulnerabilities: [], remoteAdministrationExposed: exposed, ...size }, FAST) };
+}
+
+const told = (before: DayFigures, after: DayFigures) =>
+  movementBetween(before, after, FAST).lines.map(({ cause, checkIds, subjects }) => [
+    cause,
+    checkIds.join(),
+    subjects.map(({ label }) => label).join(),
+  ]);
+
+const firewallOff = put(fact('device.firewall', 'ws-1', { source: 'netsh', enabled: false, profiles: [] }));
+
+describe('a line of the ledger', () => {
+  it('is a regression by the computer that fell, and a repair once it is right again', () => {
+    const [good, bad] = [figures(), figures(goodClinic(firewallOff))];
+    expect(told(good, bad)).toEqual([['regressed', 's6.firewall', 'WS-1']]);
+    expect(told(bad, good)).toEqual([['fixed', 's6.firewall', 'WS-1']]);
+    const { lines, score, logRisk } = movementBetween(good, bad, FAST);
+    expect(lines[0]?.points).toBeCloseTo(score, 9);
+    expect(lines[0]?.logRisk).toBeCloseTo(logRisk, 9);
+    expect(score).toBeLessThan(0);
+    expect(logRisk).toBeGreaterThan(0);
+    expect(lines[0]?.subjects[0]).toMatchObject({ from: 'pass', to: 'fail', evidence: ['device.firewall/ws-1/agent'] });
+  });
+
+  it('keeps a repair and a regression in one check apart, though they cancel out', () => {
+    const other = goodClinic(put(fact('device.firewall', 'ws-2', { source: 'netsh', enabled: false, profiles: [] })));
+    const { lines, score } = movementBetween(figures(goodClinic(firewallOff)), figures(other), FAST);
+    expect(score).toBeCloseTo(0, 9);
+    expect(lines.map(({ cause }) => cause).sort()).toEqual(['fixed', 'regressed']);
+    expect(lines[0]?.points).toBeCloseTo(-(lines[1]?.points ?? 0), 9);
+    expect(Math.abs(lines[0]?.points ?? 0)).toBeGreaterThan(0.3);
+  });
+
+  it('is expired evidence when an answer is no longer fresh, and new evidence when it is there again', () => {
+    const stale = goodClinic(
+      put(...['ws-1', 'ws-2'].map((key) => fact('device.timeSync', key, { synchronised: true, source: null }, { daysAgo: 40 }))),
+    );
+    expect(told(figures(), figures(stale))).toEqual([['evidence-expired', 's8.time-sync', 'WS-1,WS-2']]);
+    expect(told(figures(stale), figures())).toEqual([['new', 's8.time-sync', 'WS-1,WS-2']]);
+  });
+
+  it('is a change of scope when a computer is enrolled that says nothing yet', () => {
+    const more = { ...GOOD, devices: [...GOOD.devices, device('ws-3', null)] };
+    const causes = new Set(told(figures(), figures(more)).map(([cause]) => cause));
+    expect(causes).toEqual(new Set(['scope-changed']));
+  });
+
+  it('is an exception when an assessor found that a control does not apply', () => {
+    const exempt = goodClinic(put(found('ISM-1919', 'not-applicable')));
+    expect(told(figures(goodClinic(put(found('ISM-1919', 'ineffective')))), figures(exempt))).toEqual([
+      ['exception', 's3.legacy-sign-in', ''],
+    ]);
+  });
+
+  it('is the model when the catalogue asks more', () => {
+    const fewer = figures(GOOD, CATALOGUE.slice(0, -2), 'test/0');
+    const causes = new Set(told(fewer, figures()).map(([cause]) => cause));
+    expect(causes).toEqual(new Set(['model-changed']));
+  });
+
+  it('is a cap when a grave finding holds the score, apart from what the check itself costs', () => {
+    const open = goodClinic(put(fact('account.mfa', 'admin', mfa('backup-console', { administrator: true, enforced: false }))));
+    const { lines, score } = movementBetween(figures(), figures(open), FAST);
+    expect(score).toBe(-51);
+    expect(lines[0]).toMatchObject({ cause: 'cap', checkIds: ['s3.admin-mfa'], logRisk: 0 });
+    expect(lines[0]?.message).toBe('Held at 49: 1 administrator account without MFA.');
+    expect(lines.find(({ checkIds, cause }) => cause === 'regressed' && checkIds[0] === 's3.admin-mfa')?.points).toBeLessThan(0);
+  });
+
+  it('is a change of scope when an account was removed', () => {
+    const open = goodClinic(put(fact('account.mfa', 'gp', mfa('email', { enforced: false }))));
+    const gone = goodClinic(put(removed('account.mfa', 'gp')));
+    expect(told(figures(open), figures(gone))).toEqual(expect.arrayContaining([['scope-changed', 's3.email-mfa', expect.any(String)]]));
+  });
+});
