@@ -80,7 +80,7 @@ function practice(seed: string, index: number): Practice {
     practitioners,
     patientRecords: draw.happens(0.85) ? practitioners * draw.whole(1_100, 2_400) : null,
     staff,
-    devices: Math.min(6, Math.max(2, Math.round(staff * 0.4))),
+    devices: Math.min(5, Math.max(2, Math.round(staff * 0.33))),
     course: COURSES[index % COURSES.length] ?? 'stagnant',
   };
 }
