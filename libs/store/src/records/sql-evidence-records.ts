@@ -5,6 +5,8 @@ import type { ClinicSql } from '../scoped-sql.js';
 import type { SqlInventoryRecords } from './sql-inventory-records.js';
 import { chain, keyOf, type CurrentFact, type ObservationColumns } from './observation-chain.js';
 
+type KnownFact = Omit<ObservationColumns, 'superseded_at' | 'submission_id'>;
+
 export class SqlEvidenceRecords extends EvidenceRecords {
   constructor(
     private readonly sql: ClinicSql,
@@ -55,16 +57,16 @@ export class SqlEvidenceRecords extends EvidenceRecords {
     return this.confirmed(await this.known('AND kind = $4', [asOf, kind]), asOf);
   }
 
-  private known(condition: string, values: readonly unknown[]): Promise<readonly ObservationColumns[]> {
-    return this.sql.rows<ObservationColumns>(
-      `SELECT * FROM observation
+  private known(condition: string, values: readonly unknown[]): Promise<readonly KnownFact[]> {
+    return this.sql.rows<KnownFact>(
+      `SELECT observation_id, kind, subject_type, subject_key, source, grade, observed_at, recorded_at, value FROM observation
        WHERE provider_id = $1 AND clinic_id = $2 AND recorded_at <= $3 AND (superseded_at IS NULL OR superseded_at > $3) ${condition}
        ORDER BY kind, subject_key, source`,
       values,
     );
   }
 
-  private async confirmed(rows: readonly ObservationColumns[], asOf: Date): Promise<readonly Observation[]> {
+  private async confirmed(rows: readonly KnownFact[], asOf: Date): Promise<readonly Observation[]> {
     if (!rows.some((row) => row.subject_type === 'device')) return rows.map((row) => toObservation(row, null));
     const confirmed = new Map((await this.inventory.presences(asOf)).map((device) => [device.id, device.lastReportAt]));
     return rows.map((row) => toObservation(row, row.subject_type === 'device' ? (confirmed.get(row.subject_key) ?? null) : null));
@@ -83,7 +85,7 @@ export class SqlEvidenceRecords extends EvidenceRecords {
 }
 
 /** A device's fact is as fresh as the device's last word that nothing changed. */
-function toObservation(row: ObservationColumns, confirmedAt: Date | null): Observation {
+function toObservation(row: KnownFact, confirmedAt: Date | null): Observation {
   const observedAt = confirmedAt && confirmedAt > row.observed_at ? confirmedAt : row.observed_at;
   const { observation_id: id, kind, source, grade, recorded_at: recordedAt, value } = row;
   return {
