@@ -1,6 +1,6 @@
-import type { ClinicScope } from '#libs/domain';
-import { noteFailure, Records, type WorkKind } from '#libs/flow';
+import type { Records, WorkKind } from '#libs/flow';
 import { readWork, type Processor } from '#libs/queue';
+import { noteTrouble } from './note-trouble.js';
 import { workerScope, type Stage } from './straight-on.js';
 
 /** A queue whose jobs name one due row of one clinic: reads the envelope, makes the scope, notes failures on the row. */
@@ -18,14 +18,8 @@ export abstract class ClinicProcessor implements Processor {
     try {
       await this.run(scope, key);
     } catch (error) {
-      await this.note(scope, key, error);
+      await noteTrouble(this.records)(scope, { kind: this.queue, key }, error);
       throw error;
     }
-  }
-
-  /** When the database is away there is nothing to note it in, and nothing is lost: the row still waits. */
-  private async note(scope: ClinicScope, key: string, error: unknown): Promise<void> {
-    const reason = error instanceof Error ? error.message.slice(0, 500) : 'unknown failure';
-    await noteFailure(this.records, scope, { kind: this.queue, key }, reason).catch(() => undefined);
   }
 }

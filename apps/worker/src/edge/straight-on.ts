@@ -1,17 +1,19 @@
 import type { ClinicScope } from '#libs/domain';
 import { WorkQueue, type WorkKind, type WorkTicket } from '#libs/flow';
+import type { NoteTrouble } from './note-trouble.js';
 
 export type Stage = (scope: ClinicScope, key: string) => Promise<void>;
 
 /**
  * Runs the stage that follows in the job that requested it, instead of by another job: a way of four jobs for each clinic's day becomes one.
- * What fails there goes by the queue, which tries again and keeps the reason; so does everything else that was requested.
+ * What fails there is noted on its row and goes by the queue, which tries again; so does everything else that was requested.
  */
 export class StraightOn extends WorkQueue {
   constructor(
     private readonly queue: WorkQueue,
     private readonly kind: WorkKind,
     private readonly run: Stage,
+    private readonly note: NoteTrouble,
   ) {
     super();
   }
@@ -24,11 +26,13 @@ export class StraightOn extends WorkQueue {
 
   private async done(ticket: WorkTicket): Promise<boolean> {
     if (ticket.kind !== this.kind) return false;
+    const scope = workerScope(ticket);
     try {
-      await this.run(workerScope(ticket), ticket.key);
+      await this.run(scope, ticket.key);
       return true;
-    } catch {
-      return false; // its row still waits; the job that takes it up reports why, should it fail again
+    } catch (error) {
+      await this.note(scope, { kind: ticket.kind, key: ticket.key }, error);
+      return false;
     }
   }
 }

@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { quarterOf, reviewId, shiftQuarter, type ProviderId, type Quarter, type ReviewId } from '#libs/domain';
 import { signOffReview, type PipelineDeps } from '#libs/flow';
 import { has } from '../world/maturity.js';
 import type { Practice } from '../world/practices.js';
 import { clinicScope, type DemoClinic } from './set-up-portfolio.js';
+
+const PATIENCE_MS = 120_000;
 
 interface Signing {
   readonly provider: ProviderId;
@@ -15,8 +18,7 @@ interface Signing {
 export async function signReviews(deps: PipelineDeps, signing: Signing): Promise<void> {
   const { clinic, week, at } = signing;
   const ended = shiftQuarter(quarterOf(at, clinic.practice.timeZone), -1);
-  let review = await reviewOf(deps, signing, ended);
-  while (!review) review = await reviewOf(deps, signing, ended);
+  const review = await opened(deps, signing, ended);
   const { course } = clinic.practice;
   await sign(deps, signing, review, { provider: has(course, 0.3, week), principal: has(course, 0.5, week) });
   const before = await reviewOf(deps, signing, shiftQuarter(ended, -1));
@@ -26,6 +28,17 @@ export async function signReviews(deps: PipelineDeps, signing: Signing): Promise
 /** Neglected practices never get round to it; the others sign a quarter late what they did not sign at once. */
 function signsLate({ course }: Practice): boolean {
   return course !== 'neglected';
+}
+
+/** The round that opens reviews is a job of its own: its rows come a moment later. */
+async function opened(deps: PipelineDeps, signing: Signing, quarter: Quarter): Promise<ReviewId> {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const review = await reviewOf(deps, signing, quarter);
+    if (review) return review;
+    if (performance.now() > end) throw new Error(`No review of ${quarter} was opened within two minutes. Is the worker running?`);
+    await pause(20);
+  }
 }
 
 async function reviewOf({ records }: PipelineDeps, { provider, clinic }: Signing, quarter: Quarter): Promise<ReviewId | null> {
