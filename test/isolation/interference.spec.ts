@@ -43,6 +43,7 @@ afterAll(() => api.close());
 /** Every query that can be asked without aiming it, at its widest; those that need an id are asked for in the matrix. */
 function widest(): readonly (readonly [string, string])[] {
   const given: Readonly<Record<string, readonly string[]>> = {
+    'Query.remediationPlan': ['(hours: 8)'],
     'Query.portfolioTrend': ['(grain: WEEK, periods: 104)', '(grain: QUARTER, periods: 104)'],
     'Query.clinics': [
       '(orderBy: NAME)',

@@ -137,6 +137,8 @@ export type { DriverKey, OpenVulnerability, Range, RiskEstimate, RiskInput, Scen
 // remediation
 export { rankActions, type RiskIfFixed } from './remediation/rank.js';
 export { rankedActions } from './remediation/ranked-actions.js';
+export { planPortfolio } from './remediation/portfolio-plan.js';
+export { whatIf, type WhatIfInput } from './remediation/what-if.js';
 export { movementBetween } from './remediation/movement.js';
 export type { Action } from './remediation/action.js';
 // review

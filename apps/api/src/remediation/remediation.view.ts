@@ -22,6 +22,9 @@ export class ActionView {
   @Field(() => Float, { description: 'Score points gained if done, caps included.' })
   scoreGain!: number;
 
+  @Field(() => Float, { description: 'Points gained before caps: what it is worth once no grave finding holds the score.' })
+  uncappedGain!: number;
+
   @Field(() => Float, { description: 'Yearly breach probability removed if done, 0 to 1.' })
   riskReduction!: number;
 }

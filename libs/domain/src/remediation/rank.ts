@@ -1,7 +1,7 @@
-import type { Check, CheckResult, Step } from '../controls/check.js';
+import type { Check, Step } from '../controls/check.js';
 import type { Posture } from '../posture/posture.js';
-import { scorePosture } from '../posture/score.js';
 import type { Action } from './action.js';
+import { postureIfFixed } from './what-if.js';
 
 /** Change of the yearly probability of a breach if a step's gap became `newGap`; 0 or less when that helps. */
 export type RiskIfFixed = (step: Step, newGap: number) => number;
@@ -23,10 +23,7 @@ export function rankActions(posture: Posture, catalogue: readonly Check[], riskI
 
 function actionOf(check: Check, posture: Posture, riskIfFixed: RiskIfFixed): Action {
   const { id: checkId, step, title, fix } = check;
-  const fixed = scorePosture({
-    ...posture,
-    results: posture.checks.map((result) => (result.checkId === checkId ? passed(result) : result)),
-  });
+  const fixed = postureIfFixed(posture, new Set([checkId]));
   const newGap = fixed.steps.find((found) => found.step === step)?.gap ?? null;
   return {
     checkId,
@@ -38,12 +35,6 @@ function actionOf(check: Check, posture: Posture, riskIfFixed: RiskIfFixed): Act
     uncappedGain: Math.max(0, (fixed.uncappedScore ?? 0) - (posture.uncappedScore ?? 0)),
     riskReduction: newGap === null ? 0 : Math.max(0, -riskIfFixed(step, newGap)),
   };
-}
-
-/** The same check as if its threshold were met and shown. */
-function passed({ cap: _cap, riskGap, ...result }: CheckResult): CheckResult {
-  const met = { ...result, state: 'pass', gap: 0, coverage: 1, confidence: 1, ageDays: 0 } as const;
-  return riskGap === undefined ? met : { ...met, riskGap: 0 };
 }
 
 function byWorth(a: Action, b: Action, holding: ReadonlySet<string>): number {

@@ -1,0 +1,46 @@
+import { Args, Float, Query, Resolver, type Complexity } from '@nestjs/graphql';
+import { CATALOGUE, planPortfolio } from '#libs/domain';
+import { ClinicFilterInput, toClinicFilter } from '../clinic/clinic.input.js';
+import { Requires } from '../edge/access.js';
+import { ExpectedFailure } from '../edge/expected-failure.js';
+import { InScope, type Scope } from '../edge/scope.js';
+import { RemediationPlanView } from './plan.view.js';
+import { latestInputs } from './what-if.loader.js';
+
+const MOST_CLINICS = 50;
+const MOST_HOURS = 1_000;
+
+/** Reads every check of fifty clinics and tries each fix. */
+const planned: Complexity = ({ childComplexity }) => 5_000 + childComplexity;
+
+@Resolver(() => RemediationPlanView)
+export class RemediationPlanResolver {
+  @Requires('clinic.read')
+  @Query(() => RemediationPlanView, {
+    description: 'What to fix where with the technician hours there are, for the most risk removed.',
+    complexity: planned,
+  })
+  async remediationPlan(
+    @InScope() scope: Scope,
+    @Args('hours', { type: () => Float, description: 'Technician hours, above 0, at most 1000.' }) hours: number,
+    @Args('filter', { nullable: true, description: 'Which of your clinics; all when left out.' }) filter: ClinicFilterInput,
+  ): Promise<RemediationPlanView> {
+    if (!(hours > 0 && hours <= MOST_HOURS)) throw new ExpectedFailure('bad-argument', '`hours` is above 0 and at most 1000.');
+    const found = await scope.read((portfolio) => portfolio.clinics(toClinicFilter(filter), 'risk', { first: MOST_CLINICS, after: null }));
+    const clinics = found.items.map(({ node }) => node);
+    const inputs = await Promise.all(clinics.map(({ id }) => latestInputs(scope).load(id)));
+    const known = new Map(clinics.flatMap(({ id }, index) => (inputs[index] ? [[id, inputs[index]] as const] : [])));
+    const names = new Map(clinics.map(({ id, name }) => [id, name]));
+    const { chosen, minutes, gain, bound, exact, jointGain, lambda } = planPortfolio(known, CATALOGUE, hours * 60);
+    const fixes = chosen.map(({ clinicId, check, minutes: needed, gain: avoided }) => ({
+      clinicId,
+      clinicName: names.get(clinicId) ?? '',
+      checkId: check.id,
+      ...{ step: check.step, title: check.title, summary: check.fix.summary, minutes: needed },
+      breachesAvoided: avoided,
+      breachesAvoidedPerHour: (60 * avoided) / needed,
+    }));
+    const sums = { expectedBreaches: lambda, breachesAvoided: jointGain, breachesAvoidedAlone: gain };
+    return { clinics: known.size, matching: found.total, minutes, ...sums, bound, exact, fixes };
+  }
+}
