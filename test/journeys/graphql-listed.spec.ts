@@ -50,12 +50,14 @@ describe('the dashboard’s list of queries', () => {
       sent.push((JSON.parse(init?.body as string) as { query: string }).query);
       return new Response('{"data":{}}', { headers: { 'content-type': 'application/json' } });
     };
-    const client = createClient(
-      () => undefined,
-      () => undefined,
-    );
-    await client.query(PortfolioFactsDocument, { filter: {} as never }).toPromise();
-    globalThis.fetch = real;
+    try {
+      const nothing = (): void => undefined;
+      await createClient(nothing, nothing)
+        .query(PortfolioFactsDocument, { filter: {} as never })
+        .toPromise();
+    } finally {
+      globalThis.fetch = real;
+    }
     expect(sent).toHaveLength(1);
     expect(queries).toContain(sent[0]);
   });

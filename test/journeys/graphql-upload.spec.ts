@@ -166,7 +166,7 @@ describe('an assessment', () => {
 
 describe('a file of another tool', () => {
   const users = { value: [{ userPrincipalName: 'lee@ashstreet.example', isMfaRegistered: true, methodsRegistered: ['fido2SecurityKey'] }] };
-  const said = { assessmentId: 'entra-1', observedAt: '2026-11-23T22:00:00Z' };
+  const said = { assessmentId: 'entra-1', observedAt: '2026-11-23T22:00:00Z', complete: true };
 
   it('is read as it is', async () => {
     const before = await submissions();

@@ -74,6 +74,21 @@ export function raw(url: string, bytes: string, patienceMs = 1_500): Promise<str
   });
 }
 
+/** Bytes over a bare connection that its sender never closes, and all that comes back until the server does. */
+export function untilClosed(url: string, bytes: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true }, () => socket.write(bytes));
+    socket.on('data', (chunk) => (answer += chunk.toString('latin1')));
+    socket.on('end', () => {
+      socket.destroy();
+      resolve(answer);
+    });
+    socket.on('error', reject);
+  });
+}
+
 /** Status codes of every answer in what came back. */
 export function statuses(answer: string): readonly number[] {
   return [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));

@@ -105,8 +105,7 @@ export class ToolFileInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description:
-      'True when the file is everything there is: what is absent then no longer exists. What such files usually are when left out.',
+    description: 'True when the file is everything there is: what is absent then no longer exists. Lists of people need it said.',
   })
   complete?: boolean | null;
 

@@ -73,8 +73,16 @@ describe('a CSV', () => {
   });
 
   it('is refused beyond 50,000 rows', () => {
-    expect(csv(`staff\n${'E\n'.repeat(50_001)}`)).toMatchObject({ path: 'row 50002' });
-    expect(records(`staff\n${'E\n'.repeat(50_000)}`)).toHaveLength(50_000);
+    const staff = (rows: number): string => `staff\n${Array.from({ length: rows }, (_, n) => `E-${n}\n`).join('')}`;
+    expect(csv(staff(50_001))).toMatchObject({ path: 'row 50002' });
+    expect(records(staff(50_000))).toHaveLength(50_000);
+  });
+
+  it('names each person once: of two answers one would be dropped in silence', () => {
+    expect(csv('staff,startedOn\nE-1,2024-02-05\ne-1,2024-03-05\n')).toMatchObject({
+      path: 'row 3, column staff',
+      reason: 'is there twice',
+    });
   });
 
   it.each([

@@ -4,7 +4,31 @@ import { timeProblem } from '../schema/times.js';
 
 /** The first thing in a well-formed assessment that cannot be so; null when there is none. */
 export function senseProblem(assessment: Assessment, now: Date): Refusal | null {
-  return futureProblem(assessment, now) ?? (assessment.kind === 'phishing' ? shareProblem(assessment.records) : null);
+  return (
+    futureProblem(assessment, now) ?? twiceProblem(assessment) ?? (assessment.kind === 'phishing' ? shareProblem(assessment.records) : null)
+  );
+}
+
+type Naming = { readonly field: string; readonly key: (record: Readonly<Record<string, unknown>>) => string };
+
+/** Lists that say one thing of each subject: said twice, one of the two would be dropped in silence. Runs, drills and campaigns may repeat. */
+const NAMED_BY: Readonly<Partial<Record<Assessment['kind'], Naming>>> = {
+  'mfa-registration': { field: 'account', key: ({ system, account }) => `${String(system)}/${String(account).toLowerCase()}` },
+  training: { field: 'staff', key: ({ staff }) => String(staff).toLowerCase() },
+  'penetration-test': { field: 'reference', key: ({ reference }) => String(reference) },
+  'control-results': { field: 'control', key: ({ control }) => String(control) },
+};
+
+function twiceProblem({ kind, records }: Assessment): Refusal | null {
+  const naming = NAMED_BY[kind];
+  if (!naming) return null;
+  const seen = new Set<string>();
+  for (const [index, record] of records.entries()) {
+    const subject = naming.key({ ...record });
+    if (seen.has(subject)) return refuse(`/records/${index}/${naming.field}`, 'is there twice');
+    seen.add(subject);
+  }
+  return null;
 }
 
 /** What has happened cannot lie ahead: a drill dated next year would count as fresh until then. */

@@ -22,7 +22,7 @@ const HASH = /^[0-9a-f]{64}$/;
 const CONTROL = /^ISM-\d{4}$/;
 
 /** True for a day that the calendar has, from 1900 on. */
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   if (!DAY.test(text) || text < '1900') return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);

@@ -10,6 +10,7 @@ export function backupRun(
   { patientData, offsite, backupSet }: ToolEnvelope,
 ): Parsed<BackupJobRecord> {
   if (patientData === null) return refuse('patientData', 'is missing: say yes or no, whether patients\u2019 records are in these backups');
-  const set = (backupSet ?? run.backupSet).slice(0, MAX_NAME);
+  const set = backupSet ?? run.backupSet;
+  if (set.length > MAX_NAME) return refuse('backupSet', `has to be said: what the file names is longer than ${MAX_NAME} characters`);
   return { ok: true, value: { ...run, backupSet: set, containsPatientData: patientData, offsite, immutable: null } };
 }

@@ -19,7 +19,7 @@ export const borgArchives = toolFormat({
   id: 'borg-archives',
   kind: 'backup-jobs',
   tool: 'Borg',
-  complete: false,
+  complete: 'a-part',
   recognises: (file) => isObject(file) && Array.isArray(file['archives']) && isObject(file['repository']),
   schema: Type.Object({ archives: list(archive, MAX_RECORDS) }),
   records: ({ archives }, envelope) =>

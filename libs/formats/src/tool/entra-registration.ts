@@ -8,22 +8,26 @@ import { firstOf, isObject, onlyAPage, toolFormat } from './tool-format.js';
 const STRENGTH: readonly MfaMethod[] = ['none', 'email-otp', 'sms', 'totp', 'push-number-match', 'phishing-resistant'];
 
 /** Graph's authentication methods; those that reset a passphrase or last an hour are no second factor. */
-const METHODS: Readonly<Record<string, MfaMethod>> = {
-  mobilePhone: 'sms',
-  alternateMobilePhone: 'sms',
-  officePhone: 'sms',
-  softwareOneTimePasscode: 'totp',
-  hardwareOneTimePasscode: 'totp',
-  microsoftAuthenticatorPush: 'push-number-match',
-  microsoftAuthenticatorPasswordless: 'push-number-match',
-  fido2SecurityKey: 'phishing-resistant',
-  passKeyDeviceBound: 'phishing-resistant',
-  passKeyDeviceBoundAuthenticator: 'phishing-resistant',
-  passKeyDeviceBoundWindowsHello: 'phishing-resistant',
-  windowsHelloForBusiness: 'phishing-resistant',
-  macOsSecureEnclaveKey: 'phishing-resistant',
-};
-const NO_FACTOR = new Set(['email', 'securityQuestion', 'temporaryAccessPass', 'appPassword']);
+const METHODS = new Map<string, MfaMethod>(
+  Object.entries({
+    mobilePhone: 'sms',
+    alternateMobilePhone: 'sms',
+    officePhone: 'sms',
+    softwareOneTimePasscode: 'totp',
+    hardwareOneTimePasscode: 'totp',
+    microsoftAuthenticatorPush: 'push-number-match',
+    microsoftAuthenticatorPasswordless: 'push-number-match',
+    fido2SecurityKey: 'phishing-resistant',
+    passKeyDeviceBound: 'phishing-resistant',
+    passKeyDeviceBoundAuthenticator: 'phishing-resistant',
+    passKeyDeviceBoundWindowsHello: 'phishing-resistant',
+    windowsHelloForBusiness: 'phishing-resistant',
+    macOsSecureEnclaveKey: 'phishing-resistant',
+    // Signs in where no second factor is asked for.
+    appPassword: 'none',
+  } as const),
+);
+const NO_FACTOR = new Set(['email', 'securityQuestion', 'temporaryAccessPass']);
 
 const schema = Type.Object({
   '@odata.nextLink': Type.Optional(nullable(text(4_096))),
@@ -44,7 +48,7 @@ export const entraRegistration = toolFormat({
   id: 'entra-registration',
   kind: 'mfa-registration',
   tool: 'Microsoft Entra ID',
-  complete: true,
+  complete: 'to-be-said',
   recognises: (file) => isObject(file) && 'isMfaRegistered' in firstOf(file['value']),
   schema,
   records: (file) =>
@@ -69,6 +73,6 @@ export const entraRegistration = toolFormat({
 
 /** A method that is not known here counts as the weakest that people use. */
 function weakest(methods: readonly string[]): MfaMethod {
-  const factors = methods.filter((method) => !NO_FACTOR.has(method)).map((method) => METHODS[method] ?? 'sms');
+  const factors = methods.filter((method) => !NO_FACTOR.has(method)).map((method) => METHODS.get(method) ?? 'sms');
   return STRENGTH.find((method) => factors.includes(method)) ?? 'sms';
 }

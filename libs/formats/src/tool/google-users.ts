@@ -22,7 +22,7 @@ export const googleUsers = toolFormat({
   id: 'google-users',
   kind: 'mfa-registration',
   tool: 'Google Workspace',
-  complete: true,
+  complete: 'to-be-said',
   recognises: (file) => isObject(file) && 'isEnrolledIn2Sv' in firstOf(file['users']),
   schema: Type.Object({ nextPageToken: Type.Optional(nullable(text(4_096))), users: list(user, MAX_RECORDS) }),
   records: (file) =>

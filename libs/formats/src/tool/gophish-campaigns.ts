@@ -24,24 +24,30 @@ export const gophishCampaigns = toolFormat({
   id: 'gophish-campaigns',
   kind: 'phishing',
   tool: 'Gophish',
-  complete: false,
+  complete: 'a-part',
   recognises: (file) => isCampaign(isObject(file) ? file : firstOf(file)),
   schema: Type.Union([campaign, list(campaign, 1_000)]),
   records: (file, { utcOffset }) => {
-    const campaigns: readonly Campaign[] = Array.isArray(file) ? file : [file];
+    const one = !Array.isArray(file);
+    const campaigns = (one ? [file] : file).map((campaign, index) => ({ campaign, at: one ? '' : `/${index}` }));
     return each(
-      campaigns.filter(({ launch_date: launched, results }) => !isNever(launched) && sentOf(results).length > 0),
-      ({ name: called, launch_date: launched, results }, index): Parsed<PhishingRecord> => {
-        const sentAt = instantOf(launched, utcOffset, `/${index}/launch_date`);
-        if (!sentAt.ok) return sentAt;
-        const sent = sentOf(results);
-        const clicked = sent.filter(({ status }) => CLICKED.has(status)).length;
-        const reported = sent.filter((one) => one.reported === true).length;
-        return { ok: true, value: { campaign: called, sentAt: sentAt.value, sent: sent.length, clicked, reported } };
+      campaigns.filter(({ campaign }) => !isNever(campaign.launch_date) && sentOf(campaign.results).length > 0),
+      ({ campaign, at }): Parsed<PhishingRecord> => {
+        const sentAt = instantOf(campaign.launch_date, utcOffset, `${at}/launch_date`);
+        return sentAt.ok ? { ok: true, value: { campaign: campaign.name, sentAt: sentAt.value, ...countsOf(campaign.results) } } : sentAt;
       },
     );
   },
 });
+
+function countsOf(results: Campaign['results']): Pick<PhishingRecord, 'sent' | 'clicked' | 'reported'> {
+  const sent = sentOf(results);
+  return {
+    sent: sent.length,
+    clicked: sent.filter(({ status }) => CLICKED.has(status)).length,
+    reported: sent.filter(({ reported }) => reported === true).length,
+  };
+}
 
 function sentOf(results: Campaign['results']): Campaign['results'] {
   return results.filter(({ status }) => !NOT_SENT.has(status));

@@ -1,4 +1,5 @@
 import { refuse, type Parsed } from '../parsed.js';
+import { isDay } from '../schema/formats.js';
 
 const WRITTEN = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?$/;
 const OFFSET = /^[+-](0\d|1[0-4]):?[0-5]\d$/;
@@ -18,7 +19,7 @@ export function instantOf(text: string, offset: string | null, path: string): Pa
   const known = zone ?? offset;
   if (known === null) return refuse(path, 'has no time zone: say utcOffset, for example +10:00');
   const at = new Date(`${day}T${time}${fraction.slice(0, 4)}${known.replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2')}`);
-  return Number.isNaN(at.getTime()) ? refuse(path, 'is no day or time that exists') : { ok: true, value: at.toISOString() };
+  return Number.isNaN(at.getTime()) || !isDay(day) ? refuse(path, 'is no day or time that exists') : { ok: true, value: at.toISOString() };
 }
 
 /** A tool's way to write "never": the year 1 or the start of 1970. */

@@ -13,7 +13,7 @@ export const knowbe4Enrollments = toolFormat({
   id: 'knowbe4-enrollments',
   kind: 'training',
   tool: 'KnowBe4',
-  complete: true,
+  complete: 'everybody',
   recognises: (file) => 'enrollment_id' in firstOf(file) && isObject(firstOf(file)['user']),
   schema: list(enrollment, MAX_RECORDS),
   records: (enrollments, { utcOffset }): Parsed<readonly TrainingRecord[]> => {

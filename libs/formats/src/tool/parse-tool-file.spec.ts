@@ -6,7 +6,7 @@ const FILE: ToolFile = {
   assessmentId: 'upload-1',
   observedAt: '2026-11-24T02:00:00Z',
   tool: null,
-  complete: null,
+  complete: true,
   patientData: null,
   offsite: null,
   backupSet: null,
@@ -95,19 +95,31 @@ describe('MFA registration from Microsoft Entra ID', () => {
     [['microsoftAuthenticatorPush', 'softwareOneTimePasscode'], {}, 'totp'],
     [['microsoftAuthenticatorPush'], {}, 'push-number-match'],
     [['someFutureMethod', 'fido2SecurityKey'], {}, 'sms'],
+    [['constructor', 'toString', 'fido2SecurityKey'], {}, 'sms'],
     [['email'], { isMfaCapable: false }, 'none'],
     [[], { isMfaRegistered: false, isMfaCapable: false }, 'none'],
   ])('%j %j is %s', (methods, more, method) => {
     expect(records(entra(entraUser(methods, more)))).toMatchObject([{ method, registered: method !== 'none' }]);
   });
 
-  it('is everything there is, unless pages are left to fetch', () => {
-    expect(read(entra(entraUser([])))).toMatchObject({
-      value: { kind: 'mfa-registration', complete: true, source: { tool: 'Microsoft Entra ID' } },
-    });
-    expect(refused({ ...entra(entraUser([])), '@odata.nextLink': 'https://graph.microsoft.com/…' })).toBe(
+  it('is everything there is only when its sender says so, and never when pages are left to fetch or nobody is on it', () => {
+    const file = entra(entraUser([]));
+    expect(read(file)).toMatchObject({ value: { kind: 'mfa-registration', complete: true, source: { tool: 'Microsoft Entra ID' } } });
+    expect(read(file, { complete: false })).toMatchObject({ value: { complete: false } });
+    expect(refused(file, { complete: null })).toMatch(/^complete: is missing: say yes when every account/);
+    expect(refused({ ...file, '@odata.nextLink': 'https://graph.microsoft.com/…' })).toBe(
       '/@odata.nextLink: is left to follow: send all pages as one list',
     );
+    expect(refused({ value: [] }, { format: 'entra-registration' })).toMatch(/^complete: cannot be yes: the list is empty/);
+  });
+
+  it('counts an app password as no factor at all, whatever stands beside it', () => {
+    expect(records(entra(entraUser(['appPassword', 'fido2SecurityKey'])))).toMatchObject([{ method: 'none' }]);
+  });
+
+  it('names an account once', () => {
+    const twice = entra(entraUser(['fido2SecurityKey']), entraUser([], { userPrincipalName: 'DR.NGUYEN@harbourgp.example' }));
+    expect(refused(twice)).toBe('/records/1/account: is there twice');
   });
 
   it('is no evidence when the answer is that it may not be read', () => {
@@ -119,7 +131,15 @@ describe('MFA registration from Microsoft Entra ID', () => {
 describe('accounts of Google Workspace', () => {
   it('tell enrolment and enforcement apart, and never from 1970', () => {
     const [one, two] = records({
-      users: [googleUser(), googleUser({ lastLoginTime: '1970-01-01T00:00:00.000Z', suspended: true, isEnrolledIn2Sv: false })],
+      users: [
+        googleUser(),
+        googleUser({
+          primaryEmail: 'left@harbourgp.example',
+          lastLoginTime: '1970-01-01T00:00:00.000Z',
+          suspended: true,
+          isEnrolledIn2Sv: false,
+        }),
+      ],
     });
     expect(one).toMatchObject({
       administrator: true,
@@ -149,6 +169,13 @@ describe('backups', () => {
         immutable: null,
       },
     ]);
+  });
+
+  it('of two sets that share a long beginning stay two', () => {
+    const path = `/srv/${'a'.repeat(600)}`;
+    expect(refused([restic({ paths: [`${path}/patients`] }), restic({ paths: [`${path}/music`] })], { patientData: true })).toMatch(
+      /^backupSet: has to be said/,
+    );
   });
 
   it('are not taken while nobody says whether patients\u2019 records are in them', () => {
@@ -194,6 +221,9 @@ describe('people', () => {
     );
     expect(records(file)).toEqual([{ campaign: 'October', sentAt: '2026-10-12T23:00:00.500Z', sent: 4, clicked: 2, reported: 1 }]);
     expect(records([file, gophish(person('Scheduled'))])).toHaveLength(1);
+    const bad = { ...gophish(person('Email Sent')), launch_date: 'soon' };
+    expect(refused([gophish(person('Scheduled')), file, bad])).toMatch(/^\/2\/launch_date: expected a time/);
+    expect(refused(bad)).toMatch(/^\/launch_date: expected a time/);
   });
 
   it('of KnowBe4 count with their newest completion', () => {
@@ -207,6 +237,8 @@ describe('people', () => {
       { staff: 'sam@harbourgp.example', startedOn: null, completedAt: '2026-09-01T02:00:00.000Z' },
       { staff: 'lee@harbourgp.example', startedOn: null, completedAt: null },
     ]);
+    expect(refused(file, { complete: null })).toMatch(/^complete: has to be yes: a share of trained staff needs everybody/);
+    expect(refused(file, { complete: false })).toMatch(/^complete: has to be yes/);
   });
 });
 
@@ -236,7 +268,7 @@ describe('a file', () => {
     expect(refused([restic(), restic({ time: 'yesterday' })], { patientData: true })).toBe(
       '/1/time: expected a time such as 2026-11-03T09:15:00Z',
     );
-    expect(refused([restic(), restic({ time: '2026-02-31T25:00:00Z' })], { patientData: true })).toBe(
+    expect(refused([restic(), restic({ time: '2026-09-31T10:00:00Z' })], { patientData: true })).toBe(
       '/1/time: is no day or time that exists',
     );
     expect(refused([restic(), restic({ hostname: 7 })], { format: 'restic-snapshots', patientData: true })).toBe(

@@ -34,7 +34,7 @@ export interface ToolFile extends ToolEnvelope {
   readonly observedAt: string;
   /** Null: the format's usual tool. */
   readonly tool: string | null;
-  /** Null: what such files usually are. */
+  /** Null: nobody said; lists of people need it. */
   readonly complete: boolean | null;
 }
 
@@ -49,9 +49,10 @@ export function parseToolFile(text: string, file: ToolFile, now: Date): Parsed<A
   if ('problem' in format) return format;
   const records = format.convert(json.value, file);
   if (!records.ok) return records;
+  const complete = completeness(format, file.complete, records.value.length);
+  if (typeof complete !== 'boolean') return complete;
   const { assessmentId, observedAt } = file;
   const source = { tool: file.tool ?? format.tool, version: null };
-  const complete = file.complete ?? format.complete;
   return parseAssessmentJson(
     { schema: ASSESSMENT_SCHEMA, assessmentId, kind: format.kind, source, observedAt, complete, records: records.value },
     now,
@@ -63,6 +64,21 @@ function chosen(id: string, file: unknown): ToolFormat | Extract<Parsed<never>, 
   if (wanted) return wanted;
   if (id === AUTO) return refuse('format', `cannot be told from the file: name one of ${TOOL_FORMATS.join(', ')}`);
   return refuse('format', `expected ${AUTO}, ${TOOL_FORMATS.join(', ')}`);
+}
+
+/** A page, or a failed export, that counted as everything would end whoever is not on it, and lift what they hold down. */
+function completeness(
+  { complete: usually }: ToolFormat,
+  said: boolean | null,
+  records: number,
+): boolean | Extract<Parsed<never>, { ok: false }> {
+  if (usually === 'everybody' && said !== true)
+    return refuse('complete', 'has to be yes: a share of trained staff needs everybody, those with nothing done included');
+  if (usually === 'to-be-said' && said === null)
+    return refuse('complete', 'is missing: say yes when every account of the organisation is in this one list, otherwise no');
+  if (said === true && records === 0)
+    return refuse('complete', 'cannot be yes: the list is empty, which is what a failed export looks like');
+  return said ?? false;
 }
 
 /** A tool's answer that it may not or cannot: nothing was seen, so it is no evidence of anything. */

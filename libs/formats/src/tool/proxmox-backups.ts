@@ -17,7 +17,7 @@ export const proxmoxBackups = toolFormat({
   id: 'proxmox-backups',
   kind: 'backup-jobs',
   tool: 'Proxmox Backup Server',
-  complete: false,
+  complete: 'a-part',
   recognises: (file) => isObject(file) && 'backup-time' in firstOf(file['data']),
   schema: Type.Object({ data: list(snapshot, MAX_RECORDS) }),
   records: ({ data }, envelope) =>

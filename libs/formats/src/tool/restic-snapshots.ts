@@ -7,12 +7,12 @@ import { each, firstOf, toolFormat } from './tool-format.js';
 
 const snapshot = Type.Object({ time: text(64), hostname: name(), paths: list(text(4_096), 1_000), tree: text(128) });
 
-/** `restic snapshots --json`. A snapshot is there only when its backup ended well; a host and its paths are one set. */
+/** `restic snapshots --json`. A host and its paths are one set. A backup that could not read some files leaves a snapshot too. */
 export const resticSnapshots = toolFormat({
   id: 'restic-snapshots',
   kind: 'backup-jobs',
   tool: 'restic',
-  complete: false,
+  complete: 'a-part',
   recognises: (file) => 'tree' in firstOf(file) && 'paths' in firstOf(file),
   schema: list(snapshot, MAX_RECORDS),
   records: (snapshots, envelope) =>

@@ -21,8 +21,8 @@ export interface ToolFormat {
   readonly kind: AssessmentKind;
   /** Name of the tool, where the sender gives no other. */
   readonly tool: string;
-  /** Whether such a file is usually everything there is. */
-  readonly complete: boolean;
+  /** What nobody says of it: a part of what there is. A list of accounts must say which; one that is a share must be everybody. */
+  readonly complete: 'a-part' | 'to-be-said' | 'everybody';
   /** Tells the format from the others by its content. */
   readonly recognises: (file: unknown) => boolean;
   /** Records of the kind; what is no evidence, names and addresses among it, goes no further. */
