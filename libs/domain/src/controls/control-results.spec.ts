@@ -35,6 +35,11 @@ describe.each([
     const spared = answer(checkId, goodClinic(put(found(first, 'not-applicable'))));
     expect([spared.state, spared.coverage]).toEqual(controls.length > 1 ? ['pass', 1] : ['not-applicable', 0]);
   });
+
+  it('asks again a year after it did not apply', () => {
+    const old = answer(checkId, goodClinic(put(...controls.map((control) => found(control, 'not-applicable', 366)))));
+    expect([old.state, new Set(old.subjects.map(({ state }) => state))]).toEqual(['stale', new Set(['stale'])]);
+  });
 });
 
 describe('s8.control-assessment', () => {

@@ -1,4 +1,5 @@
 import type { ControlOutcome } from '../intake/assessment.js';
+import { ageDays } from '../evidence/age.js';
 import { factsOf, type Fact } from '../evidence/select.js';
 import type { ClinicEvidence } from '../evidence/view.js';
 import type { Check, SubjectVerdict } from './check.js';
@@ -19,16 +20,20 @@ const SAID: Readonly<Record<ControlOutcome, Judgement | null>> = {
   'not-applicable': null,
 };
 
-/** One finding for each control that an assessor spoke of, and what was found not to concern the clinic. */
+/** One finding for each control that an assessor spoke of, and what was found within a year not to concern the clinic. */
 export function controlFindings(evidence: ClinicEvidence): {
   readonly findings: readonly SubjectFinding[];
   readonly exempt: readonly SubjectVerdict[];
 } {
   const age = { asOf: evidence.asOf, maxDays: CONTROL_MAX_AGE_DAYS };
   const said = factsOf(evidence, 'control.result').map((fact) => ({ fact, judgement: SAID[fact.value.outcome] }));
+  const isExempt = ({ fact, judgement }: (typeof said)[number]): boolean =>
+    judgement === null && ageDays(fact.observedAt, age.asOf) <= age.maxDays;
   return {
-    findings: said.flatMap(({ fact, judgement }) => (judgement ? [found(rest(fact), () => judgement, age)] : [])),
-    exempt: said.flatMap(({ fact, judgement }) => (judgement ? [] : [exempted(fact)])),
+    findings: said
+      .filter((one) => !isExempt(one))
+      .map(({ fact, judgement }) => found(rest(fact), () => judgement ?? unknown('Does not apply.'), age)),
+    exempt: said.filter(isExempt).map(({ fact }) => exempted(fact)),
   };
 }
 

@@ -109,6 +109,12 @@ describe('the maturity level', () => {
     expect(strategy(goodClinic(old), 'office-macros')).toMatchObject({ level: null, levelIfUnknownMet: 3 });
   });
 
+  it('forgets after a year that a control did not apply', () => {
+    const exempt = (daysAgo: number) => maturity(goodClinic(put(...ESSENTIAL_CONTROLS.map(({ id }) => found(id, 'not-applicable', daysAgo)))));
+    expect(exempt(365)).toMatchObject({ level: 3 });
+    for (const daysAgo of [366, 3000]) expect(exempt(daysAgo).level ?? 0).toBe(0);
+  });
+
   it('never rises when a computer falls silent', () => {
     const evidence = goodClinic();
     const silent = { ...evidence, devices: [...evidence.devices, device('ws-3', null)] };
