@@ -72,7 +72,8 @@ function exempted(fact: Fact<'control.result'>): SubjectVerdict {
   return verdict;
 }
 
-function notAssessed(control: string): SubjectFinding {
+/** A control in scope that no assessor spoke of. */
+export function notAssessed(control: string): SubjectFinding {
   const nothing = { observedAt: null, grade: null, evidence: [] };
   return { type: 'control', key: control, label: control, state: 'unknown', detail: 'Not assessed.', ...nothing };
 }

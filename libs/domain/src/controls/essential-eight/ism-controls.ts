@@ -166,3 +166,10 @@ export const ESSENTIAL_CONTROLS: readonly EssentialControl[] = PROFILES.trim()
 export const ESSENTIAL_CONTROL_BY_ID: ReadonlyMap<string, EssentialControl> = new Map(
   ESSENTIAL_CONTROLS.map((control) => [control.id, control]),
 );
+
+/** The stricter controls of level three by which ASD replaces one of the lower levels: whoever meets all of them meets it. */
+export const REPLACED_BY: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ISM-1691', ['ISM-1692', 'ISM-1901']],
+  ['ISM-1695', ['ISM-1696', 'ISM-1902']],
+  ['ISM-1873', ['ISM-1874']],
+]);

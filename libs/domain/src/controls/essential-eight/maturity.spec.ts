@@ -65,6 +65,13 @@ describe('the maturity level', () => {
     expect(maturity(without('ISM-1544')).level).toBe(1);
   });
 
+  it('tells a control that no assessor named from one that an assessor could not see', () => {
+    const stateOf = (evidence: ClinicEvidence) =>
+      strategy(evidence, 'application-control').controls.find(({ control }) => control.id === 'ISM-0843')?.state;
+    expect(stateOf(without('ISM-0843'))).toBe('not-assessed');
+    expect(stateOf(goodClinic(put(found('ISM-0843', 'no-visibility'))))).toBe('unknown');
+  });
+
   it('stops for certain below the level of a control that is not effective', () => {
     const evidence = goodClinic(put(found('ISM-1673', 'ineffective')));
     expect(strategy(evidence, 'office-macros')).toMatchObject({ level: 1, levelIfUnknownMet: 1 });

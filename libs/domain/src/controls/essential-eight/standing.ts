@@ -36,10 +36,11 @@ export function standingOf(control: EssentialControl, results: readonly CheckRes
   };
 }
 
+/** A control that was not assessed is named by the check, without anything that was observed. */
 function fromAssessor(id: string, { checkId, subjects }: CheckResult): readonly Voice[] {
   if (checkId !== controlAssessment.id) return [];
   return subjects
-    .filter(({ key }) => key === id)
+    .filter(({ key, observedAt }) => key === id && observedAt !== null)
     .map(({ state, detail }) => voice(ASSESSED[state] ?? 'unknown', checkId, `Assessor: ${detail}`));
 }
 
