@@ -102,7 +102,6 @@ describe('the maturity level', () => {
   });
 
   it('asks for the stricter control instead at level three', () => {
-    expect(strategy(without('ISM-1691'), 'patch-applications')).toMatchObject({ level: 0 });
     const levels = strategy(goodClinic(), 'patch-applications').levels;
     expect(levels.map(({ level, asked, states }) => [level, asked, states.met])).toEqual([
       [1, 9, 9],
@@ -111,13 +110,25 @@ describe('the maturity level', () => {
     ]);
   });
 
+  it('takes a control for met when the stricter ones that replace it are', () => {
+    const replaced = ['ISM-1691', 'ISM-1695', 'ISM-1873'];
+    expect(maturity(without(...replaced))).toMatchObject({ level: 3, levelIfUnknownMet: 3 });
+    const stateOf = (evidence: ClinicEvidence) =>
+      strategy(evidence, 'patch-applications').controls.find(({ control }) => control.id === 'ISM-1691');
+    expect(stateOf(without('ISM-1691'))).toMatchObject({ state: 'met', detail: 'Met by ISM-1692 and ISM-1901.' });
+    expect(stateOf(without('ISM-1691', 'ISM-1901'))?.state).toBe('not-assessed');
+    expect(strategy(without('ISM-1691', 'ISM-1901'), 'patch-applications').level).toBe(0);
+    expect(stateOf(goodClinic(put(found('ISM-1691', 'ineffective'))))?.state).toBe('unmet');
+  });
+
   it('forgets an assessment after a year', () => {
     const old = put(...ESSENTIAL_CONTROLS.map(({ id }) => found(id, 'effective', 366)));
     expect(strategy(goodClinic(old), 'office-macros')).toMatchObject({ level: null, levelIfUnknownMet: 3 });
   });
 
   it('forgets after a year that a control did not apply', () => {
-    const exempt = (daysAgo: number) => maturity(goodClinic(put(...ESSENTIAL_CONTROLS.map(({ id }) => found(id, 'not-applicable', daysAgo)))));
+    const exempt = (daysAgo: number) =>
+      maturity(goodClinic(put(...ESSENTIAL_CONTROLS.map(({ id }) => found(id, 'not-applicable', daysAgo)))));
     expect(exempt(365)).toMatchObject({ level: 3 });
     for (const daysAgo of [366, 3000]) expect(exempt(daysAgo).level ?? 0).toBe(0);
   });

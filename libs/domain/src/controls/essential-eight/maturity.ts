@@ -1,6 +1,6 @@
 import type { CheckResult } from '../check.js';
 import { ESSENTIAL_CONTROLS, type AskedLevel, type EssentialControl } from './ism-controls.js';
-import { CONTROL_STATES, standingOf, type ControlStanding, type ControlState } from './standing.js';
+import { CONTROL_STATES, standingOf, withSuccessors, type ControlStanding, type ControlState } from './standing.js';
 import { STRATEGIES, type Strategy } from './strategies.js';
 
 /** ML0 to ML3. */
@@ -39,7 +39,7 @@ const LEVELS: readonly AskedLevel[] = [1, 2, 3];
  * to apply: what is unknown, stale or not assessed never counts as met. As ASD has it, the clinic's level is the lowest of its strategies.
  */
 export function essentialEightMaturity(results: readonly CheckResult[]): Maturity {
-  const standings = ESSENTIAL_CONTROLS.map((control) => standingOf(control, results));
+  const standings = withSuccessors(ESSENTIAL_CONTROLS.map((control) => standingOf(control, results)));
   const strategies = STRATEGIES.map((strategy) => strategyMaturity(strategy, standings));
   const assessed = strategies.some(({ level }) => level !== null);
   return {

@@ -1,6 +1,6 @@
 import type { CheckResult } from '../check.js';
 import { controlAssessment } from '../checks/s8-control-assessment.js';
-import type { EssentialControl } from './ism-controls.js';
+import { REPLACED_BY, type EssentialControl } from './ism-controls.js';
 import { PROOFS } from './proofs.js';
 
 /**
@@ -34,6 +34,18 @@ export function standingOf(control: EssentialControl, results: readonly CheckRes
     checkIds: heard.flatMap(({ checkIds }) => checkIds),
     detail: heard[0]?.detail ?? 'Nothing here looks at it, and no assessor has.',
   };
+}
+
+/** A control that nothing speaks of for sure is met when all the stricter controls that replace it are. */
+export function withSuccessors(standings: readonly ControlStanding[]): readonly ControlStanding[] {
+  const byId = new Map(standings.map((standing) => [standing.control.id, standing]));
+  return standings.map((standing) => {
+    if (standing.state !== 'unknown' && standing.state !== 'not-assessed') return standing;
+    const successors = (REPLACED_BY.get(standing.control.id) ?? []).flatMap((id) => byId.get(id) ?? []);
+    if (successors.length === 0 || successors.some(({ state }) => state !== 'met')) return standing;
+    const detail = `Met by ${successors.map(({ control }) => control.id).join(' and ')}.`;
+    return { ...standing, state: 'met', checkIds: [...new Set(successors.flatMap(({ checkIds }) => checkIds))], detail };
+  });
 }
 
 /** A control that was not assessed is named by the check, without anything that was observed. */
