@@ -40,6 +40,8 @@ function machine(hostname: string, care: Care): Pick<AgentSections, 'system' | '
 
 function upkeep(care: Care): Pick<AgentSections, 'updates' | 'antivirus' | 'timeSync' | 'backups'> {
   const good = care === 'kept';
+  const defender = { name: 'Microsoft Defender Antivirus', kind: 'antivirus', realTime: good, signatureAgeDays: good ? 0 : 40 } as const;
+  const sensor = { name: 'Microsoft Defender for Endpoint', kind: 'edr', realTime: true, signatureAgeDays: null } as const;
   return {
     updates: read({
       source: 'wua',
@@ -50,7 +52,7 @@ function upkeep(care: Care): Pick<AgentSections, 'updates' | 'antivirus' | 'time
       lastInstalledAt: null,
       rebootRequired: false,
     }),
-    antivirus: read({ products: [{ name: 'Microsoft Defender', kind: 'edr', realTime: good, signatureAgeDays: good ? 0 : 40 }] }),
+    antivirus: read({ products: good ? [defender, sensor] : [defender] }),
     timeSync: read({ synchronised: good, source: 'time.windows.com' }),
     backups: read({ tools: [] }),
   };

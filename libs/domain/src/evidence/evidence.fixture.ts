@@ -126,7 +126,12 @@ export const GOOD_DEVICE: Pick<Facts, Extract<FactKind, `device.${string}`>> = {
     truncated: false,
     tracked: [{ product: 'microsoft-office', cycle: '2024', name: 'Microsoft Office 2024', version: '16.0.1' }],
   },
-  'device.antivirus': { products: [{ name: 'Defender', kind: 'edr', realTime: true, signatureAgeDays: 0 }] },
+  'device.antivirus': {
+    products: [
+      { name: 'Microsoft Defender Antivirus', kind: 'antivirus', realTime: true, signatureAgeDays: 0 },
+      { name: 'Microsoft Defender for Endpoint', kind: 'edr', realTime: true, signatureAgeDays: null },
+    ],
+  },
   'device.encryption': { volumes: [{ mount: 'C:', system: true, encrypted: true, method: 'BitLocker' }] },
   'device.firewall': { source: 'netsh', enabled: true, profiles: [{ name: 'public', enabled: true }] },
   'device.listening': { ports: [{ protocol: 'tcp', port: 9100, address: '192.168.1.10', process: 'spooler' }] },

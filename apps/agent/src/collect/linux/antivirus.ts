@@ -40,14 +40,14 @@ async function readClamav(host: Host, processes: ReadonlySet<string>, now: Date)
   return [{ name: 'ClamAV', kind: 'antivirus', realTime, signatureAgeDays: newest ? wholeDays(newest, now) : null }];
 }
 
-/** A running sensor says of itself whether it protects; one that cannot be asked leaves it open. */
+/** Defender and Falcon say of themselves whether they protect, or leave it open; another sensor is on while its process runs. */
 async function sensor(host: Host, name: string, now: Date): Promise<AntivirusProduct> {
   if (name === 'Microsoft Defender for Endpoint') return { name, kind: 'edr', ...(await defenderHealth(host, now)) };
   if (name === 'CrowdStrike Falcon') {
     const asked = await output(host, '/opt/CrowdStrike/falconctl', ['-g', '--rfm-state']);
     return { name, kind: 'edr', realTime: 'text' in asked ? /rfm-state=false/.test(asked.text) : null, signatureAgeDays: null };
   }
-  return { name, kind: 'edr', realTime: null, signatureAgeDays: null };
+  return { name, kind: 'edr', realTime: true, signatureAgeDays: null };
 }
 
 async function defenderHealth(host: Host, now: Date): Promise<Pick<AntivirusProduct, 'realTime' | 'signatureAgeDays'>> {

@@ -83,6 +83,18 @@ describe('antivirus', () => {
     });
   });
 
+  it('takes a sensor that cannot be asked for on while its process runs, and leaves open what Falcon does not say', async () => {
+    const files = { '/proc/1/comm': 'sentineld\n', '/proc/2/comm': 'falcon-sensor\n' };
+    expect(await readAntivirus(reading({ folders: { '/proc': ['1', '2'] }, files }))).toMatchObject({
+      data: {
+        products: [
+          { name: 'CrowdStrike Falcon', realTime: null },
+          { name: 'SentinelOne', kind: 'edr', realTime: true, signatureAgeDays: null },
+        ],
+      },
+    });
+  });
+
   it('asks Defender for itself, in both shapes of its answer', async () => {
     const machine = (health: object) =>
       reading({

@@ -14,7 +14,8 @@ export const readAntivirus: Reader<AntivirusSection> = async ({ host, now }) => 
   const listed = await output(host, 'ps', ['-axco', 'comm=']);
   if ('reason' in listed) return unreadable(listed.reason);
   const processes = new Set(lines(listed.text).map((line) => line.trim()));
-  const sensors = edrByProcess(processes).map((name): AntivirusProduct => ({ name, kind: 'edr', realTime: null, signatureAgeDays: null }));
+  // A sensor is on while its process runs.
+  const sensors = edrByProcess(processes).map((name): AntivirusProduct => ({ name, kind: 'edr', realTime: true, signatureAgeDays: null }));
   return read({ products: sortedBy([await readXprotect(host, now), ...sensors], (product) => product.name) });
 };
 

@@ -93,7 +93,7 @@ describe('macOS', () => {
     expect(await read('antivirus')).toMatchObject({
       data: {
         products: [
-          { name: 'SentinelOne', kind: 'edr', realTime: null, signatureAgeDays: null },
+          { name: 'SentinelOne', kind: 'edr', realTime: true, signatureAgeDays: null },
           { name: 'XProtect', kind: 'antivirus', realTime: true, signatureAgeDays: 0 },
         ],
       },

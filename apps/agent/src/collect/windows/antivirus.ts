@@ -19,7 +19,6 @@ $products = @(try { Get-CimInstance -Namespace root/SecurityCenter2 -ClassName A
 `;
 /** How Security Center lists Defender, whatever it is called in this release. */
 const DEFENDER_ID = '{d68ddc3a-831f-4fae-9e44-da132c1acf46}';
-const DEFENDER_SENSOR = 'Microsoft Defender for Endpoint';
 
 export const readAntivirus: Reader<AntivirusSection> = async ({ host, now }) => {
   const asked = await askOne(host, ANTIVIRUS_SCRIPT);
@@ -38,15 +37,8 @@ export function antivirusProducts(record: JsonRecord, now: Date): AntivirusProdu
   });
   const defender = isRecord(record['defender']) ? defenderProduct(record['defender'], now) : null;
   const services = asRecords(record['services']).flatMap((service) => textIn(service, 'name') ?? []);
-  const sensors = edrByService(services).map(
-    // Defender's sensor answers through the antivirus of the same name; another says nothing of itself.
-    (name): AntivirusProduct => ({
-      name,
-      kind: 'edr',
-      realTime: name === DEFENDER_SENSOR ? (defender?.realTime ?? null) : null,
-      signatureAgeDays: null,
-    }),
-  );
+  // A sensor is on while its service runs; Defender's goes on looking when its antivirus leaves scanning to another.
+  const sensors = edrByService(services).map((name): AntivirusProduct => ({ name, kind: 'edr', realTime: true, signatureAgeDays: null }));
   // Another product that is on puts Defender to sleep; alone, a sleeping Defender is the finding.
   const withDefender = defender && (defender.realTime || listed.length === 0) ? [defender] : [];
   return sortedBy([...withDefender, ...listed, ...sensors], (product) => `${product.name} ${product.kind}`);

@@ -85,12 +85,24 @@ describe('Windows, antivirus', () => {
       status: 'read',
       data: {
         products: [
-          { name: 'Huntress', kind: 'edr', realTime: null, signatureAgeDays: null },
+          { name: 'Huntress', kind: 'edr', realTime: true, signatureAgeDays: null },
           { name: 'Microsoft Defender Antivirus', kind: 'antivirus', realTime: true, signatureAgeDays: 0 },
           { name: 'Microsoft Defender for Endpoint', kind: 'edr', realTime: true, signatureAgeDays: null },
         ],
       },
     });
+  });
+
+  it('takes a sensor for on while its service runs, though its antivirus looks on beside another', () => {
+    for (const mode of ['EDR Block Mode', 'Passive Mode', 'Not running']) {
+      const defender = { ...DEFENDER, mode, realTime: false };
+      const record = { defender, products: [DEFENDER_IN_CENTER, { name: 'Sophos', id: '{1}', state: 266240 }] };
+      expect(antivirusProducts({ ...record, services: [{ name: 'Sense' }, { name: 'CSFalconService' }] }, NOW)).toEqual([
+        { name: 'CrowdStrike Falcon', kind: 'edr', realTime: true, signatureAgeDays: null },
+        { name: 'Microsoft Defender for Endpoint', kind: 'edr', realTime: true, signatureAgeDays: null },
+        { name: 'Sophos', kind: 'antivirus', realTime: true, signatureAgeDays: null },
+      ]);
+    }
   });
 
   it('takes another product that is on for the protection, and says when it is off', () => {

@@ -1,4 +1,4 @@
-import type { AgentReport, AgentSections } from '#libs/domain';
+import type { AgentReport, AgentSections, AntivirusProduct } from '#libs/domain';
 import { chance, namedUuid, type Chance } from './chance.js';
 import type { Machine } from './machines.js';
 import { has, maturity } from './maturity.js';
@@ -37,11 +37,7 @@ function sections(machine: Machine, week: number, at: Date, draw: Chance): Agent
     },
     antivirus: {
       status: 'read',
-      data: {
-        products: [
-          { name: 'Microsoft Defender', kind: kept ? 'edr' : 'antivirus', realTime: kept || luck < 0.9, signatureAgeDays: kept ? 0 : 4 },
-        ],
-      },
+      data: { products: protection(machine, kept, luck) },
     },
     encryption: {
       status: 'read',
@@ -120,6 +116,14 @@ function systemSections(
     },
     os: { status: 'read', data: os },
   };
+}
+
+/** What every platform brings along, and a sensor on the machines that somebody looks after. */
+function protection({ platform }: Machine, kept: boolean, luck: number): readonly AntivirusProduct[] {
+  const name = platform === 'macos' ? 'XProtect' : 'Microsoft Defender Antivirus';
+  const own = { name, kind: 'antivirus', realTime: kept || luck < 0.9, signatureAgeDays: kept ? 0 : 4 } as const;
+  const sensor = { name: 'Microsoft Defender for Endpoint', kind: 'edr', realTime: true, signatureAgeDays: null } as const;
+  return kept ? [own, sensor] : [own];
 }
 
 /** Kept machines patch in the week of release; the others in spells. */

@@ -3,6 +3,8 @@ import { deviceCheck } from '../devices.js';
 import { fail, pass, unknown, upTo, type Judgement } from '../finding.js';
 import { days } from '../words.js';
 
+/** Sensors that leave scanning to an antivirus beside them, unless they tell of signatures of their own. */
+const WITHOUT_ANTIVIRUS: ReadonlySet<string> = new Set(['Microsoft Defender for Endpoint', 'Huntress', 'ESET Inspect']);
 const ORDER = ['pass', 'partial', 'unknown', 'fail'] as const;
 
 export const antivirus = deviceCheck(
@@ -29,8 +31,12 @@ export const antivirus = deviceCheck(
     judge:
       () =>
       ({ products }) => {
-        const judged = products.map(judge).sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
-        return judged[0] ?? fail('No antivirus is installed.');
+        const scanners = products.filter(({ name, signatureAgeDays }) => !WITHOUT_ANTIVIRUS.has(name) || signatureAgeDays !== null);
+        const judged = scanners.map(judge).sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
+        const [best] = judged;
+        const [sensor] = products;
+        if (best) return best;
+        return sensor ? unknown(`No antivirus is known beside ${sensor.name}.`) : fail('No antivirus is installed.');
       },
     say: ({ pass: good, judged }) => `Antivirus is on with signatures of today on ${good} of ${judged} computers.`,
   },

@@ -52,6 +52,17 @@ describe('S6 antivirus', () => {
     [{ kind: 'edr' as const, signatureAgeDays: null }, 'pass'],
   ])('%j is %s', (more, state) => expect(products(more)).toBe(state));
 
+  it('does not take a sensor that scans nothing for an antivirus', () => {
+    const sensors = ['Microsoft Defender for Endpoint', 'Huntress'].map((name) => ({ name, kind: 'edr' as const, signatureAgeDays: null }));
+    for (const sensor of sensors) {
+      expect(products(sensor, { realTime: false })).toBe('fail');
+      expect(products(sensor, {})).toBe('pass');
+      expect(products(sensor)).toBe('unknown');
+      expect(products({ ...sensor, signatureAgeDays: 0 })).toBe('pass');
+    }
+    expect(products({ name: 'SentinelOne', kind: 'edr', signatureAgeDays: null }, { realTime: false })).toBe('pass');
+  });
+
   it('counts the best of several products, and none as none', () => {
     expect(products({ realTime: false }, {})).toBe('pass');
     expect(products()).toBe('fail');
