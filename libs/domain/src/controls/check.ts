@@ -69,6 +69,8 @@ export interface SubjectVerdict {
   readonly observedAt: Date | null;
   /** Ids of the observations that it rests on. */
   readonly evidence: readonly string[];
+  /** Essential Eight controls that it speaks against, where these are not just all that a failure of the check refutes. */
+  readonly refutes?: readonly string[];
 }
 
 export interface CheckResult extends Verdict {

@@ -6,6 +6,8 @@ import type { CheckState, SubjectVerdict } from './check.js';
 export interface Judgement {
   readonly state: 'pass' | 'partial' | 'fail' | 'unknown';
   readonly detail: string;
+  /** Essential Eight controls that it speaks against; when left out, a failure speaks against all that the check refutes. */
+  readonly refutes?: readonly string[];
 }
 
 /** A subject's verdict with what the check's own verdict is summed from. */

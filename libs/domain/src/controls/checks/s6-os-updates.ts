@@ -5,6 +5,7 @@ import { fail, partial, pass, unknown, upTo, type Judgement } from '../finding.j
 import { counted, days } from '../words.js';
 
 const LIMITS = { pass: 30, partial: 45 };
+const MORE_THAN_A_MONTH = ['ISM-1695'];
 /** An older package list cannot prove that nothing is pending. */
 const LIST_DAYS = 14;
 
@@ -37,7 +38,8 @@ function judge(updates: UpdatesSection, { asOf, seenDaysAgo }: { readonly asOf: 
   const waiting = counted(pending, 'update');
   if (updates.securityDaysBehind !== null) {
     const behind = Math.floor(updates.securityDaysBehind) + seenDaysAgo;
-    return upTo(behind, LIMITS, `${waiting} pending, the oldest for ${days(behind)}.`);
+    const judgement = upTo(behind, LIMITS, `${waiting} pending, the oldest for ${days(behind)}.`);
+    return judgement.state === 'partial' ? { ...judgement, refutes: MORE_THAN_A_MONTH } : judgement;
   }
   return sinceLastInstall(updates.lastInstalledAt, waiting, asOf);
 }

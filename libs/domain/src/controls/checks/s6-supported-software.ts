@@ -1,8 +1,16 @@
 import { isPast } from '../../evidence/age.js';
 import type { SoftwareFact } from '../../evidence/observation.js';
 import { deviceCheck } from '../devices.js';
-import { fail, pass, unknown } from '../finding.js';
+import { fail, pass, unknown, type Judgement } from '../finding.js';
 import { isDistributionPackage, softwareSupportEndsOn } from '../lifecycle.js';
+
+/** Office suites, browsers, mail and PDF programs are ISM-1704's; all others are ISM-0304's. */
+const USED_EVERY_DAY: ReadonlySet<string> = new Set(['microsoft-office', 'internet-explorer', 'adobe-reader']);
+
+interface Ended {
+  readonly product: string;
+  readonly name: string;
+}
 
 export const supportedSoftware = deviceCheck(
   'device.software',
@@ -23,7 +31,7 @@ export const supportedSoftware = deviceCheck(
       ({ asOf }) =>
       (software) => {
         const old = ended(software, asOf);
-        if (old.length > 0) return fail(`No longer supported: ${old.join(', ')}.`);
+        if (old.length > 0) return unsupported(old);
         if (software.count === 0) return unknown('No product was listed.');
         if (software.truncated) return unknown('Nothing unsupported was found, but the list was cut short.');
         const strange = makersOwn(software).find(({ product, cycle }) => softwareSupportEndsOn(product, cycle) === undefined);
@@ -37,10 +45,15 @@ export const supportedSoftware = deviceCheck(
 
 const makersOwn = ({ tracked }: SoftwareFact): SoftwareFact['tracked'] => tracked.filter(({ version }) => !isDistributionPackage(version));
 
-function ended(software: SoftwareFact, asOf: Date): readonly string[] {
-  const names = makersOwn(software).flatMap(({ product, cycle, name }) => {
+function ended(software: SoftwareFact, asOf: Date): readonly Ended[] {
+  return makersOwn(software).flatMap(({ product, cycle, name }) => {
     const endsOn = softwareSupportEndsOn(product, cycle);
-    return typeof endsOn === 'string' && isPast(endsOn, asOf) ? [`${name} (${endsOn})`] : [];
+    return typeof endsOn === 'string' && isPast(endsOn, asOf) ? [{ product, name: `${name} (${endsOn})` }] : [];
   });
-  return [...new Set(names)].sort();
+}
+
+function unsupported(old: readonly Ended[]): Judgement {
+  const names = [...new Set(old.map(({ name }) => name))].sort();
+  const refutes = [...new Set(old.map(({ product }) => (USED_EVERY_DAY.has(product) ? 'ISM-1704' : 'ISM-0304')))];
+  return { ...fail(`No longer supported: ${names.join(', ')}.`), refutes };
 }

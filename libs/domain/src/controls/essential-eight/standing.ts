@@ -1,7 +1,7 @@
 import type { CheckResult } from '../check.js';
 import { controlAssessment } from '../checks/s8-control-assessment.js';
 import { REPLACED_BY, type EssentialControl } from './ism-controls.js';
-import { PROOFS } from './proofs.js';
+import { REFUTATIONS } from './refutations.js';
 
 /**
  * Where a clinic stands with a control. `met` needs proof; `unknown`: somebody was asked and could not say, or too long ago; `not-assessed`: nothing here
@@ -58,20 +58,17 @@ function fromAssessor(id: string, { checkId, subjects }: CheckResult): readonly 
 
 const ASSESSED: Readonly<Partial<Record<string, ControlState>>> = { pass: 'met', fail: 'unmet', 'not-applicable': 'not-applicable' };
 
+/** What a check sees can only speak against a control: a pass leaves it open. */
 function fromCheck(id: string, result: CheckResult): readonly Voice[] {
-  const proof = PROOFS[result.checkId];
-  if (proof?.proves?.includes(id)) return [voice(proved(result), result.checkId, result.message)];
-  if (proof?.refutes?.includes(id)) return [voice(someFail(result) ? 'unmet' : 'unknown', result.checkId, result.message)];
-  return [];
+  if (!REFUTATIONS[result.checkId]?.includes(id)) return [];
+  return [voice(speaksAgainst(id, result) ? 'unmet' : 'unknown', result.checkId, result.message)];
 }
 
-function proved(result: CheckResult): ControlState {
-  if (result.state === 'pass') return 'met';
-  if (result.state === 'not-applicable') return 'not-applicable';
-  return someFail(result) || result.subjects.some(({ state }) => state === 'partial') ? 'unmet' : 'unknown';
+function speaksAgainst(id: string, { state, subjects }: CheckResult): boolean {
+  const telling = subjects.filter((subject) => subject.state === 'fail' || subject.refutes !== undefined);
+  if (telling.length === 0) return state === 'fail';
+  return telling.some(({ refutes }) => refutes?.includes(id) ?? true);
 }
-
-const someFail = ({ state, subjects }: CheckResult): boolean => state === 'fail' || subjects.some((subject) => subject.state === 'fail');
 
 function voice(state: ControlState, checkId: string, detail: string): Voice {
   return { state, checkIds: [checkId], detail };
