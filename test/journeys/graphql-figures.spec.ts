@@ -160,6 +160,20 @@ describe('one clinic', () => {
       submissions: { totalCount: 0 },
     });
   });
+
+  it('tells what another version of the catalogue did in one line', async () => {
+    const clinic = await assessed('Elm Avenue', 70, 80);
+    const scope = { kind: 'clinic', providerId: provider, clinicId: clinic.id, actor: { kind: 'system', id: 'worker' } } as const;
+    await api.deps.records.forClinic(scope, async ({ postures }) => {
+      const [old, assessment] = [samplePosture('2026-09-30', 70), await postures.assessmentOf('2026-09-30')];
+      await postures.keepPosture({ ...old, posture: { ...old.posture, catalogueVersion: 'test/0' } });
+      if (assessment) await postures.keepAssessment({ ...assessment, catalogueVersion: 'test/0', checks: [] });
+    });
+    const query = 'query ($id: ID!) { clinic(id: $id) { changes { checkId step title from to } } }';
+    const { data, errors } = await api.ask(query, { token, variables: { id: clinic.id } });
+    const changes = [{ checkId: null, step: null, title: 'The catalogue asks 1 more check', from: null, to: null }];
+    expect([errors, data]).toEqual([[], { clinic: { changes } }]);
+  });
 });
 
 describe('the portfolio trend', () => {

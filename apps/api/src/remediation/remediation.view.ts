@@ -29,13 +29,15 @@ export class ActionView {
   riskReduction!: number;
 }
 
-@ObjectType('PostureChange', { description: 'A check whose answer or evidence changed.' })
+@ObjectType('PostureChange', {
+  description: 'A check whose answer or evidence changed. Without check, step and answers: that another version of the catalogue asks.',
+})
 export class PostureChangeView {
-  @Field({ description: 'Name of the check.' })
-  checkId!: string;
+  @Field(() => String, { nullable: true, description: 'Name of the check.' })
+  checkId!: string | null;
 
-  @Field(() => StepEnum, { description: 'Step that it belongs to.' })
-  step!: Step;
+  @Field(() => StepEnum, { nullable: true, description: 'Step that it belongs to.' })
+  step!: Step | null;
 
   @Field({ description: 'Short title.' })
   title!: string;
@@ -43,8 +45,8 @@ export class PostureChangeView {
   @Field(() => CheckStateEnum, { nullable: true, description: 'Answer then; null when it was not asked.' })
   from!: CheckState | null;
 
-  @Field(() => CheckStateEnum, { description: 'Answer now.' })
-  to!: CheckState;
+  @Field(() => CheckStateEnum, { nullable: true, description: 'Answer now.' })
+  to!: CheckState | null;
 
   @Field(() => Float, { description: 'Score points that it accounts for.' })
   points!: number;

@@ -23,7 +23,7 @@ export function ChangesCard({ changes, previous, score }: ChangesCardProps) {
       {lines.length === 0 && <NoChange isFirst={previous === null} />}
       <ul className="change-list">
         {lines.map((line) => (
-          <ChangeLine key={line.change.checkId} line={line} domain={domain} />
+          <ChangeLine key={line.change.checkId ?? 'catalogue'} line={line} domain={domain} />
         ))}
         {rest && <RestLine rest={rest} domain={domain} />}
       </ul>
@@ -42,13 +42,15 @@ function ChangeLine({ line: { change, from }, domain }: { readonly line: LedgerL
       <Points value={change.points} />
       <div>
         <p className="change-title">{change.title}</p>
-        <p className="change-states">
-          {change.from ? <StateChip state={change.from} /> : <span className="quiet">new</span>}
-          <span role="img" aria-label="became">
-            →
-          </span>
-          <StateChip state={change.to} />
-        </p>
+        {change.to && (
+          <p className="change-states">
+            {change.from ? <StateChip state={change.from} /> : <span className="quiet">new</span>}
+            <span role="img" aria-label="became">
+              →
+            </span>
+            <StateChip state={change.to} />
+          </p>
+        )}
         <p className="change-message">{change.message}</p>
       </div>
       {domain && from !== null && <FloatBar from={from} to={from + change.points} domain={domain} />}

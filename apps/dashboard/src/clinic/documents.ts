@@ -40,11 +40,12 @@ export interface Action {
   readonly riskReduction: number;
 }
 
+/** Without check and answers: that the catalogue changed. */
 export interface PostureChange {
-  readonly checkId: string;
+  readonly checkId: string | null;
   readonly title: string;
   readonly from: CheckState | null;
-  readonly to: CheckState;
+  readonly to: CheckState | null;
   readonly points: number;
   readonly message: string;
 }

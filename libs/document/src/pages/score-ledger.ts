@@ -1,4 +1,4 @@
-import type { ChangeLine, ReportDocument } from '#libs/domain';
+import type { ChangeLine, CheckState, ReportDocument } from '#libs/domain';
 import { stateMark } from '../charts/state-mark.js';
 import { waterfall, waterfallRow, waterfallScale, type WaterfallRow, type WaterfallScale } from '../charts/waterfall.js';
 import { formatQuarter } from '../format/date.js';
@@ -63,6 +63,7 @@ function row({ change, text, printed }: LedgerLine, drawn: WaterfallRow | undefi
 }
 
 function marks({ from, to }: ChangeLine): Content {
+  if (to === null) return nothing();
   const before: readonly Content[] =
     from === null || from === to
       ? []
@@ -77,13 +78,13 @@ function said({ title, from, to, message }: ChangeLine): Content {
   return {
     stack: [
       { text: clip(title, 46), bold: true },
-      { text: clip(`${movement(from, to)} ${message}`, 70), style: 'note' },
+      { text: clip(to === null ? message : `${movement(from, to)} ${message}`, 70), style: 'note' },
     ],
     margin: [0, 2.5, 0, 2.5],
   };
 }
 
-function movement(from: ChangeLine['from'], to: ChangeLine['to']): string {
+function movement(from: CheckState | null, to: CheckState): string {
   const now = STATE_WORDS[to];
   if (from === null) return `${now}, new.`;
   return from === to ? `${now}, as before.` : `${STATE_WORDS[from]} → ${now.toLowerCase()}.`;

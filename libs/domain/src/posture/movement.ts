@@ -1,4 +1,5 @@
 import { STEPS, type CheckResult, type CheckState, type Step } from '../controls/check.js';
+import { catalogueChange } from './catalogue-change.js';
 import { gapParts, type SubjectMovement } from './check-movement.js';
 import type { MovementCause } from './movement-cause.js';
 import type { Posture } from './posture.js';
@@ -124,7 +125,19 @@ function shiftLine(
   const causes = new Set(checkIds.map((id) => causeOfAsking(was.get(id), is.get(id), isNewModel)));
   const [only] = causes;
   const cause = causes.size === 1 && only ? only : isNewModel ? 'model-changed' : 'scope-changed';
-  return { ...plain(cause, points, 'Checks that came or left changed what the others weigh.'), checkIds };
+  return { ...plain(cause, points, shiftWords(ids, was, is, isNewModel)), checkIds };
+}
+
+function shiftWords(
+  ids: readonly string[],
+  was: ReadonlyMap<string, Earned>,
+  is: ReadonlyMap<string, Earned>,
+  isNewModel: boolean,
+): string {
+  if (!isNewModel) return 'Checks that came or left changed what the others weigh.';
+  const more = ids.filter((id) => !was.has(id)).length;
+  const fewer = ids.filter((id) => !is.has(id)).length;
+  return `${catalogueChange({ more, fewer })}: the others weigh otherwise.`;
 }
 
 function plain(cause: MovementCause, points: number, message: string): ScoreLine {

@@ -77,6 +77,10 @@ describe('a line of the ledger', () => {
     const fewer = figures(GOOD, CATALOGUE.slice(0, -2), 'test/0');
     const causes = new Set(told(fewer, figures()).map(([cause]) => cause));
     expect(causes).toEqual(new Set(['model-changed']));
+    const shifts = (before: DayFigures, after: DayFigures) =>
+      movementBetween(before, after, FAST).lines.flatMap(({ step, message }) => (step === null ? [message] : []));
+    expect(shifts(fewer, figures())).toEqual(['The catalogue asks 2 more checks: the others weigh otherwise.']);
+    expect(shifts(figures(), fewer)).toEqual(['The catalogue drops 2 checks: the others weigh otherwise.']);
   });
 
   it('is a cap when a grave finding holds the score, apart from what the check itself costs', () => {

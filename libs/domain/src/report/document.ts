@@ -96,11 +96,12 @@ export interface TrendPoint {
   readonly risk: Range | null;
 }
 
+/** A check whose answer or evidence changed; without step and answers: that the catalogue changed. */
 export interface ChangeLine {
-  readonly step: Step;
+  readonly step: Step | null;
   readonly title: string;
   readonly from: CheckState | null;
-  readonly to: CheckState;
+  readonly to: CheckState | null;
   /** Points of score before caps that this line accounts for; with the shift of the caps and what is too small to list they sum to the change. */
   readonly points: number;
   readonly message: string;
