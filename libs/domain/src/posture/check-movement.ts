@@ -1,5 +1,13 @@
 import type { CheckResult, CheckState, SubjectVerdict } from '../controls/check.js';
-import { causeOfArrival, causeOfChange, causeOfLeaving, gapOfState, type MovementCause } from './movement-cause.js';
+import {
+  causeOfArrival,
+  causeOfChange,
+  causeOfJudgement,
+  causeOfLeaving,
+  gapOfState,
+  isSameEvidence,
+  type MovementCause,
+} from './movement-cause.js';
 import { provenGap } from './step.js';
 
 /** One subject of a check on either day; null: it was not in scope. */
@@ -28,15 +36,15 @@ interface Moved {
 }
 
 /** How much of a check's change each cause accounts for; the gaps sum to the change. */
-export function gapParts(before: CheckResult, after: CheckResult): readonly GapPart[] {
-  const moved = movedSubjects(before, after);
+export function gapParts(before: CheckResult, after: CheckResult, isNewModel: boolean): readonly GapPart[] {
+  const moved = movedSubjects(before, after, isNewModel);
   const change = provenGap(after) - provenGap(before);
   const causes = [...new Set(moved.map(({ cause }) => cause))];
   const parts = causes.map((cause): GapPart => {
     const own = moved.filter((one) => one.cause === cause);
     return { cause, gap: own.reduce((sum, { gap }) => sum + gap, 0), subjects: own.map(({ subject }) => subject) };
   });
-  return settled(parts, change, () => wholeCause(before, after, change));
+  return settled(parts, change, () => wholeCause(before, after, { change, isNewModel }));
 }
 
 /** Thresholds that count the whole clinic, and shares of the judged, make a check's gap other than its subjects' mean: the largest part takes the rest. */
@@ -52,45 +60,71 @@ function settled(parts: readonly GapPart[], change: number, otherwise: () => Mov
 }
 
 /** Where no subject tells: a change of the check's own state, or else of how much evidence there is. */
-function wholeCause({ state: from }: CheckResult, { state: to }: CheckResult, change: number): MovementCause {
-  return causeOfChange(from, to) ?? (change > 0 ? 'evidence-expired' : 'new');
+function wholeCause(
+  before: CheckResult,
+  after: CheckResult,
+  { change, isNewModel }: { readonly change: number; readonly isNewModel: boolean },
+): MovementCause {
+  if (isNewModel && isSameEvidence(evidenceOf(before), evidenceOf(after))) return 'model-changed';
+  return causeOfChange(before.state, after.state) ?? (change > 0 ? 'evidence-expired' : 'new');
 }
 
+const evidenceOf = ({ subjects }: CheckResult): readonly string[] => subjects.flatMap(({ evidence }) => evidence);
+
 /** The mean over subjects changes by what the staying ones changed, and by how far those that came or left stand from the mean before. */
-function movedSubjects(before: CheckResult, after: CheckResult): readonly Moved[] {
-  const was = inScope(before);
-  const is = inScope(after);
+function movedSubjects(before: CheckResult, after: CheckResult, isNewModel: boolean): readonly Moved[] {
+  const [was, is] = [inScope(before), inScope(after)];
+  const [wasExempt, isExempt] = [exempt(before), exempt(after)];
   const mean = was.size === 0 ? 1 : sum([...was.values()].map(({ state }) => gapOfState(state))) / was.size;
-  if (is.size === 0) return [...was.values()].map((one) => left(one, (1 - mean) / was.size, true));
-  const stayed = [...is].flatMap(([key, to]) => changed(was.get(key), to, is.size));
+  if (is.size === 0) return [...was].map(([key, one]) => left(one, isExempt.get(key), { gap: (1 - mean) / was.size, isAlone: true }));
+  const stayed = [...is].flatMap(([key, to]) => changed(was.get(key), to, { size: is.size, isNewModel }));
   const came = [...is]
     .filter(([key]) => !was.has(key))
-    .map(([, to]) => arrived(to, (gapOfState(to.state) - mean) / is.size, was.size === 0));
-  const gone = [...was].filter(([key]) => !is.has(key)).map(([, from]) => left(from, (mean - gapOfState(from.state)) / is.size, false));
+    .map(([key, to]) => arrived(to, wasExempt.get(key), { gap: (gapOfState(to.state) - mean) / is.size, isAlone: was.size === 0 }));
+  const gone = [...was]
+    .filter(([key]) => !is.has(key))
+    .map(([key, from]) => left(from, isExempt.get(key), { gap: (mean - gapOfState(from.state)) / is.size, isAlone: false }));
   return [...stayed, ...came, ...gone];
 }
 
-function changed(from: SubjectVerdict | undefined, to: SubjectVerdict, size: number): readonly Moved[] {
+function changed(
+  from: SubjectVerdict | undefined,
+  to: SubjectVerdict,
+  { size, isNewModel }: { readonly size: number; readonly isNewModel: boolean },
+): readonly Moved[] {
   if (!from) return [];
-  const cause = causeOfChange(from.state, to.state);
-  if (cause === null) return [];
-  const evidence = [...new Set([...from.evidence, ...to.evidence])];
-  const subject = { type: to.type, label: to.label, from: from.state, to: to.state, detail: to.detail, evidence };
-  return [{ cause, gap: (gapOfState(to.state) - gapOfState(from.state)) / size, subject }];
+  const cause = causeOfJudgement(from, to, isNewModel);
+  return cause === null ? [] : [{ cause, gap: (gapOfState(to.state) - gapOfState(from.state)) / size, subject: movement(from, to, to) }];
 }
 
-function arrived(to: SubjectVerdict, gap: number, isFirst: boolean): Moved {
-  const { type, label, state, detail, evidence } = to;
-  return { cause: causeOfArrival(to, isFirst), gap, subject: { type, label, from: null, to: state, detail, evidence } };
+interface Crossed {
+  readonly gap: number;
+  readonly isAlone: boolean;
 }
 
-function left(from: SubjectVerdict, gap: number, isLast: boolean): Moved {
-  const { type, label, state, detail, evidence } = from;
-  return { cause: causeOfLeaving(from, isLast), gap, subject: { type, label, from: state, to: null, detail, evidence } };
+/** `was`: the subject the day before, when it was found not to apply. */
+function arrived(to: SubjectVerdict, was: SubjectVerdict | undefined, { gap, isAlone }: Crossed): Moved {
+  return { cause: causeOfArrival(to, { isExempt: was !== undefined, isAlone }), gap, subject: movement(was, to, to) };
 }
 
-function inScope({ subjects }: CheckResult): ReadonlyMap<string, SubjectVerdict> {
-  return new Map(subjects.filter(({ state }) => state !== 'not-applicable').map((subject) => [`${subject.type}/${subject.key}`, subject]));
+/** `is`: the subject the day after, when it was found not to apply. */
+function left(from: SubjectVerdict, is: SubjectVerdict | undefined, { gap, isAlone }: Crossed): Moved {
+  return { cause: causeOfLeaving(from, { isExempt: is !== undefined, isAlone }), gap, subject: movement(from, is, is ?? from) };
 }
+
+function movement(
+  from: SubjectVerdict | undefined,
+  to: SubjectVerdict | undefined,
+  { type, label, detail }: SubjectVerdict,
+): SubjectMovement {
+  const evidence = [...new Set([...(from?.evidence ?? []), ...(to?.evidence ?? [])])];
+  return { type, label, from: from?.state ?? null, to: to?.state ?? null, detail, evidence };
+}
+
+type ByKey = ReadonlyMap<string, SubjectVerdict>;
+const byKey = (subjects: readonly SubjectVerdict[]): ByKey =>
+  new Map(subjects.map((subject) => [`${subject.type}/${subject.key}`, subject]));
+const inScope = ({ subjects }: CheckResult): ByKey => byKey(subjects.filter(({ state }) => state !== 'not-applicable'));
+const exempt = ({ subjects }: CheckResult): ByKey => byKey(subjects.filter(({ state }) => state === 'not-applicable'));
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

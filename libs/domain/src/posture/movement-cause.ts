@@ -32,15 +32,42 @@ export function causeOfChange(from: CheckState, to: CheckState): MovementCause |
   return GAP[to] < GAP[from] ? 'fixed' : 'regressed';
 }
 
-/** Why a subject is there that was not. Before the first answer of a check nobody was in scope: whoever comes is new evidence. */
-export function causeOfArrival({ type, state }: SubjectVerdict, isFirst: boolean): MovementCause {
-  if (state === 'not-applicable') return 'exception';
-  return type === 'finding' || (isFirst && JUDGED.has(state)) ? 'new' : 'scope-changed';
+/** How a subject came into a check's scope, or left it. */
+interface Crossing {
+  /** The other day it was found not to apply. */
+  readonly isExempt: boolean;
+  /** Nobody was in scope before it came, or is after it left. */
+  readonly isAlone: boolean;
 }
 
-/** Why a subject that was there is gone. A finding that is no longer found is fixed; when all subjects are gone, so is the evidence. */
-export function causeOfLeaving({ type, state }: SubjectVerdict, isLast: boolean): MovementCause {
-  if (state === 'not-applicable') return 'exception';
+/** Why a subject is there that was not. Before the first answer of a check nobody was in scope: whoever comes is new evidence. */
+export function causeOfArrival({ type, state }: SubjectVerdict, { isExempt, isAlone }: Crossing): MovementCause {
+  if (isExempt) return 'exception';
+  return type === 'finding' || (isAlone && JUDGED.has(state)) ? 'new' : 'scope-changed';
+}
+
+/**
+ * Why a subject that was there is gone. A finding that is no longer found is fixed; when all subjects are gone, so is the evidence. Computers do not
+ * expire: they stay in scope until somebody retires them.
+ */
+export function causeOfLeaving({ type, state }: SubjectVerdict, { isExempt, isAlone }: Crossing): MovementCause {
+  if (isExempt) return 'exception';
   if (type === 'finding') return 'fixed';
-  return isLast && JUDGED.has(state) ? 'evidence-expired' : 'scope-changed';
+  return isAlone && type !== 'device' && JUDGED.has(state) ? 'evidence-expired' : 'scope-changed';
+}
+
+/**
+ * Why a subject that was judged both times is judged otherwise: what reads the same is judged by another rule. Evidence
+ * that only grew old does not: details tell ages.
+ */
+export function causeOfJudgement(from: SubjectVerdict, to: SubjectVerdict, isNewModel: boolean): MovementCause | null {
+  const cause = causeOfChange(from.state, to.state);
+  if (!isNewModel || (cause !== 'fixed' && cause !== 'regressed')) return cause;
+  return from.detail === to.detail && isSameEvidence(from.evidence, to.evidence) ? 'model-changed' : cause;
+}
+
+/** The same observations, and at least one. */
+export function isSameEvidence(before: readonly string[], after: readonly string[]): boolean {
+  const ids = new Set(before);
+  return ids.size > 0 && ids.size === new Set(after).size && after.every((id) => ids.has(id));
 }

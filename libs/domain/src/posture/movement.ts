@@ -99,7 +99,7 @@ function linesOf(was: Earned | undefined, is: Earned | undefined, isNewModel: bo
     return [{ ...about, cause: causeOfAsking(was, is, isNewModel), points: pointsOf(is) - pointsOf(was), subjects: [] }];
   }
   const worth = (was.most + is.most) / 2;
-  const known = gapParts(was.result, is.result);
+  const known = gapParts(was.result, is.result, isNewModel);
   const change = is.gap - was.gap;
   const told = known.reduce((sum, { gap }) => sum + gap, 0);
   // Only a day without a score stands at another gap than its checks: the evidence was too little to score.

@@ -1,5 +1,7 @@
 import { assessClinic, CATALOGUE } from '../controls/catalogue.js';
-import { device, fact, found, goodClinic, mfa, NOW, put, removed } from '../evidence/evidence.fixture.js';
+import type { Check } from '../controls/check.js';
+import { ago, device, fact, found, goodClinic, mfa, NOW, put, removed } from '../evidence/evidence.fixture.js';
+import type { Observation } from '../evidence/observation.js';
 import type { ClinicEvidence } from '../evidence/view.js';
 import { remoteAdministrationExposed } from '../posture/exposure.js';
 import { scorePosture } from '../posture/score.js';
@@ -19,6 +21,14 @@ function figures(evidence: ClinicEvidence = GOOD, catalogue = CATALOGUE, catalog
   const exposed = remoteAdministrationExposed(evidence);
   const size = { patientRecords: 6000, practitioners: 4, seed: 'movement' };
   return { posture, risk: estimateRisk({ steps, vulnerabilities: [], remoteAdministrationExposed: exposed, ...size }, FAST) };
+}
+
+/** The check with another rule: every subject is judged so. */
+function ruled(check: Check, state: 'fail'): Check['assess'] {
+  return (evidence) => {
+    const verdict = check.assess(evidence);
+    return { ...verdict, state, gap: 1, subjects: verdict.subjects.map((subject) => ({ ...subject, state })) };
+  };
 }
 
 const told = (before: DayFigures, after: DayFigures) =>
@@ -71,6 +81,48 @@ describe('a line of the ledger', () => {
     expect(told(figures(goodClinic(put(found('ISM-1919', 'ineffective')))), figures(exempt))).toEqual([
       ['exception', 's3.legacy-sign-in', ''],
     ]);
+  });
+
+  it('is an exception when one of several controls is found not to apply, and when that ends', () => {
+    const [asked, spared] = ['ineffective', 'not-applicable'].map((outcome) =>
+      figures(goodClinic(put(found('ISM-1488', outcome as 'ineffective')))),
+    ) as [DayFigures, DayFigures];
+    expect(told(asked, spared)).toContainEqual(['exception', 's6.office-macros', 'ISM-1488']);
+    expect(told(spared, asked)).toContainEqual(['exception', 's6.office-macros', 'ISM-1488']);
+    const line = movementBetween(asked, spared, FAST).lines.find(({ cause }) => cause === 'exception');
+    expect(line?.subjects).toMatchObject([{ from: 'fail', to: 'not-applicable', detail: 'Does not apply.' }]);
+  });
+
+  it('is a change of scope, not expired evidence, when the last computer is retired', () => {
+    const none = { ...GOOD, devices: [] };
+    const causes = new Map(told(figures(), figures(none)).map(([cause, checkId]) => [checkId, cause]));
+    expect([causes.get('s6.firewall'), causes.get('s8.heartbeat')]).toEqual(['scope-changed', 'scope-changed']);
+  });
+
+  it('is the model when another catalogue judges the same evidence otherwise', () => {
+    const evidence = goodClinic(put(fact('device.screenLock', 'ws-1', { enabled: true, timeoutMinutes: 14 })));
+    const stricter = CATALOGUE.map((check) => (check.id === 's7.screen-lock' ? { ...check, assess: ruled(check, 'fail') } : check));
+    const [before, after] = [figures(evidence), figures(evidence, stricter, 'test/2')];
+    expect(told(before, after)).toEqual([['model-changed', 's7.screen-lock', 'WS-1,WS-2']]);
+    expect(told(after, before)).toEqual([['model-changed', 's7.screen-lock', 'WS-1,WS-2']]);
+    expect(told(before, figures(evidence, stricter))).toEqual([['regressed', 's7.screen-lock', 'WS-1,WS-2']]);
+    const reported = put(fact('device.screenLock', 'ws-2', { enabled: true, timeoutMinutes: 15 }, { source: 'again' }));
+    const causes = told(before, figures({ ...evidence, observations: reported(evidence.observations) }, stricter, 'test/2'));
+    expect(causes).toEqual(
+      expect.arrayContaining([
+        ['model-changed', 's7.screen-lock', 'WS-1'],
+        ['regressed', 's7.screen-lock', 'WS-2'],
+      ]),
+    );
+  });
+
+  it('is a regression in another catalogue too when evidence only grew old', () => {
+    const drill = (daysAgo: number): Observation => {
+      const value = { performedAt: ago(daysAgo), success: true, applicationOpened: true, recoveryMinutes: 90, targetMinutes: 240 };
+      return fact('backup.drill', 'records', value, { daysAgo });
+    };
+    const lines = told(figures(goodClinic(put(drill(92)))), figures(goodClinic(put(drill(93))), CATALOGUE, 'test/2'));
+    expect(lines).toEqual([['regressed', 's4.restore-test', 'records']]);
   });
 
   it('is the model when the catalogue asks more', () => {
