@@ -60,6 +60,17 @@ function figures({ facts, devices, checks }: World): DayFigures {
 
 const summed = ({ lines }: Movement, of: 'points' | 'logRisk'): number => lines.reduce((sum, line) => sum + line[of], 0);
 
+/** Points and logarithm of risk of each check; lines that are about none, such as caps, together. */
+function byCheck({ lines }: Movement): ReadonlyMap<string, readonly [number, number]> {
+  const sums = new Map<string, readonly [number, number]>();
+  for (const { step, checkIds, points, logRisk } of lines) {
+    const about = step === null ? 'none' : (checkIds[0] ?? '');
+    const [most, more] = sums.get(about) ?? [0, 0];
+    sums.set(about, [most + points, more + logRisk]);
+  }
+  return sums;
+}
+
 describe('the movement ledger, for any two days', () => {
   it('sums exactly to the change of score and of risk, in lines and in causes', () => {
     fc.assert(
@@ -92,7 +103,13 @@ describe('the movement ledger, for any two days', () => {
         const [there, back] = [movementBetween(before, after, FAST), movementBetween(after, before, FAST)];
         expect(there.score).toBeCloseTo(-back.score, 9);
         expect(there.logRisk).toBeCloseTo(-back.logRisk, 9);
+        const [onTheWay, home] = [byCheck(there), byCheck(back)];
+        for (const check of new Set([...onTheWay.keys(), ...home.keys()])) {
+          const [[points, logRisk], [pointsBack, logRiskBack]] = [onTheWay.get(check) ?? [0, 0], home.get(check) ?? [0, 0]];
+          expect([check, points + pointsBack, logRisk + logRiskBack]).toEqual([check, expect.closeTo(0, 7), expect.closeTo(0, 7)]);
+        }
       }),
+      { numRuns: 300 },
     );
   });
 
