@@ -2,7 +2,7 @@ import { ESSENTIAL_CONTROLS, type ControlRecord } from '#libs/domain';
 import { has } from './maturity.js';
 import type { Course } from './practices.js';
 
-/** The maturity that a practice needs before the controls of a level are in place; the last third of a level takes a little more. */
+/** The maturity that a practice needs before the controls of a level are in place; every third control takes a little more. */
 const NEEDED = { 1: 0.5, 2: 0.72, 3: 0.93 } as const;
 const BESIDE = [
   ['ISM-1919', 0.6],
