@@ -78,6 +78,7 @@ export type {
   BackupJobRecord,
   ControlOutcome,
   ControlRecord,
+  EvidenceQuality,
   MfaMethod,
   MfaRecord,
   PentestRecord,

@@ -34,9 +34,22 @@ registerEnumType(ControlStateEnum, {
   valuesMap: {
     MET: { description: 'Shown to be met.' },
     UNMET: { description: 'Shown not to be met.' },
-    UNKNOWN: { description: 'Asked, but there is no answer or it is too old.' },
+    UNKNOWN: { description: 'Looked at, but nothing shows that it is met or not, or no longer.' },
     NOT_ASSESSED: { description: 'Nothing here looks at it, and no assessor has.' },
     NOT_APPLICABLE: { description: 'An assessor found that it does not concern the clinic.' },
+  },
+});
+
+export const EvidenceQualityEnum = { POOR: 'poor', FAIR: 'fair', GOOD: 'good', EXCELLENT: 'excellent' } as const;
+
+registerEnumType(EvidenceQualityEnum, {
+  name: 'EvidenceQuality',
+  description: "How good an assessor's evidence was, in the words of ASD's assessment process for the Essential Eight.",
+  valuesMap: {
+    POOR: { description: 'Somebody said so.' },
+    FAIR: { description: 'A copy was shown.' },
+    GOOD: { description: 'The setting was read.' },
+    EXCELLENT: { description: 'It was tested.' },
   },
 });
 

@@ -30,6 +30,6 @@ function toLevelView({ level, asked, states }: LevelStanding): MaturityLevelStan
   return { level, asked, met, unmet, unknown, notAssessed: states['not-assessed'], notApplicable: states['not-applicable'] };
 }
 
-function toControlView({ control, state, detail, checkIds }: ControlStanding): EssentialControlView {
-  return { id: control.id, level: control.from, text: control.text, state, detail, checkIds };
+function toControlView({ control, state, detail, checkIds, quality }: ControlStanding): EssentialControlView {
+  return { id: control.id, level: control.from, text: control.text, state, detail, checkIds, quality };
 }

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { ControlState, Strategy } from '#libs/domain';
+import type { ControlState, EvidenceQuality, Strategy } from '#libs/domain';
 import { list } from '../edge/price.js';
-import { ControlStateEnum, StrategyEnum } from './controls.enums.js';
+import { ControlStateEnum, EvidenceQualityEnum, StrategyEnum } from './controls.enums.js';
 
 @ObjectType('EssentialControl', { description: 'A control that a maturity level asks for, and where the clinic stands with it.' })
 export class EssentialControlView {
@@ -19,6 +19,12 @@ export class EssentialControlView {
 
   @Field({ description: 'What that rests on, in a sentence.' })
   detail!: string;
+
+  @Field(() => EvidenceQualityEnum, {
+    nullable: true,
+    description: "How good the assessor's evidence was; it does not hold the level. Null when no assessor's result decides.",
+  })
+  quality!: EvidenceQuality | null;
 
   @Field(() => [String], { description: 'Checks that it follows from; open them for the evidence.' })
   checkIds!: readonly string[];
@@ -58,7 +64,7 @@ export class StrategyMaturityView {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Highest level, 0 to 3, whose every control is shown to be met; null when no control of level one was looked at.',
+    description: 'Highest level, 0 to 3, whose every control is shown to be met; null when no control of level one has an answer.',
   })
   level!: number | null;
 
@@ -83,7 +89,7 @@ export class EssentialEightView {
   @Field(() => Int, { description: 'The same if everything unknown turned out met: upper end of the band.' })
   levelIfUnknownMet!: number;
 
-  @Field(() => [StrategyEnum], { description: 'Strategies that nobody has looked at.' })
+  @Field(() => [StrategyEnum], { description: 'Strategies that have no level: no control of level one has an answer.' })
   notAssessed!: readonly Strategy[];
 
   @Field(() => [StrategyMaturityView], { description: 'All eight strategies.', complexity: list(8) })

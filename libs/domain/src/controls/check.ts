@@ -1,4 +1,5 @@
 import type { ClinicEvidence } from '../evidence/view.js';
+import type { EvidenceQuality } from '../intake/assessment.js';
 import type { FactKind, Grade } from '../evidence/observation.js';
 
 /** The eight steps, in the order every screen and page lists them. */
@@ -71,6 +72,8 @@ export interface SubjectVerdict {
   readonly evidence: readonly string[];
   /** Essential Eight controls that it speaks against, where these are not just all that a failure of the check refutes. */
   readonly refutes?: readonly string[];
+  /** How good an assessor's evidence was; only on controls. */
+  readonly quality?: EvidenceQuality;
 }
 
 export interface CheckResult extends Verdict {

@@ -1,5 +1,6 @@
 import type { ControlOutcome } from '../intake/assessment.js';
 import { ageDays } from '../evidence/age.js';
+import { qualityOf } from '../evidence/quality.js';
 import { factsOf, type Fact } from '../evidence/select.js';
 import type { ClinicEvidence } from '../evidence/view.js';
 import type { Check, SubjectVerdict } from './check.js';
@@ -65,7 +66,10 @@ export function controlCheck(about: About, controls: readonly string[]): Check {
   };
 }
 
-const rest = (fact: Fact<'control.result'>) => restOn(fact, fact.subject.key);
+function rest(fact: Fact<'control.result'>): Parameters<typeof found>[0] {
+  const quality = qualityOf(fact.grade);
+  return { ...restOn(fact, fact.subject.key), ...(quality && { quality }) };
+}
 
 function exempted(fact: Fact<'control.result'>): SubjectVerdict {
   const { grade: _grade, ...verdict } = { ...rest(fact), state: 'not-applicable', detail: 'Does not apply.' } as const;

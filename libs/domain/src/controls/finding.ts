@@ -1,5 +1,6 @@
 import { ageDays } from '../evidence/age.js';
 import type { Grade } from '../evidence/observation.js';
+import type { EvidenceQuality } from '../intake/assessment.js';
 import type { CheckState, SubjectVerdict } from './check.js';
 
 /** What a rule says of one subject whose fact was read. `unknown`: it was read, yet the fact does not answer the question. */
@@ -23,6 +24,7 @@ interface Rest {
   readonly observedAt: Date | null;
   readonly grade: Grade | null;
   readonly evidence: readonly string[];
+  readonly quality?: EvidenceQuality;
 }
 
 export const pass = (detail: string): Judgement => ({ state: 'pass', detail });

@@ -2,13 +2,13 @@ import type {
   Assessment,
   BackupJobRecord,
   ControlRecord,
-  EvidenceQuality,
   MfaRecord,
   PentestRecord,
   RestoreDrillRecord,
   TrainingRecord,
 } from '../intake/assessment.js';
 import type { BackupJobFact, FactKind, Facts, Grade, Observation, Subject, TrainingFact } from './observation.js';
+import { GRADE_OF_QUALITY } from './quality.js';
 
 export interface AssessmentContext {
   readonly recordedAt: Date;
@@ -39,13 +39,6 @@ const GRADE: Readonly<Record<Assessment['kind'], Grade>> = {
   'penetration-test': 'live-test',
   attestations: 'reported',
   'control-results': 'reported',
-};
-
-const GRADE_OF_QUALITY: Readonly<Record<EvidenceQuality, Grade>> = {
-  poor: 'policy',
-  fair: 'reported',
-  good: 'observed',
-  excellent: 'live-test',
 };
 
 /** Dated facts about accounts, backup sets, findings and the clinic. A complete list also ends what it no longer names. */

@@ -78,6 +78,24 @@ describe('the maturity level', () => {
     expect(maturity(evidence)).toMatchObject({ level: 1, levelIfUnknownMet: 1 });
   });
 
+  it('says how good the evidence was, which does not hold the level', () => {
+    const all = put(...ESSENTIAL_CONTROLS.map(({ id }) => ({ ...found(id), grade: 'policy' as const })));
+    const poor = maturity(goodClinic(all));
+    expect(poor.level).toBe(3);
+    expect(new Set(poor.strategies.flatMap(({ controls }) => controls.map(({ quality }) => quality)))).toEqual(new Set(['poor']));
+    const qualityOf = (evidence: ClinicEvidence, id: string) =>
+      maturity(evidence)
+        .strategies.flatMap(({ controls }) => controls)
+        .find(({ control }) => control.id === id)?.quality;
+    expect(qualityOf(goodClinic(), 'ISM-0843')).toBe('good');
+    expect(qualityOf(goodClinic(put({ ...found('ISM-0843', 'not-applicable'), grade: 'reported' })), 'ISM-0843')).toBe('fair');
+    expect(qualityOf(without('ISM-0843'), 'ISM-0843')).toBeNull();
+    const weak = without('ISM-1691').observations.map((fact) =>
+      fact.subject.key === 'ISM-1901' ? { ...fact, grade: 'policy' as const } : fact,
+    );
+    expect(qualityOf({ ...goodClinic(), observations: weak }, 'ISM-1691')).toBe('poor');
+  });
+
   it('passes over what does not apply, and takes another control for met', () => {
     expect(strategy(goodClinic(put(found('ISM-1488', 'not-applicable'), found('ISM-1671', 'alternate'))), 'office-macros').level).toBe(3);
   });

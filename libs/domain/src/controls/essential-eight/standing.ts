@@ -1,3 +1,4 @@
+import { EVIDENCE_QUALITIES, type EvidenceQuality } from '../../intake/assessment.js';
 import type { CheckResult } from '../check.js';
 import { controlAssessment } from '../checks/s8-control-assessment.js';
 import { REPLACED_BY, type EssentialControl } from './ism-controls.js';
@@ -16,6 +17,8 @@ export interface ControlStanding {
   /** Checks that it follows from. */
   readonly checkIds: readonly string[];
   readonly detail: string;
+  /** How good the assessor's evidence was; the weakest where several controls meet this one, null where no assessor's result decides. */
+  readonly quality: EvidenceQuality | null;
 }
 
 type Voice = Omit<ControlStanding, 'control'>;
@@ -32,6 +35,7 @@ export function standingOf(control: EssentialControl, results: readonly CheckRes
     control,
     state,
     checkIds: heard.flatMap(({ checkIds }) => checkIds),
+    quality: weakest(heard),
     detail: heard[0]?.detail ?? 'Nothing here looks at it, and no assessor has.',
   };
 }
@@ -44,7 +48,8 @@ export function withSuccessors(standings: readonly ControlStanding[]): readonly 
     const successors = (REPLACED_BY.get(standing.control.id) ?? []).flatMap((id) => byId.get(id) ?? []);
     if (successors.length === 0 || successors.some(({ state }) => state !== 'met')) return standing;
     const detail = `Met by ${successors.map(({ control }) => control.id).join(' and ')}.`;
-    return { ...standing, state: 'met', checkIds: [...new Set(successors.flatMap(({ checkIds }) => checkIds))], detail };
+    const checkIds = [...new Set(successors.flatMap((successor) => successor.checkIds))];
+    return { ...standing, state: 'met', checkIds, detail, quality: weakest(successors) };
   });
 }
 
@@ -53,7 +58,10 @@ function fromAssessor(id: string, { checkId, subjects }: CheckResult): readonly 
   if (checkId !== controlAssessment.id) return [];
   return subjects
     .filter(({ key, observedAt }) => key === id && observedAt !== null)
-    .map(({ state, detail }) => voice(ASSESSED[state] ?? 'unknown', checkId, `Assessor: ${detail}`));
+    .map(({ state, detail, quality = null }) => ({
+      ...voice(ASSESSED[state] ?? 'unknown', checkId, `Assessor: ${detail}`),
+      quality,
+    }));
 }
 
 const ASSESSED: Readonly<Partial<Record<string, ControlState>>> = { pass: 'met', fail: 'unmet', 'not-applicable': 'not-applicable' };
@@ -71,5 +79,9 @@ function speaksAgainst(id: string, { state, subjects }: CheckResult): boolean {
 }
 
 function voice(state: ControlState, checkId: string, detail: string): Voice {
-  return { state, checkIds: [checkId], detail };
+  return { state, checkIds: [checkId], detail, quality: null };
+}
+
+function weakest(voices: readonly Pick<Voice, 'quality'>[]): EvidenceQuality | null {
+  return EVIDENCE_QUALITIES.find((quality) => voices.some((one) => one.quality === quality)) ?? null;
 }
