@@ -31,8 +31,8 @@ export function isolationPage(proofs: readonly Proof[], counts: Counts): string 
     '',
     `**${counts.operations} operations, ${counts.fields} fields, ${counts.routes} routes, ${counts.callers} callers: ${counts.calls} calls, no leak.**`,
     '',
-    `A caller is one of ${ROLES.length} roles or a device key, in its own clinic, in another one of the same provider, or at another provider; or`,
-    `nobody. Every caller asked for every field: ${counts.fields} fields × ${counts.callers} callers = **${counts.pairs} pairs of field and caller**.`,
+    `A caller is one of ${ROLES.length} roles or a device key, in its own clinic, in another one of the same provider, or at another provider; an`,
+    `owner without any clinic, beside those of another one; or nobody. Every caller asked for every field: ${counts.fields} fields × ${counts.callers} callers = **${counts.pairs} pairs of field and caller**.`,
     'Besides the table: cursors and ids taken from another clinic, counts and figures before and after another clinic reports',
     '(`interference.spec.ts`); random operations by random callers (`random-attack.spec.ts`); every table by raw SQL without a scope',
     '(`raw-sql.spec.ts`); as many statements for what is foreign as for what is missing (`statements.spec.ts`); jobs and logs.',
@@ -75,6 +75,6 @@ function cell(proofs: readonly Proof[]): string {
   const outcomes = [...new Set(proofs.map(({ outcome }) => outcome))];
   if (outcomes.length === 1) return outcomes[0] ?? '';
   const rolesOf = (outcome: string): string =>
-    proofs.flatMap((proof) => (proof.outcome === outcome ? [proof.caller.role ?? proof.caller.kind] : [])).join(', ');
+    [...new Set(proofs.flatMap((proof) => (proof.outcome === outcome ? [proof.caller.role ?? proof.caller.kind] : [])))].join(', ');
   return outcomes.map((outcome) => `${outcome}: ${rolesOf(outcome)}`).join('<br>');
 }

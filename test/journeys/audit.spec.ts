@@ -130,7 +130,7 @@ describe('the audit log', () => {
     expect(seen).toEqual(Array.from({ length: whole.totalCount }, (_, n) => whole.totalCount - n));
   });
 
-  it('is for owners and analysts; of assigned clinics for those who see no others; another provider has its own', async () => {
+  it('is for owners and analysts; of assigned clinics for those who see no others; of nothing without clinics; another provider has its own', async () => {
     for (const person of ['technician', 'principal'] as const) {
       expect([person, codeOf(await api.ask(LOG, { token: people[person] }))]).toEqual([person, 'FORBIDDEN']);
     }
@@ -138,6 +138,9 @@ describe('the audit log', () => {
     expect((await log(people.analyst)).totalCount).toBe((await log(people.owner)).totalCount);
     expect(actions(await log(people.assigned))).toEqual(['clinic.added']);
     expect((await log(people.assigned, { clinicId: own.id })).totalCount).toBe(0);
+    const none = await api.person(provider, 'provider-owner', []);
+    expect((await log(none)).totalCount).toBe(0);
+    expect((await get('/audit/events.jsonl', none)).body).toBe('');
     const theirs = await log(people.stranger);
     expect(theirs.edges.filter(({ node }) => node.clinicName !== null)).toEqual([]);
     expect(actions(theirs)).toContain('provider.added');

@@ -26,6 +26,9 @@ import { SqlUserRecords } from './records/sql-user-records.js';
 import { SqlWorkRecords } from './records/sql-work-records.js';
 import { ClinicSql, ScopedSql } from './scoped-sql.js';
 
+/** Names no clinic. An empty setting is the provider's own scope, which reads the whole audit. */
+const NO_CLINIC = '00000000-0000-0000-0000-000000000000';
+
 /** Opens a transaction with its scope set in one round trip: BEGIN and the settings travel in the same message. */
 export class TypeOrmRecords extends Records {
   constructor(private readonly source: DataSource) {
@@ -39,7 +42,7 @@ export class TypeOrmRecords extends Records {
   }
 
   override forPortfolio<T>(scope: PortfolioScope, work: (portfolio: PortfolioRecords) => Promise<T>): Promise<T> {
-    const clinics = scope.clinics === 'all' ? 'all' : scope.clinics.map(requireUuid).join(',');
+    const clinics = scope.clinics === 'all' ? 'all' : scope.clinics.map(requireUuid).join(',') || NO_CLINIC;
     return this.transaction('BEGIN READ ONLY', scope.providerId, clinics, (sql) => work(new SqlPortfolioRecords(sql)));
   }
 
