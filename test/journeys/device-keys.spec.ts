@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deviceId, type ClinicScope } from '#libs/domain';
-import { clearSuspicion, revokeDevice } from '#libs/flow';
+import { askForNewKey, clearSuspicion, revokeDevice } from '#libs/flow';
 import { agentReport } from '#libs/testing';
 import { flush, type Flushed } from '../../apps/agent/src/send/flush.js';
 import { Server } from '../../apps/agent/src/send/server.js';
@@ -91,6 +91,10 @@ function sectionsAt(minute: number): ReturnType<typeof agentReport>['sections'] 
 
 const post = (key: string, headers = {}): Promise<Answer> =>
   ingest.post('/v1/reports', { key, headers, body: sampleReport({ reportId: randomUUID() }) });
+/** Makes the key as old as it has to be before the server gives another. */
+const due = async (deviceId: string): Promise<void> => {
+  await ingest.rows(`UPDATE device SET key_issued_at = key_issued_at - interval '30 days' WHERE device_id = $1`, [deviceId]);
+};
 const renew = (key: string): Promise<Answer> => ingest.post('/v1/keys', { key, type: null });
 
 describe('a device’s key', () => {
@@ -98,6 +102,7 @@ describe('a device’s key', () => {
     const computer = await Computer.enrolled();
     const old = await computer.key();
     await computer.report();
+    await due(computer.deviceId);
     await (await computer.credentials()).offered(String((await renew(old)).json.deviceKey));
     expect((await post(old)).status).toBe(202);
     expect(await computer.report()).toMatchObject({ kind: 'empty', sent: 1 });
@@ -111,6 +116,7 @@ describe('a device’s key', () => {
     const computer = await Computer.enrolled();
     const old = await computer.key();
     await computer.report();
+    await due(computer.deviceId);
     expect((await renew(old)).status).toBe(201); // the offer never reached the computer
     expect(await computer.report()).toMatchObject({ sent: 1 });
     const offer: string = (await renew(old)).json.deviceKey;
@@ -127,13 +133,34 @@ describe('a device’s key', () => {
   it('is asked for when it is thirty days old', async () => {
     const computer = await Computer.enrolled();
     expect(await computer.report()).toMatchObject({ keyDue: false });
-    await ingest.rows(`UPDATE device SET key_issued_at = key_issued_at - interval '30 days' WHERE device_id = $1`, [computer.deviceId]);
+    await due(computer.deviceId);
     expect(await computer.report()).toMatchObject({ keyDue: true });
     await computer.gone();
   });
 
+  it('is changed when it is due and at no other time, so that whoever has copied it cannot change it at will', async () => {
+    const { deviceId: id, deviceKey } = await ingest.device(clinic, `PC-${(names += 1)}`);
+    const early = await renew(deviceKey);
+    expect([early.status, early.json.error.code, early.json.deviceKey]).toEqual([409, 'CONFLICT', undefined]);
+    ingest.clock.pass(1);
+    await askForNewKey(ingest.deps, clinic, deviceId(id));
+    const next: string = (await renew(deviceKey)).json.deviceKey;
+    expect((await post(next)).status).toBe(202);
+    expect((await renew(next)).status).toBe(409);
+    expect((await post(next)).status).toBe(202);
+  });
+
+  it('is changed once by an offer that is used for the first time to ask for the next', async () => {
+    const { deviceId: id, deviceKey } = await ingest.device(clinic, `PC-${(names += 1)}`);
+    await due(id);
+    const offer: string = (await renew(deviceKey)).json.deviceKey;
+    expect((await renew(offer)).status).toBe(409);
+    expect([(await renew(deviceKey)).status, (await post(offer)).status]).toEqual([401, 202]);
+  });
+
   it('is worth nothing from the moment that the device is revoked, offered ones too', async () => {
     const { deviceId: id, deviceKey } = await ingest.device(clinic, `PC-${(names += 1)}`);
+    await due(id);
     const offer: string = (await renew(deviceKey)).json.deviceKey;
     expect(await revokeDevice(ingest.deps, clinic, deviceId(id), 'stolen from the car')).toEqual({ ok: true });
     const { status, json } = await post(deviceKey);
@@ -175,6 +202,7 @@ describe('a key on two machines', () => {
   it('is suspected when a replaced key and its successor are both used', async () => {
     const owner = await reporting();
     const key = await owner.key();
+    await due(owner.deviceId);
     await (await owner.credentials()).offered(String((await renew(key)).json.deviceKey));
     await owner.report();
     expect((await post(key)).status).toBe(401);

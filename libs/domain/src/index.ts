@@ -29,7 +29,7 @@ export { periodOf, type Period } from './tenancy/period.js';
 // inventory
 export { countIdentifiers, type IdentifierCounts } from './inventory/identifiers/count-identifiers.js';
 export { IDENTIFIER_KINDS, type IdentifierKind } from './inventory/identifiers/kinds.js';
-export { isKeyDue, KEY_DAYS, keyDueAt, SUSPICIONS, type Suspicion } from './inventory/device-key.js';
+export { isKeyDue, KEY_DAYS, keyDueAt, newestDueKey, SUSPICIONS, type Suspicion } from './inventory/device-key.js';
 export { followChain, NEW_CHAIN, type ChainStep, type ReportChain } from './inventory/report-chain.js';
 // intake
 export { AGENT_REPORT_SCHEMA } from './intake/agent-report.js';

@@ -149,7 +149,7 @@ export { acceptReport, type IncomingReport, type ReportOutcome } from './accept-
 export { admitDevice } from './admit-device.js';
 export type { AdmitDeviceDeps, AdmitDeviceOutcome, AdmittedDevice } from './admit-device.js';
 export { clearSuspicion, revokeDevice, type JudgeDeviceOutcome } from './judge-device.js';
-export { renewDeviceKey } from './renew-device-key.js';
+export { renewDeviceKey, type RenewalOutcome } from './renew-device-key.js';
 export { enrolDevice } from './enrol-device.js';
 export type { EnrolDeviceDeps, EnrolDeviceOutcome, EnrollingDevice } from './enrol-device.js';
 export type { IntakeDeps, IntakeOutcome, Receipt } from './intake-deps.js';

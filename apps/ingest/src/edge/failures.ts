@@ -1,4 +1,4 @@
-import type { AdmitDeviceOutcome, AssessmentOutcome, EnrolDeviceOutcome, IntakeOutcome } from '#libs/flow';
+import type { AdmitDeviceOutcome, AssessmentOutcome, EnrolDeviceOutcome, IntakeOutcome, RenewalOutcome } from '#libs/flow';
 
 type ErrorCode =
   | 'UNAUTHENTICATED'
@@ -34,7 +34,12 @@ type EdgeFailure =
 
 /** Everything that is expected to go wrong, in use cases and at the edge. */
 export type Failure =
-  EdgeFailure | FailureOf<AdmitDeviceOutcome> | FailureOf<IntakeOutcome> | FailureOf<AssessmentOutcome> | FailureOf<EnrolDeviceOutcome>;
+  | EdgeFailure
+  | FailureOf<AdmitDeviceOutcome>
+  | FailureOf<IntakeOutcome>
+  | FailureOf<AssessmentOutcome>
+  | FailureOf<EnrolDeviceOutcome>
+  | FailureOf<RenewalOutcome>;
 
 export interface FailureLine {
   readonly code: ErrorCode;
@@ -62,6 +67,12 @@ export const FAILURES = {
     401,
     'This key has given way to a newer one of the same device.',
     'Use the newer key. If the machine was restored from a backup, enrol it again with a new token.',
+  ),
+  'key-not-due': line(
+    'CONFLICT',
+    409,
+    'This device’s key is not due for a change.',
+    'Go on with it, and ask when the answer to a report says keyDue; a provider asks for another sooner with requestNewDeviceKey.',
   ),
   'unknown-token': line(
     'UNAUTHENTICATED',

@@ -13,6 +13,11 @@ export function isKeyDue(key: { readonly issuedAt: Date; readonly askedAt: Date 
   return now >= keyDueAt(key.issuedAt) || (key.askedAt !== null && key.askedAt > key.issuedAt);
 }
 
+/** A key made at this time or before is due at `now`. */
+export function newestDueKey(now: Date): Date {
+  return new Date(now.getTime() - KEY_DAYS * DAY);
+}
+
 /** Why a device's key is suspected to be on two machines. */
 export const SUSPICIONS = ['state-copied', 'old-key-used'] as const;
 export type Suspicion = (typeof SUSPICIONS)[number];

@@ -11,8 +11,11 @@ export interface Deed {
 
 /** The clinic's device keys, and whether one of them is used from two machines. Hashes only. */
 export abstract class DeviceKeyRecords {
-  /** A second key beside the one in use; an earlier one that was never used is forgotten. */
-  abstract offerKey(deviceId: DeviceId, keyHash: string, at: Date): Promise<void>;
+  /**
+   * A second key beside the one in use, when that was made at `newestDue` or before, or somebody has asked for another since; an earlier
+   * offer that was never used is forgotten. False when no other key is due.
+   */
+  abstract offerKey(deviceId: DeviceId, keyHash: string, times: { readonly at: Date; readonly newestDue: Date }): Promise<boolean>;
   /** The offered key has been used: from now on it is the key, and the one before is worth nothing. False when somebody was faster. */
   abstract confirmKey(deviceId: DeviceId, keyHash: string): Promise<boolean>;
   /** Somebody has tried the key that was replaced last. */

@@ -16,12 +16,13 @@ export class SqlDeviceKeyRecords extends DeviceKeyRecords {
     super();
   }
 
-  override async offerKey(deviceId: DeviceId, keyHash: string, at: Date): Promise<void> {
-    await this.sql.rows(`UPDATE device SET offered_key_hash = $4, offered_at = $5 WHERE ${THIS} AND revoked_at IS NULL`, [
-      deviceId,
-      keyHash,
-      at,
-    ]);
+  override async offerKey(deviceId: DeviceId, keyHash: string, { at, newestDue }: { at: Date; newestDue: Date }): Promise<boolean> {
+    const changed = await this.sql.count(
+      `UPDATE device SET offered_key_hash = $4, offered_at = $5
+       WHERE ${THIS} AND revoked_at IS NULL AND (key_issued_at <= $6 OR new_key_asked_at > key_issued_at)`,
+      [deviceId, keyHash, at, newestDue],
+    );
+    return changed === 1;
   }
 
   override async confirmKey(deviceId: DeviceId, keyHash: string): Promise<boolean> {

@@ -11,8 +11,9 @@ export class FakeDeviceKeyRecords extends DeviceKeyRecords {
   readonly suspected = new Map<DeviceId, Suspicion>();
   readonly chains = new Map<DeviceId, ReportChain>();
 
-  override async offerKey(deviceId: DeviceId, keyHash: string): Promise<void> {
+  override async offerKey(deviceId: DeviceId, keyHash: string): Promise<boolean> {
     this.offered.set(deviceId, keyHash);
+    return true;
   }
   override async confirmKey(_: DeviceId, keyHash: string): Promise<boolean> {
     this.confirmed.push(keyHash);
