@@ -5,10 +5,11 @@ import { auditCommands } from './commands/audit.js';
 import { demoCommands } from './commands/demo.js';
 import { keyCommands } from './commands/keys.js';
 import { operateCommands } from './commands/operate.js';
+import { scanCommands } from './commands/scan.js';
 import { tenancyCommands } from './commands/tenancy.js';
 import { Complaint, Finding } from './edge/command.js';
 
-const COMMANDS = [...operateCommands, ...keyCommands, ...tenancyCommands, ...auditCommands, ...demoCommands];
+const COMMANDS = [...operateCommands, ...keyCommands, ...tenancyCommands, ...auditCommands, ...scanCommands, ...demoCommands];
 
 function usage(): string {
   const lines = COMMANDS.map(({ words, usage: text }) => `  wardround ${words.padEnd(26)} ${text}`);

@@ -60,6 +60,9 @@ export type {
   TimeSyncSection,
   UpdatesSection,
 } from './intake/agent-report.js';
+export { OUTCOMES, SCAN_SCHEMA, SEVERITIES } from './intake/scan.js';
+export type { Outcome, Scan, ScanAsset, ScanCvss, ScanFinding, ScanInstance, ScanWeakness, Severity } from './intake/scan.js';
+export { verdictOf } from './intake/scan-verdict.js';
 export {
   ACCOUNT_SYSTEMS,
   ASSESSMENT_KINDS,

@@ -8,3 +8,4 @@ export { parseEnrolment, type EnrolmentRequest } from './enrolment/parse-enrolme
 export { AUTO, parseToolFile, TOOL_FORMATS, type ToolFile } from './tool/parse-tool-file.js';
 export { parseScimFilter } from './scim/scim-filter.js';
 export { patchScimGroup, patchScimUser, readScimGroup, readScimUser } from './scim/scim-resources.js';
+export { readScan, SCAN_FORMATS, type ScanFile } from './scan/read-scan.js';

@@ -1,0 +1,167 @@
+import { OUTCOMES, SEVERITIES, type Outcome, type ScanAsset, type ScanFinding, type ScanInstance, type Severity } from '#libs/domain';
+import { line, plain } from './plain.js';
+import { UnreadableScan, type RunFacts, type ScanItem, type ScanResult } from './scan-format.js';
+
+/** What one file may hold: a scanner's year of a large clinic is a tenth of it. */
+const MAX_INSTANCES = 500_000;
+const MAX_ASSETS = 50_000;
+const UNSTORABLE = /\0|\p{Surrogate}/gu;
+const SHORT = 300;
+const LONG = 8_000;
+
+interface Gathered {
+  readonly finding: Omit<ScanFinding, 'instances'>;
+  readonly instances: ScanInstance[];
+  readonly places: Set<string>;
+}
+
+/** Collects what a format tells: results grouped by weakness, each place once, texts kept once a weakness. */
+export class Gathering {
+  readonly counts: Record<Outcome, number> = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
+  readonly notes: string[] = [];
+  records = 0;
+  private readonly groups = new Map<string, Gathered>();
+  private readonly assetsByKey = new Map<string, ScanAsset>();
+  private facts: RunFacts = {};
+  private instances = 0;
+
+  add(item: ScanItem): void {
+    switch (item.type) {
+      case 'run':
+        this.facts = { ...this.facts, ...item.run };
+        if (item.run.note !== undefined) this.note(item.run.note);
+        return;
+      case 'asset':
+        this.addAsset(item.asset);
+        return;
+      case 'count':
+        this.counts[item.outcome] += item.count;
+        this.records += item.count;
+        return;
+      case 'result':
+        this.addResult(item.result);
+    }
+  }
+
+  note(text: string): void {
+    if (this.notes.length < 50 && !this.notes.includes(text)) this.notes.push(text);
+  }
+
+  get run(): RunFacts {
+    return this.facts;
+  }
+
+  get assets(): readonly ScanAsset[] {
+    return [...this.assetsByKey.values()];
+  }
+
+  get findings(): readonly ScanFinding[] {
+    return [...this.groups.values()].map(({ finding, instances }) => ({ ...finding, instances }));
+  }
+
+  private addAsset(told: ScanAsset): void {
+    const key = line(told.key, SHORT);
+    if (key === null) return;
+    const before = this.assetsByKey.get(key);
+    if (!before && this.assetsByKey.size >= MAX_ASSETS) throw tooMany('computers', MAX_ASSETS);
+    this.assetsByKey.set(key, before ? completed(before, told) : { ...told, key });
+  }
+
+  private addResult(told: ScanResult): void {
+    this.counts[told.outcome] += 1;
+    this.records += 1;
+    if (told.outcome !== 'fail' && told.outcome !== 'inventory') return;
+    const key = told.group.replace(UNSTORABLE, '\ufffd').slice(0, 1_000);
+    const known = this.groups.get(key);
+    const instance = instanceOf(told);
+    if (!known) {
+      this.count();
+      this.groups.set(key, { finding: weaknessOf(told, key), instances: [instance], places: new Set([placeOf(instance)]) });
+      return;
+    }
+    this.groups.set(key, { ...known, finding: merged(known.finding, told) });
+    const place = placeOf(instance);
+    if (known.places.has(place)) return;
+    this.count();
+    known.places.add(place);
+    known.instances.push(instance);
+  }
+
+  private count(): void {
+    this.instances += 1;
+    if (this.instances > MAX_INSTANCES) throw tooMany('places', MAX_INSTANCES);
+  }
+}
+
+function tooMany(what: string, max: number): UnreadableScan {
+  return new UnreadableScan('', `names more than ${max} ${what}: split the export`);
+}
+
+function completed(before: ScanAsset, told: ScanAsset): ScanAsset {
+  return {
+    key: before.key,
+    hostname: before.hostname ?? told.hostname,
+    ip: before.ip ?? told.ip,
+    mac: [...new Set([...before.mac, ...told.mac])],
+    operatingSystem: before.operatingSystem ?? told.operatingSystem,
+    hardwareId: before.hardwareId ?? told.hardwareId,
+    credentialed: before.credentialed ?? told.credentialed,
+  };
+}
+
+function instanceOf({ asset, location, component, state, toolId, foundAt }: ScanResult): ScanInstance {
+  return {
+    asset: line(asset, SHORT),
+    location: line(location, SHORT),
+    component: component && {
+      name: line(component.name, SHORT) ?? '',
+      version: line(component.version, 100),
+      fixedVersion: line(component.fixedVersion, 100),
+      purl: line(component.purl, 500),
+    },
+    state,
+    toolId: line(toolId, SHORT),
+    foundAt,
+  };
+}
+
+function placeOf({ asset, location, component, toolId }: ScanInstance): string {
+  return JSON.stringify([asset, location, component?.name, component?.version, toolId]);
+}
+
+function weaknessOf(told: ScanResult, group: string): Omit<ScanFinding, 'instances'> {
+  return {
+    group,
+    rule: line(told.rule, SHORT) ?? '',
+    title: line(told.title, SHORT) ?? line(told.rule, SHORT) ?? 'Untitled',
+    severity: told.outcome === 'inventory' ? 'info' : told.severity,
+    description: plain(told.description, LONG),
+    fix: plain(told.fix, LONG),
+    cves: told.cves,
+    cwes: told.cwes,
+    cvss: told.cvss,
+    epss: told.epss,
+    references: told.references.slice(0, 20).flatMap((reference) => line(reference, 500) ?? []),
+  };
+}
+
+function merged(known: Omit<ScanFinding, 'instances'>, told: ScanResult): Omit<ScanFinding, 'instances'> {
+  const severity = told.outcome === 'inventory' ? 'info' : told.severity;
+  return {
+    ...known,
+    severity: worse(known.severity, severity),
+    cves: union(known.cves, told.cves),
+    cwes: union(known.cwes, told.cwes),
+    cvss: (told.cvss?.score ?? -1) > (known.cvss?.score ?? -1) ? told.cvss : known.cvss,
+    epss: told.epss === null ? known.epss : Math.max(known.epss ?? 0, told.epss),
+  };
+}
+
+function union<T>(known: readonly T[], told: readonly T[]): readonly T[] {
+  return told.every((one) => known.includes(one)) ? known : [...new Set([...known, ...told])];
+}
+
+function worse(a: Severity | null, b: Severity | null): Severity | null {
+  if (a === null || b === null) return a ?? b;
+  return SEVERITIES.indexOf(a) <= SEVERITIES.indexOf(b) ? a : b;
+}

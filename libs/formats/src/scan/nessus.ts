@@ -1,0 +1,90 @@
+import { SEVERITIES, type ScanCvss, type Severity } from '#libs/domain';
+import { cvesIn, cwesIn, numberIn } from './identifiers.js';
+import { asset, result, run, type ScanFormat, type ScanItem } from './scan-format.js';
+import { xmlRecords, type XmlNode } from './xml.js';
+
+/** Tenable Nessus, `NessusClientData_v2`: one ReportItem for each plugin, host and port. */
+export const nessus: ScanFormat = {
+  id: 'nessus',
+  tool: 'Nessus',
+  title: 'Tenable Nessus export (.nessus)',
+  recognises: ({ text }) => /<NessusClientData(_v2)?[\s>]/.test(text),
+  async *read(text) {
+    for await (const { node, within } of xmlRecords(text, ['policyName', 'HostProperties', 'ReportItem'])) {
+      const host = within.find(({ name }) => name === 'ReportHost')?.attribute('name') ?? null;
+      const report = within.find(({ name }) => name === 'Report')?.attribute('name') ?? null;
+      if (node.name === 'policyName') yield run({ ...(node.text !== null && { scope: node.text }) });
+      else if (node.name === 'HostProperties') yield* hostOf(node, host, report);
+      else yield itemOf(node, host);
+    }
+  },
+};
+
+function* hostOf(node: XmlNode, host: string | null, report: string | null): Generator<ScanItem> {
+  const tags = new Map(node.all('tag').map((tag) => [tag.attribute('name') ?? '', tag.text]));
+  const tag = (name: string): string | null => tags.get(name) ?? null;
+  const end = instantOfTags(tag('HOST_END_TIMESTAMP'), tag('HOST_END'));
+  if (report !== null) yield run({ scope: report });
+  if (end !== null) yield run({ observedAt: end });
+  yield asset({
+    key: host ?? tag('host-ip') ?? 'unnamed',
+    hostname: tag('host-fqdn') ?? tag('netbios-name') ?? tag('hostname'),
+    ip: tag('host-ip'),
+    mac: tag('mac-address')?.split(/\s+/) ?? [],
+    operatingSystem: tag('operating-system') ?? tag('os'),
+    hardwareId: tag('bios-uuid'),
+    credentialed: flag(tag('Credentialed_Scan')),
+  });
+}
+
+function flag(text: string | null): boolean | null {
+  return text === null ? null : text.toLowerCase() === 'true';
+}
+
+function instantOfTags(epoch: string | null, words: string | null): string | null {
+  const seconds = numberIn(epoch, 1, 4e9);
+  const at = seconds === null ? Date.parse(words === null ? '' : `${words} UTC`) : seconds * 1000;
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
+}
+
+function itemOf(node: XmlNode, host: string | null): ScanItem {
+  const severity = severityOf(node.attribute('severity'));
+  const title = node.attribute('pluginName') ?? node.at('plugin_name') ?? node.at('synopsis') ?? '';
+  const port = node.attribute('port');
+  return result({
+    outcome: severity === 'info' ? 'inventory' : 'fail',
+    group: `${severity ?? ''} ${title}`,
+    rule: node.attribute('pluginID') ?? title,
+    title,
+    severity,
+    description: [node.at('synopsis'), node.at('description')].filter((part) => part !== null).join('\n\n'),
+    fix: node.at('solution'),
+    cves: cvesIn(...node.all('cve').map(({ text }) => text)),
+    cwes: cwesIn(...node.all('cwe').map(({ text }) => `CWE-${text ?? ''}`)),
+    cvss: cvssOf(node),
+    epss: numberIn(node.at('epss_score'), 0, 1),
+    references: node.all('see_also').flatMap(({ text }) => text?.split(/\s+/) ?? []),
+    asset: host,
+    location: port === null || port === '0' ? null : `${node.attribute('protocol') ?? 'tcp'}/${port}`,
+  });
+}
+
+function severityOf(level: string | null): Severity | null {
+  const index = numberIn(level, 0, 4);
+  return index === null ? null : (SEVERITIES[4 - index] ?? null);
+}
+
+const CVSS = [
+  ['4.0', 'cvss4_base_score', 'cvss4_vector'],
+  ['3.0', 'cvss3_base_score', 'cvss3_vector'],
+  ['2.0', 'cvss_base_score', 'cvss_vector'],
+] as const;
+
+function cvssOf(node: XmlNode): ScanCvss | null {
+  for (const [version, scoreName, vectorName] of CVSS) {
+    const score = numberIn(node.at(scoreName), 0, 10);
+    const vector = node.at(vectorName);
+    if (score !== null) return { version: vector?.startsWith('CVSS:3.1') ? '3.1' : version, score, vector };
+  }
+  return null;
+}

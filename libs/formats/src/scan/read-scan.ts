@@ -1,0 +1,62 @@
+import { SCAN_SCHEMA, verdictOf, type Scan } from '#libs/domain';
+import { refuse, type Parsed } from '../parsed.js';
+import { decodeStream } from './decode-stream.js';
+import { Gathering } from './gather.js';
+import { SCAN_READERS } from './readers.js';
+import { UnreadableScan, type FileHead, type ScanFormat, type ScanOptions } from './scan-format.js';
+
+/** Asks for the format to be told from the file's content. */
+const AUTO = 'auto';
+
+/** Every format's id and what it is, in the order in which they are tried. */
+export const SCAN_FORMATS: readonly { readonly id: string; readonly tool: string; readonly title: string }[] = SCAN_READERS.map(
+  ({ id, tool, title }) => ({ id, tool, title }),
+);
+
+export interface ScanFile extends ScanOptions {
+  /** One of SCAN_FORMATS, or `auto`. */
+  readonly format: string;
+  /** The file's name, if it has one: some formats are told by its ending. */
+  readonly name: string | null;
+}
+
+/** The scan in a file of another tool, read as it streams by, or the first thing wrong with it. Throws only what the source throws. */
+export async function readScan(bytes: AsyncIterable<Uint8Array>, file: ScanFile): Promise<Parsed<Scan>> {
+  const decoded = await decodeStream(bytes);
+  const format = chosen(file.format, { text: decoded.head, name: (file.name ?? '').toLowerCase() });
+  if ('problem' in format) return format;
+  const gathering = new Gathering();
+  try {
+    for await (const item of format.read(decoded.text, file)) gathering.add(item);
+  } catch (error) {
+    if (error instanceof UnreadableScan) return refuse(error.path, error.reason);
+    throw error;
+  }
+  if (decoded.encoding() === 'windows-1252') gathering.note('The file is not UTF-8; it was read as windows-1252.');
+  return { ok: true, value: scanOf(format, gathering) };
+}
+
+function scanOf({ id, tool }: ScanFormat, gathering: Gathering): Scan {
+  const { run, counts, records, assets, findings, notes } = gathering;
+  return {
+    schema: SCAN_SCHEMA,
+    format: id,
+    tool: run.tool ?? tool,
+    toolVersion: run.toolVersion ?? null,
+    scope: run.scope ?? null,
+    observedAt: run.observedAt ?? null,
+    records,
+    counts: { ...counts },
+    verdict: verdictOf({ counts, records, assets, failure: run.failure ?? null }),
+    assets,
+    findings,
+    notes,
+  };
+}
+
+function chosen(id: string, head: FileHead): ScanFormat | Extract<Parsed<never>, { ok: false }> {
+  const wanted = SCAN_READERS.find((format) => (id === AUTO ? format.recognises(head) : format.id === id));
+  if (wanted) return wanted;
+  const ids = SCAN_READERS.map((format) => format.id).join(', ');
+  return refuse('format', id === AUTO ? `cannot be told from the file: name one of ${ids}` : `expected ${AUTO}, ${ids}`);
+}

@@ -1,0 +1,152 @@
+import sax from 'sax';
+import { UnreadableScan } from './scan-format.js';
+
+/** Scanners put whole descriptions into attributes. */
+(sax as { MAX_BUFFER_LENGTH?: number }).MAX_BUFFER_LENGTH = 1024 * 1024;
+const MAX_DEPTH = 64;
+/** Text that one element keeps; tools append their raw output, of which the beginning says enough. */
+const MAX_TEXT = 64 * 1024;
+/** Elements that one record keeps. */
+const MAX_NODES = 100_000;
+
+/** An element with its own text; names are without a namespace prefix. */
+export class XmlNode {
+  readonly children: XmlNode[] = [];
+  private own: string[] = [];
+  private length = 0;
+
+  constructor(
+    readonly name: string,
+    readonly attributes: Readonly<Record<string, string>>,
+  ) {}
+
+  addText(piece: string): void {
+    if (this.length >= MAX_TEXT) return;
+    this.own.push(piece.slice(0, MAX_TEXT - this.length));
+    this.length += piece.length;
+  }
+
+  /** Its own text, trimmed; null when there is none. */
+  get text(): string | null {
+    const text = this.own.join('').trim();
+    return text === '' ? null : text;
+  }
+
+  /** Its text and that of all that is inside, as a reader sees it. */
+  get allText(): string {
+    return [this.own.join(''), ...this.children.map((child) => child.allText)].join(' ').replace(/\s+/g, ' ').trim();
+  }
+
+  attribute(name: string): string | null {
+    const value = this.attributes[name]?.trim();
+    return value === undefined || value === '' ? null : value;
+  }
+
+  child(name: string): XmlNode | null {
+    return this.children.find((child) => child.name === name) ?? null;
+  }
+
+  all(name: string): readonly XmlNode[] {
+    return this.children.filter((child) => child.name === name);
+  }
+
+  /** Text of the element at a path such as `nvt/solution`; null when it is not there or empty. */
+  at(path: string): string | null {
+    const [first = '', ...rest] = path.split('/');
+    const node = rest.reduce<XmlNode | null>((found, name) => found?.child(name) ?? null, this.child(first));
+    return node?.text ?? null;
+  }
+}
+
+export interface XmlRecord {
+  readonly node: XmlNode;
+  /** Elements around it, outermost first, with their attributes and none of their children. */
+  readonly within: readonly XmlNode[];
+}
+
+/**
+ * The elements of the given names, one by one, as they end; what is inside one belongs to it. Entities other than XML's own five
+ * are refused, nothing outside the file is read. Throws `UnreadableScan` with line and column.
+ */
+export async function* xmlRecords(text: AsyncIterable<string>, names: readonly string[]): AsyncGenerator<XmlRecord> {
+  const reader = new RecordReader(new Set(names));
+  for await (const piece of text) {
+    reader.write(piece);
+    yield* reader.take();
+  }
+  reader.end();
+  yield* reader.take();
+}
+
+class RecordReader {
+  private readonly parser = sax.parser(true, { position: true, trim: false, normalize: false });
+  private readonly open: XmlNode[] = [];
+  /** Depth at which the record being kept began; null between records. */
+  private recordFrom: number | null = null;
+  private nodes = 0;
+  private ready: XmlRecord[] = [];
+  private sawRoot = false;
+
+  constructor(private readonly wanted: ReadonlySet<string>) {
+    this.parser.onopentag = (tag) => this.opened(localName(tag.name), tag.attributes as Record<string, string>);
+    this.parser.onclosetag = () => this.closed();
+    this.parser.ontext = (text) => this.keep(text);
+    this.parser.oncdata = (text) => this.keep(text);
+    this.parser.ondoctype = (doctype) => {
+      if (/<!ENTITY/i.test(doctype)) throw this.unreadable('declares entities, which are not taken');
+    };
+    this.parser.onerror = (error) => {
+      throw this.unreadable(`is not well-formed XML: ${error.message.split('\n')[0] ?? ''}`);
+    };
+  }
+
+  write(piece: string): void {
+    this.parser.write(piece);
+  }
+
+  end(): void {
+    if (!this.sawRoot) throw new UnreadableScan('', 'holds no XML element');
+    if (this.open.length > 0) throw this.unreadable(`ends inside <${this.open.at(-1)?.name ?? ''}>: it was cut off`);
+    this.parser.close();
+  }
+
+  take(): readonly XmlRecord[] {
+    const taken = this.ready;
+    this.ready = [];
+    return taken;
+  }
+
+  private opened(name: string, attributes: Record<string, string>): void {
+    this.sawRoot = true;
+    if (this.open.length >= MAX_DEPTH) throw this.unreadable(`is nested deeper than ${MAX_DEPTH} levels`);
+    const node = new XmlNode(name, attributes);
+    if (this.recordFrom !== null) {
+      this.nodes += 1;
+      if (this.nodes > MAX_NODES) throw this.unreadable(`has more than ${MAX_NODES} elements in one record`);
+      this.open.at(-1)?.children.push(node);
+    } else if (this.wanted.has(name)) {
+      this.recordFrom = this.open.length;
+      this.nodes = 1;
+    }
+    this.open.push(node);
+  }
+
+  private closed(): void {
+    const node = this.open.pop();
+    if (!node || this.open.length !== this.recordFrom) return;
+    this.recordFrom = null;
+    this.ready.push({ node, within: [...this.open] });
+  }
+
+  private keep(text: string): void {
+    if (this.recordFrom !== null) this.open.at(-1)?.addText(text);
+  }
+
+  private unreadable(reason: string): UnreadableScan {
+    return new UnreadableScan(`line ${this.parser.line + 1}, column ${this.parser.column + 1}`, reason);
+  }
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
