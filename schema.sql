@@ -1046,3 +1046,13 @@ AS $function$ SELECT CASE WHEN clinics IS NULL AND groups IS NULL THEN NULL WHEN
       ARRAY(SELECT unnest(clinics) UNION SELECT c.clinic_id FROM public.clinic c WHERE c.provider_id = provider AND c.group_name = ANY (groups)) END $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.reach_of(uuid,uuid[],text[]) TO nobody;
+
+CREATE OR REPLACE FUNCTION gate.reach_of_person(person uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT gate.reach_of(u.provider_id, u.assigned_clinics, u.assigned_groups) FROM public.app_user u
+        WHERE u.user_id = person AND u.provider_id = nullif(current_setting('wardround.provider_id', true), '')::uuid $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.reach_of_person(uuid) TO wardround_app;

@@ -26,7 +26,7 @@ export { Passkeys } from './ports/passkeys.js';
 export type { AssertionClaim, NewCredential } from './ports/passkeys.js';
 export { Totp } from './ports/totp.js';
 export { ApiTokenRecords, RoleRecords, UserRecords } from './ports/access-records.js';
-export type { ApiToken, ApiTokenRecord, CustomRole, UserAccess, UserSummary } from './ports/access-records.js';
+export type { ApiToken, ApiTokenRecord, CustomRole, UserAccess, UserStanding, UserSummary } from './ports/access-records.js';
 export { HandOverRecords } from './ports/hand-over-records.js';
 export type { HandedOver, NewHandOver } from './ports/hand-over-records.js';
 export { ClinicArchive } from './ports/clinic-archive.js';

@@ -94,11 +94,17 @@ export const IDENTITY_FAILURES = {
   'bad-name': line('BAD_USER_INPUT', 400, 'This needs a name of 1 to 80 characters.', 'Name it after what holds it.'),
   'no-such-invitation': line('NOT_FOUND', 404, 'There is no such open invitation.', 'Take the id from invitations.'),
   'no-such-user': line('NOT_FOUND', 404, 'There is no such person among yours.', 'Check the address; for a new person make an invitation.'),
+  'no-way-back': line(
+    'CONFLICT',
+    409,
+    'This person comes in by your identity service and has nothing here to recover.',
+    'They sign in there; what they lost is theirs to get back there too.',
+  ),
   'link-over': line(
     'NOT_FOUND',
     404,
     'This link does not work.',
-    'It may have been used or have ended: ask whoever gave it to you for another.',
+    'It may have been used or have ended, or whoever made it may no longer: ask for another.',
   ),
   'email-taken': line('CONFLICT', 409, 'Somebody signs in with this address already.', 'Use another address, or sign in.'),
   'beyond-own-grant': line(

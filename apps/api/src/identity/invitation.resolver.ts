@@ -60,7 +60,8 @@ export class InvitationResolver {
 
   @Requires('user.change')
   @Mutation(() => RecoveryLinkView, {
-    description: 'Makes a way back for one of your people who lost their passphrase. NOT_FOUND when the address is none of theirs.',
+    description:
+      'Makes a way back for one of your people who lost their passphrase. NOT_FOUND when the address is none of theirs, FORBIDDEN beyond what you hold, CONFLICT for who comes by an identity service and has no second factor here.',
     complexity: record,
   })
   async recoverUser(

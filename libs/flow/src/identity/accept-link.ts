@@ -6,7 +6,9 @@ import type { ProviderRecords } from '../ports/records.js';
 import type { Passphrases } from '../ports/secrets.js';
 import { reachFacts } from '../reach.js';
 import { problemWithPassphrase } from './check-passphrase.js';
+import { mayGrant } from './may-grant.js';
 import { openSession, type OpenedSession, type SessionDeps } from './open-session.js';
+import { giverOf, wayBackFor } from './way-back.js';
 
 export interface AcceptDeps extends SessionDeps {
   readonly gate: Pick<Gate, 'findAccountLink'>;
@@ -46,12 +48,22 @@ function setByLink(deps: AcceptDeps, { providerId, linkId }: { providerId: Provi
   const at = deps.clock.now();
   const scope = { kind: 'provider', providerId, actor: { kind: 'system', id: 'api' } } as const;
   return deps.records.forProvider(scope, async (provider): Promise<Set> => {
+    // Whoever changes the maker's or the person's access at this moment waits, or has gone first.
+    await provider.users.lock();
     const link = await provider.links.take(linkId, at);
-    if (!link) return { ok: false, failure: 'link-over' };
+    if (!link || !(await isStillGood(provider, link, at))) return { ok: false, failure: 'link-over' };
     const set = link.kind === 'invitation' ? await addInvited(deps, provider, link, hash) : await replace(deps, provider, link, hash);
     if (set.ok) await provider.links.use(linkId, at);
     return set;
   });
+}
+
+/** A link gives what its maker may give when it is used, not when it was made. */
+async function isStillGood(provider: ProviderRecords, link: AccountLink, now: Date): Promise<boolean> {
+  const invites = link.kind === 'invitation';
+  const giver = await giverOf(provider, link.createdBy, invites ? 'user.invite' : 'user.change', now);
+  if (!giver) return false;
+  return invites ? mayGrant(giver, link) : (await wayBackFor(provider, giver, link.userId)).ok;
 }
 
 async function addInvited(

@@ -21,3 +21,11 @@ export function reachesWithin(
   if (clinics === 'all') return true;
   return assignedGroups === null && assignedClinics !== null && assignedClinics.every((id) => clinics.includes(id));
 }
+
+/**
+ * Whether somebody may say who comes in: an identity service or a directory can bring in an owner, whatever its groups say today, so that
+ * only those may who could make one themselves, for every clinic.
+ */
+export function maySetUpSignIn(session: Pick<Session, 'permissions' | 'clinics'>): boolean {
+  return session.clinics === 'all' && mayGive(session, 'provider-owner', null);
+}

@@ -5,7 +5,7 @@ import { type GroupRole, type SsoConnection, type SsoKind } from '../ports/feder
 import type { Records } from '../ports/records.js';
 import type { SealContext, Vault } from '../ports/vault.js';
 import { portfolioScopeOf, providerScopeOf, type Session } from '../session.js';
-import { mayGrant } from './may-grant.js';
+import { mayGrant, maySetUpSignIn } from './may-grant.js';
 import type { SessionDeps } from './open-session.js';
 
 export interface SsoSettingDeps extends SessionDeps {
@@ -32,7 +32,7 @@ export function clientSecretAt(providerId: SealContext['providerId'], connection
 
 /** Adds or changes a provider's identity service. Its groups give nobody more than whoever sets it up holds. */
 export async function saveSsoConnection(deps: SsoSettingDeps, session: Session, input: SsoConnectionInput): Promise<SaveSsoOutcome> {
-  if (session.clinics !== 'all') return { ok: false, failure: 'beyond-own-grant' };
+  if (!maySetUpSignIn(session)) return { ok: false, failure: 'beyond-own-grant' };
   const { connectionId, clientSecret, ...settings } = input;
   const detail = problemWith(input);
   if (detail !== null) return { ok: false, failure: 'invalid-connection', detail };
@@ -59,7 +59,7 @@ export async function removeSsoConnection(
   session: Session,
   connectionId: string,
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly failure: 'no-such-connection' | 'beyond-own-grant' }> {
-  if (session.clinics !== 'all') return { ok: false, failure: 'beyond-own-grant' };
+  if (!maySetUpSignIn(session)) return { ok: false, failure: 'beyond-own-grant' };
   const at = deps.clock.now();
   const removed = await deps.records.forProvider(providerScopeOf(session), async ({ federation, sealed, audit }) => {
     if (!(await federation.removeConnection(connectionId))) return false;

@@ -4,6 +4,7 @@ import type { Gate } from '../ports/gate.js';
 import type { ScimTokenSummary } from '../ports/provisioning.js';
 import type { Secrets } from '../ports/secrets.js';
 import { providerScopeOf, type Session } from '../session.js';
+import { maySetUpSignIn } from './may-grant.js';
 import type { SessionDeps } from './open-session.js';
 
 const MAX_NAME = 80;
@@ -13,9 +14,9 @@ type Refused<F extends string> = { readonly ok: false; readonly failure: F };
 export type ScimTokenOutcome =
   { readonly ok: true; readonly made: ScimTokenSummary; readonly token: string } | Refused<'bad-name' | 'beyond-own-grant'>;
 
-/** Makes a token for the provider's directory, shown this once. Whom it brings in may reach every clinic, so its maker sees every clinic. */
+/** Makes a token for the provider's directory, shown this once. Whom it brings in its groups may make an owner, so its maker is one. */
 export async function createScimToken(deps: SessionDeps, session: Session, given: string): Promise<ScimTokenOutcome> {
-  if (session.clinics !== 'all') return { ok: false, failure: 'beyond-own-grant' };
+  if (!maySetUpSignIn(session)) return { ok: false, failure: 'beyond-own-grant' };
   const name = plainText(given, MAX_NAME);
   if (name === null) return { ok: false, failure: 'bad-name' };
   const token = deps.secrets.token('wrx_');

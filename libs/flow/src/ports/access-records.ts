@@ -16,6 +16,16 @@ export interface UserSummary {
   readonly disabledAt: Date | null;
 }
 
+/** What somebody holds at this moment. */
+export interface UserStanding {
+  readonly role: RoleName;
+  readonly customRole: CustomRole | null;
+  /** Null: every clinic. Clinics of assigned groups are among them. */
+  readonly clinics: readonly ClinicId[] | null;
+  readonly expiresAt: Date | null;
+  readonly disabled: boolean;
+}
+
 /** How far somebody's access goes. */
 export interface UserAccess {
   readonly role: RoleName;
@@ -31,6 +41,8 @@ export abstract class UserRecords {
   abstract page(request: PageRequest): Promise<Page<UserSummary>>;
   /** Null when the provider has no such user. */
   abstract find(userId: UserId): Promise<UserSummary | null>;
+  /** Null when the provider has no such user. */
+  abstract standing(userId: UserId): Promise<UserStanding | null>;
   /**
    * Makes whoever changes people of this provider wait until the transaction ends, so that what is counted stays true. Call it
    * first.

@@ -23,10 +23,16 @@ export interface NewRecovery extends Pick<NewInvitation, 'linkId' | 'tokenHash' 
   readonly user: MemberRecord;
 }
 
+interface MadeLink {
+  readonly linkId: string;
+  /** Id of the person who made it. */
+  readonly createdBy: string;
+}
+
 /** A link that still works. */
 export type AccountLink =
-  | ({ readonly kind: 'invitation'; readonly linkId: string } & Invitee)
-  | { readonly kind: 'recovery'; readonly linkId: string; readonly userId: UserId; readonly email: string };
+  | ({ readonly kind: 'invitation' } & MadeLink & Invitee)
+  | ({ readonly kind: 'recovery'; readonly userId: UserId; readonly email: string } & MadeLink);
 
 export interface InvitationSummary extends Invitee {
   readonly linkId: string;

@@ -41,6 +41,8 @@ export abstract class FederationRecords {
   abstract memberBySubject(connectionId: string, subject: string): Promise<MemberRecord | null>;
   abstract bindSubject(connectionId: string, subject: string, userId: UserId, at: Date): Promise<void>;
   abstract hasPassphrase(userId: UserId): Promise<boolean>;
+  /** Whether an identity service has brought the person in, or a directory keeps them. */
+  abstract isFederated(userId: UserId): Promise<boolean>;
   /** Changes what a person without a passphrase of their own may do. False when they have one, or it is so already. */
   abstract setFederatedReach(userId: UserId, role: Role, clinics: readonly ClinicId[] | null): Promise<boolean>;
 }

@@ -17,6 +17,7 @@ interface LinkRow extends Invitee {
   readonly linkId: string;
   readonly kind: 'invitation' | 'recovery';
   readonly userId: UserId | null;
+  readonly createdBy: string;
 }
 
 export class SqlAccountLinks extends AccountLinks {
@@ -56,14 +57,14 @@ export class SqlAccountLinks extends AccountLinks {
 
   override async take(linkId: string, now: Date): Promise<AccountLink | null> {
     const [row] = await this.sql.rows<LinkRow>(
-      `SELECT link_id AS "linkId", kind, user_id AS "userId", ${INVITEE}, user_expires_at AS "userExpiresAt"
+      `SELECT link_id AS "linkId", kind, user_id AS "userId", ${INVITEE}, user_expires_at AS "userExpiresAt", created_by AS "createdBy"
        FROM account_link WHERE provider_id = $1 AND link_id = $2 AND ${WORKS} AND expires_at > $3 FOR UPDATE`,
       [linkId, now],
     );
     if (!row) return null;
-    const { kind, userId, ...invitee } = row;
-    if (kind === 'invitation') return { kind, ...invitee };
-    return userId ? { kind, linkId, userId, email: invitee.email } : null;
+    const { kind, userId, ...rest } = row;
+    if (kind === 'invitation') return { kind, ...rest };
+    return userId ? { kind, linkId, userId, email: rest.email, createdBy: rest.createdBy } : null;
   }
 
   override async use(linkId: string, at: Date): Promise<void> {

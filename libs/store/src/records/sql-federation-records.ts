@@ -63,6 +63,12 @@ export class SqlFederationRecords extends FederationRecords {
     return (await this.sql.rows(text, [userId])).length === 1;
   }
 
+  override async isFederated(userId: UserId): Promise<boolean> {
+    const text = `SELECT 1 FROM sso_identity WHERE provider_id = $1 AND user_id = $2
+      UNION ALL SELECT 1 FROM scim_user WHERE provider_id = $1 AND user_id = $2 LIMIT 1`;
+    return (await this.sql.rows(text, [userId])).length === 1;
+  }
+
   override async setFederatedReach(userId: UserId, role: Role, clinics: readonly ClinicId[] | null): Promise<boolean> {
     const changed = await this.sql.count(
       `UPDATE app_user SET role = $3, assigned_clinics = $4, assigned_groups = NULL, custom_role_id = NULL

@@ -1,5 +1,5 @@
 import type { ClinicId, RoleName, Side, UserId } from '#libs/domain';
-import { UserRecords, type Page, type PageRequest, type UserAccess, type UserSummary } from '#libs/flow';
+import { UserRecords, type Page, type PageRequest, type UserAccess, type UserStanding, type UserSummary } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
 import { decodeCursor, toPage, type PagedColumns } from './cursor.js';
 import { count } from './list-queries.js';
@@ -41,6 +41,16 @@ export class SqlUserRecords extends UserRecords {
   override async find(userId: UserId): Promise<UserSummary | null> {
     const [row] = await this.sql.rows<UserColumns>(`${USERS} AND u.user_id = $2`, [userId]);
     return row ? toUser(row) : null;
+  }
+
+  override async standing(userId: UserId): Promise<UserStanding | null> {
+    const [row] = await this.sql.rows<UserColumns & { reach: ClinicId[] | null }>(
+      `SELECT q.*, gate.reach_of_person(q.user_id) AS reach FROM (${USERS} AND u.user_id = $2) q`,
+      [userId],
+    );
+    if (!row) return null;
+    const { role, customRole, expiresAt, disabledAt } = toUser(row);
+    return { role, customRole, clinics: row.reach, expiresAt, disabled: disabledAt !== null };
   }
 
   override async lock(): Promise<void> {

@@ -30,6 +30,10 @@ export class NoFederation extends FederationRecords {
     return true;
   }
 
+  override async isFederated(): Promise<boolean> {
+    return false;
+  }
+
   override async setFederatedReach(): Promise<boolean> {
     return false;
   }
