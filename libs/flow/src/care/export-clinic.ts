@@ -36,7 +36,11 @@ async function* rowsOf(records: Pick<Records, 'forClinic'>, scope: ClinicScope, 
       after = page.next;
     }
   }
+  if (!(await records.forClinic(scope, ({ profile }) => profile.get()))) throw new Error(GONE);
 }
+
+/** The file is left without its end: what was read before the clinic was off-boarded or handed over is not the whole of it. */
+const GONE = 'The clinic left while it was taken out';
 
 function pageOf(
   records: Pick<Records, 'forClinic'>,

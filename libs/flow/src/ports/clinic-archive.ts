@@ -2,7 +2,7 @@
 export abstract class ClinicArchive {
   /** Every table with rows of clinics, from the database's own catalogue, so that none can be forgotten. The audit is the provider's and not among them. */
   abstract tables(): Promise<readonly string[]>;
-  /** A page of a table's rows as JSON, without hashes of keys and tokens; go on with `next` until it is null. */
+  /** A page of a table's rows as JSON, without hashes of keys and tokens; go on with `next` until it is null. Each row comes once, also while rows change. */
   abstract rows(
     table: string,
     after: string | null,
