@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { argonPassphrases, initLocalKeys, nodeSecrets } from '#libs/crypto';
-import type { ProviderScope } from '#libs/domain';
+import { PUBLISHED_RISK_MODEL, type ProviderScope } from '#libs/domain';
 import { Clock, registerProvider, registerUser, WorkQueue, type PipelineDeps } from '#libs/flow';
 import { openStore, type Store } from '#libs/store';
 import { freshDatabase, type FreshDatabase } from '#libs/testing';
@@ -52,6 +52,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
     queue: new Nobody(),
     secrets: nodeSecrets(key),
     clock,
+    riskModel: PUBLISHED_RISK_MODEL,
   };
   const keys = mkdtempSync(join(tmpdir(), 'wardround-bench-'));
   const env = { ...settings(database, key), WARDROUND_KEY_FILE: join(keys, 'keys.json') };

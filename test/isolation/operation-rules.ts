@@ -34,6 +34,7 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Query.portfolio': { need: 'clinic.read', gives: 'many' },
   'Query.portfolioTrend': { need: 'clinic.read', gives: 'many', values: { grain: 'QUARTER' } },
   'Query.portfolioTrend#week': { need: 'clinic.read', gives: 'many', values: { grain: 'WEEK' } },
+  'Query.riskModel': { need: 'clinic.read', gives: 'own' },
   'Query.remediationPlan': { need: 'clinic.read', gives: 'many', values: { hours: '8' } },
   'Query.auditLog': { need: 'audit.read', gives: 'many' },
   'Query.users': { need: 'user.read', gives: 'own', everyClinic: true },

@@ -12,6 +12,7 @@ import {
   scoreClinic,
   signOffReview,
   type IntakeDeps,
+  type PipelineDeps,
 } from '#libs/flow';
 import { parseAssessmentJson } from '#libs/formats';
 import { agentReport } from '#libs/testing';
@@ -37,7 +38,7 @@ const DAYS = ['2026-09-28T03:00:00Z', '2026-11-16T03:00:00Z', '2026-11-24T03:00:
 export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: string): Promise<SeededClinic> {
   const { providerId, id: clinicId } = clinic;
   const scope: ClinicScope = { kind: 'clinic', providerId, clinicId, actor: { kind: 'system', id: 'worker' } };
-  const deps: IntakeDeps = { ...fixture.deps, unannounced: () => undefined };
+  const deps: IntakeDeps & PipelineDeps = { ...fixture.deps, unannounced: () => undefined };
   const before = fixture.clock.now;
   fixture.clock.now = new Date(DAYS[0] ?? '');
   const device = await addDevice(fixture, scope, mark);
@@ -108,7 +109,7 @@ async function upload(deps: IntakeDeps, scope: ClinicScope, mark: string, kind: 
   await acceptAssessment(deps, scope, { assessment: parsed.value, bytes: 1 });
 }
 
-async function pipeline(deps: IntakeDeps, scope: ClinicScope, day: string): Promise<void> {
+async function pipeline(deps: IntakeDeps & PipelineDeps, scope: ClinicScope, day: string): Promise<void> {
   await normaliseInbox(deps, scope);
   await assessClinic(deps, scope, day);
   await scoreClinic(deps, scope, day);

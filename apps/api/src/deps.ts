@@ -1,3 +1,4 @@
+import type { RiskModel } from '#libs/domain';
 import type { Clock, Gate, Outbound, Passkeys, Passphrases, Records, Secrets, SignOnService, Totp, Vault, WorkQueue } from '#libs/flow';
 
 /** Where unexpected errors go; pino's logger fits. */
@@ -53,6 +54,7 @@ export interface ApiDeps {
   readonly outbound: Outbound;
   readonly clock: Clock;
   readonly queue: WorkQueue;
+  readonly riskModel: RiskModel;
   readonly log: ApiLog;
   readonly settings: ApiSettings;
   /** Rejects when the database does not answer. */

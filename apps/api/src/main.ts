@@ -42,6 +42,7 @@ const app = await createApi({
   outbound,
   clock: new SystemClock(),
   queue,
+  riskModel: settings.riskModel,
   log,
   settings: {
     ...DEFAULT_SETTINGS,

@@ -1,3 +1,4 @@
+import { PUBLISHED_RISK_MODEL } from '#libs/domain';
 import { Clock, Gate, Outbound, Passkeys, Passphrases, Records, Secrets, SignOnService, Totp, Vault, WorkQueue } from '#libs/flow';
 import { DEFAULT_SETTINGS, type ApiDeps } from './deps.js';
 
@@ -15,6 +16,7 @@ export function offlineDeps(): ApiDeps {
     outbound: unconnected(Outbound),
     clock: unconnected(Clock),
     queue: unconnected(WorkQueue),
+    riskModel: PUBLISHED_RISK_MODEL,
     log: console,
     settings: { ...DEFAULT_SETTINGS, ingestUrl: 'http://localhost', publicUrl: 'http://localhost' },
     ping: () => Promise.reject(new Error('Nothing is connected while the schema is printed')),

@@ -1,3 +1,4 @@
+import type { RiskModel } from '#libs/domain';
 import type { Clock, Gate, Records, ReportRenderer, Secrets, WorkQueue } from '#libs/flow';
 
 /** What the processors work with; the use cases take from it what they need. */
@@ -7,6 +8,7 @@ export interface WorkerDeps {
   readonly queue: WorkQueue;
   readonly secrets: Secrets;
   readonly clock: Clock;
+  readonly riskModel: RiskModel;
   readonly renderer: ReportRenderer;
 }
 

@@ -35,7 +35,8 @@ const store = await openStore({
 });
 const queue = openWorkQueue(settings.queue, onError);
 const secrets = nodeSecrets(settings.deploymentKey);
-const deps = { records: store.records, gate: store.gate, queue, secrets, clock: new SystemClock(), renderer: new PdfRenderer() };
+const { riskModel } = settings;
+const deps = { records: store.records, gate: store.gate, queue, secrets, riskModel, clock: new SystemClock(), renderer: new PdfRenderer() };
 const worker = await createWorker(deps, settings.queue, {
   onError,
   onFailed: (name, error) => log.error({ err: error, queue: name }, 'job failed'),

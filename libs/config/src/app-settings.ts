@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RiskModel } from '#libs/domain';
 import {
   databaseUrl,
   deploymentKey,
@@ -11,6 +12,7 @@ import {
   readSettings,
   type QueueChoice,
 } from './read-settings.js';
+import { riskModelFile, riskModelSetting as riskModel } from './risk-model-file.js';
 import type { Secret } from './secret.js';
 
 const common = {
@@ -123,6 +125,7 @@ const api = z.object({
     .describe(
       'URL at which people reach the dashboard, e.g. `https://wardround.example.com`; passkeys are bound to its host. `http://localhost:<API_PORT>` when unset.',
     ),
+  ...riskModel,
   NODE_ENV: z.string().optional().describe('`production` hides the schema unless it is asked for.'),
   ...breached,
   WARDROUND_EXPLORER: onOff.default(false).describe('`on` serves the GraphQL explorer.'),
@@ -159,6 +162,7 @@ export interface ApiServiceSettings extends ServiceSettings, BreachedSettings {
   /** Where the keys are that secrets are sealed under. */
   readonly keyFile: string;
   readonly dashboardDir: string | null;
+  readonly riskModel: RiskModel;
   readonly trustProxy: string | null;
 }
 
@@ -177,6 +181,7 @@ export function apiSettings(env: NodeJS.ProcessEnv): ApiServiceSettings {
     queryLists: listOf(read.WARDROUND_QUERY_LISTS),
     keyFile: read.WARDROUND_KEY_FILE,
     dashboardDir: read.DASHBOARD_DIR ?? null,
+    riskModel: riskModelFile(read.WARDROUND_RISK_MODEL),
     trustProxy: read.TRUST_PROXY ?? null,
   });
 }
@@ -190,34 +195,39 @@ function listOf(text: string | undefined): readonly string[] | null {
 
 const worker = z.object({
   ...common,
+  ...riskModel,
   WORKER_HEALTH_PORT: port.optional().describe('Answers `GET /health` there; none is served when unset.'),
 });
 
 export interface WorkerSettings extends ServiceSettings {
   /** Answers GET /health there; null serves none. */
   readonly healthPort: number | null;
+  readonly riskModel: RiskModel;
 }
 
 export function workerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
   const read = readSettings(worker, env);
-  return unprinted({ ...service(read), healthPort: read.WORKER_HEALTH_PORT ?? null });
+  return unprinted({ ...service(read), healthPort: read.WORKER_HEALTH_PORT ?? null, riskModel: riskModelFile(read.WARDROUND_RISK_MODEL) });
 }
 
 const cli = z.object({
   ...common,
   ...breached,
+  ...riskModel,
   WARDROUND_KEY_FILE: keyFile,
   WARDROUND_STATE_DIR: z.string().default('.wardround').describe('Where the demo’s progress and sign-ins are kept.'),
 });
 
 export interface CliSettings extends ServiceSettings, BreachedSettings {
   readonly stateDir: string;
+  readonly riskModel: RiskModel;
   readonly keyFile: string;
 }
 
 export function cliSettings(env: NodeJS.ProcessEnv): CliSettings {
   const read = readSettings(cli, env);
-  return unprinted({ ...service(read), ...breachedSettings(read), stateDir: read.WARDROUND_STATE_DIR, keyFile: read.WARDROUND_KEY_FILE });
+  const files = { stateDir: read.WARDROUND_STATE_DIR, keyFile: read.WARDROUND_KEY_FILE };
+  return unprinted({ ...service(read), ...breachedSettings(read), ...files, riskModel: riskModelFile(read.WARDROUND_RISK_MODEL) });
 }
 
 /** Making the key file needs neither database nor queue. */

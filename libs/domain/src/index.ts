@@ -134,6 +134,14 @@ export type { MovementCause } from './posture/movement-cause.js';
 export type { Posture, ScoreCap, StepPosture } from './posture/posture.js';
 // risk
 export { BREACH_RISK_1_0, type RiskConstants } from './risk/constants.js';
+export {
+  explainModel,
+  PUBLISHED_RISK_MODEL,
+  type ConstantOrigin,
+  type ExplainedConstant,
+  type RiskModel,
+} from './risk/model/risk-model.js';
+export { readRiskModel, type ReadModel } from './risk/model/read-model.js';
 export { estimateRisk } from './risk/estimate-risk.js';
 export { estimatePortfolioRisk, type PortfolioRisk } from './risk/portfolio.js';
 export { SCENARIOS } from './risk/estimate.js';

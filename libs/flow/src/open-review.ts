@@ -99,7 +99,7 @@ async function freeze(
     previous: before && { quarter: previousQuarter, ...before },
     trend: await clinic.postures.trend('quarter', TREND_QUARTERS, day),
     changes: before ? changesBetween({ ...before.posture, checks: before.checks }, posture) : [],
-    actions: rankedActions(posture, risk, CATALOGUE),
+    actions: rankedActions(posture, risk, CATALOGUE, deps.riskModel.constants),
     devices: await clinic.inventory.presences(asOf),
     evidenceHash: assessment.evidenceHash,
     auditHead: await auditHead(clinic),

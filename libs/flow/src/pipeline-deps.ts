@@ -1,3 +1,4 @@
+import type { RiskModel } from '#libs/domain';
 import type { Clock } from './ports/clock.js';
 import type { Records } from './ports/records.js';
 import type { Secrets } from './ports/secrets.js';
@@ -9,4 +10,6 @@ export interface PipelineDeps {
   readonly queue: WorkQueue;
   readonly secrets: Secrets;
   readonly clock: Clock;
+  /** Breach risk is estimated by it. */
+  readonly riskModel: RiskModel;
 }

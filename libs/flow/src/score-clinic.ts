@@ -1,5 +1,4 @@
 import {
-  BREACH_RISK_1_0,
   estimateRisk,
   scorePosture,
   STEPS,
@@ -8,6 +7,7 @@ import {
   type Posture,
   type RiskEstimate,
   type RiskInput,
+  type RiskModel,
   type Step,
 } from '#libs/domain';
 import type { PipelineDeps } from './pipeline-deps.js';
@@ -28,15 +28,16 @@ export async function scoreClinic(deps: PipelineDeps, scope: ClinicScope, day: s
   });
 }
 
-/** Score and risk of an assessment; the same assessment gives the same figures, to the last bit. */
+/** Score and risk of an assessment; the same assessment and model give the same figures, to the last bit. */
 export function scoreAssessment(
-  deps: { readonly secrets: Secrets },
+  deps: { readonly secrets: Secrets; readonly riskModel: RiskModel },
   profile: Clinic,
   assessment: DayAssessment,
 ): { posture: Posture; risk: RiskEstimate } {
+  const { constants } = deps.riskModel;
   const posture = scorePosture({ results: assessment.checks, asOf: assessment.asOf, catalogueVersion: assessment.catalogueVersion });
-  const seed = deps.secrets.sha256(`${BREACH_RISK_1_0.model}\n${profile.id}\n${assessment.evidenceHash}`);
-  return { posture, risk: estimateRisk(riskInput(profile, assessment, posture, seed)) };
+  const seed = deps.secrets.sha256(`${constants.model}\n${profile.id}\n${assessment.evidenceHash}`);
+  return { posture, risk: estimateRisk(riskInput(profile, assessment, posture, seed), constants) };
 }
 
 function riskInput(profile: Clinic, assessment: DayAssessment, posture: Posture, seed: string): RiskInput {

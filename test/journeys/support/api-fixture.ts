@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { userId, type Clinic, type MfaPolicy, type ProviderId, type Role } from '#libs/domain';
+import { PUBLISHED_RISK_MODEL, userId, type Clinic, type MfaPolicy, type ProviderId, type Role } from '#libs/domain';
 import { addClinic, registerProvider, registerUser, type WorkTicket } from '#libs/flow';
 import { argonPassphrases, envelopeVault, nodeSecrets, otpTotp, webPasskeys } from '#libs/crypto';
 import { guardedOutbound } from '#libs/outbound';
@@ -54,6 +54,7 @@ export interface ApiFixture {
 export async function openApi(
   settings: Partial<ApiSettings> = {},
   by: (url: string) => Promise<string> = async (url) => url,
+  changed: Partial<ApiDeps> = {},
 ): Promise<ApiFixture> {
   const database = await freshDatabase();
   const store = await openStore({ databaseUrl: await by(database.appUrl), poolSize: 4, applicationName: 'api-journey' });
@@ -77,10 +78,12 @@ export async function openApi(
     vault: envelopeVault(new PlainKeys()),
     outbound: guardedOutbound({ trusted: '127.0.0.0/8,localhost' }),
     clock: { now: () => clock.now },
+    riskModel: PUBLISHED_RISK_MODEL,
     queue: { announce: async (tickets: readonly WorkTicket[]) => void announced.push(...tickets) },
     log,
     settings: { ...DEFAULT_SETTINGS, ingestUrl: 'http://ingest.test', publicUrl: PUBLIC_URL, ...settings },
     ping: () => store.ping(),
+    ...changed,
   };
   const app = await createApi(deps);
   const close = async (): Promise<void> => {

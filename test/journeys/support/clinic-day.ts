@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { deviceId, isoDay, type AgentReport, type Assessment, type Clinic, type ClinicScope, type DeviceId } from '#libs/domain';
-import { acceptAssessment, acceptReport, assessClinic, normaliseInbox, rollUpDay, scoreClinic, type IntakeDeps } from '#libs/flow';
+import {
+  acceptAssessment,
+  acceptReport,
+  assessClinic,
+  normaliseInbox,
+  rollUpDay,
+  scoreClinic,
+  type IntakeDeps,
+  type PipelineDeps,
+} from '#libs/flow';
 import type { ApiFixture } from './api-fixture.js';
 
 /** A clinic that a journey sends evidence of, a day at a time, through the use cases that production runs. */
@@ -27,7 +36,7 @@ export class ClinicDays {
     const scope = scopeOf(clinic);
     const before = api.clock.now;
     api.clock.now = new Date(at);
-    const deps: IntakeDeps = { ...api.deps, unannounced: () => undefined };
+    const deps: IntakeDeps & PipelineDeps = { ...api.deps, unannounced: () => undefined };
     if (told.report) {
       const sender = { ...scope, actor: { kind: 'device', id: this.device } } as const;
       const outcome = await acceptReport(deps, sender, { deviceId: this.device, report: told.report, bytes: 1 });

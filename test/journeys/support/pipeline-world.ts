@@ -3,7 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { nodeSecrets } from '#libs/crypto';
 import { renderReportPdf } from '#libs/document';
-import { deviceId, type AgentReport, type Assessment, type ClinicScope, type DeviceId, type ReportDocument } from '#libs/domain';
+import {
+  deviceId,
+  PUBLISHED_RISK_MODEL,
+  type AgentReport,
+  type Assessment,
+  type ClinicScope,
+  type DeviceId,
+  type ReportDocument,
+} from '#libs/domain';
 import { acceptAssessment, acceptReport, ReportRenderer, type IntakeDeps, type IntakeOutcome } from '#libs/flow';
 import { openWorkQueue, type BullWorkQueue, type QueueSettings } from '#libs/queue';
 import { openStore, type Store } from '#libs/store';
@@ -53,7 +61,8 @@ export class PipelineWorld {
     const unannounced = (error: unknown): never => {
       throw error;
     };
-    return { records, gate, queue, clock, unannounced, secrets: nodeSecrets(Buffer.alloc(32, 7)), renderer: new PdfRenderer() };
+    const secrets = nodeSecrets(Buffer.alloc(32, 7));
+    return { records, gate, queue, clock, unannounced, secrets, riskModel: PUBLISHED_RISK_MODEL, renderer: new PdfRenderer() };
   }
 
   async startWorker(): Promise<void> {

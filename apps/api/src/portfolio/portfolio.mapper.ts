@@ -1,4 +1,4 @@
-import { estimatePortfolioRisk, type ClinicId, type ProviderId } from '#libs/domain';
+import { estimatePortfolioRisk, type ClinicId, type ProviderId, type RiskModel } from '#libs/domain';
 import type { ClinicFilter, DayPosture } from '#libs/flow';
 import { toRangeView } from '../risk/risk.mapper.js';
 import type { PortfolioSnapshot } from './portfolio.loader.js';
@@ -18,10 +18,15 @@ export function toPortfolioView(filter: ClinicFilter, { clinics, postures, atten
 }
 
 /** Clinics that were never assessed have no estimate and are left out. The provider's id seeds the simulation: the same figures give the same range. */
-export function toPortfolioRisk(providerId: ProviderId, postures: ReadonlyMap<ClinicId, DayPosture>): PortfolioRiskView {
+export function toPortfolioRisk(
+  providerId: ProviderId,
+  postures: ReadonlyMap<ClinicId, DayPosture>,
+  { constants }: RiskModel,
+): PortfolioRiskView {
   const risks = [...postures.values()].map(({ risk }) => risk);
-  const estimate = estimatePortfolioRisk(risks, providerId);
+  const estimate = estimatePortfolioRisk(risks, providerId, constants);
   return {
+    model: estimate.model,
     expectedBreaches: estimate.expectedBreaches,
     probabilityAny: estimate.probabilityYear,
     probabilityAnyRange: toRangeView(estimate.probabilityYearRange),

@@ -1,5 +1,7 @@
+import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ClinicFilterInput, toClinicFilter } from '../clinic/clinic.input.js';
+import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires } from '../edge/access.js';
 import { lastQuarterDay } from '../edge/portfolio-day.js';
 import { InScope, type Scope } from '../edge/scope.js';
@@ -11,6 +13,8 @@ import { wholePortfolio } from './portfolio.price.js';
 
 @Resolver(() => PortfolioView)
 export class PortfolioResolver {
+  constructor(@Inject(API_DEPS) private readonly deps: ApiDeps) {}
+
   @Requires('clinic.read')
   @Query(() => PortfolioView, { description: 'Your clinics taken together.', complexity: wholePortfolio })
   async portfolio(
@@ -24,7 +28,7 @@ export class PortfolioResolver {
   @ResolveField(() => PortfolioRiskView, { description: 'On the latest day of each clinic.', complexity: wholePortfolio })
   async risk(@Parent() { filter }: PortfolioView, @InScope() scope: Scope): Promise<PortfolioRiskView> {
     const { postures } = await portfolioSnapshot(scope).load(filter);
-    return toPortfolioRisk(scope.session.providerId, postures);
+    return toPortfolioRisk(scope.session.providerId, postures, this.deps.riskModel);
   }
 
   @ResolveField(() => PortfolioRiskView, {
@@ -35,7 +39,7 @@ export class PortfolioResolver {
   async previousRisk(@Parent() { filter }: PortfolioView, @InScope() scope: Scope): Promise<PortfolioRiskView | null> {
     const { clinics } = await portfolioSnapshot(scope).load(filter);
     const before = await posturesOn(scope).load({ ids: clinics.map(({ id }) => id), day: lastQuarterDay(scope.now) });
-    return before.size === 0 ? null : toPortfolioRisk(scope.session.providerId, before);
+    return before.size === 0 ? null : toPortfolioRisk(scope.session.providerId, before, this.deps.riskModel);
   }
 
   @ResolveField(() => [RecentChangeView], {

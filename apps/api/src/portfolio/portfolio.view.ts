@@ -8,6 +8,9 @@ import { RiskRangeView } from '../risk/risk.view.js';
   description: 'Chance and cost of a breach at any of your clinics; bad years that hit many at once are in the range.',
 })
 export class PortfolioRiskView {
+  @Field({ description: 'Model and version.' })
+  model!: string;
+
   @Field(() => Float, { description: 'Expected breaches a year over all clinics.' })
   expectedBreaches!: number;
 

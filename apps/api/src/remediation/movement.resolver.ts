@@ -1,6 +1,8 @@
+import { Inject } from '@nestjs/common';
 import { Args, Parent, ResolveField, Resolver, type Complexity } from '@nestjs/graphql';
 import { movementBetween } from '#libs/domain';
 import { ClinicView } from '../clinic/clinic.view.js';
+import { API_DEPS, type ApiDeps } from '../deps.js';
 import { ExpectedFailure } from '../edge/expected-failure.js';
 import { lastQuarterDay, portfolioDay } from '../edge/portfolio-day.js';
 import { DateScalar } from '../edge/scalars.js';
@@ -14,6 +16,8 @@ const computed: Complexity = ({ childComplexity }) => 300 + childComplexity;
 /** Gives a clinic the ledger of what moved. */
 @Resolver(() => ClinicView)
 export class MovementResolver {
+  constructor(@Inject(API_DEPS) private readonly deps: ApiDeps) {}
+
   @ResolveField(() => MovementView, {
     nullable: true,
     description: 'Why score and risk moved between two days, line by line; null when there was no posture on either day.',
@@ -33,6 +37,6 @@ export class MovementResolver {
       dayFigures(scope).load({ clinicId: clinic.id, day: days.from }),
       dayFigures(scope).load({ clinicId: clinic.id, day: days.to }),
     ]);
-    return before && after && { from: before.day, to: after.day, ...movementBetween(before, after) };
+    return before && after && { from: before.day, to: after.day, ...movementBetween(before, after, this.deps.riskModel.constants) };
   }
 }

@@ -1,6 +1,8 @@
+import { Inject } from '@nestjs/common';
 import { Args, Float, Query, Resolver, type Complexity } from '@nestjs/graphql';
 import { CATALOGUE, planPortfolio } from '#libs/domain';
 import { ClinicFilterInput, toClinicFilter } from '../clinic/clinic.input.js';
+import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires } from '../edge/access.js';
 import { ExpectedFailure } from '../edge/expected-failure.js';
 import { InScope, type Scope } from '../edge/scope.js';
@@ -15,6 +17,8 @@ const planned: Complexity = ({ childComplexity }) => 5_000 + childComplexity;
 
 @Resolver(() => RemediationPlanView)
 export class RemediationPlanResolver {
+  constructor(@Inject(API_DEPS) private readonly deps: ApiDeps) {}
+
   @Requires('clinic.read')
   @Query(() => RemediationPlanView, {
     description: 'What to fix where with the technician hours there are, for the most risk removed.',
@@ -31,7 +35,12 @@ export class RemediationPlanResolver {
     const inputs = await Promise.all(clinics.map(({ id }) => latestInputs(scope).load(id)));
     const known = new Map(clinics.flatMap(({ id }, index) => (inputs[index] ? [[id, inputs[index]] as const] : [])));
     const names = new Map(clinics.map(({ id, name }) => [id, name]));
-    const { chosen, minutes, gain, bound, exact, jointGain, lambda } = planPortfolio(known, CATALOGUE, hours * 60);
+    const { chosen, minutes, gain, bound, exact, jointGain, lambda } = planPortfolio(
+      known,
+      CATALOGUE,
+      hours * 60,
+      this.deps.riskModel.constants,
+    );
     const fixes = chosen.map(({ clinicId, check, minutes: needed, gain: avoided }) => ({
       clinicId,
       clinicName: names.get(clinicId) ?? '',

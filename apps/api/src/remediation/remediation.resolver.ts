@@ -1,8 +1,10 @@
+import { Inject } from '@nestjs/common';
 import { Args, Int, Parent, ResolveField, Resolver, type Complexity } from '@nestjs/graphql';
 import { CATALOGUE, changesBetween, rankedActions } from '#libs/domain';
 import { ClinicView } from '../clinic/clinic.view.js';
 import { within } from '../edge/pagination.js';
 import { lastQuarterDay } from '../edge/portfolio-day.js';
+import { API_DEPS, type ApiDeps } from '../deps.js';
 import { InScope, type Scope } from '../edge/scope.js';
 import { dayFigures, latestWhole } from './remediation.loader.js';
 import { toActionView, toChangeView } from './remediation.mapper.js';
@@ -16,6 +18,8 @@ const computed: Complexity = ({ args, childComplexity }) => 200 + Math.max(1, Nu
 /** Gives a clinic what to do next and what changed. */
 @Resolver(() => ClinicView)
 export class RemediationResolver {
+  constructor(@Inject(API_DEPS) private readonly deps: ApiDeps) {}
+
   @ResolveField(() => [ActionView], { description: 'What to do next, best gain for the time first.', complexity: computed })
   async actions(
     @Parent() clinic: ClinicView,
@@ -25,7 +29,9 @@ export class RemediationResolver {
   ): Promise<ActionView[]> {
     const most = within('first', first ?? ACTIONS.usual, ACTIONS.most);
     const latest = await latestWhole(scope, clinic.id);
-    return latest ? rankedActions(latest.posture, latest.risk, CATALOGUE).slice(0, most).map(toActionView) : [];
+    return latest
+      ? rankedActions(latest.posture, latest.risk, CATALOGUE, this.deps.riskModel.constants).slice(0, most).map(toActionView)
+      : [];
   }
 
   @ResolveField(() => [PostureChangeView], {

@@ -1,5 +1,6 @@
 import { cliSettings } from '#libs/config';
 import { argonPassphrases, commonPassphrases, nodeSecrets } from '#libs/crypto';
+import type { RiskModel } from '#libs/domain';
 import { Clock, type Gate, type Passphrases, type Records, type Secrets } from '#libs/flow';
 import { fetchThrough, guardedOutbound } from '#libs/outbound';
 import { openWorkQueue, type BullWorkQueue } from '#libs/queue';
@@ -18,6 +19,7 @@ export interface Connected {
   readonly secrets: Secrets;
   readonly passphrases: Passphrases;
   readonly clock: Clock;
+  readonly riskModel: RiskModel;
   readonly stateDir: string;
 }
 
@@ -36,6 +38,7 @@ export async function connected<T>(work: (deps: Connected) => Promise<T>): Promi
       secrets: nodeSecrets(settings.deploymentKey),
       passphrases: argonPassphrases(commonPassphrases(settings, fetchThrough(guardedOutbound({ trusted: '' })))),
       clock: new SystemClock(),
+      riskModel: settings.riskModel,
       stateDir: settings.stateDir,
     });
   } finally {

@@ -1,5 +1,5 @@
 import { type Step } from '../controls/check.js';
-import { type OpenVulnerability, type RiskEstimate, type Scenario } from './estimate.js';
+import { type OpenVulnerability, type Scenario } from './estimate.js';
 
 /** One number per scenario. */
 export type PerScenario = Readonly<Record<Scenario, number>>;
@@ -16,7 +16,8 @@ export interface Triangular {
 
 /** Every number of one version of the breach-risk model. A change of any of them is a new version, never an edit. */
 export interface RiskConstants {
-  readonly model: RiskEstimate['model'];
+  /** Name and version, e.g. `clinic-breach-risk/1.0`; `+` and 8 hex digits follow where a deployment replaced constants. */
+  readonly model: string;
   /** Monte-Carlo draws per estimate. */
   readonly draws: number;
   /** Events per clinic-year at the reference posture. */
@@ -76,7 +77,7 @@ export interface PortfolioConstants {
   readonly shockReach: number;
 }
 
-function frozen<T extends object>(value: T): T {
+export function frozen<T extends object>(value: T): T {
   for (const inner of Object.values(value) as unknown[]) if (typeof inner === 'object' && inner !== null) frozen(inner);
   return Object.freeze(value);
 }

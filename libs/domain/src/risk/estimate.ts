@@ -34,7 +34,8 @@ export interface Range {
 export type DriverKey = Step | 'V' | 'RDP';
 
 export interface RiskEstimate {
-  readonly model: 'clinic-breach-risk/1.0';
+  /** Which model made the estimate; a deployment's own constants make it another. */
+  readonly model: string;
   readonly seed: string;
   /** Expected events a year at the model's median base rate, in all and by scenario. */
   readonly lambda: number;

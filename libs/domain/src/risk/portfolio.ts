@@ -8,7 +8,7 @@ import { normal, poisson } from './sampler.js';
 
 /** What a provider has to expect over all the clinics that it manages. */
 export interface PortfolioRisk {
-  readonly model: RiskEstimate['model'];
+  readonly model: string;
   readonly seed: string;
   readonly clinics: number;
   /** Breaches a year at the model's median base rate: the sum of the clinics' λ, without the common shock. */

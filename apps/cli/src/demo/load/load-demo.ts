@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isoDay, quarterOf, type PortfolioScope, type ProviderId } from '#libs/domain';
+import { isoDay, quarterOf, type PortfolioScope, type ProviderId, type RiskModel } from '#libs/domain';
 import { createEnrolmentToken, signIn, type Gate, type Passphrases, type Records, type Secrets } from '#libs/flow';
 import type { BullWorkQueue } from '#libs/queue';
 import { assessmentsOf } from '../world/assessments.js';
@@ -19,6 +19,7 @@ export interface LoadDeps {
   readonly gate: Gate;
   readonly queue: BullWorkQueue;
   readonly secrets: Secrets;
+  readonly riskModel: RiskModel;
   readonly passphrases: Passphrases;
   readonly env: NodeJS.ProcessEnv;
   readonly progress: (done: number, of: number, label: string) => void;
