@@ -87,7 +87,7 @@ describe('another clinic’s data', () => {
     const after = await answersOf(owner);
     const unchanged = Object.keys(after).filter((name) => JSON.stringify(after[name]) === JSON.stringify(ownersBefore[name]));
     // These tell of the provider, and nothing of any clinic's.
-    const ofTheProvider = ['apiTokens', 'customRoles', 'invitations', 'scimTokens', 'ssoConnections', 'users', 'viewer'];
+    const ofTheProvider = ['apiTokens', 'customRoles', 'invitations', 'riskModel', 'scimTokens', 'ssoConnections', 'users', 'viewer'];
     expect(unchanged.sort()).toEqual(ofTheProvider.map((name) => `Query.${name}`));
   });
 });
