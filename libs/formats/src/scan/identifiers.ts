@@ -16,3 +16,14 @@ export function numberIn(text: string | null | undefined, min = -Infinity, max =
   const value = Number(text);
   return Number.isFinite(value) && value >= min && value <= max ? value : null;
 }
+
+/** `tcp/443`; null for no port, port 0 (the whole computer) and what is not a number. */
+export function portPlace(port: string | null, protocol: string | null): string | null {
+  const number = numberIn(port, 1, 65_535);
+  return number === null ? null : `${protocol?.toLowerCase() ?? 'tcp'}/${number}`;
+}
+
+/** The text if it is an IP address. */
+export function ipIn(text: string | null): string | null {
+  return text !== null && /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:.]+)(%\w+)?$/i.test(text) ? text : null;
+}

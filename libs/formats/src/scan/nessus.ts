@@ -1,16 +1,18 @@
 import { SEVERITIES, type ScanCvss, type Severity } from '#libs/domain';
-import { cvesIn, cwesIn, numberIn } from './identifiers.js';
+import { cvesIn, cwesIn, numberIn, portPlace } from './identifiers.js';
+import { severityOfCvss } from './severity.js';
+import { first, paragraphs } from './plain.js';
 import { asset, result, run, type ScanFormat, type ScanItem } from './scan-format.js';
-import { xmlRecords, type XmlNode } from './xml.js';
+import { xmlRecords, xmlRoot, type XmlNode } from './xml.js';
 
 /** Tenable Nessus, `NessusClientData_v2`: one ReportItem for each plugin, host and port. */
 export const nessus: ScanFormat = {
   id: 'nessus',
   tool: 'Nessus',
   title: 'Tenable Nessus export (.nessus)',
-  recognises: ({ text }) => /<NessusClientData(_v2)?[\s>]/.test(text),
+  recognises: ({ text }) => xmlRoot(text) === 'NessusClientData_v2',
   async *read(text) {
-    for await (const { node, within } of xmlRecords(text, ['policyName', 'HostProperties', 'ReportItem'])) {
+    for await (const { node, within } of xmlRecords(text, ['policyName', 'HostProperties', 'ReportItem'], ['NessusClientData_v2'])) {
       const host = within.find(({ name }) => name === 'ReportHost')?.attribute('name') ?? null;
       const report = within.find(({ name }) => name === 'Report')?.attribute('name') ?? null;
       if (node.name === 'policyName') yield run({ ...(node.text !== null && { scope: node.text }) });
@@ -48,16 +50,17 @@ function instantOfTags(epoch: string | null, words: string | null): string | nul
 }
 
 function itemOf(node: XmlNode, host: string | null): ScanItem {
-  const severity = severityOf(node.attribute('severity'));
-  const title = node.attribute('pluginName') ?? node.at('plugin_name') ?? node.at('synopsis') ?? '';
-  const port = node.attribute('port');
+  // CVSS version 3 leads: the level beside it goes by version 2 unless the policy says otherwise.
+  const base = numberIn(node.at('cvss3_base_score'), 0, 10);
+  const severity = base === null ? severityOf(node.attribute('severity')) : severityOfCvss(base);
+  const title = first(node.attribute('pluginName'), node.at('plugin_name', 'synopsis')) ?? '';
   return result({
     outcome: severity === 'info' ? 'inventory' : 'fail',
     group: `${severity ?? ''} ${title}`,
     rule: node.attribute('pluginID') ?? title,
     title,
     severity,
-    description: [node.at('synopsis'), node.at('description')].filter((part) => part !== null).join('\n\n'),
+    description: paragraphs(node.at('synopsis'), node.at('description')),
     fix: node.at('solution'),
     cves: cvesIn(...node.all('cve').map(({ text }) => text)),
     cwes: cwesIn(...node.all('cwe').map(({ text }) => `CWE-${text ?? ''}`)),
@@ -65,7 +68,7 @@ function itemOf(node: XmlNode, host: string | null): ScanItem {
     epss: numberIn(node.at('epss_score'), 0, 1),
     references: node.all('see_also').flatMap(({ text }) => text?.split(/\s+/) ?? []),
     asset: host,
-    location: port === null || port === '0' ? null : `${node.attribute('protocol') ?? 'tcp'}/${port}`,
+    location: portPlace(node.attribute('port'), node.attribute('protocol')),
   });
 }
 

@@ -21,6 +21,17 @@ export function line(text: string | null | undefined, max: number): string | nul
   return plain(text?.replace(/\s+/g, ' '), max);
 }
 
+/** The first of the texts that says something. */
+export function first(...texts: readonly (string | null | undefined)[]): string | null {
+  return texts.find((text) => text !== null && text !== undefined && text !== '') ?? null;
+}
+
+/** Those of the texts that say something, each a paragraph. */
+export function paragraphs(...parts: readonly (string | null | undefined)[]): string | null {
+  const said = parts.filter((part) => part !== null && part !== undefined && part !== '');
+  return said.length === 0 ? null : said.join('\n\n');
+}
+
 function withoutMarkup(text: string): string {
   return text
     .replace(/<\/?(p|br|li|ul|ol|div|tr|h[1-6])\b[^<>]*>/gi, '\n')

@@ -13,7 +13,7 @@ const NESSUS = `<?xml version="1.0" ?>
       </HostProperties>
       <ReportItem port="445" svc_name="cifs" protocol="tcp" severity="4" pluginID="97833" pluginName="MS17-010" pluginFamily="Windows">
         <cve>CVE-2017-0143</cve><cve>CVE-2017-0144</cve>
-        <cvss3_base_score>8.1</cvss3_base_score><cvss3_vector>CVSS:3.0/AV:N/AC:H/PR:N/UI:N/S:U/C:H/I:H/A:H</cvss3_vector>
+        <cvss3_base_score>9.8</cvss3_base_score><cvss3_vector>CVSS:3.0/AV:N/AC:H/PR:N/UI:N/S:U/C:H/I:H/A:H</cvss3_vector>
         <solution>Install the update of March 2017 &amp; switch SMB 1 off.</solution>
         <plugin_output>C:\\Patients\\list.txt</plugin_output>
       </ReportItem>
@@ -52,7 +52,7 @@ describe('readScan', () => {
       title: 'MS17-010',
       severity: 'critical',
       cves: ['CVE-2017-0143', 'CVE-2017-0144', 'CVE-2017-0145'],
-      cvss: { version: '3.0', score: 8.1 },
+      cvss: { version: '3.0', score: 9.8 },
       fix: 'Install the update of March 2017 & switch SMB 1 off.',
       instances: [
         { asset: '10.0.0.5', location: 'tcp/445', state: 'open' },

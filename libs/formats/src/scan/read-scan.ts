@@ -47,7 +47,7 @@ function scanOf({ id, tool }: ScanFormat, gathering: Gathering): Scan {
     observedAt: run.observedAt ?? null,
     records,
     counts: { ...counts },
-    verdict: verdictOf({ counts, records, assets, failure: run.failure ?? null }),
+    verdict: verdictOf({ counts, records, assets, failure: run.failure ?? null, partial: run.partial ?? null }),
     assets,
     findings,
     notes,

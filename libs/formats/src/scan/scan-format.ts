@@ -17,6 +17,8 @@ export interface RunFacts {
   readonly observedAt?: string;
   /** Why the run as a whole says nothing, in the tool's words. */
   readonly failure?: string;
+  /** Why what the run did not find proves nothing: it was stopped, or the file holds a part of it. */
+  readonly partial?: string;
   readonly note?: string;
 }
 
@@ -34,6 +36,8 @@ export type ScanItem =
 
 /** Settings of a format that its tool leaves open. */
 export interface ScanOptions {
+  /** Qualys levels 1 to 5 as info to critical (`five`, the default), or as the portal shows them: low, low, medium, high, high (`three`). */
+  readonly qualysLevels?: 'five' | 'three';
   /** Offset from UTC of times that are written without one, such as `+10:00`; null: they are taken for UTC and a note says so. */
   readonly utcOffset: string | null;
 }

@@ -50,11 +50,29 @@ export class XmlNode {
     return this.children.filter((child) => child.name === name);
   }
 
-  /** Text of the element at a path such as `nvt/solution`; null when it is not there or empty. */
-  at(path: string): string | null {
-    const [first = '', ...rest] = path.split('/');
-    const node = rest.reduce<XmlNode | null>((found, name) => found?.child(name) ?? null, this.child(first));
-    return node?.text ?? null;
+  /** The first element at a path such as `nvt/refs`; null when it is not there. */
+  find(path: string): XmlNode | null {
+    return path.split('/').reduce<XmlNode | null>((node, name) => node?.child(name) ?? null, this);
+  }
+
+  /** Text of the first element that has one, by its path; null when none has. */
+  at(...paths: readonly string[]): string | null {
+    for (const path of paths) {
+      const text = this.find(path)?.text ?? null;
+      if (text !== null) return text;
+    }
+    return null;
+  }
+
+  /** All elements of the last name in the first element of the path before it. */
+  allAt(path: string): readonly XmlNode[] {
+    const end = path.lastIndexOf('/');
+    return end < 0 ? this.all(path) : (this.find(path.slice(0, end))?.all(path.slice(end + 1)) ?? []);
+  }
+
+  /** An attribute of the first element at a path. */
+  attributeAt(path: string, name: string): string | null {
+    return this.find(path)?.attribute(name) ?? null;
   }
 }
 
@@ -66,10 +84,15 @@ export interface XmlRecord {
 
 /**
  * The elements of the given names, one by one, as they end; what is inside one belongs to it. Entities other than XML's own five
- * are refused, nothing outside the file is read. Throws `UnreadableScan` with line and column.
+ * are refused, nothing outside the file is read. A file whose outermost element is none of `roots` is another format's. Throws
+ * `UnreadableScan` with line and column.
  */
-export async function* xmlRecords(text: AsyncIterable<string>, names: readonly string[]): AsyncGenerator<XmlRecord> {
-  const reader = new RecordReader(new Set(names));
+export async function* xmlRecords(
+  text: AsyncIterable<string>,
+  names: readonly string[],
+  roots: readonly string[],
+): AsyncGenerator<XmlRecord> {
+  const reader = new RecordReader(new Set(names), roots);
   for await (const piece of text) {
     reader.write(piece);
     yield* reader.take();
@@ -87,7 +110,10 @@ class RecordReader {
   private ready: XmlRecord[] = [];
   private sawRoot = false;
 
-  constructor(private readonly wanted: ReadonlySet<string>) {
+  constructor(
+    private readonly wanted: ReadonlySet<string>,
+    private readonly roots: readonly string[],
+  ) {
     this.parser.onopentag = (tag) => this.opened(localName(tag.name), tag.attributes as Record<string, string>);
     this.parser.onclosetag = () => this.closed();
     this.parser.ontext = (text) => this.keep(text);
@@ -117,6 +143,8 @@ class RecordReader {
   }
 
   private opened(name: string, attributes: Record<string, string>): void {
+    if (!this.sawRoot && !this.roots.includes(name))
+      throw this.unreadable(`begins with <${name}>, not with <${this.roots.join('> or <')}>`);
     this.sawRoot = true;
     if (this.open.length >= MAX_DEPTH) throw this.unreadable(`is nested deeper than ${MAX_DEPTH} levels`);
     const node = new XmlNode(name, attributes);
@@ -145,6 +173,12 @@ class RecordReader {
   private unreadable(reason: string): UnreadableScan {
     return new UnreadableScan(`line ${this.parser.line + 1}, column ${this.parser.column + 1}`, reason);
   }
+}
+
+/** The name of a file's outermost element without its prefix, or nothing; what stands before it (a declaration, comments, a document type) is passed over. */
+export function xmlRoot(head: string): string {
+  const start = /^(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>)*<([^\s/>!?]+)/i.exec(head);
+  return localName(start?.[1] ?? '');
 }
 
 function localName(name: string): string {

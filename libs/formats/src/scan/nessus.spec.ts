@@ -1,0 +1,29 @@
+import { listed, scanned, scanOf } from './testing/scan-of.js';
+
+const item = (attributes: string, inside = ''): string =>
+  `<ReportItem port="443" protocol="tcp" pluginID="1" pluginName="Weak cipher" ${attributes}>${inside}</ReportItem>`;
+const report = (...items: readonly string[]): string =>
+  `<NessusClientData_v2><Report name="r"><ReportHost name="h"><HostProperties/>${items.join('')}</ReportHost></Report></NessusClientData_v2>`;
+
+describe('Nessus', () => {
+  it('goes by CVSS version 3 where there is one: the level beside it goes by version 2', async () => {
+    const scan = await scanOf(
+      report(item('severity="2"', '<cvss_base_score>5.0</cvss_base_score><cvss3_base_score>7.5</cvss3_base_score>')),
+    );
+    expect(listed(scan)).toEqual(['high: Weak cipher (1)']);
+  });
+
+  it('gives no severity where the file gives none', async () => {
+    const scan = await scanOf(report(item(''), item('severity="9"')));
+    expect(listed(scan)).toEqual(['no severity: Weak cipher (1)']);
+    expect(scan.counts).toMatchObject({ fail: 2, inventory: 0 });
+  });
+
+  it('refuses the first version of the format and any other XML', async () => {
+    expect(await scanned('<NessusClientData><Report/></NessusClientData>', { format: 'nessus' })).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('begins with <NessusClientData>'),
+    });
+    expect(await scanned('<html><body/></html>', { format: 'nessus' })).toMatchObject({ ok: false });
+  });
+});

@@ -1,0 +1,109 @@
+import { listed, scanned, scanOf } from './testing/scan-of.js';
+
+const result = (inside: string, host = '10.0.0.5<hostname>rec-01 </hostname>', port = '443/tcp'): string =>
+  `<result id="r"><name>Old TLS</name><host>${host}</host><port>${port}</port>${inside}</result>`;
+const NVT = `<nvt oid="1.3.6.1"><name>Old TLS</name><cvss_base>7.5</cvss_base>
+  <tags>cvss_base_vector=AV:N/AC:L/Au:N/C:P/I:P/A:P|summary=TLS is old.|solution=Switch it off.</tags>
+  <refs><ref type="cve" id="CVE-2011-3389"/><ref type="url" id="https://example.org"/></refs></nvt>`;
+const HIGH = `${NVT}<threat>High</threat><severity>7.5</severity><qod><value>80</value></qod><description>C:\\Patients</description>`;
+const report = (results: string, after = ''): string =>
+  `<report id="1" format_id="x"><task id="t"><name>Harbour weekly</name></task><report id="2"><gmp><version>22</version></gmp>
+  <scan_run_status>Done</scan_run_status><ports><port>443/tcp<host>10.0.0.5</host></port></ports><results>${results}</results>${after}
+  <host><ip>10.0.0.5</ip><detail><name>best_os_txt</name><value>Windows 11</value></detail>
+  <detail><name>Auth-SMB-Success</name><value>x</value></detail></host><scan_end>2026-11-02T03:04:05Z</scan_end></report></report>`;
+
+describe('OpenVAS XML', () => {
+  it('reads a report: weakness by place, computers with what was signed in to, quality of detection, and no evidence', async () => {
+    const scan = await scanOf(report(result(HIGH) + result(HIGH, undefined, 'general/tcp')));
+    expect(listed(scan)).toEqual(['high: Old TLS (1)', 'high: Old TLS (1)']);
+    expect(scan).toMatchObject({
+      format: 'openvas',
+      scope: 'Harbour weekly',
+      observedAt: '2026-11-02T03:04:05.000Z',
+      verdict: { saw: 'everything' },
+    });
+    expect(scan.findings[0]).toMatchObject({
+      rule: '1.3.6.1',
+      cves: ['CVE-2011-3389'],
+      references: ['https://example.org'],
+      fix: 'Switch it off.',
+      cvss: { version: '2.0', score: 7.5 },
+      description: 'TLS is old.\n\nQuality of detection: 80 %',
+      instances: [{ asset: '10.0.0.5', location: 'tcp/443' }],
+    });
+    expect(scan.findings[1]?.instances[0]?.location).toBeNull();
+    expect(scan.assets).toEqual([
+      expect.objectContaining({ key: '10.0.0.5', hostname: 'rec-01', operatingSystem: 'Windows 11', credentialed: true }),
+    ]);
+    expect(JSON.stringify(scan)).not.toContain('Patients');
+  });
+
+  it.each([
+    ['a GMP answer', `<get_reports_response status="200">${report(result(HIGH))}</get_reports_response>`],
+    [
+      'the inner report alone',
+      report(result(HIGH))
+        .replace(/^<report[^>]*>/, '')
+        .replace(/<\/report>$/, '')
+        .replace(/^<task.*?<\/task>/, ''),
+    ],
+    ['a list of results', `<get_results_response status="200">${result(HIGH)}</get_results_response>`],
+  ])('reads %s', async (_, text) => {
+    expect(listed(await scanOf(text))).toEqual(['high: Old TLS (1)']);
+  });
+
+  it('tells levels apart: a log entry is inventory, a false positive is one, an error was not tested, an empty threat goes by its score', async () => {
+    const scan = await scanOf(
+      report(
+        [
+          result('<threat>Log</threat><severity>0.0</severity>', '10.0.0.1'),
+          result('<threat>False Positive</threat><severity>-1.0</severity>', '10.0.0.2'),
+          result('<threat>Error</threat><severity>-3.0</severity>', '10.0.0.3'),
+          result('<threat></threat><severity>4.0</severity>', '10.0.0.4'),
+          result('<threat>Critical</threat><severity>9.8</severity>', '10.0.0.6'),
+          result('', '10.0.0.7'),
+        ].join(''),
+        '<errors><count>1</count><error><host>10.0.0.9</host></error></errors>',
+      ),
+    );
+    expect(scan.counts).toMatchObject({ fail: 3, inventory: 2, error: 2 });
+    expect(scan.findings.map(({ severity, instances }) => [severity, instances[0]?.state])).toEqual([
+      ['info', 'open'],
+      ['info', 'false-positive'],
+      ['medium', 'open'],
+      ['critical', 'open'],
+      [null, 'open'],
+    ]);
+  });
+
+  it('does not take a stopped scan or a part of a report for the whole', async () => {
+    const stopped = await scanOf(report(result(HIGH)).replace('>Done<', '>Stopped<'));
+    expect(stopped.verdict).toMatchObject({ saw: 'what-it-found', reason: expect.stringContaining('Stopped') });
+    const paged = await scanOf(report(result(HIGH), '<result_count>9<filtered>9</filtered></result_count>'));
+    expect(paged.verdict).toMatchObject({ saw: 'what-it-found', reason: 'The report holds 1 of its 9 results.' });
+  });
+
+  it('refuses another report', async () => {
+    expect(await scanned('<report><checks/></report>')).toMatchObject({ ok: false, path: 'format' });
+    expect(await scanned('<testsuite/>', { format: 'openvas' })).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('<testsuite>'),
+    });
+  });
+});
+
+const CSV = `IP,Hostname,Port,Port Protocol,CVSS,Severity,QoD,Solution Type,NVT Name,Summary,Specific Result,NVT OID,CVEs,Task Name,Timestamp,Solution,Other References,Max Severity EPSS score
+10.0.0.5,rec-01,443,tcp,7.5,High,80,"VendorFix","Old TLS","TLS is old.","C:\\Patients
+",1.3.6.1,"CVE-2011-3389,CVE-2014-3566","Harbour weekly",2026-11-02T13:04:05+10:00,"Switch it off.","",0.25
+10.0.0.5,rec-01,,,0.0,Log,80,"","OS found","","",1.3.6.2,"","Harbour weekly",2026-11-02T13:04:06+10:00,"","",
+`;
+
+describe('OpenVAS CSV', () => {
+  it('reads the results of the web interface', async () => {
+    const scan = await scanOf(CSV);
+    expect(listed(scan)).toEqual(['high: Old TLS (1)', 'info: OS found (1)']);
+    expect(scan).toMatchObject({ scope: 'Harbour weekly', observedAt: '2026-11-02T03:04:06.000Z', counts: { fail: 1, inventory: 1 } });
+    expect(scan.findings[0]).toMatchObject({ cves: ['CVE-2011-3389', 'CVE-2014-3566'], epss: 0.25, instances: [{ location: 'tcp/443' }] });
+    expect(JSON.stringify(scan)).not.toContain('Patients');
+  });
+});

@@ -1,0 +1,146 @@
+import type { ScanCvss, Severity } from '#libs/domain';
+import { cvesIn, ipIn, numberIn, portPlace } from './identifiers.js';
+import { Instants } from './instants.js';
+import { first, paragraphs } from './plain.js';
+import { asset, result, run, type ScanFormat, type ScanItem } from './scan-format.js';
+import { severityBy } from './severity.js';
+import { xmlRecords, xmlRoot, type XmlNode } from './xml.js';
+
+const ROOTS = ['report', 'get_reports_response', 'get_results_response'];
+const PARTS = ['result', 'host', 'error', 'task', 'scan_run_status', 'scan_end', 'filtered'];
+
+/** Greenbone/OpenVAS: a report as the web interface exports it, as GMP answers it, and a list of results. */
+export const openvas: ScanFormat = {
+  id: 'openvas',
+  tool: 'OpenVAS',
+  title: 'Greenbone/OpenVAS report (XML)',
+  recognises: ({ text }) => ROOTS.includes(xmlRoot(text)) && /<(gmp|omp|scan_run_status|report_format|nvt|results|filters)\b/.test(text),
+  async *read(text, options) {
+    const instants = new Instants(options);
+    let read = 0;
+    for await (const { node, within } of xmlRecords(text, PARTS, ROOTS)) {
+      const parent = within.at(-1)?.name ?? '';
+      if (node.name === 'result') read += 1;
+      yield* itemsOf(node, parent, instants);
+      if (node.name === 'filtered' && parent === 'result_count') yield* shownOf(numberIn(node.text), read);
+    }
+    yield* instants.note();
+  },
+};
+
+function* itemsOf(node: XmlNode, parent: string, instants: Instants): Generator<ScanItem> {
+  if (node.name === 'result') yield* resultOf(node, instants);
+  else if (node.name === 'host' && parent === 'report') yield* hostOf(node);
+  else if (node.name === 'error') yield { type: 'count', outcome: 'error', count: 1 };
+  else yield* runOf(node, instants);
+}
+
+function* runOf(node: XmlNode, instants: Instants): Generator<ScanItem> {
+  const task = node.name === 'task' ? node.at('name') : null;
+  if (task !== null) yield run({ scope: task });
+  if (node.name === 'scan_end') yield* endOf(instants.of(node.text));
+  const state = node.name === 'scan_run_status' ? (node.text ?? 'Done') : 'Done';
+  if (state !== 'Done') yield run({ partial: `The scan is "${state}", not done.` });
+}
+
+function* endOf(at: string | null): Generator<ScanItem> {
+  if (at !== null) yield run({ observedAt: at });
+}
+
+function* shownOf(there: number | null, read: number): Generator<ScanItem> {
+  if (there !== null && there > read) yield run({ partial: `The report holds ${read} of its ${there} results.` });
+}
+
+function* hostOf(node: XmlNode): Generator<ScanItem> {
+  const details = new Map(node.all('detail').map((detail) => [detail.at('name') ?? '', detail.at('value')]));
+  const ip = node.at('ip');
+  if (ip === null) return;
+  const tried = [...details.keys()].filter((name) => /^Auth-\w+-(Success|Failure)$/.test(name));
+  yield asset({
+    key: ip,
+    ip,
+    hostname: details.get('hostname') ?? null,
+    mac: details.get('MAC')?.split(/[\s,]+/) ?? [],
+    operatingSystem: details.get('best_os_txt') ?? null,
+    credentialed: tried.length === 0 ? null : tried.some((name) => name.endsWith('Success')),
+  });
+}
+
+function* resultOf(node: XmlNode, instants: Instants): Generator<ScanItem> {
+  if (node.at('threat') === 'Error') {
+    yield { type: 'count', outcome: 'error', count: 1 };
+    return;
+  }
+  const key = node.at('host', 'hostname');
+  const hostname = node.at('host/hostname', 'hostname');
+  if (key !== null) yield asset({ key, ip: ipIn(key), hostname });
+  yield told(node, { key, host: first(hostname, key), foundAt: instants.of(node.at('creation_time')) });
+}
+
+interface Context {
+  readonly key: string | null;
+  readonly host: string | null;
+  readonly foundAt: string | null;
+}
+
+function told(node: XmlNode, { key, host, foundAt }: Context): ScanItem {
+  const tags = tagsOf(node.at('nvt/tags'));
+  const severity = severityOf(node.at('threat'), node.at('severity'));
+  const title = node.at('name', 'nvt/name') ?? '';
+  const rule = first(node.attributeAt('nvt', 'oid'), title) ?? '';
+  const refs = node.allAt('nvt/refs/ref');
+  return result({
+    outcome: severity === 'info' ? 'inventory' : 'fail',
+    group: [severity, title, rule, host, node.at('port')].join(' | '),
+    rule,
+    title,
+    severity,
+    description: paragraphs(tags.get('summary'), tags.get('insight'), tags.get('impact'), qualityOf(node.at('qod/value'))),
+    fix: first(node.at('nvt/solution'), tags.get('solution')),
+    cves: cvesIn(node.at('nvt/cve'), ...refs.map((ref) => ref.attribute('id'))),
+    cvss: cvssOf(node, first(tags.get('cvss_base_vector'), node.at('nvt/severities/severity/value'))),
+    epss: numberIn(node.at('nvt/epss/max_severity/score', 'nvt/epss/max_epss/score'), 0, 1),
+    references: referencesOf(refs, node.at('nvt/xref')),
+    asset: key,
+    location: portPlace(...portOf(node.at('port'))),
+    state: node.at('threat') === 'False Positive' ? 'false-positive' : 'open',
+    foundAt,
+  });
+}
+
+/** How sure the test is of what it says. */
+export function qualityOf(percent: string | null): string | null {
+  return percent === null ? null : `Quality of detection: ${percent} %`;
+}
+
+/** `-1` marks a false positive, `-2` debugging, `-3` an error; the threat beside it says the same. */
+function severityOf(threat: string | null, score: string | null): Severity | null {
+  return threat === 'False Positive' || threat === 'Debug' ? 'info' : severityBy(threat, numberIn(score, 0, 10));
+}
+
+/** What stands in `443/tcp`; what concerns the whole computer is `general/tcp`. */
+function portOf(text: string | null): [string | null, string | null] {
+  const [port = null, protocol = null] = text?.split('/') ?? [];
+  return [port, protocol];
+}
+
+function tagsOf(text: string | null): ReadonlyMap<string, string> {
+  const pairs = (text ?? '')
+    .split('|')
+    .map((part) => [part.slice(0, part.indexOf('=')).trim(), part.slice(part.indexOf('=') + 1).trim()] as const);
+  return new Map(pairs.filter(([key, value]) => key !== '' && value !== ''));
+}
+
+function cvssOf(node: XmlNode, vector: string | null): ScanCvss | null {
+  const score = numberIn(node.at('nvt/cvss_base', 'severity'), 0.1, 10);
+  if (score === null) return null;
+  if (vector === null) return { version: null, score, vector };
+  const version = /^CVSS:(3\.0|3\.1|4\.0)/.exec(vector)?.[1] as ScanCvss['version'] | undefined;
+  return { version: version ?? '2.0', score, vector };
+}
+
+function referencesOf(refs: readonly XmlNode[], xref: string | null): readonly string[] {
+  const newer = refs.filter((ref) => ref.attribute('type')?.toLowerCase() !== 'cve').flatMap((ref) => ref.attribute('id') ?? []);
+  const older = xref?.split(/,\s*/).flatMap((ref) => (ref === 'NOXREF' ? [] : ref.replace(/^URL:/, ''))) ?? [];
+  return [...newer, ...older];
+}

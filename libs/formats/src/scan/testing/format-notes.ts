@@ -1,0 +1,4 @@
+import type { FormatNote } from './format-note.js';
+import { scannerNotes } from './scanner-notes.js';
+
+export const FORMAT_NOTES: Readonly<Record<string, FormatNote>> = { ...scannerNotes };
