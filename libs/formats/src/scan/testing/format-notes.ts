@@ -1,4 +1,5 @@
 import type { FormatNote } from './format-note.js';
+import { reportNotes } from './report-notes.js';
 import { scannerNotes } from './scanner-notes.js';
 
-export const FORMAT_NOTES: Readonly<Record<string, FormatNote>> = { ...scannerNotes };
+export const FORMAT_NOTES: Readonly<Record<string, FormatNote>> = { ...scannerNotes, ...reportNotes };

@@ -1,0 +1,56 @@
+import { csvRows, type CsvOptions, type CsvRow } from './csv.js';
+import { Instants } from './instants.js';
+import { jsonRecords, type JsonRecord, type JsonRecordsOptions } from './json-records.js';
+import type { ScanFormat, ScanItem } from './scan-format.js';
+import { Unique } from './unique.js';
+
+/** What reading one file keeps between its records. */
+export interface Reading {
+  readonly instants: Instants;
+  readonly unique: Unique;
+}
+
+interface Reader<T> {
+  readonly take: (record: T) => Iterable<ScanItem>;
+  /** What is told when the file has ended; throws `UnreadableScan` if it was not what it said. */
+  readonly end?: () => Iterable<ScanItem>;
+}
+
+type Names = Pick<ScanFormat, 'id' | 'tool' | 'title' | 'recognises'>;
+
+interface JsonFormat extends Names, JsonRecordsOptions {
+  /** Where its records are: patterns of `jsonRecords`. */
+  readonly patterns: readonly string[];
+  readonly reader: (reading: Reading) => Reader<JsonRecord>;
+}
+
+interface CsvFormat extends Names, CsvOptions {
+  readonly reader: (reading: Reading) => Reader<CsvRow>;
+}
+
+/** A format that is told record by record of a JSON file. */
+export function jsonFormat({ id, tool, title, recognises, patterns, reader, ...options }: JsonFormat): ScanFormat {
+  return formatOf({ id, tool, title, recognises }, reader, (text) => jsonRecords(text, patterns, options));
+}
+
+/** A format that is told row by row of a table. */
+export function csvFormat({ id, tool, title, recognises, reader, ...options }: CsvFormat): ScanFormat {
+  return formatOf({ id, tool, title, recognises }, reader, (text) => csvRows(text, options));
+}
+
+function formatOf<T>(
+  names: Names,
+  reader: (reading: Reading) => Reader<T>,
+  records: (text: AsyncIterable<string>) => AsyncIterable<T>,
+): ScanFormat {
+  return {
+    ...names,
+    async *read(text, options) {
+      const reading = { instants: new Instants(options), unique: new Unique() };
+      const told = reader(reading);
+      for await (const record of records(text)) yield* told.take(record);
+      if (told.end) yield* told.end();
+      yield* reading.instants.note();
+    },
+  };
+}
