@@ -16,7 +16,7 @@ export const cyclonedxXml: ScanFormat = {
   recognises: ({ text }) => /<(?:[\w.-]+:)?bom\b[^>]*cyclonedx\.org\/schema\/bom/.test(text),
   async *read(text, options) {
     const bom = new XmlBom(new Instants(options));
-    for await (const record of xmlRecords(text, ['bom'], ['metadata', 'component', 'service', 'vulnerability'])) yield* bom.take(record);
+    for await (const record of xmlRecords(text, ['metadata', 'component', 'service', 'vulnerability'], ['bom'])) yield* bom.take(record);
     yield* bom.end();
   },
 };
