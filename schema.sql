@@ -356,6 +356,52 @@ CREATE POLICY in_scope ON enrolment_token FOR ALL TO wardround_app
 GRANT DELETE, INSERT, SELECT, UPDATE ON enrolment_token TO wardround_app;
 GRANT SELECT ON enrolment_token TO wardround_gate;
 
+CREATE TABLE exception (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  exception_id uuid NOT NULL,
+  check_id text NOT NULL,
+  subject_type text,
+  subject_key text,
+  subject_label text,
+  kind text NOT NULL,
+  reason text NOT NULL,
+  needs_acceptance boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  created_by text NOT NULL,
+  author_name text NOT NULL,
+  author_side text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT exception_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT exception_pk PRIMARY KEY (provider_id, clinic_id, exception_id)
+);
+ALTER TABLE exception ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exception FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON exception FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT INSERT, SELECT ON exception TO wardround_app;
+
+CREATE TABLE exception_step (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  exception_id uuid NOT NULL,
+  step text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  by text NOT NULL,
+  name text NOT NULL,
+  side text NOT NULL,
+  why text,
+  CONSTRAINT exception_step_exception_fk FOREIGN KEY (provider_id, clinic_id, exception_id) REFERENCES exception(provider_id, clinic_id, exception_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT exception_step_pk PRIMARY KEY (provider_id, clinic_id, exception_id, step)
+);
+ALTER TABLE exception_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exception_step FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON exception_step FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT INSERT, SELECT ON exception_step TO wardround_app;
+
 CREATE TABLE hand_over (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,

@@ -18,6 +18,7 @@ export interface Aim {
   readonly reviewId: string;
   readonly deviceId: string;
   readonly tokenId: string;
+  readonly exceptionId: string;
 }
 
 type Values = Readonly<Record<string, string>>;
@@ -79,5 +80,6 @@ function scalar(type: string, { name, owner }: { name: string; owner: string }, 
 function idFor(name: string, aim: Aim): string {
   if (/review/i.test(name)) return aim.reviewId;
   if (/device/i.test(name)) return aim.deviceId;
+  if (/exception/i.test(name)) return aim.exceptionId;
   return /token/i.test(name) ? aim.tokenId : aim.clinicId;
 }

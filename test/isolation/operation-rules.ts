@@ -26,6 +26,9 @@ const NO_ID = '"00000000-0000-4000-8000-00000000f00d"';
 const NOBODYS = { userId: NO_ID, roleId: NO_ID, tokenId: NO_ID, customRoleId: 'null', assignedClinics: 'null' };
 const UNKNOWN = { gives: 'own', answers: 'NOT_FOUND', values: NOBODYS } as const;
 
+/** Of the whole check, so that it fits any clinic. */
+const EXCEPTION = { checkId: '"s8.time-sync"', expiresAt: '"2026-12-20T00:00:00Z"', subject: 'null' };
+
 /** Rules by `Root.field`; a second way to call the same field follows a `#`. */
 export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Query.viewer': { need: 'session', gives: 'own' },
@@ -68,6 +71,9 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Mutation.clearDeviceSuspicion': { need: 'device.revoke', gives: 'record' },
   'Mutation.revokeDevice': { need: 'device.revoke', gives: 'record' },
   'Mutation.uploadAssessment': { need: 'assessment.upload', gives: 'record', values: { format: 'JSON', content: JSON.stringify(NEWER) } },
+  'Mutation.grantException': { need: 'exception.propose', gives: 'record', values: EXCEPTION },
+  'Mutation.acceptException': { need: 'exception.accept', gives: 'record' },
+  'Mutation.withdrawException': { need: 'exception.propose', gives: 'record' },
   'Mutation.startReview': { need: 'review.start', gives: 'record' },
   'Mutation.signOffReview': { need: 'review.sign-as-provider', gives: 'record', values: { role: 'PROVIDER_REVIEWER' } },
   'Mutation.signOffReview#principal': { need: 'review.sign-as-principal', gives: 'record', values: { role: 'CLINIC_PRINCIPAL' } },

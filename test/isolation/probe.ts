@@ -20,6 +20,7 @@ export const NOBODY: Aim = {
   reviewId: '00000000-0000-4000-8000-00000000beef',
   deviceId: '00000000-0000-4000-8000-00000000feed',
   tokenId: '00000000-0000-4000-8000-00000000cafe',
+  exceptionId: '00000000-0000-4000-8000-00000000fade',
 };
 
 function rootField(schema: GraphQLSchema, row: string): GraphQLField<unknown, unknown> {

@@ -17,6 +17,7 @@ import {
 import { parseAssessmentJson } from '#libs/formats';
 import { agentReport } from '#libs/testing';
 import type { ApiFixture } from '../journeys/support/api-fixture.js';
+import { seedExceptions } from './seeded-exceptions.js';
 
 /** What stands behind one clinic, by the kind of id that names it. */
 export interface SeededClinic {
@@ -24,6 +25,8 @@ export interface SeededClinic {
   readonly reviewId: string;
   readonly deviceId: string;
   readonly submissionId: string;
+  /** Of one that waits to be accepted. */
+  readonly exceptionId: string;
   /** Of an enrolment token. */
   readonly tokenId: string;
   readonly deviceKey: string;
@@ -56,13 +59,21 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
     reason: `${mark} reason`,
   });
   if (!quarantined.ok || quarantined.receipt === null) throw new Error('nothing was quarantined');
+  const exceptionId = await seedExceptions(fixture, scope, mark);
   const review = await addReview(fixture, scope, mark);
   const made = await createEnrolmentToken(deps, scope, { label: `${mark} token`, maxUses: 1, expiresInDays: 1 });
   if (!made.ok) throw new Error(made.failure);
   await deps.records.forClinic(scope, ({ deviceKeys }) => deviceKeys.suspect(device.id, 'state-copied', fixture.clock.now));
   fixture.clock.now = before;
-  const ids = { reviewId: review, deviceId: device.id, submissionId: quarantined.receipt, tokenId: made.id, deviceKey: device.key };
-  return { clinic, ...ids, secrets: [mark, clinicId, device.id, quarantined.receipt, review, made.id] };
+  const ids = {
+    exceptionId,
+    reviewId: review,
+    deviceId: device.id,
+    submissionId: quarantined.receipt,
+    tokenId: made.id,
+    deviceKey: device.key,
+  };
+  return { clinic, ...ids, secrets: [mark, clinicId, device.id, quarantined.receipt, review, made.id, exceptionId] };
 }
 
 async function addDevice({ deps, clock }: ApiFixture, scope: ClinicScope, mark: string): Promise<{ id: DeviceId; key: string }> {

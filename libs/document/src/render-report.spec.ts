@@ -138,6 +138,19 @@ describe('the pages', () => {
       score: { score: 49, ifUnknownPasses: 49, uncapped: 60 },
       caps: Array.from({ length: 7 }, () => ({ limit: 49, reason: long, checkIds: [] })),
       steps: manyChecks(7, 'fail', long),
+      exceptions: Array.from({ length: 20 }, () => ({
+        ...({
+          checkId: 's6.firewall',
+          title: long,
+          subject: long,
+          kind: 'vendor-hold',
+          reason: long,
+          isInForce: true,
+          acceptedBy: long,
+        } as const),
+        ...({ proposedBy: { name: long, side: 'provider' }, expiresAt: '2027-03-31T00:00:00.000Z' } as const),
+      })),
+      asAccepted: { lost: 33, accepted: 12 },
       actions: Array.from({ length: 30 }, () => ({ ...(sample.actions[0] ?? never()), title: long, summary: long })),
       changes: Array.from({ length: 40 }, () => ({ ...(sample.changes[0] ?? never()), title: long, message: long })),
       signOffs: sample.signOffs.map((signOff) => ({ ...signOff, name: long, comment: long })),
@@ -155,6 +168,30 @@ describe('the pages', () => {
     });
     expect(pages[0]).toContain(squeezed('Sign-off'));
     expect(pages.length).toBeLessThanOrEqual(5);
+  });
+
+  it('lists what is left as it is, who said so and until when, and that it is missing all the same', async () => {
+    const usual = { checkId: 's6.firewall', kind: 'accepted-risk', acceptedBy: 'Dr Chen', expiresAt: '2027-03-31T00:00:00.000Z' } as const;
+    const by = { proposedBy: { name: 'Kim Lee', side: 'provider' } } as const;
+    const { pages } = await render({
+      exceptions: [
+        { ...usual, ...by, title: 'Firewalls are on', subject: 'XRAY-1', reason: 'Replaced in March.', isInForce: true },
+        { ...usual, ...by, title: 'Disks are encrypted', subject: null, reason: 'Later.', isInForce: false, acceptedBy: null },
+      ],
+      asAccepted: { lost: 33.7, accepted: 2.14 },
+    });
+    const all = pages.join(' ');
+    for (const words of [
+      '1 exception in force. As accepted: 2.1 of the 33.7 points missing before limits are left so.',
+      'Score, limits and risk count it as it was found.',
+      'Firewalls are on: XRAY-1',
+      'Risk accepted: Replaced in March.',
+      'Proposed by Kim Lee for the provider; accepted by Dr Chen.',
+      'Proposed; without effect until the practice accepts.',
+      '31 Mar 2027',
+    ])
+      expect(all).toContain(squeezed(words));
+    expect((await render()).pages.join(' ')).not.toContain(squeezed('Left as it is'));
   });
 
   it('say of a first quarter that there is nothing to compare with yet', async () => {

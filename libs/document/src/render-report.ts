@@ -4,6 +4,7 @@ import { PAGE } from './look/tokens.js';
 import { actionsSection } from './pages/actions.js';
 import { changesPage } from './pages/changes.js';
 import { densitiesFor, type Density } from './pages/density.js';
+import { exceptionsSection } from './pages/exceptions.js';
 import { methodSection } from './pages/method.js';
 import { principalPage } from './pages/principal.js';
 import { stepsInDetail } from './pages/steps-in-detail.js';
@@ -54,6 +55,7 @@ function definition(document: ReportDocument, density: Density, snapshot: string
       ...changesPage(document),
       ...stepsInDetail(document, density),
       ...actionsSection(document, density),
+      ...exceptionsSection(document, density),
       ...unseenSection(document, density),
       ...methodSection(document),
     ],

@@ -129,6 +129,7 @@ export type { Check, CheckResult, CheckState, Step, SubjectVerdict, Verdict } fr
 export { changesBetween, comparePostures, type PostureChange, type PostureComparison } from './posture/compare.js';
 export { openVulnerabilities, remoteAdministrationExposed, type OpenExposure } from './posture/exposure.js';
 export { scorePosture, type ScoreInput } from './posture/score.js';
+export { pointsAtMost, pointsLost } from './posture/points.js';
 export { STEP_WEIGHTS } from './posture/weights.js';
 export type { MovementCause } from './posture/movement-cause.js';
 export type { Posture, ScoreCap, StepPosture } from './posture/posture.js';
@@ -153,9 +154,23 @@ export { planPortfolio } from './remediation/portfolio-plan.js';
 export { whatIf, type WhatIfInput } from './remediation/what-if.js';
 export { movementBetween } from './remediation/movement.js';
 export type { Action } from './remediation/action.js';
+export { EXCEPTION_KINDS, EXCEPTION_STATES, exceptionState, inForceAt, needsAcceptance, problemWithEnd } from './remediation/exception.js';
+export { covers, isAbout, isSetAside, setAside } from './remediation/exception.js';
+export type { ExceptionDeed, ExceptionKind, ExceptionState, ExceptionSubject, RiskException } from './remediation/exception.js';
+export { asAccepted, type AsAccepted } from './remediation/as-accepted.js';
+export { EXCEPTION_WORDS } from './remediation/exception-movement.js';
 // review
 export { REVIEW_STATES, REVIEW_TRANSITIONS, SIGN_OFF_ROLES, mayBecome } from './review/review.js';
 export type { Review, ReviewState, SignOff, SignOffRole } from './review/review.js';
 // report
-export type { ChangeLine, CoverageFigure, ReportDocument, RiskFigure, ScoreFigure, StepFigure, TrendPoint } from './report/document.js';
+export type {
+  ChangeLine,
+  CoverageFigure,
+  ExceptionFigure,
+  ReportDocument,
+  RiskFigure,
+  ScoreFigure,
+  StepFigure,
+  TrendPoint,
+} from './report/document.js';
 export { compileReport, type ReportInput } from './report/compile.js';

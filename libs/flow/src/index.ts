@@ -51,10 +51,12 @@ export { EvidenceRecords } from './ports/evidence-records.js';
 export type { NewObservation } from './ports/evidence-records.js';
 export { PostureRecords } from './ports/posture-records.js';
 export type { DayAssessment, DayPosture, PostureSummary, Grain, TrendRow } from './ports/posture-records.js';
+export { ExceptionRecords, type NewException } from './ports/exception-records.js';
 export { ReviewRecords } from './ports/review-records.js';
 export type { FrozenReport, NewReview, ReportFile, ReportState } from './ports/review-records.js';
 export { InvalidCursor, PortfolioRecords } from './ports/portfolio-records.js';
 export type {
+  ClinicException,
   ClinicFilter,
   ClinicOrder,
   ClinicTrendRow,
@@ -164,6 +166,10 @@ export { requestDailyAssessments } from './request-daily-assessments.js';
 export { rollUpDay } from './roll-up-day.js';
 export { scoreClinic } from './score-clinic.js';
 export { sweep } from './sweep.js';
+// remediation
+export { acceptException, type AcceptExceptionOutcome } from './remediation/accept-exception.js';
+export { grantException, type GrantExceptionInput, type GrantExceptionOutcome } from './remediation/grant-exception.js';
+export { withdrawException, type WithdrawExceptionOutcome } from './remediation/withdraw-exception.js';
 // review
 export { downloadReport, type ReportCopy } from './download-report.js';
 export { openDueReviews } from './open-due-reviews.js';

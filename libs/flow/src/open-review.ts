@@ -2,11 +2,13 @@ import {
   CATALOGUE,
   changesBetween,
   compileReport,
+  inForceAt,
   isoDay,
   quarterEnd,
   quarterOf,
   rankedActions,
   reviewId,
+  setAside,
   shiftQuarter,
   type Clinic,
   type ClinicScope,
@@ -88,6 +90,9 @@ async function freeze(
   const { posture, risk } = scoreAssessment(deps, profile, assessment);
   const previousQuarter = shiftQuarter(quarter, -1);
   const before = await lastQuarter(clinic, profile, previousQuarter);
+  const exceptions = await clinic.exceptions.all();
+  const aside = setAside(posture.checks, inForceAt(exceptions, asOf));
+  const open = CATALOGUE.filter((check) => !aside.has(check.id));
   return compileReport({
     clinic: profile,
     providerName: await clinic.profile.providerName(),
@@ -99,7 +104,8 @@ async function freeze(
     previous: before && { quarter: previousQuarter, ...before },
     trend: await clinic.postures.trend('quarter', TREND_QUARTERS, day),
     changes: before ? changesBetween({ ...before.posture, checks: before.checks }, posture) : [],
-    actions: rankedActions(posture, risk, CATALOGUE, deps.riskModel.constants),
+    actions: rankedActions(posture, risk, open, deps.riskModel.constants),
+    exceptions,
     devices: await clinic.inventory.presences(asOf),
     evidenceHash: assessment.evidenceHash,
     auditHead: await auditHead(clinic),

@@ -10,6 +10,7 @@ import { SqlClinicArchive } from './records/sql-clinic-archive.js';
 import { SqlClinicProfile } from './records/sql-clinic-profile.js';
 import { SqlDeviceKeyRecords } from './records/sql-device-key-records.js';
 import { SqlEvidenceRecords } from './records/sql-evidence-records.js';
+import { SqlExceptionRecords } from './records/sql-exception-records.js';
 import { SqlFactorRecords } from './records/sql-factor-records.js';
 import { SqlFederationRecords } from './records/sql-federation-records.js';
 import { SqlHandOverRecords } from './records/sql-hand-over-records.js';
@@ -91,6 +92,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     evidence: new SqlEvidenceRecords(sql, inventory),
     postures: new SqlPostureRecords(sql),
     reviews: new SqlReviewRecords(sql),
+    exceptions: new SqlExceptionRecords(sql),
     work: new SqlWorkRecords(sql),
     archive: new SqlClinicArchive(sql),
     handOver: new SqlHandOverRecords(sql),

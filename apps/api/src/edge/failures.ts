@@ -8,6 +8,7 @@ import type {
   SignOffOutcome,
 } from '#libs/flow';
 import { ACCESS_FAILURES, type AccessFailure } from './access-failures.js';
+import { REMEDIATION_FAILURES, type RemediationFailure } from './remediation-failures.js';
 import { line, type FailureLine, type FailureOf } from './failure-line.js';
 import { IDENTITY_FAILURES, type IdentityFailure } from './identity-failures.js';
 
@@ -41,6 +42,7 @@ type EdgeFailure =
 export type Failure =
   | EdgeFailure
   | AccessFailure
+  | RemediationFailure
   | IdentityFailure
   | FailureOf<AddClinicOutcome>
   | FailureOf<AssessmentOutcome>
@@ -54,6 +56,7 @@ export type Failure =
 export const FAILURES = {
   ...IDENTITY_FAILURES,
   ...ACCESS_FAILURES,
+  ...REMEDIATION_FAILURES,
   'signed-out': line(
     'UNAUTHENTICATED',
     401,

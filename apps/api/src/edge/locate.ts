@@ -1,5 +1,5 @@
 import { deviceId, isUuid, type ClinicId, type Clinic, type ReviewId } from '#libs/domain';
-import type { DeviceSummary, EnrolmentTokenSummary, ReviewSummary } from '#libs/flow';
+import type { ClinicException, DeviceSummary, EnrolmentTokenSummary, ReviewSummary } from '#libs/flow';
 import type { CallArgs, Locate } from './access.js';
 import { ExpectedFailure } from './expected-failure.js';
 import { loaderOf } from './loader.js';
@@ -81,6 +81,18 @@ export async function visibleEnrolmentToken(scope: Scope, id: string): Promise<E
   if (!token) throw new ExpectedFailure('no-such-enrolment-token');
   return token;
 }
+
+/** The exception, if its clinic is among the session's. */
+export async function visibleException(scope: Scope, id: string): Promise<ClinicException> {
+  const exception = isUuid(id) ? await scope.read((portfolio) => portfolio.exception(id)) : null;
+  if (!exception) throw new ExpectedFailure('no-such-exception');
+  return exception;
+}
+
+export const exceptionNamedBy =
+  (read: (args: CallArgs) => unknown): Locate =>
+  (scope, args) =>
+    visibleException(scope, String(read(args)));
 
 export const deviceNamedBy =
   (read: (args: CallArgs) => unknown): Locate =>

@@ -1,10 +1,11 @@
-import { CHECK_BY_ID, type CheckResult } from '#libs/domain';
+import { CHECK_BY_ID, type CheckResult, type ClinicId } from '#libs/domain';
 import type { CheckResultView, SubjectResultView } from './check.view.js';
 
 /** Joins an answer with its question. A check that has left the catalogue keeps its answer and says so. */
-export function toCheckView(result: CheckResult): CheckResultView {
+export function toCheckView(result: CheckResult, of: { readonly clinicId: ClinicId; readonly pointsLost: number }): CheckResultView {
   const check = CHECK_BY_ID.get(result.checkId);
   return {
+    ...of,
     found: result.subjects,
     id: result.checkId,
     step: result.step,
@@ -27,7 +28,14 @@ export function toSubjectViews(result: CheckResultView, first: number): SubjectR
   return [...result.found]
     .sort((left, right) => RANK[left.state] - RANK[right.state])
     .slice(0, first)
-    .map(({ type, label, state, detail, observedAt }) => ({ type, label, state, detail, observedAt: observedAt && new Date(observedAt) }));
+    .map(({ type, key, label, state, detail, observedAt }) => ({
+      type,
+      key,
+      label,
+      state,
+      detail,
+      observedAt: observedAt && new Date(observedAt),
+    }));
 }
 
 const RANK: Readonly<Record<CheckResult['state'], number>> = {

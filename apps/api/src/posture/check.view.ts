@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import type { CheckState, Step, SubjectVerdict } from '#libs/domain';
+import type { CheckState, ClinicId, Step, SubjectVerdict } from '#libs/domain';
 import { CheckStateEnum, StepEnum } from './posture.enums.js';
 
 @ObjectType('CheckThreshold', { description: 'What decides the state, in words.' })
@@ -31,6 +31,9 @@ export class SubjectResultView {
   @Field({ description: 'clinic, device, account, backup-set, finding or campaign.' })
   type!: string;
 
+  @Field({ description: 'Opaque; names the subject in an exception.' })
+  key!: string;
+
   @Field({ description: 'What people call it; account names are hidden.' })
   label!: string;
 
@@ -46,6 +49,9 @@ export class SubjectResultView {
 
 @ObjectType('CheckResult', { description: "One question asked of the clinic's evidence, and its answer." })
 export class CheckResultView {
+  /** Not in the schema: whose answer it is. */
+  clinicId!: ClinicId;
+
   /** Not in the schema: all subjects, before a page is taken. */
   found!: readonly SubjectVerdict[];
 
@@ -69,6 +75,12 @@ export class CheckResultView {
 
   @Field(() => Float, { nullable: true, description: '0 fully evidenced, 1 absent; null when nothing could be judged.' })
   gap!: number | null;
+
+  @Field(() => Float, {
+    description:
+      'Points of the score before caps that it keeps back, unknown counted as absent. Over all checks they sum to 100 less that score.',
+  })
+  pointsLost!: number;
 
   @Field(() => Float, { description: 'Share of the subjects with usable evidence, 0 to 1.' })
   coverage!: number;

@@ -4,6 +4,7 @@ import type { CheckStateCountsView, PostureView, StepPostureView } from './postu
 
 export function toPostureView(clinicId: ClinicId, { posture }: DayPosture): PostureView {
   return {
+    clinicId,
     asOf: posture.asOf,
     score: posture.score,
     scoreIfUnknownPasses: posture.scoreIfUnknownPasses,

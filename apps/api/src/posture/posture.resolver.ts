@@ -1,4 +1,5 @@
 import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { pointsLost } from '#libs/domain';
 import { ClinicView } from '../clinic/clinic.view.js';
 import { within } from '../edge/pagination.js';
 import { list, page, record } from '../edge/price.js';
@@ -35,7 +36,10 @@ export class StepPostureResolver {
   })
   async checks(@Parent() step: StepPostureView, @InScope() scope: Scope): Promise<CheckResultView[]> {
     const results = await latestChecks(scope).load(step.clinicId);
-    return results.filter((result) => result.step === step.step).map(toCheckView);
+    const lost = pointsLost(results);
+    return results
+      .filter((result) => result.step === step.step)
+      .map((result) => toCheckView(result, { clinicId: step.clinicId, pointsLost: lost.get(result.checkId) ?? 0 }));
   }
 }
 

@@ -79,6 +79,9 @@ export class StepPostureView {
 
 @ObjectType('Posture', { description: 'How safe the clinic can show itself to be, on its latest day.' })
 export class PostureView {
+  /** Not in the schema: whose posture it is. */
+  clinicId!: ClinicId;
+
   @Field({ description: 'The instant whose knowledge it uses.' })
   asOf!: Date;
 

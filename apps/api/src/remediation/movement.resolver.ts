@@ -7,6 +7,7 @@ import { ExpectedFailure } from '../edge/expected-failure.js';
 import { lastQuarterDay, portfolioDay } from '../edge/portfolio-day.js';
 import { DateScalar } from '../edge/scalars.js';
 import { InScope, type Scope } from '../edge/scope.js';
+import { clinicExceptions } from './exception.loader.js';
 import { dayFigures } from './remediation.loader.js';
 import { MovementView } from './movement.view.js';
 
@@ -37,6 +38,8 @@ export class MovementResolver {
       dayFigures(scope).load({ clinicId: clinic.id, day: days.from }),
       dayFigures(scope).load({ clinicId: clinic.id, day: days.to }),
     ]);
-    return before && after && { from: before.day, to: after.day, ...movementBetween(before, after, this.deps.riskModel.constants) };
+    if (!before || !after) return null;
+    const exceptions = await clinicExceptions(scope).load(clinic.id);
+    return { from: before.day, to: after.day, ...movementBetween(before, after, this.deps.riskModel.constants, exceptions) };
   }
 }

@@ -6,6 +6,7 @@ import { within } from '../edge/pagination.js';
 import { lastQuarterDay } from '../edge/portfolio-day.js';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { InScope, type Scope } from '../edge/scope.js';
+import { checksAside } from './exception.loader.js';
 import { dayFigures, latestWhole } from './remediation.loader.js';
 import { toActionView, toChangeView } from './remediation.mapper.js';
 import { ActionView, PostureChangeView } from './remediation.view.js';
@@ -20,7 +21,10 @@ const computed: Complexity = ({ args, childComplexity }) => 200 + Math.max(1, Nu
 export class RemediationResolver {
   constructor(@Inject(API_DEPS) private readonly deps: ApiDeps) {}
 
-  @ResolveField(() => [ActionView], { description: 'What to do next, best gain for the time first.', complexity: computed })
+  @ResolveField(() => [ActionView], {
+    description: 'What to do next, best gain for the time first; without what exceptions leave as it is.',
+    complexity: computed,
+  })
   async actions(
     @Parent() clinic: ClinicView,
     @InScope() scope: Scope,
@@ -29,9 +33,10 @@ export class RemediationResolver {
   ): Promise<ActionView[]> {
     const most = within('first', first ?? ACTIONS.usual, ACTIONS.most);
     const latest = await latestWhole(scope, clinic.id);
-    return latest
-      ? rankedActions(latest.posture, latest.risk, CATALOGUE, this.deps.riskModel.constants).slice(0, most).map(toActionView)
-      : [];
+    if (!latest) return [];
+    const aside = await checksAside(scope, clinic.id, latest.posture.checks);
+    const open = CATALOGUE.filter(({ id }) => !aside.has(id));
+    return rankedActions(latest.posture, latest.risk, open, this.deps.riskModel.constants).slice(0, most).map(toActionView);
   }
 
   @ResolveField(() => [PostureChangeView], {

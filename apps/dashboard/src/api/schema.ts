@@ -7,6 +7,8 @@ export type Archetype = (typeof ARCHETYPES)[number];
 export type TrendGrain = 'WEEK' | 'QUARTER';
 export type ReviewState = 'OPEN' | 'IN_REVIEW' | 'SIGNED_OFF';
 export type SignOffRole = 'PROVIDER_REVIEWER' | 'CLINIC_PRINCIPAL';
+export type ExceptionKind = 'ACCEPTED_RISK' | 'VENDOR_HOLD' | 'COMPENSATING_CONTROL';
+export type ExceptionState = 'PROPOSED' | 'IN_FORCE' | 'EXPIRED' | 'LAPSED' | 'WITHDRAWN';
 export type SubmissionState = 'ACCEPTED' | 'NORMALISED' | 'QUARANTINED';
 
 /** RFC 3339, UTC. */

@@ -1,4 +1,4 @@
-import type { Step, StepPosture } from '../api/schema.js';
+import type { CheckResult, Step, StepPosture } from '../api/schema.js';
 import { waterfall, type WaterfallBar } from '../charts/waterfall-model.js';
 import { count, money, quantity, signed } from '../format/number.js';
 import { ARCHETYPE_NAMES } from '../format/words.js';
@@ -79,4 +79,9 @@ export function byGainPerHour(actions: readonly Action[]): readonly Action[] {
 /** Largest moves first, whichever way. */
 export function bySize(changes: readonly PostureChange[]): readonly PostureChange[] {
   return changes.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points));
+}
+
+/** Checks that something is to be done about, in the order of the steps. */
+export function openChecks({ steps }: Pick<ClinicPosture, 'steps'>): readonly CheckResult[] {
+  return steps.flatMap(({ checks }) => checks).filter(({ state }) => state !== 'PASS' && state !== 'NOT_APPLICABLE');
 }

@@ -11,8 +11,10 @@ import { ChangesCard } from './changes-card.js';
 import { ClinicHeader } from './clinic-header.js';
 import { ClinicTrendCard } from './clinic-trend-card.js';
 import { DevicesCard } from './devices-card.js';
+import { openChecks } from './clinic-model.js';
 import { ClinicDocument, type ClinicDetail } from './documents.js';
 import { DriversCard } from './drivers-card.js';
+import { ExceptionsCard } from './exceptions-card.js';
 import { ReviewsCard } from './reviews-card.js';
 import { StepsCard } from './steps-card.js';
 import { SubmissionsCard } from './submissions-card.js';
@@ -59,6 +61,7 @@ function ClinicView({ clinic }: { readonly clinic: ClinicDetail }) {
               <Empty title="No evidence yet.">Enrol a computer or upload an assessment; the first posture follows within minutes.</Empty>
             </section>
           )}
+          {clinic.posture && <ExceptionsCard clinicId={clinic.id} timeZone={clinic.timeZone} open={openChecks(clinic.posture)} />}
           <ReviewsCard clinicId={clinic.id} timeZone={clinic.timeZone} />
           <DevicesCard clinicId={clinic.id} timeZone={clinic.timeZone} />
           <SubmissionsCard clinicId={clinic.id} timeZone={clinic.timeZone} />

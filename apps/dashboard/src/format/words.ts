@@ -1,4 +1,4 @@
-import type { Archetype, ReviewState, SignOffRole, Step, SubmissionState } from '../api/schema.js';
+import type { Archetype, ExceptionKind, ReviewState, SignOffRole, Step, SubmissionState } from '../api/schema.js';
 
 /** The trade's words for the API's enumerations. */
 export const ARCHETYPE_NAMES: Readonly<Record<Archetype, string>> = {
@@ -38,6 +38,11 @@ export const SIGN_OFF_ROLES: Readonly<Record<SignOffRole, string>> = {
   PROVIDER_REVIEWER: 'Provider reviewer',
   CLINIC_PRINCIPAL: 'Practice principal',
 };
+export const EXCEPTION_KINDS: Readonly<Record<ExceptionKind, string>> = {
+  ACCEPTED_RISK: 'Risk accepted',
+  VENDOR_HOLD: 'Held for a vendor',
+  COMPENSATING_CONTROL: 'Covered by another control',
+};
 export const SUBMISSION_STATES: Readonly<Record<SubmissionState, string>> = {
   ACCEPTED: 'Received',
   NORMALISED: 'Read',
@@ -57,6 +62,8 @@ const ACCESS_WORDS: Readonly<Record<string, string>> = {
   'review.opened': 'Opened a review',
   'review.signed': 'Signed a review',
   'report.downloaded': 'Downloaded a report',
+  'exception.proposed': 'Proposed to leave something as it is',
+  'exception.withdrawn': 'Withdrew an exception',
 };
 
 export function accessWord(action: string): string {

@@ -8,6 +8,7 @@ export interface Density {
   /** Characters of a check's finding. */
   readonly finding: number;
   readonly actions: number;
+  readonly exceptions: number;
   /** Ways to find out what is unknown, and characters of what each would tell. */
   readonly ways: number;
   readonly told: number;
@@ -16,10 +17,11 @@ export interface Density {
 
 /** Roomiest first. A report takes the first at which it keeps to five pages. */
 const DENSITIES: readonly Density[] = [
-  { passingApart: true, checksPerStep: 12, finding: 150, actions: 8, ways: 12, told: 700, silentDevices: 12 },
-  { passingApart: false, checksPerStep: 8, finding: 120, actions: 8, ways: 12, told: 700, silentDevices: 8 },
-  { passingApart: false, checksPerStep: 5, finding: 84, actions: 6, ways: 10, told: 420, silentDevices: 6 },
-  { passingApart: false, checksPerStep: 2, finding: 60, actions: 4, ways: 5, told: 120, silentDevices: 3 },
+  { passingApart: true, checksPerStep: 12, finding: 150, actions: 8, exceptions: 8, ways: 12, told: 700, silentDevices: 12 },
+  { passingApart: false, checksPerStep: 8, finding: 120, actions: 8, exceptions: 8, ways: 12, told: 700, silentDevices: 8 },
+  { passingApart: false, checksPerStep: 5, finding: 84, actions: 6, exceptions: 5, ways: 10, told: 420, silentDevices: 6 },
+  { passingApart: false, checksPerStep: 2, finding: 60, actions: 4, exceptions: 2, ways: 5, told: 120, silentDevices: 3 },
+  { passingApart: false, checksPerStep: 1, finding: 60, actions: 3, exceptions: 2, ways: 3, told: 90, silentDevices: 2 },
 ];
 
 /** Rows that still fit on the pages of the steps; with more, trying the roomier ones would be in vain. */
@@ -34,5 +36,5 @@ export function densitiesFor({ steps, previousScore }: ReportDocument): readonly
   const rows = [states.length, open, open];
   const room = previousScore?.score == null ? ROWS_ON_SECOND_PAGE : 0;
   const first = MOST_ROWS.findIndex((most, index) => (rows[index] ?? 0) <= most + room);
-  return DENSITIES.slice(first === -1 ? DENSITIES.length - 1 : first);
+  return DENSITIES.slice(first === -1 ? MOST_ROWS.length : first);
 }

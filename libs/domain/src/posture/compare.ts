@@ -1,8 +1,8 @@
-import { STEPS, type CheckResult, type CheckState, type Step } from '../controls/check.js';
+import type { CheckResult, CheckState, Step } from '../controls/check.js';
 import { catalogueChange } from './catalogue-change.js';
 import type { Posture } from './posture.js';
+import { pointsAtMost } from './points.js';
 import { isApplicable, provenGap } from './step.js';
-import { STEP_WEIGHTS } from './weights.js';
 
 /** A check whose answer or evidence changed; without check, step and answers: that the catalogue changed. */
 export interface PostureChange {
@@ -54,16 +54,8 @@ export function comparePostures(previous: Side, current: Side): PostureCompariso
 /** Points of the uncapped score that each check earns; they sum to it. */
 function contributions({ score, checks }: Pick<Posture, 'score' | 'checks'>): ReadonlyMap<string, number> {
   if (score === null) return new Map();
-  const asked = checks.filter(isApplicable);
-  const weightOf = (step: Step): number => asked.filter((check) => check.step === step).reduce((sum, { weight }) => sum + weight, 0);
-  const stepWeights = new Map(STEPS.map((step) => [step, weightOf(step)]));
-  const total = STEPS.reduce((sum, step) => sum + ((stepWeights.get(step) ?? 0) > 0 ? STEP_WEIGHTS[step] : 0), 0);
-  return new Map(
-    asked.map((check) => [
-      check.checkId,
-      (100 * STEP_WEIGHTS[check.step] * check.weight * (1 - provenGap(check))) / (total * (stepWeights.get(check.step) ?? 1)),
-    ]),
-  );
+  const most = pointsAtMost(checks);
+  return new Map(checks.filter(isApplicable).map((check) => [check.checkId, (most.get(check.checkId) ?? 0) * (1 - provenGap(check))]));
 }
 
 function changeOf(now: CheckResult, before: CheckResult | undefined, points: number): PostureChange {

@@ -1,10 +1,10 @@
-import { STEPS, type CheckResult, type CheckState, type Step } from '../controls/check.js';
+import type { CheckResult, CheckState, Step } from '../controls/check.js';
 import { catalogueChange } from './catalogue-change.js';
 import { gapParts, type SubjectMovement } from './check-movement.js';
 import type { MovementCause } from './movement-cause.js';
 import type { Posture } from './posture.js';
+import { pointsAtMost } from './points.js';
 import { isApplicable, provenGap } from './step.js';
-import { STEP_WEIGHTS } from './weights.js';
 
 type Side = Pick<Posture, 'score' | 'uncappedScore' | 'caps' | 'checks' | 'catalogueVersion'>;
 
@@ -66,16 +66,6 @@ function earned(side: Side, other: Side): ReadonlyMap<string, Earned> {
       result.checkId,
       { result, most: most.get(result.checkId) ?? 0, gap: side.score === null ? 1 : provenGap(result) },
     ]),
-  );
-}
-
-function pointsAtMost(checks: readonly CheckResult[]): ReadonlyMap<string, number> {
-  const asked = checks.filter(isApplicable);
-  const weightOf = (step: Step): number => asked.filter((check) => check.step === step).reduce((sum, { weight }) => sum + weight, 0);
-  const steps = new Map(STEPS.map((step) => [step, weightOf(step)]));
-  const total = STEPS.reduce((sum, step) => sum + ((steps.get(step) ?? 0) > 0 ? STEP_WEIGHTS[step] : 0), 0);
-  return new Map(
-    asked.map(({ checkId, step, weight }) => [checkId, (100 * STEP_WEIGHTS[step] * weight) / (total * (steps.get(step) ?? 1))]),
   );
 }
 

@@ -8,6 +8,7 @@ import { scorePosture } from '../posture/score.js';
 import { BREACH_RISK_1_0 } from '../risk/constants.js';
 import { estimateRisk } from '../risk/estimate-risk.js';
 import type { RiskInput } from '../risk/estimate.js';
+import type { RiskException } from './exception.js';
 import { movementBetween, type DayFigures } from './movement.js';
 
 const FAST = { ...BREACH_RISK_1_0, draws: 1 };
@@ -142,6 +143,38 @@ describe('a line of the ledger', () => {
     expect(lines[0]).toMatchObject({ cause: 'cap', checkIds: ['s3.admin-mfa'], logRisk: 0 });
     expect(lines[0]?.message).toBe('Held at 49: 1 administrator account without MFA.');
     expect(lines.find(({ checkIds, cause }) => cause === 'regressed' && checkIds[0] === 's3.admin-mfa')?.points).toBeLessThan(0);
+  });
+
+  it('has no points where an exception was granted or ended: it changes what is planned, not what is measured', () => {
+    const [was, is] = [figures(), figures(goodClinic(firewallOff))].map((day, index) => ({
+      ...day,
+      posture: { ...day.posture, asOf: new Date(NOW.getTime() + index * 86_400_000) },
+    })) as [DayFigures, DayFigures];
+    const by = { at: NOW, userId: 'msp', name: 'Kim Lee', side: 'provider' } as const;
+    const exception: RiskException = {
+      ...{ id: 'one', checkId: 's6.firewall', kind: 'accepted-risk', reason: 'Replaced in March.', needsAcceptance: true },
+      subject: { type: 'device', key: 'ws-1', label: 'WS-1' },
+      proposed: by,
+      expiresAt: new Date(NOW.getTime() + 30 * 86_400_000),
+      accepted: { ...by, at: new Date(NOW.getTime() + 1000), side: 'clinic' },
+      withdrawn: null,
+    };
+    const granted = movementBetween(was, is, FAST, [exception]);
+    expect(granted.score).toBeCloseTo(movementBetween(was, is, FAST).score, 12);
+    expect(granted.lines.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(granted.score, 9);
+    const line = granted.lines.find(({ cause }) => cause === 'exception');
+    expect(line).toMatchObject({
+      points: 0,
+      logRisk: 0,
+      checkIds: ['s6.firewall'],
+      subjects: [{ label: 'WS-1', from: 'pass', to: 'fail' }],
+    });
+    expect(line?.title).toMatch(/^Exception granted: /);
+    expect(line?.message).toBe('Risk accepted until 2026-12-24: Replaced in March.');
+    expect(movementBetween(is, was, FAST, [exception]).lines.find(({ cause }) => cause === 'exception')?.title).toMatch(
+      /^Exception ended: /,
+    );
+    expect(movementBetween(is, is, FAST, [exception]).lines).toEqual([]);
   });
 
   it('is a change of scope when an account was removed', () => {

@@ -6,6 +6,8 @@ import type { Posture } from '../posture/posture.js';
 import type { RiskConstants } from '../risk/constants.js';
 import type { RiskEstimate } from '../risk/estimate.js';
 import { riskMovement } from '../risk/movement.js';
+import type { RiskException } from './exception.js';
+import { exceptionLines } from './exception-movement.js';
 
 export interface DayFigures {
   readonly posture: Posture;
@@ -25,13 +27,21 @@ export interface Movement {
   readonly lines: readonly MovementLine[];
 }
 
-/** Why score and risk of a clinic moved between two days. Points of the lines sum to the score's change, logarithms to the risk's. */
-export function movementBetween(before: DayFigures, after: DayFigures, constants?: RiskConstants): Movement {
+/**
+ * Why score and risk of a clinic moved between two days. Points of the lines sum to the score's change, logarithms to the risk's; exceptions
+ * that began or ended between the two instants have lines without points.
+ */
+export function movementBetween(
+  before: DayFigures,
+  after: DayFigures,
+  constants?: RiskConstants,
+  exceptions: readonly RiskException[] = [],
+): Movement {
   const score = scoreMovement(before.posture, after.posture);
   const risk = riskMovement(sideOf(before), sideOf(after), constants);
-  const lines = [...withRisk(score.lines, risk.byCheck, [before.posture, after.posture])].sort(
-    (a, b) => Math.abs(b.points) - Math.abs(a.points),
-  );
+  const moved = withRisk(score.lines, risk.byCheck, [before.posture, after.posture]);
+  const granted = exceptionLines(before.posture, after.posture, exceptions).map((line) => ({ ...line, logRisk: 0 }));
+  const lines = [...moved, ...granted].sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
   return {
     score: score.total,
     logRisk: risk.total,

@@ -20,9 +20,15 @@ export interface PortfolioPlan extends Omit<Plan, 'chosen'> {
   readonly lambda: number;
 }
 
+/** A clinic to plan for. */
+interface Planned extends WhatIfInput {
+  /** Checks that nothing is to be done about; none when left out. */
+  readonly aside?: ReadonlySet<string>;
+}
+
 /** The fixes over several clinics that remove most expected breaches within the technician time. */
 export function planPortfolio(
-  clinics: ReadonlyMap<ClinicId, WhatIfInput>,
+  clinics: ReadonlyMap<ClinicId, Planned>,
   catalogue: readonly Check[],
   minutes: number,
   constants: RiskConstants = BREACH_RISK_1_0,
@@ -49,12 +55,12 @@ export function planPortfolio(
 
 function fixesOf(
   clinicId: ClinicId,
-  input: WhatIfInput,
+  input: Planned,
   catalogue: readonly Check[],
   constants: RiskConstants,
 ): readonly (readonly [string, PlannedFix])[] {
   const states = new Map(input.posture.checks.map(({ checkId, state }) => [checkId, state]));
-  const worth = catalogue.filter(({ id }) => ['fail', 'partial'].includes(states.get(id) ?? ''));
+  const worth = catalogue.filter(({ id }) => ['fail', 'partial'].includes(states.get(id) ?? '') && !input.aside?.has(id));
   return worth.map((check) => {
     const gain = Math.max(0, removed(input, [check.id], constants));
     return [`${clinicId} ${check.id}`, { clinicId, check, minutes: check.fix.minutes, gain }];

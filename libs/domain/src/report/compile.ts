@@ -3,11 +3,13 @@ import { STEP_TITLES, type CheckResult, type Step } from '../controls/check.js';
 import type { DevicePresence } from '../evidence/view.js';
 import type { Posture } from '../posture/posture.js';
 import type { Action } from '../remediation/action.js';
+import type { RiskException } from '../remediation/exception.js';
 import type { RiskEstimate } from '../risk/estimate.js';
 import type { Clinic } from '../tenancy/clinic.js';
 import type { Quarter } from '../tenancy/quarter.js';
 import { coverageFigure } from './coverage.js';
 import type { ChangeLine, ReportDocument, RiskFigure, ScoreFigure, StepFigure, TrendPoint } from './document.js';
+import { exceptionFigures } from './exceptions.js';
 import { verdict } from './verdict.js';
 
 export interface ReportInput {
@@ -28,6 +30,8 @@ export interface ReportInput {
   readonly trend: readonly QuarterRow[];
   readonly changes: readonly ChangeLine[];
   readonly actions: readonly Action[];
+  /** Every exception of the clinic. */
+  readonly exceptions: readonly RiskException[];
   readonly devices: readonly DevicePresence[];
   readonly evidenceHash: string;
   readonly auditHead: ReportDocument['auditHead'];
@@ -75,6 +79,7 @@ export function compileReport(input: ReportInput): Omit<ReportDocument, 'signOff
     drivers: driverFigures(risk),
     changes: input.changes,
     actions: input.actions,
+    ...exceptionFigures(posture, input.exceptions),
     coverage: coverageFigure(posture, input.devices),
   };
 }

@@ -1,8 +1,10 @@
 import type { CheckState, Step } from '../controls/check.js';
 import type { Action } from '../remediation/action.js';
+import type { ExceptionKind } from '../remediation/exception.js';
 import type { Range } from '../risk/estimate.js';
 import type { SignOff } from '../review/review.js';
 import type { Quarter } from '../tenancy/quarter.js';
+import type { Side } from '../tenancy/role.js';
 
 /** The quarterly report as data: everything that is printed, nothing about how. Dates are ISO strings so that it can be hashed and stored. */
 export interface ReportDocument {
@@ -49,8 +51,12 @@ export interface ReportDocument {
     readonly assumedSteps: readonly Step[];
   };
   readonly changes: readonly ChangeLine[];
-  /** Best gain first. */
+  /** Best gain first; without what exceptions leave as it is. */
   readonly actions: readonly Action[];
+  /** What is left as it is, or proposed to be; those in force first. Absent in reports frozen before there were exceptions. */
+  readonly exceptions?: readonly ExceptionFigure[];
+  /** Points missing to 100 before caps, and how many of these exceptions leave so; null without a score. */
+  readonly asAccepted?: { readonly lost: number; readonly accepted: number } | null;
   readonly coverage: CoverageFigure;
   readonly signOffs: readonly (Omit<SignOff, 'signedAt'> & { readonly signedAt: string })[];
 }
@@ -105,6 +111,21 @@ export interface ChangeLine {
   /** Points of score before caps that this line accounts for; with the shift of the caps and what is too small to list they sum to the change. */
   readonly points: number;
   readonly message: string;
+}
+
+export interface ExceptionFigure {
+  readonly checkId: string;
+  readonly title: string;
+  /** The one subject; null: the whole check. */
+  readonly subject: string | null;
+  readonly kind: ExceptionKind;
+  readonly reason: string;
+  /** False: it waits for the clinic, and has no effect. */
+  readonly isInForce: boolean;
+  readonly proposedBy: { readonly name: string; readonly side: Side };
+  /** Null: in force without, or waiting. */
+  readonly acceptedBy: string | null;
+  readonly expiresAt: string;
 }
 
 export interface CoverageFigure {

@@ -53,6 +53,9 @@ export const AUDIT_ACTIONS = {
   'review.opened': ['quarter', 'snapshotHash'],
   'review.signed': ['role', 'snapshotHash'],
   'report.downloaded': ['quarter', 'sha256'],
+  'exception.proposed': ['check', 'kind', 'expiresAt', 'needsAcceptance'],
+  'exception.accepted': ['check', 'kind', 'expiresAt'],
+  'exception.withdrawn': ['check', 'kind', 'state'],
   'clinic.offered': ['expiresAt'],
   'clinic.offer-withdrawn': [],
   'clinic.handed-over': [],
@@ -79,6 +82,7 @@ export interface AuditSubject {
     | 'device'
     | 'submission'
     | 'review'
+    | 'exception'
     | 'audit'
     | 'account-link'
     | 'sso-connection'

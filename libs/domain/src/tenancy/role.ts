@@ -16,6 +16,8 @@ export const PERMISSIONS = [
   'review.sign-as-provider',
   'review.sign-as-principal',
   'report.download',
+  'exception.propose',
+  'exception.accept',
   'ledger.read',
   'user.read',
   'user.invite',
@@ -57,6 +59,7 @@ const ANALYST = [
   'attestation.give',
   'account.read-identity',
   'evidence.export',
+  'exception.propose',
   'user.read',
   'audit.read',
 ] as const satisfies readonly Permission[];
@@ -90,9 +93,11 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'review.sign-as-principal',
     'report.download',
     'evidence.export',
+    'exception.propose',
+    'exception.accept',
     'ledger.read',
   ],
-  'practice-manager': ['clinic.read', 'attestation.give', 'training.own', 'report.download'],
+  'practice-manager': ['clinic.read', 'attestation.give', 'training.own', 'report.download', 'exception.propose'],
   staff: ['training.own'],
   'external-assessor': ['clinic.read', 'account.read-identity', 'report.download', 'evidence.export'],
 };
@@ -112,6 +117,8 @@ export const STEP_UP_PERMISSIONS: readonly Permission[] = [
   'webhook.configure',
   'review.sign-as-provider',
   'review.sign-as-principal',
+  'exception.propose',
+  'exception.accept',
 ];
 
 /** For people only: no API token may ever hold one, whoever makes it. */
@@ -122,6 +129,8 @@ export const HUMAN_PERMISSIONS: readonly Permission[] = [
   'training.own',
   'review.sign-as-provider',
   'review.sign-as-principal',
+  'exception.propose',
+  'exception.accept',
   'user.invite',
   'user.change',
   'user.change-role',

@@ -1,4 +1,4 @@
-import type { CheckResult, Clinic, ClinicId, DeviceId, Review, ReviewId, SubmissionId, Suspicion } from '#libs/domain';
+import type { CheckResult, Clinic, ClinicId, DeviceId, Review, ReviewId, RiskException, SubmissionId, Suspicion } from '#libs/domain';
 import type { AuditEntry, AuditFilter, LedgerEntry } from './audit-records.js';
 import type { DayPosture, Grain, TrendRow } from './posture-records.js';
 import type { SubmissionState } from './intake-records.js';
@@ -90,6 +90,9 @@ export interface PortfolioTrendRow {
   readonly stepScores: readonly number[];
   readonly stepCoverage: readonly number[];
 }
+export interface ClinicException extends RiskException {
+  readonly clinicId: ClinicId;
+}
 export interface ClinicTrendRow extends TrendRow {
   readonly clinicId: ClinicId;
 }
@@ -132,6 +135,9 @@ export abstract class PortfolioRecords {
   /** The same events in the order of the chain, after a number. */
   abstract auditRun(filter: AuditFilter, after: number, limit: number): Promise<readonly AuditEntry[]>;
   abstract review(id: ReviewId): Promise<ReviewSummary | null>;
+  /** Every exception of each clinic, ended ones too, newest first. */
+  abstract exceptions(ids: readonly ClinicId[]): Promise<readonly ClinicException[]>;
+  abstract exception(id: string): Promise<ClinicException | null>;
   /** Clinics whose devices have all been silent since `since`, and reviews open past their due date at `now`. */
   abstract attention(
     filter: ClinicFilter,

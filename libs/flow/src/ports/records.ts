@@ -5,6 +5,7 @@ import type { AuditChain, AuditRecords } from './audit-records.js';
 import type { ClinicArchive } from './clinic-archive.js';
 import type { DeviceKeyRecords } from './device-key-records.js';
 import type { EvidenceRecords } from './evidence-records.js';
+import type { ExceptionRecords } from './exception-records.js';
 import type { FederationRecords } from './federation.js';
 import type { FactorRecords } from './factor-records.js';
 import type { HandedOver, HandOverRecords } from './hand-over-records.js';
@@ -37,6 +38,7 @@ export interface ClinicRecords {
   readonly evidence: EvidenceRecords;
   readonly postures: PostureRecords;
   readonly reviews: ReviewRecords;
+  readonly exceptions: ExceptionRecords;
   readonly work: WorkRecords;
   readonly audit: AuditRecords;
   readonly archive: ClinicArchive;

@@ -3,6 +3,7 @@ import { PortfolioRecords } from '#libs/flow';
 import type {
   AuditEntry,
   AuditFilter,
+  ClinicException,
   ClinicFilter,
   ClinicOrder,
   ClinicTrendRow,
@@ -24,6 +25,7 @@ import { auditPage, auditRun } from './audit-queries.js';
 import { clinicPage, clinicsById, FILTER, filterValues } from './clinic-queries.js';
 import { deviceById, devicePages, suspectDevices } from './device-queries.js';
 import { enrolmentTokenById, enrolmentTokenPage } from './enrolment-queries.js';
+import { exceptionById, exceptionsOfClinics } from './sql-exception-records.js';
 import { submissionPages } from './list-queries.js';
 import { ledgerPages } from './ledger-queries.js';
 import { toChecks, toDayPosture, type JsonChecks, type PostureDayColumns } from './posture-json.js';
@@ -126,6 +128,14 @@ export class SqlPortfolioRecords extends PortfolioRecords {
 
   override auditRun(filter: AuditFilter, after: number, limit: number): Promise<readonly AuditEntry[]> {
     return auditRun(this.sql, filter, after, limit);
+  }
+
+  override exceptions(ids: readonly ClinicId[]): Promise<readonly ClinicException[]> {
+    return exceptionsOfClinics(this.sql, ids);
+  }
+
+  override exception(id: string): Promise<ClinicException | null> {
+    return exceptionById(this.sql, id);
   }
 
   override review(id: ReviewId): Promise<ReviewSummary | null> {

@@ -12,6 +12,8 @@ import { DeviceRow } from './device.row.js';
 import { DevicePresenceRow } from './device-presence.row.js';
 import { DeviceStateRow } from './device-state.row.js';
 import { EnrolmentTokenRow } from './enrolment-token.row.js';
+import { ExceptionRow } from './exception.row.js';
+import { ExceptionStepRow } from './exception-step.row.js';
 import { HandOverRow } from './hand-over.row.js';
 import { ObservationRow } from './observation.row.js';
 import { PasskeyRow } from './passkey.row.js';
@@ -51,6 +53,8 @@ export const ROWS = [
   DevicePresenceRow,
   DeviceStateRow,
   EnrolmentTokenRow,
+  ExceptionRow,
+  ExceptionStepRow,
   HandOverRow,
   ObservationRow,
   PasskeyRow,

@@ -120,6 +120,9 @@ class OpenClinic implements ClinicRecords {
   get handOver(): never {
     throw new Error('This world has no hand-over');
   }
+  get exceptions(): never {
+    throw new Error('This world has no exceptions');
+  }
   get archive(): never {
     throw new Error('This world has no archive');
   }
