@@ -24,11 +24,14 @@ ALTER TABLE account_link ENABLE ROW LEVEL SECURITY;
 ALTER TABLE account_link FORCE ROW LEVEL SECURITY;
 CREATE POLICY gate_reads ON account_link FOR SELECT TO wardround_gate
   USING true;
+CREATE POLICY gate_releases ON account_link FOR ALL TO wardround_gate
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
 CREATE POLICY in_scope ON account_link FOR ALL TO wardround_app
   USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
   WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
 GRANT DELETE, INSERT, SELECT, UPDATE ON account_link TO wardround_app;
-GRANT SELECT ON account_link TO wardround_gate;
+GRANT DELETE, SELECT ON account_link TO wardround_gate;
 
 CREATE TABLE api_token (
   provider_id uuid NOT NULL,
@@ -53,6 +56,9 @@ ALTER TABLE api_token ENABLE ROW LEVEL SECURITY;
 ALTER TABLE api_token FORCE ROW LEVEL SECURITY;
 CREATE POLICY gate_reads ON api_token FOR SELECT TO wardround_gate
   USING true;
+CREATE POLICY gate_releases ON api_token FOR UPDATE TO wardround_gate
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
 CREATE POLICY in_scope ON api_token FOR ALL TO wardround_app
   USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
   WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
@@ -84,11 +90,13 @@ CREATE POLICY gate_reads ON app_user FOR SELECT TO wardround_gate
 CREATE POLICY gate_releases ON app_user FOR UPDATE TO wardround_gate
   USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
   WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+CREATE POLICY gate_removes ON app_user FOR DELETE TO wardround_gate
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
 CREATE POLICY in_scope ON app_user FOR ALL TO wardround_app
   USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
   WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
 GRANT DELETE, INSERT, SELECT, UPDATE ON app_user TO wardround_app;
-GRANT SELECT ON app_user TO wardround_gate;
+GRANT DELETE, SELECT ON app_user TO wardround_gate;
 
 CREATE TABLE assessment_day (
   provider_id uuid NOT NULL,
@@ -662,10 +670,14 @@ CREATE TABLE sealed_secret (
 CREATE INDEX sealed_secret_by_key ON public.sealed_secret USING btree (provider_id, key_id);
 ALTER TABLE sealed_secret ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sealed_secret FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_removes ON sealed_secret FOR ALL TO wardround_gate
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
 CREATE POLICY in_scope ON sealed_secret FOR ALL TO wardround_app
   USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
   WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
 GRANT DELETE, INSERT, SELECT, UPDATE ON sealed_secret TO wardround_app;
+GRANT DELETE ON sealed_secret TO wardround_gate;
 
 CREATE TABLE second_factor (
   provider_id uuid NOT NULL,
@@ -769,6 +781,9 @@ ALTER TABLE sso_connection ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sso_connection FORCE ROW LEVEL SECURITY;
 CREATE POLICY gate_reads ON sso_connection FOR SELECT TO wardround_gate
   USING true;
+CREATE POLICY gate_releases ON sso_connection FOR UPDATE TO wardround_gate
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
 CREATE POLICY in_scope ON sso_connection FOR ALL TO wardround_app
   USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
   WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
@@ -893,6 +908,7 @@ AS $function$
         clinics_before text := current_setting('wardround.clinic_ids', true);
         offer public.hand_over;
         moved bigint;
+        chain uuid;
       BEGIN
         SELECT * INTO offer FROM public.hand_over h
           WHERE h.code_hash = wanted AND h.expires_at > happened_at AND h.from_provider = h.provider_id AND h.provider_id <> receiver;
@@ -903,12 +919,13 @@ AS $function$
         PERFORM set_config('wardround.hand_over_code', '', true);
         IF moved = 0 THEN RETURN; END IF;
         PERFORM set_config('wardround.provider_id', offer.provider_id::text, true), set_config('wardround.clinic_ids', '', true);
-        UPDATE public.app_user u SET assigned_clinics = array_remove(u.assigned_clinics, offer.clinic_id)
-          WHERE u.provider_id = offer.provider_id AND offer.clinic_id = ANY (u.assigned_clinics);
-        UPDATE public.app_user u SET disabled_at = happened_at, email = u.user_id || '@released.invalid', name = 'Somebody of a clinic handed over'
-          WHERE u.provider_id = offer.provider_id AND u.assigned_clinics = '{}' AND u.email NOT LIKE '%@released.invalid'
-            AND (u.role IN ('clinic-principal', 'practice-manager', 'staff', 'external-assessor') OR EXISTS (SELECT 1 FROM public.custom_role r
-              WHERE r.provider_id = u.provider_id AND r.role_id = u.custom_role_id AND r.side = 'clinic'));
+        PERFORM gate.release_clinic(offer.clinic_id, happened_at);
+        FOREACH chain IN ARRAY ARRAY[least(offer.provider_id, receiver), greatest(offer.provider_id, receiver)] LOOP
+          PERFORM set_config('wardround.provider_id', chain::text, true);
+          INSERT INTO public.audit_head (provider_id, seq, hash) VALUES (chain, 0, repeat('0', 64)) ON CONFLICT DO NOTHING;
+          PERFORM 1 FROM public.audit_head h WHERE h.provider_id = chain FOR UPDATE;
+        END LOOP;
+        PERFORM set_config('wardround.provider_id', offer.provider_id::text, true);
         PERFORM gate.append_audit(happened_at, 'system', 'api', 'clinic.handed-over', offer.clinic_id, 'provider', receiver::text,
           false, NULL, NULL, '{}');
         PERFORM set_config('wardround.provider_id', receiver::text, true), set_config('wardround.clinic_ids', clinics_before, true);
@@ -1102,3 +1119,40 @@ AS $function$ SELECT gate.reach_of(u.provider_id, u.assigned_clinics, u.assigned
         WHERE u.user_id = person AND u.provider_id = nullif(current_setting('wardround.provider_id', true), '')::uuid $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.reach_of_person(uuid) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.release_clinic(released uuid, happened_at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      DECLARE
+        of_provider uuid := nullif(current_setting('wardround.provider_id', true), '')::uuid;
+        gone uuid[];
+        addresses text[];
+      BEGIN
+        WITH removed AS (
+          DELETE FROM public.app_user u WHERE u.provider_id = of_provider AND released = ANY (assigned_clinics) AND assigned_clinics <@ ARRAY[released] AND coalesce(cardinality(assigned_groups), 0) = 0
+            AND (u.role IN ('clinic-principal', 'practice-manager', 'staff', 'external-assessor') OR EXISTS (SELECT 1 FROM public.custom_role r
+              WHERE r.provider_id = u.provider_id AND r.role_id = u.custom_role_id AND r.side = 'clinic'))
+          RETURNING u.user_id, u.email)
+        SELECT array_agg(r.user_id), array_agg(r.email) INTO gone, addresses FROM removed r;
+        DELETE FROM public.sealed_secret s WHERE s.provider_id = of_provider AND s.subject = ANY (gone::text[]);
+        DELETE FROM public.account_link l WHERE l.provider_id = of_provider AND (l.email = ANY (addresses) OR (released = ANY (assigned_clinics) AND assigned_clinics <@ ARRAY[released] AND coalesce(cardinality(assigned_groups), 0) = 0));
+        UPDATE public.app_user u SET assigned_clinics = array_remove(u.assigned_clinics, released)
+          WHERE u.provider_id = of_provider AND released = ANY (u.assigned_clinics);
+        UPDATE public.account_link l SET assigned_clinics = array_remove(l.assigned_clinics, released)
+          WHERE l.provider_id = of_provider AND released = ANY (l.assigned_clinics);
+        UPDATE public.api_token t SET clinics = array_remove(t.clinics, released),
+            revoked_at = CASE WHEN t.clinics <@ ARRAY[released] THEN coalesce(t.revoked_at, happened_at) ELSE t.revoked_at END
+          WHERE t.provider_id = of_provider AND released = ANY (t.clinics);
+        UPDATE public.sso_connection s SET group_roles = (
+            SELECT jsonb_agg(CASE jsonb_typeof(g.line -> 'clinics') WHEN 'array' THEN
+              jsonb_set(g.line, '{clinics}', (g.line -> 'clinics') - released::text) ELSE g.line END ORDER BY g.n)
+            FROM jsonb_array_elements(s.group_roles) WITH ORDINALITY AS g (line, n))
+          WHERE s.provider_id = of_provider
+            AND EXISTS (SELECT 1 FROM jsonb_array_elements(s.group_roles) AS g (line) WHERE g.line -> 'clinics' @> to_jsonb(released));
+        RETURN coalesce(cardinality(gone), 0);
+      END $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.release_clinic(uuid,timestamp with time zone) TO wardround_app;

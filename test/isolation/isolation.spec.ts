@@ -62,7 +62,7 @@ let calls: number;
 beforeAll(async () => {
   world = await openWorld();
   ({ proofs, calls } = await proveAll(world));
-}, 120_000);
+}, 300_000);
 afterAll(() => world.close());
 
 const outsiders = (): readonly Proof[] => proofs.filter(({ caller }) => caller.kind === 'nobody' || caller.position !== 'own clinic');

@@ -65,7 +65,7 @@ describe('the archive of a clinic', () => {
     const { clinic } = await clinicWithDevices(3);
     const rows = await exportClinic({ records: under.store.records, clock: { now: () => NOW } }, clinic, null);
     await rows?.next();
-    await under.store.records.forClinic(clinic, ({ archive }) => archive.remove());
+    await under.store.records.forClinic(clinic, ({ archive }) => archive.remove(NOW));
     const rest = async (): Promise<void> => {
       for await (const row of rows ?? []) expect(row.table).not.toBe('');
     };

@@ -14,6 +14,11 @@ export class ScopedSql {
     return result.records;
   }
 
+  /** A setting until the transaction ends. */
+  async setting(name: 'statement_timeout' | 'wardround.clinic_ids', value: string): Promise<void> {
+    await this.rows('SELECT set_config($2, $3, true) FROM (SELECT $1::uuid) provider', [name, value]);
+  }
+
   /** How many rows the statement touched. */
   async count(text: string, values: readonly unknown[] = []): Promise<number> {
     const result: { affected?: number | null } = await this.runner.query(text, [this.providerId, ...values], true);
@@ -30,6 +35,10 @@ export class ClinicSql {
 
   get providerId(): ProviderId {
     return this.sql.providerId;
+  }
+
+  setting(name: 'statement_timeout', value: string): Promise<void> {
+    return this.sql.setting(name, value);
   }
 
   rows<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {

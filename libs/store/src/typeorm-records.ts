@@ -25,6 +25,7 @@ import { SqlRoleRecords } from './records/sql-role-records.js';
 import { SqlSealedRecords } from './records/sql-sealed-records.js';
 import { SqlUserRecords } from './records/sql-user-records.js';
 import { SqlWorkRecords } from './records/sql-work-records.js';
+import { allowLongStatements } from './long-statements.js';
 import { ClinicSql, ScopedSql } from './scoped-sql.js';
 
 /** Names no clinic. An empty setting is the provider's own scope, which reads the whole audit. */
@@ -131,10 +132,14 @@ function providerRecords(sql: ScopedSql, audit: SqlAuditRecords): ProviderRecord
   };
 }
 
+/** From here on the transaction is about the clinic that came: what is told of it stands in its own ledger too. */
 async function acceptHandOver(sql: ScopedSql, codeHash: string, at: Date): Promise<HandedOver | null> {
+  await allowLongStatements(sql);
   const [row] = await sql.rows<{ moved_clinic: ClinicId; came_from: ProviderId }>(
     'SELECT a.* FROM (SELECT $1::uuid) provider, gate.accept_hand_over($2, $3) a',
     [codeHash, at],
   );
-  return row ? { clinicId: row.moved_clinic, from: row.came_from } : null;
+  if (!row) return null;
+  await sql.setting('wardround.clinic_ids', row.moved_clinic);
+  return { clinicId: row.moved_clinic, from: row.came_from };
 }

@@ -29,11 +29,11 @@ export async function offBoardClinic(
 ): Promise<OffBoardOutcome> {
   const deletedAt = deps.clock.now();
   return deps.records.forClinic(scope, async ({ profile, archive, audit }): Promise<OffBoardOutcome> => {
-    const clinic = await profile.get();
+    const clinic = (await archive.lock()) ? await profile.get() : null;
     if (!clinic) return { ok: false, failure: 'no-such-clinic' };
     if (clinic.name !== name.trim()) return { ok: false, failure: 'name-differs' };
     const tables = await archive.counts();
-    const people = await archive.remove();
+    const people = await archive.remove(deletedAt);
     const left = Object.entries(await archive.counts()).filter(([, rows]) => rows > 0);
     if (left.length > 0) throw new Error(`Rows of a clinic were left in ${left.map(([table]) => table).join(', ')}`);
     const told = { clinicId: scope.clinicId, clinicName: clinic.name, deletedAt, tables, people };

@@ -36,12 +36,17 @@ export function readClaims({ kind, domains, groupClaim }: SsoConnection, claims:
   };
 }
 
-/** The role of the first group that fits, else the default; null: not let in. */
+/**
+ * The role of the first group that fits, else the default; null: not let in. A group whose clinics have all left lets nobody in, and
+ * the default is for those who are in no group that is named.
+ */
 export function reachByGroups(
   { groupRoles, defaultRole }: SsoConnection,
   groups: readonly string[],
 ): Pick<GroupRole, 'role' | 'clinics'> | null {
-  return groupRoles.find(({ group }) => groups.includes(group)) ?? (defaultRole ? { role: defaultRole, clinics: null } : null);
+  const named = groupRoles.filter(({ group }) => groups.includes(group));
+  if (named.length > 0) return named.find(({ clinics }) => clinics === null || clinics.length > 0) ?? null;
+  return defaultRole ? { role: defaultRole, clinics: null } : null;
 }
 
 /** Whether the service's word is enough for a second factor. */

@@ -10,9 +10,11 @@ export abstract class ClinicArchive {
   ): Promise<{ readonly rows: readonly string[]; readonly next: string | null }>;
   /** Rows of each table. */
   abstract counts(): Promise<Readonly<Record<string, number>>>;
+  /** Whoever else would remove or move the clinic waits until the transaction ends. False when somebody has. */
+  abstract lock(): Promise<boolean>;
   /**
-   * Removes the clinic with every row of it, and the people who saw no other clinic; takes it out of what others are assigned to.
-   * How many people were removed.
+   * Removes the clinic with every row of it, the people who saw nothing else, and invitations and tokens that led there alone; takes it
+   * out of what others are assigned to. How many people were removed.
    */
-  abstract remove(): Promise<number>;
+  abstract remove(at: Date): Promise<number>;
 }

@@ -1,5 +1,5 @@
-import { CLINIC_ROLES } from '#libs/domain';
 import { ClinicArchive } from '#libs/flow';
+import { allowLongStatements } from '../long-statements.js';
 import type { ClinicSql } from '../scoped-sql.js';
 
 /** Never leave the database: whoever had them could be recognised by them. */
@@ -66,27 +66,17 @@ export class SqlClinicArchive extends ClinicArchive {
     return counts;
   }
 
-  override async remove(): Promise<number> {
+  override async lock(): Promise<boolean> {
+    await allowLongStatements(this.sql);
+    return (await this.sql.one('SELECT 1 FROM clinic WHERE provider_id = $1 AND clinic_id = $2 FOR UPDATE')) !== null;
+  }
+
+  override async remove(at: Date): Promise<number> {
     await this.sql.rows('DELETE FROM clinic WHERE provider_id = $1 AND clinic_id = $2');
-    for (const [table, column] of [
-      ['app_user', 'assigned_clinics'],
-      ['account_link', 'assigned_clinics'],
-      ['api_token', 'clinics'],
-    ] as const) {
-      await this.sql.rows(
-        `UPDATE ${table} SET ${column} = array_remove(${column}, $2::uuid) WHERE provider_id = $1 AND $2::uuid = ANY (${column})`,
-      );
-    }
-    const people = await this.sql.rows<{ user_id: string }>(
-      `DELETE FROM app_user u WHERE u.provider_id = $1 AND $2::uuid IS NOT NULL AND u.assigned_clinics = '{}' AND (u.role = ANY ($3)
-         OR EXISTS (SELECT 1 FROM custom_role r WHERE r.provider_id = $1 AND r.role_id = u.custom_role_id AND r.side = 'clinic'))
-       RETURNING user_id`,
-      [CLINIC_ROLES],
-    );
-    await this.sql.rows('DELETE FROM sealed_secret WHERE provider_id = $1 AND $2::uuid IS NOT NULL AND subject = ANY ($3)', [
-      people.map(({ user_id: id }) => id),
+    const row = await this.sql.one<{ people: number }>('SELECT gate.release_clinic($2, $3) AS people FROM (SELECT $1::uuid) provider', [
+      at,
     ]);
-    return people.length;
+    return row?.people ?? 0;
   }
 }
 
