@@ -68,8 +68,10 @@ export class Gathering {
   }
 
   private addResult(told: ScanResult): void {
-    this.counts[told.outcome] += 1;
-    this.records += 1;
+    if (told.again !== true) {
+      this.counts[told.outcome] += 1;
+      this.records += 1;
+    }
     if (told.outcome !== 'fail' && told.outcome !== 'inventory') return;
     const key = told.group.replace(UNSTORABLE, '\ufffd').slice(0, 1_000);
     const known = this.groups.get(key);

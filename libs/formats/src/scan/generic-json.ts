@@ -4,7 +4,7 @@ import type { Json } from './json.js';
 import type { JsonRecord } from './json-records.js';
 import { hasMembers } from './json-shape.js';
 import { runFacts } from './run-facts.js';
-import { asset, result, UnreadableScan, type ScanItem, type ScanResult } from './scan-format.js';
+import { asset, resultAt, UnreadableScan, type ScanItem, type ScanResult, type Told } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { jsonFormat, type Reading } from './table-format.js';
 import { hostIn, withoutCredentials } from './web-place.js';
@@ -49,11 +49,12 @@ function* itemsOf({ node, path, pattern }: JsonRecord, reading: Reading): Genera
     .at('endpoints')
     .list.map(addressOf)
     .filter((address) => address !== null);
-  for (const address of endpoints.length > 0 ? endpoints : [null]) {
-    const host = hostIn(address);
-    if (host !== null) yield asset({ key: host, hostname: host });
-    yield result({ ...told, asset: host, location: placeOf(node) ?? withoutCredentials(address) });
-  }
+  const hosts = endpoints.map(hostIn);
+  for (const host of hosts) if (host !== null) yield asset({ key: host, hostname: host });
+  yield* resultAt(
+    told,
+    endpoints.map((address, index) => ({ asset: hosts[index] ?? null, location: told.location ?? withoutCredentials(address) })),
+  );
 }
 
 function check(node: Json, place: string): void {
@@ -63,10 +64,7 @@ function check(node: Json, place: string): void {
   if (unknown) throw new UnreadableScan(place, `has a member "${unknown[0].slice(0, 64)}", which the format does not know`);
 }
 
-function weaknessOf(
-  node: Json,
-  { instants, unique }: Reading,
-): Pick<ScanResult, 'rule' | 'title' | 'severity' | 'group'> & Partial<ScanResult> {
+function weaknessOf(node: Json, { instants, unique }: Reading): Told {
   const title = node.at('title').text ?? '';
   const component = node.at('component_name').text;
   return {
@@ -89,6 +87,7 @@ function weaknessOf(
         ? null
         : { name: component, version: node.at('component_version').text, fixedVersion: node.at('fix_version').text, purl: null },
     state: stateOf(node),
+    location: placeOf(node),
     toolId: node.at('unique_id_from_tool').text,
     foundAt: instants.of(node.at('date').text),
   };

@@ -1,5 +1,4 @@
-import type { ScanResult } from './scan-format.js';
-import { asset, result, run, UnreadableScan, type ScanItem } from './scan-format.js';
+import { asset, result, run, UnreadableScan, type ScanItem, type Told } from './scan-format.js';
 import { cvssFrom } from './cvss.js';
 import { cvesIn, cwesIn } from './identifiers.js';
 import type { Json } from './json.js';
@@ -34,7 +33,7 @@ function* itemsOf({ node, path }: JsonRecord, { instants }: Reading): Generator<
   yield result({ ...weaknessOf(node, rule, host), asset: host, location: matched, foundAt: at });
 }
 
-function weaknessOf(node: Json, rule: string, host: string | null): Pick<ScanResult, 'rule' | 'title' | 'severity'> & Partial<ScanResult> {
+function weaknessOf(node: Json, rule: string, host: string | null): Told {
   const info = node.at('info');
   const by = info.at('classification');
   const matcher = node.first('matcher-name', 'matcher_name');

@@ -1,9 +1,13 @@
 import { SCAN_SCHEMA, verdictOf, type Scan } from '#libs/domain';
 import { refuse, type Parsed } from '../parsed.js';
+import { isZip, membersOf, type Member } from './archive.js';
 import { decodeStream } from './decode-stream.js';
+import { defender } from './defender.js';
+import { isDefenderArchive, readDefenderArchive } from './defender-archive.js';
 import { Gathering } from './gather.js';
+import { peeked } from './peeked.js';
 import { SCAN_READERS } from './readers.js';
-import { UnreadableScan, type FileHead, type ScanFormat, type ScanOptions } from './scan-format.js';
+import { UnreadableScan, type FileHead, type ScanFormat, type ScanItem, type ScanOptions } from './scan-format.js';
 
 /** Asks for the format to be told from the file's content. */
 const AUTO = 'auto';
@@ -20,20 +24,42 @@ export interface ScanFile extends ScanOptions {
   readonly name: string | null;
 }
 
-/** The scan in a file of another tool, read as it streams by, or the first thing wrong with it. Throws only what the source throws. */
+/**
+ * The scan in a file of another tool, read as it streams by, or the first thing wrong with it; a ZIP archive with one file in it is read
+ * as that file. Throws only what the source throws.
+ */
 export async function readScan(bytes: AsyncIterable<Uint8Array>, file: ScanFile): Promise<Parsed<Scan>> {
-  const decoded = await decodeStream(bytes);
-  const format = chosen(file.format, { text: decoded.head, name: (file.name ?? '').toLowerCase() });
-  if ('problem' in format) return format;
-  const gathering = new Gathering();
   try {
-    for await (const item of format.read(decoded.text, file)) gathering.add(item);
+    const { head, all } = await peeked(bytes);
+    return isZip(head) ? await readArchive(await membersOf(all), file) : await readText(all, file);
   } catch (error) {
     if (error instanceof UnreadableScan) return refuse(error.path, error.reason);
     throw error;
   }
+}
+
+async function readText(bytes: AsyncIterable<Uint8Array>, file: ScanFile): Promise<Parsed<Scan>> {
+  const decoded = await decodeStream(bytes);
+  const format = chosen(file.format, { text: decoded.head, name: (file.name ?? '').toLowerCase() });
+  if ('problem' in format) return format;
+  const gathering = await gathered(format.read(decoded.text, file));
   if (decoded.encoding() === 'windows-1252') gathering.note('The file is not UTF-8; it was read as windows-1252.');
   return { ok: true, value: scanOf(format, gathering) };
+}
+
+async function readArchive(members: readonly Member[], file: ScanFile): Promise<Parsed<Scan>> {
+  if (isDefenderArchive(members) && (file.format === AUTO || file.format === defender.id))
+    return { ok: true, value: scanOf(defender, await gathered(readDefenderArchive(members, file))) };
+  const [only, ...others] = members;
+  if (!only) return refuse('', 'is an archive without a file');
+  if (others.length > 0) return refuse('', `is an archive of ${members.length} files: send the report alone`);
+  return readText(await only.bytes(), { ...file, name: only.name });
+}
+
+async function gathered(items: AsyncIterable<ScanItem>): Promise<Gathering> {
+  const gathering = new Gathering();
+  for await (const item of items) gathering.add(item);
+  return gathering;
 }
 
 function scanOf({ id, tool }: ScanFormat, gathering: Gathering): Scan {
@@ -55,6 +81,8 @@ function scanOf({ id, tool }: ScanFormat, gathering: Gathering): Scan {
 }
 
 function chosen(id: string, head: FileHead): ScanFormat | Extract<Parsed<never>, { ok: false }> {
+  if (id === AUTO && head.text.trim() === '')
+    return refuse('', 'is empty: name its format, if its tool writes nothing when it finds nothing');
   const wanted = SCAN_READERS.find((format) => (id === AUTO ? format.recognises(head) : format.id === id));
   if (wanted) return wanted;
   const ids = SCAN_READERS.map((format) => format.id).join(', ');

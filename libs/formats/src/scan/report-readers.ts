@@ -1,3 +1,13 @@
+import { asff } from './asff.js';
+import { defender } from './defender.js';
+import { maester } from './maester.js';
+import { npmAudit, npmAudit7 } from './npm-audit.js';
+import { ocsf } from './ocsf.js';
+import { prowler2Csv, prowlerCsv, prowlerJson } from './prowler.js';
+import { scuba, scubaCsv } from './scuba.js';
+import { secureScore } from './secure-score.js';
+import { wazuh } from './wazuh.js';
+import { wazuhAlerts } from './wazuh-events.js';
 import { cyclonedx } from './cyclonedx.js';
 import { cyclonedxXml } from './cyclonedx-xml.js';
 import { genericCsv } from './generic-csv.js';
@@ -14,6 +24,20 @@ export const REPORT_READERS: readonly ScanFormat[] = [
   cyclonedxXml,
   trivy,
   nuclei,
+  asff,
+  defender,
+  maester,
+  npmAudit,
+  npmAudit7,
+  ocsf,
+  prowler2Csv,
+  prowlerCsv,
+  prowlerJson,
+  scuba,
+  scubaCsv,
+  secureScore,
+  wazuh,
+  wazuhAlerts,
   // What looks alike to others comes last.
   genericJson,
   genericCsv,

@@ -5,7 +5,7 @@ import type { Json } from './json.js';
 import { jsonRecords } from './json-records.js';
 import { hasMembers } from './json-shape.js';
 import { messageOf, Rules, type SarifRule } from './sarif-rules.js';
-import { result, UnreadableScan, type ScanFormat, type ScanItem, type ScanResult } from './scan-format.js';
+import { result, UnreadableScan, type ScanFormat, type ScanItem, type ScanResult, type Told } from './scan-format.js';
 import { runFacts } from './run-facts.js';
 import { severityOfCvss, severityWord } from './severity.js';
 import { Unique } from './unique.js';
@@ -100,7 +100,7 @@ class SarifReader {
   }
 }
 
-function weaknessOf(node: Json, rule: SarifRule): Pick<ScanResult, 'rule' | 'title' | 'severity'> & Partial<ScanResult> {
+function weaknessOf(node: Json, rule: SarifRule): Told {
   const id = node.first('ruleId', 'rule/id') ?? rule.id;
   return {
     rule: id,

@@ -25,6 +25,8 @@ export interface RunFacts {
 /** One test's result. What an outcome other than `fail` says is counted, not kept. */
 export interface ScanResult extends ScanWeakness, ScanInstance {
   readonly outcome: Outcome;
+  /** Another place of the result before it, not counted again. */
+  readonly again?: boolean;
 }
 
 export type ScanItem =
@@ -68,11 +70,18 @@ export class UnreadableScan extends Error {
 const WEAKNESS = { description: null, fix: null, cves: [], cwes: [], cvss: null, epss: null, references: [] } as const;
 const INSTANCE = { asset: null, location: null, component: null, state: 'open', toolId: null, foundAt: null } as const;
 
-type Told = Pick<ScanResult, 'rule' | 'title' | 'severity'> & Partial<ScanResult>;
+export type Told = Pick<ScanResult, 'rule' | 'title' | 'severity'> & Partial<ScanResult>;
 
 /** A result from what the tool tells of it; without a `group` its rule is the weakness. */
 export function result(told: Told): ScanItem {
   return { type: 'result', result: { ...WEAKNESS, ...INSTANCE, outcome: 'fail', group: told.rule, ...told } };
+}
+
+/** One result that was found in several places; in none that is named, where there are none. */
+export function* resultAt(told: Told, places: readonly Partial<ScanInstance>[]): Generator<ScanItem> {
+  const [first = {}, ...others] = places;
+  yield result({ ...told, ...first });
+  for (const place of others) yield result({ ...told, ...place, again: true });
 }
 
 /** An asset from what the tool tells of it. */

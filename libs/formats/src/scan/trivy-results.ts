@@ -2,7 +2,7 @@ import type { ScanCvss, Severity } from '#libs/domain';
 import { bestCvss, cvssFrom } from './cvss.js';
 import { cvesIn, cwesIn } from './identifiers.js';
 import type { Json } from './json.js';
-import type { ScanResult } from './scan-format.js';
+import type { Told } from './scan-format.js';
 import { severityOfCvss, severityWord } from './severity.js';
 
 export interface TrivyPlace {
@@ -12,8 +12,6 @@ export interface TrivyPlace {
   /** The image, folder or cluster object that was scanned. */
   readonly asset: string | null;
 }
-
-type Told = Pick<ScanResult, 'rule' | 'title' | 'severity'> & Partial<ScanResult>;
 
 /** What each list of a target holds. */
 export const TRIVY_KINDS: Readonly<Record<string, (node: Json, place: TrivyPlace) => Told | null>> = {

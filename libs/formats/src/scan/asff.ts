@@ -1,0 +1,109 @@
+import type { Severity } from '#libs/domain';
+import { bestCvss, cvssFrom } from './cvss.js';
+import { cvesIn } from './identifiers.js';
+import type { Instants } from './instants.js';
+import type { Json } from './json.js';
+import type { JsonRecord } from './json-records.js';
+import { hasMembers } from './json-shape.js';
+import { runFacts } from './run-facts.js';
+import { asset, resultAt, UnreadableScan, type ScanItem, type ScanResult, type Told } from './scan-format.js';
+import { severityWord } from './severity.js';
+import { jsonFormat, type Reading } from './table-format.js';
+
+/** What AWS says of a control, where the finding is of one (Security Hub, `Compliance.Status`). */
+const OUTCOMES = { PASSED: 'pass', FAILED: 'fail', WARNING: 'error', NOT_AVAILABLE: 'not-applicable' } as const;
+
+/** AWS Security Finding Format: a list, `{"Findings": […]}` of Security Hub's API, or one finding a line. */
+export const asff = jsonFormat({
+  id: 'asff',
+  tool: 'AWS Security Hub',
+  title: 'AWS Security Finding Format, Security Hub (JSON)',
+  recognises: ({ text }) => ['', '#/', 'Findings/#/', 'findings/#/'].some((at) => hasMembers(text, `${at}ProductArn`, `${at}AwsAccountId`)),
+  patterns: ['#', 'Findings/#', 'findings/#'],
+  reader: (reading) => ({ take: (record) => itemsOf(record, reading) }),
+});
+
+function* itemsOf({ node, path }: JsonRecord, { instants }: Reading): Generator<ScanItem> {
+  const id = node.first('Id');
+  if (id === null || node.first('ProductArn', 'SchemaVersion', 'GeneratorId') === null)
+    throw new UnreadableScan(`/${path.join('/')}`, 'has no Id and ProductArn: it is no finding of AWS');
+  const told = weaknessOf(node, id, instants);
+  const resources = node.at('Resources').list;
+  yield* runFacts({ observedAt: instants.of(node.first('UpdatedAt', 'LastObservedAt')), tool: node.first('ProductName') });
+  for (const resource of resources) yield resourceAsset(resource);
+  const keys = resources.map((resource) => resource.first('Id'));
+  const components = node.at('Vulnerabilities').list.flatMap((one) => one.at('VulnerablePackages').list.map(componentOf));
+  yield* resultAt(
+    told,
+    (keys.length > 0 ? keys : [null]).flatMap((key) =>
+      (components.length > 0 ? components : [null]).map((component) => ({ asset: key, component })),
+    ),
+  );
+}
+
+function weaknessOf(node: Json, id: string, instants: Instants): Told {
+  const vulnerabilities = node.at('Vulnerabilities').list;
+  const status = node.first('Compliance/Status');
+  const advice = node.at('Remediation', 'Recommendation');
+  return {
+    outcome: status !== null && status in OUTCOMES ? OUTCOMES[status as keyof typeof OUTCOMES] : 'fail',
+    group: id,
+    rule: node.first('Compliance/SecurityControlId', 'GeneratorId') ?? id,
+    title: node.first('Title') ?? id,
+    severity: severityOf(node.at('Severity')) ?? severityOf(node.at('FindingProviderFields', 'Severity')),
+    description: node.first('Description'),
+    fix: fixOf(advice.first('Text'), vulnerabilities),
+    cves: cvesIn(...vulnerabilities.flatMap((one) => [one.first('Id'), ...one.at('RelatedVulnerabilities').texts])),
+    cvss: bestCvss(
+      vulnerabilities.flatMap((one) =>
+        one.at('Cvss').list.map((cvss) => cvssFrom(cvss.first('BaseVector'), cvss.at('BaseScore').number(0, 10))),
+      ),
+    ),
+    epss: vulnerabilities[0]?.at('EpssScore').number(0, 1) ?? node.at('EpssScore').number(0, 1),
+    references: [
+      ...advice.at('Url').texts,
+      ...node.at('SourceUrl').texts,
+      ...vulnerabilities.flatMap((one) => one.at('ReferenceUrls').texts),
+    ],
+    state: stateOf(node),
+    toolId: id,
+    foundAt: instants.of(node.first('FirstObservedAt', 'CreatedAt')),
+  };
+}
+
+function fixOf(text: string | null, vulnerabilities: readonly Json[]): string | null {
+  const packages = vulnerabilities.flatMap((one) => one.at('VulnerablePackages').list);
+  const updates = packages.map(
+    (one) =>
+      `Update ${one.first('Name') ?? 'the package'}-${one.first('Version') ?? ''}${one.has('Remediation') ? `: ${one.first('Remediation') ?? ''}` : ''}`,
+  );
+  const said = [...(text === null || text === 'None Provided' ? [] : [text]), ...new Set(updates)];
+  return said.length === 0 ? null : said.join('\n');
+}
+
+function stateOf(node: Json): ScanResult['state'] {
+  const workflow = node.first('Workflow/Status', 'WorkflowState');
+  if (workflow === 'SUPPRESSED') return 'accepted';
+  const inspector = node.at('ProductFields', 'aws/inspector/FindingStatus').text ?? 'ACTIVE';
+  return workflow === 'RESOLVED' || node.first('RecordState') === 'ARCHIVED' || inspector !== 'ACTIVE' ? 'fixed' : 'open';
+}
+
+/** The label, else the normalised number by AWS's own bands. */
+function severityOf(node: Json): Severity | null {
+  const label = severityWord(node.first('Label'));
+  const normalized = node.at('Normalized').number(0, 100);
+  if (label !== null || normalized === null) return label;
+  if (normalized >= 90) return 'critical';
+  if (normalized >= 70) return 'high';
+  return normalized >= 40 ? 'medium' : normalized > 0 ? 'low' : 'info';
+}
+
+function resourceAsset(resource: Json): ScanItem {
+  const instance = resource.at('Details', 'AwsEc2Instance');
+  const key = resource.first('Id') ?? 'unnamed resource';
+  return asset({ key, ip: instance.at('IpV4Addresses').texts[0] ?? null, hardwareId: /\bi-[0-9a-f]{8,17}\b/.exec(key)?.[0] ?? null });
+}
+
+function componentOf(node: Json): NonNullable<ScanResult['component']> {
+  return { name: node.first('Name') ?? '', version: node.first('Version'), fixedVersion: node.first('FixedInVersion'), purl: null };
+}

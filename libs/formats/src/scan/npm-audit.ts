@@ -1,0 +1,107 @@
+import { bestCvss, cvssFrom } from './cvss.js';
+import { cvesIn, cwesIn } from './identifiers.js';
+import type { Json } from './json.js';
+import { hasMembers } from './json-shape.js';
+import { resultAt, UnreadableScan, type ScanItem } from './scan-format.js';
+import { severityWord } from './severity.js';
+import { jsonFormat } from './table-format.js';
+
+/** `npm audit --json` of npm 6: an advisory is one finding, at each path to the package. */
+export const npmAudit = jsonFormat({
+  id: 'npm-audit',
+  tool: 'npm audit',
+  title: 'npm audit, npm 6 (JSON)',
+  recognises: ({ text }) =>
+    hasMembers(text, 'advisories') || (hasMembers(text, 'error/code', 'error/summary') && !hasMembers(text, 'audit')),
+  patterns: ['error', 'auditReportVersion', 'advisories/*'],
+  needs: ['advisories'],
+  reader: () => ({
+    take({ node, pattern }) {
+      if (pattern === 'error') throw failure(node);
+      if (pattern === 'auditReportVersion') throw new UnreadableScan('/auditReportVersion', 'is of npm 7 or later: read it as npm-audit-7');
+      return advisoryItems(node);
+    },
+  }),
+});
+
+function failure(node: Json): UnreadableScan {
+  return new UnreadableScan('/error', `is all that npm says: ${node.first('code') ?? ''} ${node.first('summary', 'detail') ?? ''}`.trim());
+}
+
+function* advisoryItems(node: Json): Generator<ScanItem> {
+  const name = node.first('module_name', 'name') ?? 'unnamed package';
+  const id = node.first('github_advisory_id', 'id') ?? name;
+  const versions = node.first('vulnerable_versions');
+  const places = node.at('findings').list.flatMap((finding) => {
+    const component = { name, version: finding.first('version'), fixedVersion: null, purl: null };
+    return finding.at('paths').texts.map((path) => ({ component, location: path.replace(/[a-f0-9]{64}/g, '(hash)') }));
+  });
+  yield* resultAt(
+    {
+      group: `${node.first('id') ?? id} ${name}`,
+      rule: id,
+      title: `${node.first('title') ?? id} - (${[name, versions].filter((part) => part !== null).join(', ')})`,
+      severity: severityWord(node.first('severity')),
+      description: node.first('overview'),
+      fix: node.first('recommendation'),
+      cves: cvesIn(...node.at('cves').texts),
+      cwes: cwesIn(...node.at('cwe').texts),
+      cvss: cvssFrom(node.first('cvss/vectorString'), node.at('cvss', 'score').number(0.1, 10)),
+      references: node.at('url').texts,
+    },
+    places,
+  );
+}
+
+const AT = ['vulnerabilities/*', 'audit/vulnerabilities/*'];
+
+/** `npm audit --json` and `npm audit fix --dry-run --json` of npm 7 and later: one finding for each title and severity. */
+export const npmAudit7 = jsonFormat({
+  id: 'npm-audit-7',
+  tool: 'npm audit',
+  title: 'npm audit, npm 7 and later (JSON)',
+  recognises: ({ text }) => hasMembers(text, 'auditReportVersion') || hasMembers(text, 'audit/auditReportVersion'),
+  patterns: ['error', 'auditReportVersion', 'audit/auditReportVersion', ...AT],
+  reader: () => {
+    let isAudit = false;
+    return {
+      *take({ node, pattern }) {
+        if (pattern === 'error') throw failure(node);
+        if (AT.includes(pattern)) yield* packageItems(node);
+        else isAudit = true;
+      },
+      *end() {
+        if (!isAudit) throw new UnreadableScan('', 'has no "auditReportVersion": it is not of npm 7');
+        yield* [];
+      },
+    };
+  },
+});
+
+function* packageItems(node: Json): Generator<ScanItem> {
+  const name = node.first('name') ?? 'unnamed package';
+  const advisories = node.at('via').list.filter(({ isObject }) => isObject);
+  const [advisory] = node.at('via').list;
+  const title = advisory?.first('title') ?? name;
+  const fix = node.at('fixAvailable');
+  const component = { name, version: null, fixedVersion: fix.first('name') === name ? fix.first('version') : null, purl: null };
+  yield* resultAt(
+    {
+      group: [title, node.first('severity')].join(' | '),
+      rule: advisory?.first('source') ?? name,
+      title,
+      severity: severityWord(node.first('severity')),
+      description: describe(name, node, advisories),
+      fix: fix.isObject ? ['Update', fix.first('name'), 'to', fix.first('version')].join(' ') : null,
+      cwes: cwesIn(...advisories.flatMap((one) => one.at('cwe').texts)),
+      cvss: bestCvss(advisories.map((one) => cvssFrom(one.first('cvss/vectorString'), one.at('cvss', 'score').number(0.1, 10)))),
+      references: advisories.flatMap((one) => one.at('url').texts),
+    },
+    node.at('nodes').texts.map((location) => ({ component, location })),
+  );
+}
+
+function describe(name: string, node: Json, advisories: readonly Json[]): string {
+  if (advisories.length > 0) return `${name} ${node.first('range') ?? ''}`;
+  return `${name} depends on vulnerable versions of ${node.at('via').texts.join(', ')}.`;
+}

@@ -1,0 +1,70 @@
+import { cvssFrom } from './cvss.js';
+import { cvesIn, cwesIn } from './identifiers.js';
+import type { Json } from './json.js';
+import { hasMembers } from './json-shape.js';
+import { asset, result, UnreadableScan, type ScanItem } from './scan-format.js';
+import { severityWord } from './severity.js';
+import { jsonFormat, type Reading } from './table-format.js';
+
+/** Wazuh's alerts as its manager writes them (`alerts.json`): vulnerabilities and configuration checks; other alerts are no findings. */
+export const wazuhAlerts = jsonFormat({
+  id: 'wazuh-alerts',
+  tool: 'Wazuh',
+  title: 'Wazuh alerts: vulnerabilities and configuration checks (JSON lines)',
+  recognises: ({ text }) =>
+    ['', '#/'].some(
+      (at) => hasMembers(text, `${at}rule/level`, `${at}agent/id`, `${at}manager`) || hasMembers(text, `${at}agent/id`, `${at}data/sca`),
+    ),
+  patterns: ['', '#'],
+  several: true,
+  reader: (reading) => ({
+    take: ({ node, path }) => {
+      if (!node.at('agent').isObject) throw new UnreadableScan(`alert ${path[0] ?? ''}`.trim(), 'names no agent: it is not of Wazuh');
+      return alertItems(node, reading);
+    },
+  }),
+});
+
+export function* alertItems(node: Json, { instants }: Reading): Generator<ScanItem> {
+  const agent = node.first('agent/name', 'agent/id');
+  if (agent !== null) yield asset({ key: agent, hostname: node.first('agent/name'), ip: node.first('agent/ip') });
+  const check = node.at('data', 'sca', 'check');
+  if (check.isObject) yield* checkItems(check, agent);
+  const vulnerability = node.at('data', 'vulnerability');
+  const cve = vulnerability.first('cve');
+  if (cve === null) return;
+  const name = vulnerability.first('package/name');
+  yield result({
+    group: `${cve} | ${agent ?? ''}`,
+    rule: cve,
+    title: vulnerability.first('title') ?? cve,
+    severity: severityWord(vulnerability.first('severity')),
+    description: vulnerability.first('rationale', 'package/condition'),
+    cves: cvesIn(cve),
+    cwes: cwesIn(vulnerability.first('cwe_reference')),
+    cvss: cvssFrom(null, vulnerability.at('cvss', 'cvss3', 'base_score').number(0, 10), '3.1'),
+    references: vulnerability.at('references').texts,
+    asset: agent,
+    component: name === null ? null : { name, version: vulnerability.first('package/version'), fixedVersion: null, purl: null },
+    state: vulnerability.first('status') === 'Solved' ? 'fixed' : 'open',
+    foundAt: instants.of(node.first('timestamp')),
+  });
+}
+
+const RESULTS = { passed: 'pass', failed: 'fail', 'not applicable': 'not-applicable' } as const;
+
+/** A check of Security Configuration Assessment; Wazuh grades none of them. */
+export function* checkItems(check: Json, agent: string | null): Generator<ScanItem> {
+  const rule = check.first('id') ?? 'unnamed check';
+  const word = check.first('result', 'status')?.toLowerCase() ?? '';
+  yield result({
+    outcome: word in RESULTS ? RESULTS[word as keyof typeof RESULTS] : 'error',
+    rule,
+    title: check.first('title') ?? rule,
+    severity: null,
+    description: check.paragraphs('description', 'rationale'),
+    fix: check.first('remediation'),
+    references: check.first('references')?.split(/[\s,]+/) ?? [],
+    asset: agent,
+  });
+}
