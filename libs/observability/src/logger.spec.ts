@@ -60,6 +60,36 @@ describe('logger', () => {
     expect(text).toContain('https://[secret]@proxy.test/x');
   });
 
+  it.each(['Authorization', 'AUTHORIZATION', 'Set-Cookie', 'Wardround-Link', 'proxy-authorization', 'X-Api-Key', 'Token', 'DeviceKey'])(
+    'takes %s out, however it is written',
+    (name) => {
+      for (const fields of [
+        { req: { headers: { [name]: 'hush "hush' } } },
+        { [name]: ['hush [1]', 'hush'] },
+        { a: { b: { c: { d: { [name]: 'hush' } } } } },
+      ]) {
+        const line = logged((logger) => logger.info(fields, 'x'));
+        expect(line).not.toContain('hush');
+        expect(() => JSON.parse(line) as unknown).not.toThrow();
+      }
+    },
+  );
+
+  it('takes tokens and credentials out of the message itself, of what it is made of, and of any other text', () => {
+    const key = `wrd_${'hush'.repeat(10)}`;
+    const url = 'postgres://app:hush@db/hush';
+    const bearer = `Bearer ${'hush'.repeat(8)}.x`;
+    const line = logged((logger) => {
+      logger.warn(`refused ${key}`);
+      logger.warn({ detail: `says "${url}"` }, 'cannot reach %s for %s', url, bearer);
+      logger.error(new Error(`no ${key}`));
+      logger.info({ notes: ['https://jo:hush@proxy.test/x', 'mail jo@example.test'] }, 'as %s', bearer);
+    });
+    expect(line).not.toContain('hush');
+    expect(line).toContain('mail jo@example.test');
+    for (const each of line.trimEnd().split('\n')) expect(() => JSON.parse(each) as unknown).not.toThrow();
+  });
+
   it('ends with an error that is its own cause', () => {
     const error = new Error('round');
     error.cause = error;

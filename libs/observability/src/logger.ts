@@ -4,6 +4,8 @@ export type { Logger };
 
 const SECRET_NAMES = [
   'authorization',
+  'proxy-authorization',
+  'x-api-key',
   'cookie',
   'set-cookie',
   'token',
@@ -22,12 +24,17 @@ const SECRET_NAMES = [
   'url',
 ];
 
-/** JSON lines with secrets taken out wherever they stand in the first four levels. */
+/** Under one of the names however it is written, at any depth: a text or a list of them. */
+const TEXT = String.raw`"(?:[^"\\]|\\.)*"`;
+const NAMED = new RegExp(String.raw`"(${SECRET_NAMES.join('|')})":(?:${TEXT}|\[(?:${TEXT},?)*\])`, 'gi');
+
+/** JSON lines with secrets taken out by their names, and out of every text by their shapes. */
 export function createLogger(service: string, level: string, destination?: DestinationStream): Logger {
   const paths = SECRET_NAMES.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`, `*.*.*["${name}"]`]);
   const options = {
     level,
     base: { service },
+    hooks: { streamWrite: (line: string) => withoutSecrets(line).replace(NAMED, '"$1":"[secret]"') },
     redact: { paths, censor: '[secret]' },
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: (error: unknown) => describe(error), error: (error: unknown) => describe(error) },
@@ -44,10 +51,18 @@ function describe(error: unknown, depth = 0): object {
 
 const DEEPEST_CAUSE = 3;
 
-/** Whole URLs of databases and queues, the user and password of any other URL, and Wardround's own tokens and keys. */
+/** A word's beginning, also behind a line break as JSON writes it. */
+const BEGIN = String.raw`(?:\b|(?<=\\[bfnrt]))`;
+const DATABASE_URL = new RegExp(String.raw`${BEGIN}(postgres(?:ql)?|rediss?)://[^\s"\\]+`, 'g');
+const CREDENTIALS = new RegExp(String.raw`${BEGIN}([a-z][a-z\d+.-]{0,30})://[^\s/@"\\]+@`, 'gi');
+const BEARER = new RegExp(String.raw`${BEGIN}(Bearer|Basic) [\w.~+/=-]{20,}`, 'gi');
+const OWN = new RegExp(String.raw`${BEGIN}wr[a-z]_[\w-]{20,}`, 'g');
+
+/** Whole URLs of databases and queues, the user and password of any other URL, credentials of a header, and Wardround's own tokens and keys. */
 function withoutSecrets(text: string): string {
   return text
-    .replace(/\b(postgres(?:ql)?|rediss?):\/\/\S+/g, '$1://[secret]')
-    .replace(/\b([a-z][a-z\d+.-]*):\/\/[^\s/@]+@/gi, '$1://[secret]@')
-    .replace(/\bwr[a-z]_[\w-]{20,}/g, '[secret]');
+    .replace(DATABASE_URL, '$1://[secret]')
+    .replace(CREDENTIALS, '$1://[secret]@')
+    .replace(BEARER, '$1 [secret]')
+    .replace(OWN, '[secret]');
 }
