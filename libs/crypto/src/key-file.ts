@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UnusableKeyFile } from './unusable-key-file.js';
 
@@ -38,17 +38,31 @@ export function readKeyFile(path: string): KeyFile {
 export function writeKeyFile(path: string, change: (before: KeyFile | null) => KeyFile): KeyFile {
   const next = `${path}.new`;
   const handle = claimed(next);
+  let kept = false;
   try {
     const made = change(existsSync(path) ? readKeyFile(path) : null);
     writeSync(handle, `${JSON.stringify(made, null, 2)}\n`);
     fsyncSync(handle);
+    if (!isOurs(handle, next)) throw inUse(next);
     renameSync(next, path);
+    kept = true;
     syncFolder(dirname(path));
     return made;
   } finally {
+    const toRemove = !kept && isOurs(handle, next);
     closeSync(handle);
-    rmSync(next, { force: true });
+    if (toRemove) rmSync(next);
   }
+}
+
+/** Once it has its name, or somebody has deleted it, another command's claim may stand in its place. */
+function isOurs(handle: number, next: string): boolean {
+  const found = statSync(next, { bigint: true, throwIfNoEntry: false });
+  return found !== undefined && found.ino === fstatSync(handle, { bigint: true }).ino;
+}
+
+function inUse(next: string): UnusableKeyFile {
+  return new UnusableKeyFile(`${next} is there: another command is changing the keys, or one was cut off. If none runs, delete that file.`);
 }
 
 function claimed(next: string): number {
@@ -56,9 +70,7 @@ function claimed(next: string): number {
     return openSync(next, 'wx', 0o600);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new UnusableKeyFile(
-      `${next} is there: another command is changing the keys, or one was cut off. If none runs, delete that file.`,
-    );
+    throw inUse(next);
   }
 }
 

@@ -23,7 +23,7 @@ export function localKeys(path: string): LocalKeys {
 /** A file that another process has changed is read again, so that services follow a rotation without a restart. */
 export class LocalKeys extends KeyService {
   private known: KeyFile;
-  private changed: number;
+  private changed: string;
 
   constructor(private readonly path: string) {
     super();
@@ -83,7 +83,8 @@ export class LocalKeys extends KeyService {
 
   private write(change: (file: KeyFile) => KeyFile): KeyFile {
     this.known = writeKeyFile(this.path, (before) => change(before ?? this.known));
-    this.changed = this.stamp();
+    // Another process may have written since: the next look reads what is there.
+    this.changed = '';
     return this.known;
   }
 
@@ -96,8 +97,10 @@ export class LocalKeys extends KeyService {
     return this.known;
   }
 
-  private stamp(): number {
-    return statSync(this.path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  /** Two files of the same moment differ by their number or length: each change makes a new file. */
+  private stamp(): string {
+    const found = statSync(this.path, { bigint: true, throwIfNoEntry: false });
+    return found ? `${found.ino}:${found.size}:${found.mtimeNs}` : 'none';
   }
 }
 

@@ -1,9 +1,10 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { providerId } from '#libs/domain';
 import { CannotOpen, type SealContext } from '#libs/flow';
 import { envelopeVault, initLocalKeys, localKeys, UnusableKeyFile } from './index.js';
+import { writeKeyFile } from './key-file.js';
 
 const NOW = new Date('2026-11-24T00:00:00Z');
 const TOTP: SealContext = { providerId: providerId('7d1f4c36-2f44-4b39-9d6b-1f6f0ad4a111'), purpose: 'totp', subject: 'user-1' };
@@ -99,6 +100,35 @@ describe('the key file', () => {
   it('is not changed by two commands at once', () => {
     writeFileSync(`${file}.new`, '');
     expect(() => localKeys(file).prepare(NOW)).toThrow(/another command is changing the keys/);
+  });
+
+  it('leaves the claim of another command alone that has taken the place of this one', () => {
+    const was = readFileSync(file, 'utf8');
+    const overtaken = (): unknown =>
+      writeKeyFile(file, (known) => {
+        // Somebody took the first claim for left over, as the message says, and their command has made its own.
+        rmSync(`${file}.new`);
+        writeFileSync(`${file}.new`, 'of another command');
+        return known!;
+      });
+    expect(overtaken).toThrow(/another command/);
+    expect(readFileSync(`${file}.new`, 'utf8')).toBe('of another command');
+    expect(readFileSync(file, 'utf8')).toBe(was);
+  });
+
+  it('gives up its claim when nothing came of it', () => {
+    expect(() => localKeys(file).drop('local-none')).toThrow(/no key/);
+    expect(localKeys(file).prepare(NOW)).toMatch(/^local-/);
+    expect(existsSync(`${file}.new`)).toBe(false);
+  });
+
+  it('is read again also when the new one is of the same moment', async () => {
+    const moment = new Date('2026-11-24T00:00:00Z');
+    utimesSync(file, moment, moment);
+    const service = localKeys(file);
+    const next = await localKeys(file).startNewKey(NOW);
+    utimesSync(file, moment, moment);
+    expect(await service.currentKeyId()).toBe(next);
   });
 
   it('is read again by a process that runs, after another one has rotated', async () => {

@@ -48,19 +48,21 @@ export async function keyStatus(deps: Pick<KeyDeps, 'gate' | 'records' | 'keys'>
 export async function rotateKeys(deps: KeyDeps, progress: (done: number) => void = () => undefined): Promise<Rotation> {
   const { behind } = await keyStatus(deps);
   const madeKey = behind === 0;
-  const keyId = madeKey ? await deps.keys.startNewKey(deps.clock.now()) : await deps.keys.currentKeyId();
+  if (madeKey) await deps.keys.startNewKey(deps.clock.now());
   let rewrapped = 0;
   for (const providerId of await deps.gate.listProviders()) {
     for (let batch = BATCH; batch > 0;) {
-      batch = await rewrapBatch(deps, providerId, keyId);
+      batch = await rewrapBatch(deps, providerId);
       rewrapped += batch;
       progress(rewrapped);
     }
   }
-  return { keyId, madeKey, rewrapped };
+  return { keyId: await deps.keys.currentKeyId(), madeKey, rewrapped };
 }
 
-function rewrapBatch({ records, vault, clock }: KeyDeps, providerId: ProviderId, keyId: string): Promise<number> {
+/** What is not under the key of now: another rotation may have begun meanwhile, and a secret is never put under a key that is over. */
+async function rewrapBatch({ records, keys, vault, clock }: KeyDeps, providerId: ProviderId): Promise<number> {
+  const keyId = await keys.currentKeyId();
   return records.forProvider(scopeOf(providerId), async ({ sealed }) => {
     const behind = await sealed.notUnder(keyId, BATCH);
     for (const { purpose, subject, envelope } of behind) {

@@ -80,7 +80,33 @@ describe('sealed secrets', () => {
     });
     expect(await reveal(south, 'many-1')).toBe('secret 1');
   });
+
+  it('are all under the newest key when another rotation begins while one runs, and both end', async () => {
+    const other = localKeys(file);
+    const overtaken = { ...deps, vault: before(deps.vault, 50, () => other.startNewKey(NOW)) };
+    const ending = rotateKeys(overtaken, (done) => {
+      if (done > 1_000) throw new Error('it goes on for ever');
+    });
+    expect((await ending).keyId).toBe(await other.currentKeyId());
+    await rotateKeys(deps);
+    expect(await keyStatus(deps)).toMatchObject({ behind: 0 });
+    expect(await reveal(south, 'many-205')).toBe('secret 205');
+  });
 });
+
+/** Does something once, before the nth secret is put under another key. */
+function before(vault: Vault, nth: number, act: () => Promise<unknown>): Vault {
+  let left = nth;
+  return {
+    seal: (...given) => vault.seal(...given),
+    open: (...given) => vault.open(...given),
+    rewrap: async (...given) => {
+      left -= 1;
+      if (left === 0) await act();
+      return vault.rewrap(...given);
+    },
+  };
+}
 
 function breakingAfter(count: number, vault: Vault): Vault {
   let left = count;
