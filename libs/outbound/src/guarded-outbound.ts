@@ -34,7 +34,8 @@ class GuardedOutbound extends Outbound {
     let asked = request;
     for (let left = redirects; ; left -= 1) {
       const url = parse(asked.url);
-      const reply = await exchange(url, asked, await checkedAddress(url, this.trusted, this.resolve), { maxBytes, signal });
+      const address = await inTime(checkedAddress(url, this.trusted, this.resolve), url, signal);
+      const reply = await exchange(url, asked, address, { maxBytes, signal });
       const next = request.redirects === undefined ? null : locationOf(reply);
       if (next === null) return reply;
       if (left === 0 || !['GET', 'HEAD'].includes(asked.method ?? 'GET')) {
@@ -43,6 +44,16 @@ class GuardedOutbound extends Outbound {
       asked = redirected(asked, url, next);
     }
   }
+}
+
+/** The system's resolver takes no signal: a name server that does not answer is left alone when the time is over. */
+function inTime<T>(work: Promise<T>, url: URL, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = (): void => reject(new OutboundRefused('timeout', `${url.host} was not found in time`));
+    if (signal.aborted) late();
+    signal.addEventListener('abort', late, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', late));
+  });
 }
 
 function parse(text: string): URL {

@@ -166,6 +166,11 @@ describe('an answer', () => {
     expect(await problemOf(trusting.send({ url: `http://127.0.0.1:${port}`, timeoutMs: 100 }))).toBe('timeout');
   });
 
+  it('is not waited for longer when it is the name server that does not answer', async () => {
+    const outbound = guardedOutbound({ trusted: '' }, () => new Promise(() => undefined));
+    expect(await problemOf(outbound.send({ url: 'https://silent.test', timeoutMs: 100 }))).toBe('timeout');
+  });
+
   it('is not unpacked, so that nothing small becomes large', async () => {
     await trusting.send({ url: `http://127.0.0.1:${port}` });
     expect(asked[0]?.headers['accept-encoding']).toBe('identity');
