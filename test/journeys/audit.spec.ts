@@ -176,8 +176,8 @@ describe('the audit as a file', () => {
       const link = {
         ...{
           id: line['event_id'],
-          providerId: provider,
-          at: (line['at'] ?? '').replace(/(\.\d{3})Z$/, '$1000Z'),
+          providerId: line['provider_id'],
+          at: line['at'],
           actorKind: line['actor_kind'],
         },
         ...{ actorId: line['actor_id'], action: line['action'], clinicId: line['clinic_id'], subjectKind: line['subject_kind'] },

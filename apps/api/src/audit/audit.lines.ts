@@ -7,7 +7,8 @@ type Column = readonly [string, (entry: AuditEntry) => string | number | null];
 const COLUMNS: readonly Column[] = [
   ['seq', ({ seq }) => seq],
   ['event_id', ({ id }) => id],
-  ['at', ({ at }) => at.toISOString()],
+  ['provider_id', ({ providerId }) => providerId],
+  ['at', ({ happened }) => happened],
   ['actor_kind', ({ actorKind }) => actorKind],
   ['actor_id', ({ actorId }) => actorId],
   ['actor_name', ({ actorName }) => actorName],

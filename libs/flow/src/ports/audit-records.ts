@@ -63,6 +63,8 @@ export interface LedgerEntry {
 /** An event as it is read: with the names that its ids have today. */
 export interface AuditEntry extends Omit<AuditLink, 'at' | 'facts'> {
   readonly at: Date;
+  /** The same in UTC with microseconds: as it was hashed. */
+  readonly happened: string;
   readonly facts: AuditFacts;
   /** Null for machines, and for people who are gone. */
   readonly actorName: string | null;

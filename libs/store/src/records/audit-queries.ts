@@ -9,6 +9,7 @@ interface EntryColumns extends PagedColumns {
   event_id: string;
   provider_id: ProviderId;
   at: Date;
+  happened: string;
   actor_kind: string;
   actor_id: string;
   actor_name: string | null;
@@ -31,7 +32,9 @@ const FILTER = `e.provider_id = $1 AND ($2::timestamptz IS NULL OR e.at >= $2) A
 
 /** Newest first: the number, counted down so that it ascends. */
 const NEWEST_FIRST = `to_char(999999999999999 - e.seq, 'FM000000000000000')`;
-const NAMES = `CASE e.actor_kind WHEN 'user' THEN (SELECT u.name FROM app_user u WHERE u.provider_id = $1 AND u.user_id::text = e.actor_id)
+/** The time of an event as its hash is over it. */
+export const HAPPENED = `to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+const NAMES = `${HAPPENED} AS happened, CASE e.actor_kind WHEN 'user' THEN (SELECT u.name FROM app_user u WHERE u.provider_id = $1 AND u.user_id::text = e.actor_id)
     WHEN 'api-token' THEN (SELECT t.name FROM api_token t WHERE t.provider_id = $1 AND t.token_id::text = e.actor_id) END AS actor_name,
   (SELECT c.name FROM clinic c WHERE c.provider_id = $1 AND c.clinic_id = e.clinic_id) AS clinic_name`;
 
@@ -69,6 +72,7 @@ function toEntry(row: EntryColumns): AuditEntry {
     id: row.event_id,
     providerId: row.provider_id,
     at: row.at,
+    happened: row.happened,
     actorKind: row.actor_kind,
     actorId: row.actor_id,
     actorName: row.actor_name,

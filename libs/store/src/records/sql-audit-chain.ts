@@ -1,5 +1,6 @@
 import type { AuditLink, ClinicId, ProviderId } from '#libs/domain';
 import { AuditChain, type AuditHead } from '#libs/flow';
+import { HAPPENED } from './audit-queries.js';
 import type { ScopedSql } from '../scoped-sql.js';
 
 interface LinkColumns {
@@ -28,7 +29,7 @@ export class SqlAuditChain extends AuditChain {
 
   override async links(after: number, limit: number): Promise<readonly AuditLink[]> {
     const rows = await this.sql.rows<LinkColumns>(
-      `SELECT *, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS happened FROM audit_event
+      `SELECT *, ${HAPPENED} AS happened FROM audit_event
        WHERE provider_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
       [after, limit],
     );
