@@ -302,6 +302,38 @@ CREATE POLICY in_scope ON device_chain FOR ALL TO wardround_app
 GRANT DELETE, INSERT, SELECT, UPDATE ON device_chain TO wardround_app;
 GRANT SELECT ON device_chain TO wardround_gate;
 
+CREATE TABLE device_feed (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  source text NOT NULL,
+  own_id text NOT NULL,
+  key_hash text NOT NULL,
+  token_id uuid NOT NULL,
+  client text,
+  epoch bigint NOT NULL,
+  admitted_at timestamp with time zone NOT NULL,
+  last_seen_at timestamp with time zone NOT NULL,
+  taken bigint NOT NULL,
+  repeated bigint NOT NULL,
+  refused bigint NOT NULL,
+  warnings bigint NOT NULL,
+  errors bigint NOT NULL,
+  CONSTRAINT device_feed_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT device_feed_pk PRIMARY KEY (provider_id, clinic_id, device_id, source)
+) WITH (fillfactor=70);
+CREATE UNIQUE INDEX device_feed_key ON public.device_feed USING btree (key_hash);
+CREATE INDEX device_feed_own_id ON public.device_feed USING btree (provider_id, clinic_id, source, own_id);
+ALTER TABLE device_feed ENABLE ROW LEVEL SECURITY;
+ALTER TABLE device_feed FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON device_feed FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON device_feed FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON device_feed TO wardround_app;
+GRANT SELECT ON device_feed TO wardround_gate;
+
 CREATE TABLE device_presence (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -310,8 +342,9 @@ CREATE TABLE device_presence (
   first_at timestamp with time zone NOT NULL,
   last_at timestamp with time zone NOT NULL,
   reports integer NOT NULL,
+  source text NOT NULL,
   CONSTRAINT device_presence_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON UPDATE CASCADE ON DELETE CASCADE,
-  CONSTRAINT device_presence_pk PRIMARY KEY (provider_id, clinic_id, device_id, day)
+  CONSTRAINT device_presence_pk PRIMARY KEY (provider_id, clinic_id, device_id, day, source)
 ) WITH (fillfactor=70);
 ALTER TABLE device_presence ENABLE ROW LEVEL SECURITY;
 ALTER TABLE device_presence FORCE ROW LEVEL SECURITY;
@@ -327,8 +360,9 @@ CREATE TABLE device_state (
   report_hash text NOT NULL,
   section_hashes jsonb NOT NULL,
   observed_at timestamp with time zone NOT NULL,
+  source text NOT NULL,
   CONSTRAINT device_state_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON UPDATE CASCADE ON DELETE CASCADE,
-  CONSTRAINT device_state_pk PRIMARY KEY (provider_id, clinic_id, device_id)
+  CONSTRAINT device_state_pk PRIMARY KEY (provider_id, clinic_id, device_id, source)
 ) WITH (fillfactor=70);
 ALTER TABLE device_state ENABLE ROW LEVEL SECURITY;
 ALTER TABLE device_state FORCE ROW LEVEL SECURITY;
@@ -524,6 +558,28 @@ CREATE POLICY in_scope ON provider FOR ALL TO wardround_app
   WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
 GRANT DELETE, INSERT, SELECT, UPDATE ON provider TO wardround_app;
 GRANT SELECT ON provider TO wardround_gate;
+
+CREATE TABLE query_state (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  query text NOT NULL,
+  epoch text NOT NULL,
+  counter bigint NOT NULL,
+  observed_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone NOT NULL,
+  standing text NOT NULL,
+  truncated boolean NOT NULL,
+  answer jsonb NOT NULL,
+  CONSTRAINT query_state_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT query_state_pk PRIMARY KEY (provider_id, clinic_id, device_id, query)
+) WITH (fillfactor=70);
+ALTER TABLE query_state ENABLE ROW LEVEL SECURITY;
+ALTER TABLE query_state FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON query_state FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON query_state TO wardround_app;
 
 CREATE TABLE recovery_code (
   provider_id uuid NOT NULL,
@@ -1017,6 +1073,20 @@ CREATE OR REPLACE FUNCTION gate.find_enrolment_token(wanted text)
 AS $function$ SELECT t.provider_id, t.clinic_id, t.token_id FROM public.enrolment_token t WHERE t.token_hash = wanted $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.find_enrolment_token(text) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.find_feed_key(from_source text, wanted text)
+ RETURNS TABLE(provider_id uuid, clinic_id uuid, device_id uuid, platform text, revoked boolean, suspect boolean, epoch bigint, token_revoked boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT f.provider_id, f.clinic_id, f.device_id, d.platform, d.revoked_at IS NOT NULL, d.suspect_at IS NOT NULL, f.epoch,
+    t.token_id IS NULL OR t.revoked_at IS NOT NULL
+  FROM public.device_feed f
+  JOIN public.device d ON d.provider_id = f.provider_id AND d.clinic_id = f.clinic_id AND d.device_id = f.device_id
+  LEFT JOIN public.enrolment_token t ON t.provider_id = f.provider_id AND t.clinic_id = f.clinic_id AND t.token_id = f.token_id
+  WHERE f.source = from_source AND f.key_hash = wanted $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.find_feed_key(text,text) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.find_passkey(wanted text)
  RETURNS TABLE(provider_id uuid, user_id uuid, passkey_id uuid, public_key text, counter bigint, disabled boolean, expires_at timestamp with time zone)

@@ -24,6 +24,7 @@ export function expectedOfRoute(rule: RouteRule, caller: Caller): string {
     case 'nobody':
       return 'refused';
     case 'directory':
+    case 'node':
       return 'UNAUTHENTICATED';
     case 'token':
       return caller.position === null ? 'UNAUTHENTICATED' : 'token’s clinic only';

@@ -73,7 +73,9 @@ export async function askRoute(world: World, row: string, rule: RouteRule, aim: 
     ...(payload ? { payload } : {}),
   });
   const { statusCode } = response;
-  const outcome = STATUS[statusCode] ?? (statusCode < 400 ? 'allowed' : String(statusCode));
+  // osquery is told with status 200 that it is not let in.
+  const turnedAway = response.body.includes('"node_invalid":true') ? 'UNAUTHENTICATED' : null;
+  const outcome = turnedAway ?? STATUS[statusCode] ?? (statusCode < 400 ? 'allowed' : String(statusCode));
   // Request ids and nonces differ from call to call; nothing else may.
   const text = `${statusCode} ${response.body.replace(/nonce="[^"]+"/g, '')}`;
   return { outcome, text, data: null };

@@ -6,8 +6,8 @@ type Aim = Pick<SeededClinic, 'reviewId' | 'deviceId' | 'tokenId'> & { readonly 
 
 /** The law that the routes are held to. A route of api or ingest without a rule fails the build. */
 export interface RouteRule {
-  /** Who is let in: anybody, nobody at all, a signed-in person, a device, or whoever holds an enrolment token. */
-  readonly admits: 'anybody' | 'nobody' | 'person' | 'device' | 'token' | 'directory';
+  /** Who is let in: anybody, nobody at all, a signed-in person, a device, whoever holds an enrolment token, or a node by the key in its body. */
+  readonly admits: 'anybody' | 'nobody' | 'person' | 'device' | 'token' | 'node' | 'directory';
   readonly need?: Permission;
   /** The address, aimed at a clinic's records. */
   readonly url: (aim: Aim) => string;
@@ -31,6 +31,14 @@ const enrolment = (n: number, token: string): object => ({
   token,
   device: { hostname: `PROBE-${n}`, platform: 'linux', hardwareUuid: null, serial: `PROBE-${n}` },
   agent: { version: '0.1.0' },
+});
+
+const NO_NODE = (): object => ({ node_key: 'wrn_of-nobody', log_type: 'result', data: [] });
+
+const osqueryEnrolment = (n: number, token: string): object => ({
+  enroll_secret: token,
+  host_identifier: `OSQUERY-${n}`,
+  host_details: { system_info: { hostname: `OSQUERY-${n}`, hardware_serial: `OSQUERY-${n}` }, os_version: { platform: 'windows' } },
 });
 
 export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
@@ -76,6 +84,9 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'ingest POST /v1/enrol': { admits: 'token', url: () => '/v1/enrol', payload: enrolment },
   'ingest POST /v1/reports': { admits: 'device', url: ({ clinicId }) => `/v1/reports?clinicId=${clinicId}`, payload: report },
   'ingest POST /v1/keys': { admits: 'device', url: ({ clinicId }) => `/v1/keys?clinicId=${clinicId}` },
+  'ingest POST /v1/osquery/enroll': { admits: 'token', url: () => '/v1/osquery/enroll', payload: osqueryEnrolment },
+  'ingest POST /v1/osquery/config': { admits: 'node', url: () => '/v1/osquery/config', payload: NO_NODE },
+  'ingest POST /v1/osquery/log': { admits: 'node', url: () => '/v1/osquery/log', payload: NO_NODE },
   'ingest POST /v1/assessments': {
     admits: 'person',
     need: 'assessment.upload',

@@ -6,6 +6,8 @@ import { FailureFilter } from './edge/failure.filter.js';
 import { EnrolController } from './enrol/enrol.controller.js';
 import { Intake } from './intake.js';
 import { KeysController } from './keys/keys.controller.js';
+import { OsqueryController } from './osquery/osquery.controller.js';
+import { OsqueryNodes } from './osquery/osquery-nodes.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { HealthController } from './web/health.controller.js';
 
@@ -14,8 +16,8 @@ export class AppModule {
   static with(deps: IngestDeps): DynamicModule {
     return {
       module: AppModule,
-      controllers: [EnrolController, ReportsController, KeysController, AssessmentsController, HealthController],
-      providers: [{ provide: INGEST_DEPS, useValue: deps }, { provide: APP_FILTER, useClass: FailureFilter }, Intake],
+      controllers: [EnrolController, ReportsController, KeysController, AssessmentsController, OsqueryController, HealthController],
+      providers: [{ provide: INGEST_DEPS, useValue: deps }, { provide: APP_FILTER, useClass: FailureFilter }, Intake, OsqueryNodes],
     };
   }
 }

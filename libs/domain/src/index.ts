@@ -30,6 +30,7 @@ export { periodOf, type Period } from './tenancy/period.js';
 export { countIdentifiers, type IdentifierCounts } from './inventory/identifiers/count-identifiers.js';
 export { IDENTIFIER_KINDS, type IdentifierKind } from './inventory/identifiers/kinds.js';
 export { isKeyDue, KEY_DAYS, keyDueAt, newestDueKey, SUSPICIONS, type Suspicion } from './inventory/device-key.js';
+export { trustedHardwareId } from './inventory/hardware-id.js';
 export { followChain, NEW_CHAIN, type ChainStep, type ReportChain } from './inventory/report-chain.js';
 // intake
 export { AGENT_REPORT_SCHEMA } from './intake/agent-report.js';
@@ -63,6 +64,8 @@ export type {
 export { OUTCOMES, SCAN_SCHEMA, SEVERITIES } from './intake/scan.js';
 export type { Outcome, Scan, ScanAsset, ScanCvss, ScanFinding, ScanInstance, ScanWeakness, Severity } from './intake/scan.js';
 export { verdictOf } from './intake/scan-verdict.js';
+export { applyRun, failedState, isSilent, MAX_QUERY_ROWS } from './intake/query-state.js';
+export type { QueryRow, QueryRun, QueryState } from './intake/query-state.js';
 export {
   ACCOUNT_SYSTEMS,
   ASSESSMENT_KINDS,

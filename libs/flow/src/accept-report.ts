@@ -58,7 +58,7 @@ async function receive(deps: IntakeDeps, scope: ClinicScope, clinic: ClinicRecor
   const { deviceId, hashes } = hashed;
   const confirmed = await confirm(scope, clinic, hashed);
   if (confirmed) return confirmed;
-  const known = await clinic.intake.deviceHashes(deviceId);
+  const known = await clinic.intake.deviceHashes(deviceId, 'agent');
   // The same report came twice at once, and the other one was first to the lock.
   if (known?.reportHash === hashes.reportHash) {
     const confirmedMeanwhile = await confirm(scope, clinic, hashed);
@@ -67,8 +67,8 @@ async function receive(deps: IntakeDeps, scope: ClinicScope, clinic: ClinicRecor
   const late = known !== null && known.observedAt > hashes.observedAt;
   const outcome = await store(deps, scope, clinic, hashed, late ? null : known);
   if (!outcome.ok || outcome.state !== 'accepted') return outcome;
-  if (!late) await clinic.intake.keepDeviceHashes(deviceId, hashes);
-  await clinic.intake.notePresence(deviceId, hashes.observedAt);
+  if (!late) await clinic.intake.keepDeviceHashes(deviceId, hashes, 'agent');
+  await clinic.intake.notePresence(deviceId, hashes.observedAt, 'agent');
   return outcome;
 }
 

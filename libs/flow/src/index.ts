@@ -2,7 +2,7 @@
 export { Clock } from './ports/clock.js';
 export { Passphrases, Secrets } from './ports/secrets.js';
 export { Gate } from './ports/gate.js';
-export type { ClinicInCare, DeviceOfKey, WaitingWork } from './ports/gate.js';
+export type { ClinicInCare, DeviceOfFeed, DeviceOfKey, WaitingWork } from './ports/gate.js';
 export { IdentityRecords } from './ports/identity-records.js';
 export type {
   NewSession,
@@ -45,8 +45,16 @@ export type {
   KnownSubmission,
   NewSubmission,
   ReportPayload,
+  SubmissionSource,
   SubmissionState,
+  DeviceSource,
 } from './ports/intake-records.js';
+export { FEED_SOURCES, FeedRecords } from './ports/feed-records.js';
+export type { FeedCounts, FeedIdentity, FeedSource, KnownMachine, NewFeed, UsableToken } from './ports/feed-records.js';
+export { admitMachine, type AdmitMachineOutcome, type Machine } from './feed/admit-machine.js';
+export { enrolNode, type EnrolNodeOutcome } from './feed/enrol-node.js';
+export { findFeed, type FedDevice } from './feed/find-feed.js';
+export { acceptQueryLog, type QueryLog, type SectionReader } from './feed/accept-query-log.js';
 export { EvidenceRecords } from './ports/evidence-records.js';
 export type { NewObservation } from './ports/evidence-records.js';
 export { PostureRecords } from './ports/posture-records.js';

@@ -81,8 +81,9 @@ function observe(deps: NormaliseDeps, submission: AcceptedSubmission, known: rea
 }
 
 function observationsOf(deps: NormaliseDeps, submission: AcceptedSubmission, known: readonly Observation[]): readonly Observation[] {
-  const { payload, deviceId, observedAt, receivedAt: recordedAt } = submission;
-  if (payload.type === 'report') return deviceId ? observationsOfReport(payload.sections, { deviceId, observedAt, recordedAt }) : [];
+  const { payload, source, deviceId, observedAt, receivedAt: recordedAt } = submission;
+  if (payload.type === 'report')
+    return deviceId ? observationsOfReport(payload.sections, { source, deviceId, observedAt, recordedAt }) : [];
   const pseudonym = (text: string): string => deps.secrets.pseudonym('account', text).slice(0, 32);
   return observationsOfAssessment(payload.assessment, { recordedAt, pseudonym, known });
 }

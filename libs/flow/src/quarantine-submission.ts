@@ -1,9 +1,10 @@
 import { submissionId, type ClinicScope, type DeviceId } from '#libs/domain';
 import type { AssessmentOutcome } from './accept-assessment.js';
 import { addOnce, noteUpload, originOf, type IntakeDeps } from './intake-deps.js';
+import type { SubmissionSource } from './ports/intake-records.js';
 
 export interface UnreadableSubmission {
-  readonly source: 'agent' | 'assessment';
+  readonly source: SubmissionSource;
   readonly deviceId: DeviceId | null;
   /** The text as received, decompressed. */
   readonly raw: string;

@@ -9,3 +9,8 @@ export { AUTO, parseToolFile, TOOL_FORMATS, type ToolFile } from './tool/parse-t
 export { parseScimFilter } from './scim/scim-filter.js';
 export { patchScimGroup, patchScimUser, readScimGroup, readScimUser } from './scim/scim-resources.js';
 export { readScan, SCAN_FORMATS, type ScanFile } from './scan/read-scan.js';
+export { readNodeRequest, type NodeRequest } from './osquery/node-request.js';
+export { parseOsqueryEnrolment, type OsqueryEnrolment } from './osquery/parse-enrolment.js';
+export { parseOsqueryLog, type OsqueryLog } from './osquery/parse-log.js';
+export { osqueryConfig } from './osquery/pack.js';
+export { osquerySections } from './osquery/read-sections.js';

@@ -97,20 +97,20 @@ describe('intake', () => {
     );
     expect(outcomes.every((outcome) => outcome.ok && outcome.state === 'accepted')).toBe(true);
     expect(await waiting()).toBe(20);
-    const hashes = await db.store.records.forClinic(clinic, ({ intake }) => intake.deviceHashes(device));
+    const hashes = await db.store.records.forClinic(clinic, ({ intake }) => intake.deviceHashes(device, 'agent'));
     expect(hashes?.observedAt).toEqual(at('02T01:29'));
   });
 
   it('lets presence be noted while the device’s hashes are held', async () => {
     await send('02T01:00');
-    const known = await db.store.records.forClinic(clinic, ({ intake }) => intake.deviceHashes(device));
+    const known = await db.store.records.forClinic(clinic, ({ intake }) => intake.deviceHashes(device, 'agent'));
     await db.store.records.forClinic(clinic, async ({ intake }) => {
-      await intake.deviceHashes(device);
+      await intake.deviceHashes(device, 'agent');
       const meanwhile = db.store.records.forClinic(clinic, (other) =>
         other.intake.confirmUnchanged(device, known!.reportHash, at('04T01:00')),
       );
       expect(await meanwhile).toEqual({ confirmed: true, duplicate: false });
-      await intake.notePresence(device, at('04T02:00'));
+      await intake.notePresence(device, at('04T02:00'), 'agent');
     });
   });
 
@@ -120,12 +120,12 @@ describe('intake', () => {
     for (const scope of [provider.clinics[1]!, stranger]) {
       await db.store.records.forClinic(scope, async ({ intake }) => {
         expect(await intake.takeAccepted(100)).toEqual([]);
-        expect(await intake.deviceHashes(device)).toBeNull();
+        expect(await intake.deviceHashes(device, 'agent')).toBeNull();
         expect(await intake.findSubmission(`device:${device}`, 'x', sent.ok ? sent.contentHash : '')).toBeNull();
         if (sent.ok && sent.receipt) await intake.quarantine(sent.receipt, 'hostile');
         if (sent.ok && sent.receipt) await intake.markNormalised([sent.receipt], at('02T03:00'));
       });
-      await expect(db.store.records.forClinic(scope, ({ intake }) => intake.notePresence(device, at('02T03:00')))).rejects.toThrow(
+      await expect(db.store.records.forClinic(scope, ({ intake }) => intake.notePresence(device, at('02T03:00'), 'agent'))).rejects.toThrow(
         /foreign key/,
       );
     }

@@ -4,7 +4,9 @@ import {
   Gate,
   type ApiTokenRecord,
   type ClinicInCare,
+  type DeviceOfFeed,
   type DeviceOfKey,
+  type FeedSource,
   type PasskeyRecord,
   type SessionRecord,
   type SignInRecord,
@@ -94,6 +96,13 @@ export class SqlGate extends Gate {
     };
   }
 
+  override async findFeedKey(source: FeedSource, keyHash: string): Promise<DeviceOfFeed | null> {
+    const [row] = await this.call<FeedKeyColumns>('find_feed_key($1, $2)', [source, keyHash]);
+    if (!row) return null;
+    const { provider_id: providerId, clinic_id: clinicId, device_id: deviceId, platform, revoked, suspect } = row;
+    return { providerId, clinicId, deviceId, platform, revoked, suspect, epoch: Number(row.epoch), tokenRevoked: row.token_revoked };
+  }
+
   override async findEnrolmentToken(tokenHash: string): Promise<{ providerId: ProviderId; clinicId: ClinicId; tokenId: string } | null> {
     const [row] = await this.call<{ provider_id: ProviderId; clinic_id: ClinicId; token_id: string }>('find_enrolment_token($1)', [
       tokenHash,
@@ -174,6 +183,17 @@ interface SessionRow {
   expires_at: Date;
   user_expires_at: Date | null;
   ended: boolean;
+}
+
+interface FeedKeyColumns {
+  provider_id: ProviderId;
+  clinic_id: ClinicId;
+  device_id: DeviceId;
+  platform: DeviceOfFeed['platform'];
+  revoked: boolean;
+  suspect: boolean;
+  epoch: string;
+  token_revoked: boolean;
 }
 
 interface DeviceKeyColumns {

@@ -12,6 +12,7 @@ import { SqlDeviceKeyRecords } from './records/sql-device-key-records.js';
 import { SqlEvidenceRecords } from './records/sql-evidence-records.js';
 import { SqlExceptionRecords } from './records/sql-exception-records.js';
 import { SqlFactorRecords } from './records/sql-factor-records.js';
+import { SqlFeedRecords } from './records/sql-feed-records.js';
 import { SqlFederationRecords } from './records/sql-federation-records.js';
 import { SqlHandOverRecords } from './records/sql-hand-over-records.js';
 import { SqlIdentityRecords } from './records/sql-identity-records.js';
@@ -89,6 +90,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     profile: new SqlClinicProfile(sql),
     inventory,
     deviceKeys: new SqlDeviceKeyRecords(sql),
+    feeds: new SqlFeedRecords(sql),
     intake: new SqlIntakeRecords(sql),
     evidence: new SqlEvidenceRecords(sql, inventory),
     postures: new SqlPostureRecords(sql),

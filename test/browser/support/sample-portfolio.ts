@@ -109,7 +109,7 @@ async function addDevices({ deps, clock }: ApiFixture, scope: ClinicScope, chanc
       const facts = { name, platform: 'windows', role: name === 'SERVER' ? 'server' : 'workstation', site: null } as const;
       const enrolledAt = new Date(clock.now.getTime() - 200 * 86_400_000);
       await clinic.inventory.addDevice({ ...facts, id, hardwareUuid: randomUUID(), serial: null, enrolledAt, keyHash: randomUUID() });
-      await clinic.intake.notePresence(id, new Date(clock.now.getTime() - chance() * 14 * 86_400_000));
+      await clinic.intake.notePresence(id, new Date(clock.now.getTime() - chance() * 14 * 86_400_000), 'agent');
       if (copied && name === SUSPECT) await clinic.deviceKeys.suspect(id, 'state-copied', clock.now);
     }
   });

@@ -78,6 +78,11 @@ export class IngestFixture {
     return new IngestFixture(deps, await app.getUrl(), { database, clock, logged, close });
   }
 
+  /** What another process needs to work on the same database. */
+  get environment(): Readonly<Record<string, string>> {
+    return { DATABASE_URL: this.under.database.appUrl, QUEUE_DATABASE_URL: this.under.database.queueUrl };
+  }
+
   /** The worst that can happen to the database, while ingest goes on. */
   dropDatabase(): Promise<void> {
     return this.under.database.drop();

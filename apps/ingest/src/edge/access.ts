@@ -12,9 +12,12 @@ export interface BodyRule {
   readonly inflated: number;
 }
 
-/** Who may call a route: anybody, a device with its key, or a person who may upload assessments. */
+/**
+ * Who may call a route: anybody, a device with its key, a person who may upload assessments, or a node of another program, whose key is
+ * in the body and is looked at there.
+ */
 export interface AccessRule {
-  readonly who: 'anybody' | 'device' | 'uploader';
+  readonly who: 'anybody' | 'device' | 'uploader' | 'node';
   readonly body: BodyRule | null;
 }
 

@@ -54,6 +54,7 @@ function requireAccessRule({ method, url, config }: RouteOptions): void {
 async function admit(deps: IngestDeps, request: FastifyRequest, { who }: AccessRule): Promise<Caller | null> {
   switch (who) {
     case 'anybody':
+    case 'node':
       return null;
     case 'device':
       return authenticateDevice(deps, request);

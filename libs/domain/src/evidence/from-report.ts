@@ -3,6 +3,8 @@ import type { FactKind, Observation } from './observation.js';
 import { softwareFact } from './products.js';
 
 export interface ReportContext {
+  /** The program that told it: the agent, osquery, an inventory agent. */
+  readonly source: string;
   readonly deviceId: string;
   readonly observedAt: Date;
   readonly recordedAt: Date;
@@ -26,7 +28,7 @@ function factOf(sections: Partial<AgentSections>, name: SectionName): unknown {
 }
 
 /** Section names and fact kinds correspond one to one, which the compiler cannot see through a template string. */
-function stamp(kind: FactKind, value: object, { deviceId, observedAt, recordedAt }: ReportContext): Observation {
+function stamp(kind: FactKind, value: object, { deviceId, source, observedAt, recordedAt }: ReportContext): Observation {
   const subject = { type: 'device', key: deviceId } as const;
-  return { id: null, kind, subject, source: 'agent', grade: 'observed', observedAt, recordedAt, value } as Observation;
+  return { id: null, kind, subject, source, grade: 'observed', observedAt, recordedAt, value } as Observation;
 }

@@ -1,6 +1,8 @@
 import type { ClinicId, DeviceId, ProviderId } from '#libs/domain';
 import type { PasskeyRecord, SignInRecord, SessionRecord } from './identity-records.js';
 import type { ApiTokenRecord } from './access-records.js';
+import type { FeedSource } from './feed-records.js';
+import type { DeviceRecord } from './inventory-records.js';
 import type { WorkKind } from './work-records.js';
 
 /**
@@ -17,6 +19,8 @@ export abstract class Gate {
   abstract findSession(tokenHash: string): Promise<SessionRecord | null>;
   /** The device that a key is or was of, and what the key is worth. */
   abstract findDeviceKey(keyHash: string): Promise<DeviceOfKey | null>;
+  /** The computer that another program's key is of. */
+  abstract findFeedKey(source: FeedSource, keyHash: string): Promise<DeviceOfFeed | null>;
   abstract findEnrolmentToken(
     tokenHash: string,
   ): Promise<{ readonly providerId: ProviderId; readonly clinicId: ClinicId; readonly tokenId: string } | null>;
@@ -43,6 +47,17 @@ export interface DeviceOfKey {
   readonly replacedKeyUsed: boolean;
   /** The device has a chain of reports. */
   readonly watched: boolean;
+}
+
+export interface DeviceOfFeed {
+  readonly providerId: ProviderId;
+  readonly clinicId: ClinicId;
+  readonly deviceId: DeviceId;
+  readonly platform: DeviceRecord['platform'];
+  readonly revoked: boolean;
+  readonly suspect: boolean;
+  readonly epoch: number;
+  readonly tokenRevoked: boolean;
 }
 
 export interface WaitingWork {

@@ -1,4 +1,10 @@
+import type { FeedSource } from './feed-records.js';
 import type { AgentSections, Assessment, DeviceId, SectionName, SubmissionId } from '#libs/domain';
+
+/** The agent, another program that tells of computers, or an upload. */
+export type SubmissionSource = DeviceSource | 'assessment';
+/** `glpi-part` confirms that the computer is there, and nothing that was told before. */
+export type DeviceSource = 'agent' | FeedSource | 'glpi-part';
 
 export type SubmissionState = 'accepted' | 'normalised' | 'quarantined';
 
@@ -14,7 +20,7 @@ export interface AssessmentPayload {
 
 export interface NewSubmission {
   readonly id: SubmissionId;
-  readonly source: 'agent' | 'assessment';
+  readonly source: SubmissionSource;
   readonly format: string;
   /** `device:<id>` or `user:<id>`: whose idempotency keys these are. */
   readonly origin: string;
@@ -36,7 +42,7 @@ export interface NewSubmission {
 
 export interface AcceptedSubmission {
   readonly id: SubmissionId;
-  readonly source: 'agent' | 'assessment';
+  readonly source: SubmissionSource;
   readonly deviceId: DeviceId | null;
   readonly observedAt: Date;
   readonly receivedAt: Date;
@@ -58,16 +64,16 @@ export interface DeviceHashes {
 
 /** What the clinic's devices and people sent, as received. */
 export abstract class IntakeRecords {
-  /** One write: notes that the device confirmed `reportHash` at `observedAt`. False when its last known report differs or is newer. */
+  /** One write: notes that the device's agent confirmed `reportHash` at `observedAt`. False when its last known report differs or is newer. */
   abstract confirmUnchanged(
     deviceId: DeviceId,
     reportHash: string,
     observedAt: Date,
   ): Promise<{ readonly confirmed: boolean; readonly duplicate: boolean }>;
-  /** The device's last known hashes, locked until the transaction ends; null before its first report. */
-  abstract deviceHashes(deviceId: DeviceId): Promise<DeviceHashes | null>;
-  abstract keepDeviceHashes(deviceId: DeviceId, hashes: DeviceHashes): Promise<void>;
-  abstract notePresence(deviceId: DeviceId, observedAt: Date): Promise<void>;
+  /** What the source last told of the device, as hashes; the device stays locked until the transaction ends. Null before the first report. */
+  abstract deviceHashes(deviceId: DeviceId, source: DeviceSource): Promise<DeviceHashes | null>;
+  abstract keepDeviceHashes(deviceId: DeviceId, hashes: DeviceHashes, source: DeviceSource): Promise<void>;
+  abstract notePresence(deviceId: DeviceId, observedAt: Date, source: DeviceSource): Promise<void>;
   abstract findSubmission(origin: string, idempotencyKey: string, contentHash: string): Promise<KnownSubmission | null>;
   /** False when the same key or content from the same origin is there already. */
   abstract addSubmission(submission: NewSubmission): Promise<boolean>;

@@ -6,6 +6,7 @@ import type { ClinicArchive } from './clinic-archive.js';
 import type { DeviceKeyRecords } from './device-key-records.js';
 import type { EvidenceRecords } from './evidence-records.js';
 import type { ExceptionRecords } from './exception-records.js';
+import type { FeedRecords } from './feed-records.js';
 import type { FederationRecords } from './federation.js';
 import type { FactorRecords } from './factor-records.js';
 import type { HandedOver, HandOverRecords } from './hand-over-records.js';
@@ -34,6 +35,7 @@ export interface ClinicRecords {
   readonly profile: ClinicProfile;
   readonly inventory: InventoryRecords;
   readonly deviceKeys: DeviceKeyRecords;
+  readonly feeds: FeedRecords;
   readonly intake: IntakeRecords;
   readonly evidence: EvidenceRecords;
   readonly postures: PostureRecords;

@@ -26,9 +26,11 @@ interface DeviceColumns {
 const COLUMNS = `d.*, lower(d.name) AS sort_key, d.device_id::text AS sort_id,
   o.value -> 'read' ->> 'name' AS os_name, o.value -> 'read' ->> 'version' AS os_version,
   (SELECT p.last_at FROM device_presence p WHERE p.provider_id = $1 AND p.clinic_id = d.clinic_id AND p.device_id = d.device_id
-   ORDER BY p.day DESC LIMIT 1) AS last_report_at`;
-const WITH_OS = `LEFT JOIN observation o ON o.provider_id = $1 AND o.clinic_id = d.clinic_id AND o.kind = 'device.os'
-  AND o.subject_key = d.device_id::text AND o.superseded_at IS NULL`;
+   ORDER BY p.day DESC, p.last_at DESC LIMIT 1) AS last_report_at`;
+/** Several programs may tell of one computer. */
+const WITH_OS = `LEFT JOIN LATERAL (SELECT o.value FROM observation o WHERE o.provider_id = $1 AND o.clinic_id = d.clinic_id
+  AND o.kind = 'device.os' AND o.subject_key = d.device_id::text AND o.superseded_at IS NULL
+  ORDER BY o.value ? 'read' DESC, o.observed_at DESC, o.source LIMIT 1) o ON true`;
 const STATES: Readonly<Record<DeviceState | 'kept', string>> = {
   kept: 'd.revoked_at IS NULL',
   active: 'd.revoked_at IS NULL AND d.suspect_at IS NULL',

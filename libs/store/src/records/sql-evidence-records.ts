@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FactKind, Observation, ReviewHistory } from '#libs/domain';
 import { EvidenceRecords, type NewObservation } from '#libs/flow';
 import type { ClinicSql } from '../scoped-sql.js';
-import type { SqlInventoryRecords } from './sql-inventory-records.js';
+import { keyOfTold, type SqlInventoryRecords, type Told } from './sql-inventory-records.js';
 import { chain, keyOf, type CurrentFact, type ObservationColumns } from './observation-chain.js';
 
 type KnownFact = Omit<ObservationColumns, 'superseded_at' | 'submission_id'>;
@@ -67,9 +67,10 @@ export class SqlEvidenceRecords extends EvidenceRecords {
   }
 
   private async confirmed(rows: readonly KnownFact[], asOf: Date): Promise<readonly Observation[]> {
-    if (!rows.some((row) => row.subject_type === 'device')) return rows.map((row) => toObservation(row, null));
-    const confirmed = new Map((await this.inventory.presences(asOf)).map((device) => [device.id, device.lastReportAt]));
-    return rows.map((row) => toObservation(row, row.subject_type === 'device' ? (confirmed.get(row.subject_key) ?? null) : null));
+    const told = new Map(rows.filter(({ subject_type }) => subject_type === 'device').map((row) => [keyOfTold(toldBy(row)), toldBy(row)]));
+    if (told.size === 0) return rows.map((row) => toObservation(row, null));
+    const confirmed = await this.inventory.confirmations([...told.values()], asOf);
+    return rows.map((row) => toObservation(row, row.subject_type === 'device' ? (confirmed.get(keyOfTold(toldBy(row))) ?? null) : null));
   }
 
   override async reviewHistory(asOf: Date): Promise<ReviewHistory> {
@@ -84,7 +85,11 @@ export class SqlEvidenceRecords extends EvidenceRecords {
   }
 }
 
-/** A device's fact is as fresh as the device's last word that nothing changed. */
+function toldBy({ subject_key: deviceId, source }: KnownFact): Told {
+  return { deviceId, source };
+}
+
+/** A device's fact is as fresh as the last word of the program that told it that nothing changed. */
 function toObservation(row: KnownFact, confirmedAt: Date | null): Observation {
   const observedAt = confirmedAt && confirmedAt > row.observed_at ? confirmedAt : row.observed_at;
   const { observation_id: id, kind, source, grade, recorded_at: recordedAt, value } = row;

@@ -3,6 +3,7 @@ import {
   IntakeRecords,
   type AcceptedSubmission,
   type DeviceHashes,
+  type DeviceSource,
   type KnownSubmission,
   type NewSubmission,
   type SubmissionState,
@@ -20,49 +21,50 @@ export class SqlIntakeRecords extends IntakeRecords {
     observedAt: Date,
   ): Promise<{ confirmed: boolean; duplicate: boolean }> {
     const touched = await this.sql.rows(
-      `INSERT INTO device_presence AS p (provider_id, clinic_id, device_id, day, first_at, last_at, reports)
-       SELECT $1, $2, $3, ($5::timestamptz AT TIME ZONE 'UTC')::date, $5, $5, 1 FROM device_state s
-       WHERE s.provider_id = $1 AND s.clinic_id = $2 AND s.device_id = $3 AND s.report_hash = $4 AND s.observed_at <= $5
-       ON CONFLICT (provider_id, clinic_id, device_id, day) DO UPDATE SET last_at = excluded.last_at, reports = p.reports + 1
+      `INSERT INTO device_presence AS p (provider_id, clinic_id, device_id, day, source, first_at, last_at, reports)
+       SELECT $1, $2, $3, ($5::timestamptz AT TIME ZONE 'UTC')::date, 'agent', $5, $5, 1 FROM device_state s
+       WHERE s.provider_id = $1 AND s.clinic_id = $2 AND s.device_id = $3 AND s.source = 'agent' AND s.report_hash = $4 AND s.observed_at <= $5
+       ON CONFLICT (provider_id, clinic_id, device_id, day, source) DO UPDATE SET last_at = excluded.last_at, reports = p.reports + 1
          WHERE p.last_at < excluded.last_at
        RETURNING 1`,
       [deviceId, reportHash, observedAt],
     );
     if (touched.length === 1) return { confirmed: true, duplicate: false };
     const known = await this.sql.rows(
-      `SELECT 1 FROM device_state WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3 AND report_hash = $4 AND observed_at <= $5`,
+      `SELECT 1 FROM device_state
+       WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3 AND source = 'agent' AND report_hash = $4 AND observed_at <= $5`,
       [deviceId, reportHash, observedAt],
     );
     return { confirmed: known.length === 1, duplicate: known.length === 1 };
   }
 
-  override async deviceHashes(deviceId: DeviceId): Promise<DeviceHashes | null> {
+  override async deviceHashes(deviceId: DeviceId, source: DeviceSource): Promise<DeviceHashes | null> {
     // The device's row is locked, not its state's: before the first report there is no state to lock. A stronger lock would stop
     // whoever notes the device's presence, whose foreign key reads the row, and the two could wait for each other.
     await this.sql.rows('SELECT 1 FROM device WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3 FOR NO KEY UPDATE', [deviceId]);
     const row = await this.sql.one<{ report_hash: string; section_hashes: Partial<Record<SectionName, string>>; observed_at: Date }>(
-      'SELECT report_hash, section_hashes, observed_at FROM device_state WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3',
-      [deviceId],
+      'SELECT report_hash, section_hashes, observed_at FROM device_state WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3 AND source = $4',
+      [deviceId, source],
     );
     return row && { reportHash: row.report_hash, sections: row.section_hashes, observedAt: row.observed_at };
   }
 
-  override async keepDeviceHashes(deviceId: DeviceId, hashes: DeviceHashes): Promise<void> {
+  override async keepDeviceHashes(deviceId: DeviceId, hashes: DeviceHashes, source: DeviceSource): Promise<void> {
     await this.sql.rows(
-      `INSERT INTO device_state (provider_id, clinic_id, device_id, report_hash, section_hashes, observed_at) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (provider_id, clinic_id, device_id) DO UPDATE
+      `INSERT INTO device_state (provider_id, clinic_id, device_id, report_hash, section_hashes, observed_at, source) VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (provider_id, clinic_id, device_id, source) DO UPDATE
          SET report_hash = excluded.report_hash, section_hashes = excluded.section_hashes, observed_at = excluded.observed_at`,
-      [deviceId, hashes.reportHash, JSON.stringify(hashes.sections), hashes.observedAt],
+      [deviceId, hashes.reportHash, JSON.stringify(hashes.sections), hashes.observedAt, source],
     );
   }
 
-  override async notePresence(deviceId: DeviceId, observedAt: Date): Promise<void> {
+  override async notePresence(deviceId: DeviceId, observedAt: Date, source: DeviceSource): Promise<void> {
     await this.sql.rows(
-      `INSERT INTO device_presence AS p (provider_id, clinic_id, device_id, day, first_at, last_at, reports)
-       VALUES ($1, $2, $3, ($4::timestamptz AT TIME ZONE 'UTC')::date, $4, $4, 1)
-       ON CONFLICT (provider_id, clinic_id, device_id, day) DO UPDATE
+      `INSERT INTO device_presence AS p (provider_id, clinic_id, device_id, day, source, first_at, last_at, reports)
+       VALUES ($1, $2, $3, ($4::timestamptz AT TIME ZONE 'UTC')::date, $5, $4, $4, 1)
+       ON CONFLICT (provider_id, clinic_id, device_id, day, source) DO UPDATE
          SET first_at = least(p.first_at, excluded.first_at), last_at = greatest(p.last_at, excluded.last_at), reports = p.reports + 1`,
-      [deviceId, observedAt],
+      [deviceId, observedAt, source],
     );
   }
 

@@ -2,7 +2,10 @@ import type { DeviceId, DevicePresence } from '#libs/domain';
 import { InventoryRecords, type DeviceRecord, type NewEnrolmentToken } from '#libs/flow';
 import type { ClinicSql } from '../scoped-sql.js';
 
-interface DeviceColumns {
+/** Programs that may tell of one computer on one day. */
+const SOURCES = 4;
+
+export interface DeviceColumns {
   device_id: DeviceId;
   name: string;
   platform: DeviceRecord['platform'];
@@ -11,6 +14,12 @@ interface DeviceColumns {
   hardware_uuid: string | null;
   serial: string | null;
   enrolled_at: Date;
+}
+
+/** That a program told of a device. */
+export interface Told {
+  readonly deviceId: string;
+  readonly source: string;
 }
 
 export class SqlInventoryRecords extends InventoryRecords {
@@ -90,13 +99,28 @@ export class SqlInventoryRecords extends InventoryRecords {
     );
   }
 
+  /** When each program last told of each device, of the pairs asked for. */
+  async confirmations(pairs: readonly Told[], asOf: Date): Promise<ReadonlyMap<string, Date>> {
+    const rows = await this.sql.rows<Told & { at: Date }>(
+      `SELECT w.device_id AS "deviceId", w.source, p.at FROM unnest($4::uuid[], $5::text[]) AS w (device_id, source)
+       CROSS JOIN LATERAL (
+         SELECT least(p.last_at, $3) AS at FROM device_presence p
+         WHERE p.provider_id = $1 AND p.clinic_id = $2 AND p.device_id = w.device_id AND p.source = w.source
+           AND p.day <= ($3::timestamptz AT TIME ZONE 'UTC')::date AND p.first_at <= $3
+         ORDER BY p.day DESC LIMIT 1) p`,
+      [asOf, pairs.map(({ deviceId }) => deviceId), pairs.map(({ source }) => source)],
+    );
+    return new Map(rows.map((row) => [keyOfTold(row), row.at]));
+  }
+
   override async presences(asOf: Date): Promise<readonly DevicePresence[]> {
     const rows = await this.sql.rows<DeviceColumns & { last_report_at: Date | null }>(
       `SELECT d.*, p.last_report_at FROM device d
        LEFT JOIN LATERAL (
-         SELECT least(p.last_at, $3) AS last_report_at FROM device_presence p
-         WHERE p.provider_id = $1 AND p.clinic_id = $2 AND p.device_id = d.device_id AND p.day <= ($3::timestamptz AT TIME ZONE 'UTC')::date AND p.first_at <= $3
-         ORDER BY p.day DESC LIMIT 1) p ON true
+         SELECT max(l.last_at) AS last_report_at FROM (
+           SELECT least(p.last_at, $3) AS last_at FROM device_presence p
+           WHERE p.provider_id = $1 AND p.clinic_id = $2 AND p.device_id = d.device_id AND p.day <= ($3::timestamptz AT TIME ZONE 'UTC')::date AND p.first_at <= $3
+           ORDER BY p.day DESC LIMIT ${SOURCES}) l) p ON true
        WHERE d.provider_id = $1 AND d.clinic_id = $2 AND d.enrolled_at <= $3 AND (d.revoked_at IS NULL OR d.revoked_at > $3)
        ORDER BY d.device_id`,
       [asOf],
@@ -111,7 +135,11 @@ export class SqlInventoryRecords extends InventoryRecords {
   }
 }
 
-function toDevice(row: DeviceColumns): DeviceRecord {
+export function keyOfTold({ deviceId, source }: Told): string {
+  return `${deviceId} ${source}`;
+}
+
+export function toDevice(row: DeviceColumns): DeviceRecord {
   return {
     id: row.device_id,
     name: row.name,

@@ -9,6 +9,7 @@ import { ClinicRow } from './clinic.row.js';
 import { CustomRoleRow } from './custom-role.row.js';
 import { DeviceChainRow } from './device-chain.row.js';
 import { DeviceRow } from './device.row.js';
+import { DeviceFeedRow } from './device-feed.row.js';
 import { DevicePresenceRow } from './device-presence.row.js';
 import { DeviceStateRow } from './device-state.row.js';
 import { EnrolmentTokenRow } from './enrolment-token.row.js';
@@ -19,6 +20,7 @@ import { ObservationRow } from './observation.row.js';
 import { PasskeyRow } from './passkey.row.js';
 import { PostureDayRow } from './posture-day.row.js';
 import { ProviderRow } from './provider.row.js';
+import { QueryStateRow } from './query-state.row.js';
 import { RecoveryCodeRow } from './recovery-code.row.js';
 import { ReportRow } from './report.row.js';
 import { ReviewRow } from './review.row.js';
@@ -50,6 +52,7 @@ export const ROWS = [
   CustomRoleRow,
   DeviceChainRow,
   DeviceRow,
+  DeviceFeedRow,
   DevicePresenceRow,
   DeviceStateRow,
   EnrolmentTokenRow,
@@ -60,6 +63,7 @@ export const ROWS = [
   PasskeyRow,
   PostureDayRow,
   ProviderRow,
+  QueryStateRow,
   RecoveryCodeRow,
   ReportRow,
   ReviewRow,

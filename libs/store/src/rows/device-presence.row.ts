@@ -21,6 +21,9 @@ export class DevicePresenceRow {
   @PrimaryColumn('date', { name: 'day', primaryKeyConstraintName: 'device_presence_pk' })
   day!: string;
 
+  @PrimaryColumn('text', { name: 'source', primaryKeyConstraintName: 'device_presence_pk' })
+  source!: string;
+
   @Column('timestamptz', { name: 'first_at' })
   firstAt!: Date;
 

@@ -18,6 +18,9 @@ export class DeviceStateRow {
   @PrimaryColumn('uuid', { name: 'device_id', primaryKeyConstraintName: 'device_state_pk' })
   deviceId!: string;
 
+  @PrimaryColumn('text', { name: 'source', primaryKeyConstraintName: 'device_state_pk' })
+  source!: string;
+
   @Column('text', { name: 'report_hash' })
   reportHash!: string;
 

@@ -117,6 +117,9 @@ class OpenClinic implements ClinicRecords {
       audit: this.audit,
     } = world);
   }
+  get feeds(): never {
+    throw new Error('This world has no other programs');
+  }
   get handOver(): never {
     throw new Error('This world has no hand-over');
   }

@@ -1,0 +1,65 @@
+import type { DeviceId, QueryState } from '#libs/domain';
+import type { DeviceRecord } from './inventory-records.js';
+
+/** Programs other than Wardround's own agent that tell of a computer. */
+export const FEED_SOURCES = ['osquery', 'glpi'] as const;
+export type FeedSource = (typeof FEED_SOURCES)[number];
+
+/** Who a machine is, as far as the program can tell: its hardware where that tells it from others, else the program's own id. */
+export interface FeedIdentity {
+  readonly source: FeedSource;
+  readonly hardwareUuid: string | null;
+  readonly serial: string | null;
+  readonly ownId: string;
+}
+
+export interface KnownMachine {
+  readonly device: DeviceRecord;
+  readonly revokedAt: Date | null;
+  /** Its feed from the same source; null when it has none yet. */
+  readonly feed: { readonly tokenId: string; readonly lastSeenAt: Date } | null;
+}
+
+export interface NewFeed extends Pick<FeedIdentity, 'source' | 'ownId'> {
+  readonly deviceId: DeviceId;
+  readonly keyHash: string;
+  readonly tokenId: string;
+  /** Name and version of the program. */
+  readonly client: string | null;
+  readonly at: Date;
+}
+
+/** Lines of logs by what became of them. */
+export interface FeedCounts {
+  readonly taken: number;
+  readonly repeated: number;
+  /** Not readable, too long, of an impossible time, or of a query that nobody asked for. */
+  readonly refused: number;
+  readonly warnings: number;
+  readonly errors: number;
+}
+
+export interface UsableToken {
+  readonly site: string | null;
+  readonly createdAt: Date;
+  readonly usedUp: boolean;
+}
+
+/** What other programs tell of the clinic's computers. */
+export abstract class FeedRecords {
+  /** The enrolment token, locked; null when it is expired or revoked. */
+  abstract usableToken(tokenId: string, now: Date): Promise<UsableToken | null>;
+  /** The machine, locked, if the clinic has it already. */
+  abstract findMachine(identity: FeedIdentity): Promise<KnownMachine | null>;
+  /** Begins a feed, or begins it anew: an older key of the same source is worth nothing from now on, and what it had told is forgotten. */
+  abstract open(feed: NewFeed): Promise<void>;
+  /** Lets the machine in again after it was revoked. */
+  abstract readmit(deviceId: DeviceId): Promise<void>;
+  abstract note(deviceId: DeviceId, source: FeedSource, counts: FeedCounts, at: Date): Promise<void>;
+  /** Has the program send everything again from its next configuration on. */
+  abstract beginEpoch(deviceId: DeviceId, source: FeedSource, epoch: number): Promise<void>;
+  /** Every query's state; rows only of the queries named. */
+  abstract queryStates(deviceId: DeviceId, withRows: readonly string[]): Promise<readonly QueryState[]>;
+  abstract keepQueryStates(deviceId: DeviceId, states: readonly QueryState[]): Promise<void>;
+  abstract confirmQueries(deviceId: DeviceId, ran: ReadonlyMap<string, Date>): Promise<void>;
+}

@@ -1,0 +1,53 @@
+import type { QueryRow, SoftwareItem, SoftwareSection } from '#libs/domain';
+import { isDay } from '../../schema/formats.js';
+import { text, type Answers } from '../answers.js';
+import { sortedBy, Untold } from '../../section/telling.js';
+import type { Platform } from '../pack-query.js';
+
+/** What a report takes. */
+const MOST = 5_000;
+const EXTENSIONS = ['chrome_extensions', 'firefox_addons'];
+
+/** Installed programs, and the extensions of browsers where they are told. */
+export function readSoftware(answers: Answers, platform: Platform): SoftwareSection {
+  const { source, items, truncated } = installed(answers, platform);
+  const extensions = EXTENSIONS.flatMap((name) => (answers.rowsIfTold(name) ?? []).flatMap((row) => item(row, 'browser extension')));
+  const all = sortedBy([...items, ...extensions], ({ name, version }) => `${name}\n${version}`);
+  return { source, truncated: truncated || all.length > MOST, items: all.slice(0, MOST) };
+}
+
+interface Installed {
+  readonly source: string;
+  readonly items: readonly SoftwareItem[];
+  readonly truncated: boolean;
+}
+
+function installed(answers: Answers, platform: Platform): Installed {
+  if (platform === 'windows') return from(answers, 'programs', (row) => item(row, text(row, 'publisher'), installDate(row)));
+  if (platform === 'macos') return from(answers, 'apps', (row) => item({ ...row, version: row['bundle_short_version'] ?? '' }, null));
+  // A computer has one of the two; the other one's answer is empty and is never sent.
+  const lists = ['deb_packages', 'rpm_packages'].filter((name) => (answers.rowsIfTold(name)?.length ?? 0) > 0);
+  const [name] = lists;
+  if (name === undefined) throw new Untold('osquery has told of no packages yet');
+  return from(answers, name, (row) => item({ ...row, version: versionOf(row) }, text(row, 'vendor')));
+}
+
+function from(answers: Answers, name: string, read: (row: QueryRow) => readonly SoftwareItem[]): Installed {
+  return { source: name, items: answers.rows(name).flatMap(read), truncated: answers.isTruncated(name) };
+}
+
+function item(row: QueryRow, vendor: string | null, installedOn: string | null = null): readonly SoftwareItem[] {
+  const name = text(row, 'name');
+  return name === null ? [] : [{ name, version: text(row, 'version') ?? '', vendor, installedOn }];
+}
+
+function versionOf(row: QueryRow): string {
+  const release = text(row, 'release');
+  return release === null ? (row['version'] ?? '') : `${row['version'] ?? ''}-${release}`;
+}
+
+/** Installers write 20240131, or nothing, or a date of their own liking. */
+function installDate(row: QueryRow): string | null {
+  const day = (text(row, 'install_date') ?? '').replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+  return isDay(day) ? day : null;
+}

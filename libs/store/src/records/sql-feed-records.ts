@@ -1,0 +1,134 @@
+import type { DeviceId, QueryState } from '#libs/domain';
+import {
+  FeedRecords,
+  type FeedCounts,
+  type FeedIdentity,
+  type FeedSource,
+  type KnownMachine,
+  type NewFeed,
+  type UsableToken,
+} from '#libs/flow';
+import type { ClinicSql } from '../scoped-sql.js';
+import { toDevice, type DeviceColumns } from './sql-inventory-records.js';
+
+const THIS = 'provider_id = $1 AND clinic_id = $2 AND device_id = $3';
+
+interface MachineColumns extends DeviceColumns {
+  revoked_at: Date | null;
+  feed_token: string | null;
+  feed_seen_at: Date | null;
+}
+
+interface StateColumns {
+  query: string;
+  epoch: string;
+  counter: string;
+  observed_at: Date;
+  confirmed_at: Date;
+  standing: QueryState['standing'];
+  truncated: boolean;
+  answer: QueryState['rows'];
+}
+
+export class SqlFeedRecords extends FeedRecords {
+  constructor(private readonly sql: ClinicSql) {
+    super();
+  }
+
+  override async usableToken(tokenId: string, now: Date): Promise<UsableToken | null> {
+    const row = await this.sql.one<{ site: string | null; created_at: Date; used_up: boolean }>(
+      `SELECT site, created_at, uses >= max_uses AS used_up FROM enrolment_token
+       WHERE provider_id = $1 AND clinic_id = $2 AND token_id = $3 AND revoked_at IS NULL AND expires_at > $4 FOR UPDATE`,
+      [tokenId, now],
+    );
+    return row && { site: row.site, createdAt: row.created_at, usedUp: row.used_up };
+  }
+
+  /** The hardware UUID decides; the serial number where either side has no UUID; the program's own id where the hardware says nothing. */
+  override async findMachine({ source, hardwareUuid, serial, ownId }: FeedIdentity): Promise<KnownMachine | null> {
+    const row = await this.sql.one<MachineColumns>(
+      `SELECT d.*, f.token_id AS feed_token, f.last_seen_at AS feed_seen_at FROM device d
+       LEFT JOIN device_feed f ON f.provider_id = d.provider_id AND f.clinic_id = d.clinic_id AND f.device_id = d.device_id AND f.source = $3
+       WHERE d.provider_id = $1 AND d.clinic_id = $2 AND (d.hardware_uuid = $4::text
+         OR (d.hardware_uuid IS NULL OR $4::text IS NULL) AND d.serial = $5::text
+         OR $4::text IS NULL AND $5::text IS NULL AND f.own_id = $6)
+       ORDER BY d.hardware_uuid IS NOT DISTINCT FROM $4::text DESC, d.enrolled_at, d.device_id LIMIT 1 FOR UPDATE OF d`,
+      [source, hardwareUuid, serial, ownId],
+    );
+    if (!row) return null;
+    const feed = row.feed_token && row.feed_seen_at ? { tokenId: row.feed_token, lastSeenAt: row.feed_seen_at } : null;
+    return { device: toDevice(row), revokedAt: row.revoked_at, feed };
+  }
+
+  override async open({ deviceId, source, ownId, keyHash, tokenId, client, at }: NewFeed): Promise<void> {
+    await this.sql.rows(
+      `INSERT INTO device_feed (provider_id, clinic_id, device_id, source, own_id, key_hash, token_id, client, epoch, admitted_at, last_seen_at,
+         taken, repeated, refused, warnings, errors)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, floor(extract(epoch FROM $9::timestamptz)), $9, $9, 0, 0, 0, 0, 0)
+       ON CONFLICT (provider_id, clinic_id, device_id, source) DO UPDATE SET own_id = excluded.own_id, key_hash = excluded.key_hash,
+         token_id = excluded.token_id, client = excluded.client, epoch = greatest(excluded.epoch, device_feed.epoch + 1),
+         admitted_at = excluded.admitted_at, last_seen_at = excluded.last_seen_at`,
+      [deviceId, source, ownId, keyHash, tokenId, client, at],
+    );
+  }
+
+  override async readmit(deviceId: DeviceId): Promise<void> {
+    await this.sql.rows(`UPDATE device SET revoked_at = NULL, revoked_by = NULL, revoke_reason = NULL WHERE ${THIS}`, [deviceId]);
+    await this.sql.rows(`UPDATE device SET suspect_at = NULL, suspect_why = NULL WHERE ${THIS}`, [deviceId]);
+  }
+
+  override async note(deviceId: DeviceId, source: FeedSource, counts: FeedCounts, at: Date): Promise<void> {
+    const { taken, repeated, refused, warnings, errors } = counts;
+    await this.sql.rows(
+      `UPDATE device_feed SET last_seen_at = greatest(last_seen_at, $5), taken = taken + $6, repeated = repeated + $7,
+         refused = refused + $8, warnings = warnings + $9, errors = errors + $10
+       WHERE ${THIS} AND source = $4`,
+      [deviceId, source, at, taken, repeated, refused, warnings, errors],
+    );
+  }
+
+  override async beginEpoch(deviceId: DeviceId, source: FeedSource, epoch: number): Promise<void> {
+    await this.sql.rows(`UPDATE device_feed SET epoch = greatest(epoch + 1, $5) WHERE ${THIS} AND source = $4`, [deviceId, source, epoch]);
+  }
+
+  override async queryStates(deviceId: DeviceId, withRows: readonly string[]): Promise<readonly QueryState[]> {
+    const rows = await this.sql.rows<StateColumns>(
+      `SELECT query, epoch, counter, observed_at, confirmed_at, standing, truncated,
+         CASE WHEN query = ANY ($4::text[]) THEN answer ELSE '[]' END AS answer FROM query_state WHERE ${THIS}`,
+      [deviceId, withRows],
+    );
+    return rows.map((row) => ({
+      name: row.query,
+      epoch: row.epoch,
+      counter: Number(row.counter),
+      observedAt: row.observed_at,
+      confirmedAt: row.confirmed_at,
+      standing: row.standing,
+      truncated: row.truncated,
+      rows: row.answer,
+    }));
+  }
+
+  override async keepQueryStates(deviceId: DeviceId, states: readonly QueryState[]): Promise<void> {
+    if (states.length === 0) return;
+    await this.sql.rows(
+      `INSERT INTO query_state (provider_id, clinic_id, device_id, query, epoch, counter, observed_at, confirmed_at, standing, truncated, answer)
+       SELECT $1, $2, $3, s.name, s.epoch, s.counter, s."observedAt", s."confirmedAt", s.standing, s.truncated, s.rows
+       FROM json_to_recordset($4::json) AS s (name text, epoch text, counter bigint, "observedAt" timestamptz, "confirmedAt" timestamptz,
+         standing text, truncated boolean, rows jsonb)
+       ON CONFLICT (provider_id, clinic_id, device_id, query) DO UPDATE SET epoch = excluded.epoch, counter = excluded.counter,
+         observed_at = excluded.observed_at, confirmed_at = excluded.confirmed_at, standing = excluded.standing,
+         truncated = excluded.truncated, answer = excluded.answer`,
+      [deviceId, JSON.stringify(states)],
+    );
+  }
+
+  override async confirmQueries(deviceId: DeviceId, ran: ReadonlyMap<string, Date>): Promise<void> {
+    if (ran.size === 0) return;
+    await this.sql.rows(
+      `UPDATE query_state q SET confirmed_at = w.at FROM unnest($4::text[], $5::timestamptz[]) AS w (query, at)
+       WHERE q.provider_id = $1 AND q.clinic_id = $2 AND q.device_id = $3 AND q.query = w.query AND q.confirmed_at < w.at`,
+      [deviceId, [...ran.keys()], [...ran.values()]],
+    );
+  }
+}
