@@ -12,16 +12,18 @@ export const nmap: ScanFormat = {
   recognises: ({ text }) => xmlRoot(text) === 'nmaprun',
   async *read(text, options) {
     const instants = new Instants(options);
-    let begun = false;
-    for await (const { node, within } of xmlRecords(text, ['host', 'finished'], ['nmaprun'])) {
-      const version = within[0]?.attribute('version') ?? null;
-      if (!begun && version !== null) yield run({ toolVersion: version });
-      begun = true;
-      if (node.name === 'finished') yield* finishedOf(node, instants);
+    for await (const { node } of xmlRecords(text, ['host', 'finished'], ['nmaprun'], ['nmaprun'])) {
+      if (node.name === 'nmaprun') yield* versionOf(node);
+      else if (node.name === 'finished') yield* finishedOf(node, instants);
       else yield* hostOf(node);
     }
   },
 };
+
+function* versionOf(node: XmlNode): Generator<ScanItem> {
+  const version = node.attribute('version');
+  if (version !== null) yield run({ toolVersion: version });
+}
 
 function* finishedOf(node: XmlNode, instants: Instants): Generator<ScanItem> {
   const at = instants.of(node.attribute('time'));

@@ -9,10 +9,14 @@ const MAX_TEXT = 64 * 1024;
 /** Elements that one record keeps. */
 const MAX_NODES = 100_000;
 
+/** Elements that do not begin a word of their own. */
+const INLINE = /^(a|b|i|u|em|strong|code|tt|kbd|var|span|sub|sup|URLLink)$/i;
+
 /** An element with its own text; names are without a namespace prefix. */
 export class XmlNode {
   readonly children: XmlNode[] = [];
-  private own: string[] = [];
+  /** Texts and elements as they follow each other. */
+  private readonly content: (string | XmlNode)[] = [];
   private length = 0;
 
   constructor(
@@ -22,19 +26,32 @@ export class XmlNode {
 
   addText(piece: string): void {
     if (this.length >= MAX_TEXT) return;
-    this.own.push(piece.slice(0, MAX_TEXT - this.length));
+    this.content.push(piece.slice(0, MAX_TEXT - this.length));
     this.length += piece.length;
+  }
+
+  addChild(child: XmlNode): void {
+    this.children.push(child);
+    this.content.push(child);
   }
 
   /** Its own text, trimmed; null when there is none. */
   get text(): string | null {
-    const text = this.own.join('').trim();
+    const text = this.content
+      .filter((part) => typeof part === 'string')
+      .join('')
+      .trim();
     return text === '' ? null : text;
   }
 
-  /** Its text and that of all that is inside, as a reader sees it. */
+  /** Its text and that of all that is inside, as a reader sees it on one line. */
   get allText(): string {
-    return [this.own.join(''), ...this.children.map((child) => child.allText)].join(' ').replace(/\s+/g, ' ').trim();
+    return this.reading.replace(/\s+/g, ' ').trim();
+  }
+
+  private get reading(): string {
+    const inside = this.content.map((part) => (typeof part === 'string' ? part : part.reading)).join('');
+    return INLINE.test(this.name) ? inside : ` ${inside} `;
   }
 
   attribute(name: string): string | null {
@@ -84,15 +101,16 @@ export interface XmlRecord {
 
 /**
  * The elements of the given names, one by one, as they end; what is inside one belongs to it. Entities other than XML's own five
- * are refused, nothing outside the file is read. A file whose outermost element is none of `roots` is another format's. Throws
- * `UnreadableScan` with line and column.
+ * are refused, nothing outside the file is read. A file whose outermost element is none of `roots` is another format's. Elements named in
+ * `opening` come as they begin, with their attributes alone. Throws `UnreadableScan` with line and column.
  */
 export async function* xmlRecords(
   text: AsyncIterable<string>,
   names: readonly string[],
   roots: readonly string[],
+  opening: readonly string[] = [],
 ): AsyncGenerator<XmlRecord> {
-  const reader = new RecordReader(new Set(names), roots);
+  const reader = new RecordReader(new Set(names), roots, new Set(opening));
   for await (const piece of text) {
     reader.write(piece);
     yield* reader.take();
@@ -113,6 +131,7 @@ class RecordReader {
   constructor(
     private readonly wanted: ReadonlySet<string>,
     private readonly roots: readonly string[],
+    private readonly opening: ReadonlySet<string>,
   ) {
     this.parser.onopentag = (tag) => this.opened(localName(tag.name), tag.attributes as Record<string, string>);
     this.parser.onclosetag = () => this.closed();
@@ -151,11 +170,11 @@ class RecordReader {
     if (this.recordFrom !== null) {
       this.nodes += 1;
       if (this.nodes > MAX_NODES) throw this.unreadable(`has more than ${MAX_NODES} elements in one record`);
-      this.open.at(-1)?.children.push(node);
+      this.open.at(-1)?.addChild(node);
     } else if (this.wanted.has(name)) {
       this.recordFrom = this.open.length;
       this.nodes = 1;
-    }
+    } else if (this.opening.has(name)) this.ready.push({ node: new XmlNode(name, attributes), within: [...this.open] });
     this.open.push(node);
   }
 

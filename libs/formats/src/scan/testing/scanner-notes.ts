@@ -2,11 +2,30 @@ import type { FormatNote } from './format-note.js';
 
 /** Scanners of networks, computers and web applications. */
 export const scannerNotes: Readonly<Record<string, FormatNote>> = {
+  burp: {
+    reads: '`issues` of Burp Suite',
+    finding: 'type of issue; Information to High',
+    fields: 'CVE, CWE, fix, references, state, scan date',
+  },
+  lynis: {
+    reads: '`lynis-report.dat`',
+    finding: 'each line; warning medium, suggestion low',
+    fields: 'fix, scan date',
+    departs:
+      'Tests that ran and said nothing are passes, skipped ones did not apply, exceptions could not run. The hardening index is a note.',
+  },
   nessus: {
     reads: '`NessusClientData_v2`',
     finding: 'severity and plugin name; CVSS 3 base score, else the level 0–4',
     fields: 'CVE, CWE, CVSS, EPSS, fix, references, scan date, credentials',
     departs: 'CVSS 3 from 4.0 is medium (the standard band), not from 5.0. Level 0 is inventory.',
+  },
+  nexpose: {
+    reads: '`NexposeReport` 1.0 and 2.0',
+    finding: 'severity and title; 1–10',
+    fields: 'CVE, CVSS, fix, references, state, first seen, scan date',
+    departs:
+      'Ids are compared in whatever case. A vulnerable result that the report does not define is counted as one that could not run. A vulnerability exception is an accepted finding.',
   },
   nmap: {
     reads: '`-oX`; scripts `vulners` (tables or text) and those of the `vulns` library',
@@ -27,10 +46,71 @@ export const scannerNotes: Readonly<Record<string, FormatNote>> = {
     finding: 'severity, name, OID, computer and port; severity, else CVSS',
     fields: 'CVE, CWE, CVSS, EPSS, fix, references, state, first seen, quality of detection',
   },
+  pingcastle: {
+    reads: '`HealthcheckData`',
+    finding: 'risk rule; points, one step worse for a CVE, a domain controller, exposure',
+    fields: 'CVE, scan date',
+    departs: 'The title is the rule with its category and model. A rule without points has no severity. The global score is a note.',
+  },
+  qualys: {
+    reads: '`ASSET_DATA_REPORT` with its glossary',
+    finding: 'each detection (QID, computer, port); level 1–5, five steps or the portal’s three (setting `qualysLevels`)',
+    fields: 'CVE, CVSS, fix, references, state, first seen, scan date',
+    departs:
+      'A detection that the glossary does not explain is kept without severity. The CVSS score is the base score, not the final one.',
+  },
+  'qualys-csv': {
+    reads: 'report CSV, its own head above the table',
+    finding: 'QID; level 1–5 as above',
+    fields: 'CVE, CVSS, fix, state, first seen',
+  },
+  'qualys-pci-csv': {
+    reads: 'PCI report and HackerGuardian',
+    finding: 'QID; the word, else the level of Qualys in three steps',
+    fields: 'CVE, CVSS, fix, scan date',
+  },
+  'qualys-scan': {
+    reads: '`SCAN` of the web interface',
+    finding: 'each confirmed vulnerability (QID, computer, port); level 1–5 as above',
+    fields: 'CVE, CVSS, fix, references, scan date',
+    departs:
+      'Information and services are counted as inventory; potential vulnerabilities ("practices") are counted as waiting for a person.',
+  },
+  'qualys-vmdr': {
+    reads: 'by QID and by CVE, with or without head, rows quoted as one cell',
+    finding: 'each row; level 1–5 as above',
+    fields: 'CVE, CVSS, fix, state, first seen',
+  },
+  'qualys-webapp': {
+    reads: '`WAS_SCAN_REPORT`, `WAS_WEBAPP_REPORT`',
+    finding: 'QID; level 1 and 2 low to 5 critical, what is gathered info',
+    fields: 'CVE, CWE, CVSS, fix, state, first seen, scan date',
+    departs:
+      'A detection that the glossary does not explain is kept without severity. Sensitive content is counted as waiting for a person.',
+  },
   'tenable-csv': {
     reads: 'Nessus, Tenable.sc, Tenable Vulnerability Management; `,` `;` tab',
     finding: 'severity, name, computer, port and synopsis (rows that differ by CVE are one); risk or severity, by word or 0–4',
     fields: 'CVE, CWE, CVSS, EPSS, fix, references, component (CPE), state, first seen, credentials (plugin 19506)',
     departs: 'The title of a Vulnerability Management row is the definition’s name, not the asset’s.',
+  },
+  'testssl-csv': {
+    reads: '`--csvfile`',
+    finding: 'id, text and CVE; LOW to CRITICAL, INFO and WARN info',
+    fields: 'CVE, CWE',
+    departs: 'OK is a pass; its own scores and grade are a note. FATAL stays a finding, and the run is believed in nothing.',
+  },
+  xccdf: {
+    reads: 'XCCDF 1.1 and 1.2 in the benchmark or alone, ARF, several test results',
+    finding: 'rule that failed; severity of the result, else of the rule, else medium',
+    fields: 'CVE, CWE, fix, references, scan date',
+    departs:
+      'Rules that share a check stay apart. Severity "unknown" is none. "notchecked" waits for a person, "error" and "unknown" could not run, "informational" is inventory, "notselected" is not counted. Scores are notes.',
+  },
+  zap: {
+    reads: '`OWASPZAPReport`, also with requests and responses',
+    finding: 'each alert of a site; 0–3 (no critical)',
+    fields: 'CVE, CWE, fix, references, state, scan date',
+    departs: 'Addresses that differ only in query or fragment are one place.',
   },
 };

@@ -1,0 +1,41 @@
+import { burp } from './burp.js';
+import { lynis } from './lynis.js';
+import { nessus } from './nessus.js';
+import { nexpose } from './nexpose.js';
+import { nmap } from './nmap.js';
+import { openvas } from './openvas.js';
+import { openvasCsv } from './openvas-csv.js';
+import { pingcastle } from './pingcastle.js';
+import { qualys } from './qualys.js';
+import { qualysCsv } from './qualys-csv.js';
+import { qualysPciCsv } from './qualys-pci-csv.js';
+import { qualysScan } from './qualys-scan.js';
+import { qualysVmdr } from './qualys-vmdr.js';
+import { qualysWebapp } from './qualys-webapp.js';
+import type { ScanFormat } from './scan-format.js';
+import { tenableCsv } from './tenable-csv.js';
+import { testsslCsv } from './testssl-csv.js';
+import { xccdf } from './xccdf.js';
+import { zap } from './zap.js';
+
+/** Scanners of networks, computers and web applications. What is told by a mark of its own stands before what merely looks alike. */
+export const SCANNER_READERS: readonly ScanFormat[] = [
+  burp,
+  nessus,
+  nexpose,
+  nmap,
+  openvas,
+  openvasCsv,
+  pingcastle,
+  qualys,
+  qualysScan,
+  qualysWebapp,
+  qualysVmdr,
+  qualysPciCsv,
+  qualysCsv,
+  tenableCsv,
+  testsslCsv,
+  xccdf,
+  zap,
+  lynis,
+];
