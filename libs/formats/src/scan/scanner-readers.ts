@@ -15,8 +15,10 @@ import { qualysWebapp } from './qualys-webapp.js';
 import type { ScanFormat } from './scan-format.js';
 import { tenableCsv } from './tenable-csv.js';
 import { testsslCsv } from './testssl-csv.js';
+import { testsslJson } from './testssl-json.js';
 import { xccdf } from './xccdf.js';
 import { zap } from './zap.js';
+import { zapJson } from './zap-json.js';
 
 /** Scanners of networks, computers and web applications. What is told by a mark of its own stands before what merely looks alike. */
 export const SCANNER_READERS: readonly ScanFormat[] = [
@@ -35,7 +37,9 @@ export const SCANNER_READERS: readonly ScanFormat[] = [
   qualysCsv,
   tenableCsv,
   testsslCsv,
+  testsslJson,
   xccdf,
   zap,
+  zapJson,
   lynis,
 ];

@@ -38,3 +38,48 @@ describe('testssl.sh', () => {
     });
   });
 });
+
+describe('testssl.sh JSON', () => {
+  const breach = { id: 'BREACH', severity: 'MEDIUM', finding: 'potentially NOT ok', cve: 'CVE-2013-3587', cwe: 'CWE-310' };
+  it.each([
+    [
+      'flat',
+      [
+        { ...breach, ip: 'www.example.org/10.0.0.1', port: '443' },
+        { id: 'SSLv2', ip: 'www.example.org/10.0.0.1', port: '443', severity: 'OK', finding: 'not offered' },
+      ],
+    ],
+    [
+      'pretty',
+      {
+        Invocation: 'testssl --jsonfile-pretty x www.example.org',
+        version: '3.2',
+        startTime: '1790000000',
+        scanResult: [
+          {
+            targetHost: 'www.example.org',
+            ip: '10.0.0.1',
+            port: '443',
+            rDNS: '--',
+            protocols: [{ id: 'SSLv2', severity: 'OK', finding: 'not offered' }],
+            vulnerabilities: [breach],
+          },
+        ],
+        scanTime: 88,
+      },
+    ],
+  ])('reads the %s file as it reads the table', async (_, document) => {
+    const scan = await scanOf(JSON.stringify(document, null, 2));
+    expect(scan.format).toBe('testssl-json');
+    expect(listed(scan)).toEqual(['medium: BREACH (1)']);
+    expect(scan.counts).toMatchObject({ fail: 1, pass: 1 });
+    expect(scan.findings[0]?.instances).toMatchObject([{ asset: '10.0.0.1', location: 'tcp/443' }]);
+    expect(scan.assets).toMatchObject([{ hostname: 'www.example.org', ip: '10.0.0.1' }]);
+  });
+
+  it('believes nothing of a pretty file whose target could not be reached', async () => {
+    const problem = { id: 'scanProblem', severity: 'FATAL', finding: "Can't connect" };
+    const scan = await scanOf(JSON.stringify({ Invocation: 'x', version: '3.2', scanResult: [problem] }));
+    expect(scan.verdict).toMatchObject({ saw: 'nothing', reason: expect.stringContaining("Can't connect") });
+  });
+});

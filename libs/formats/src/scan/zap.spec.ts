@@ -43,3 +43,34 @@ describe('ZAP XML', () => {
     expect((await scanOf(report())).verdict.saw).toBe('nothing');
   });
 });
+
+describe('ZAP JSON', () => {
+  const alert = {
+    pluginid: '10020',
+    alert: 'No frame option',
+    riskcode: '2',
+    confidence: '2',
+    desc: '<p>Not there.</p>',
+    instances: [{ uri: 'https://shop.example/a?x=1', evidence: 'E-SECRET' }, { uri: 'https://shop.example/a' }],
+    solution: 'Add it.',
+    reference: '<p>https://example.org/a</p>',
+    cweid: '1021',
+  };
+  const site = { '@name': 'https://shop.example', '@host': 'shop.example', alerts: [alert] };
+  it.each([
+    ['several sites', [site]],
+    ['one site', site],
+  ])('says the same of %s', async (_, sites) => {
+    const scan = await scanOf(
+      JSON.stringify({ '@programName': 'ZAP', '@version': '2.15.0', created: '2026-05-12T20:57:30Z', site: sites }),
+    );
+    expect(scan).toMatchObject({ format: 'zap-json', toolVersion: '2.15.0', observedAt: '2026-05-12T20:57:30.000Z' });
+    expect(listed(scan)).toEqual(['medium: No frame option (1)']);
+    expect(scan.findings[0]).toMatchObject({
+      cwes: [1021],
+      references: ['https://example.org/a'],
+      instances: [{ location: 'https://shop.example/a' }],
+    });
+    expect(JSON.stringify(scan)).not.toContain('E-SECRET');
+  });
+});

@@ -100,6 +100,11 @@ export const scannerNotes: Readonly<Record<string, FormatNote>> = {
     fields: 'CVE, CWE',
     departs: 'OK is a pass; its own scores and grade are a note. FATAL stays a finding, and the run is believed in nothing.',
   },
+  'testssl-json': {
+    reads: '`--jsonfile` and `--jsonfile-pretty`, several targets',
+    finding: 'as `testssl-csv`',
+    fields: 'CVE, CWE, scan date (pretty)',
+  },
   xccdf: {
     reads: 'XCCDF 1.1 and 1.2 in the benchmark or alone, ARF, several test results',
     finding: 'rule that failed; severity of the result, else of the rule, else medium',
@@ -112,5 +117,10 @@ export const scannerNotes: Readonly<Record<string, FormatNote>> = {
     finding: 'each alert of a site; 0–3 (no critical)',
     fields: 'CVE, CWE, fix, references, state, scan date',
     departs: 'Addresses that differ only in query or fragment are one place.',
+  },
+  'zap-json': {
+    reads: 'traditional JSON report, also with requests and responses; one site or several',
+    finding: 'as `zap`',
+    fields: 'CVE, CWE, fix, references, state, scan date',
   },
 };

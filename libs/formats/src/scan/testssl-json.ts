@@ -1,0 +1,40 @@
+import type { Json } from './json.js';
+import type { JsonRecord } from './json-records.js';
+import { hasMembers } from './json-shape.js';
+import { runFacts } from './run-facts.js';
+import type { ScanItem } from './scan-format.js';
+import { jsonFormat, type Reading } from './table-format.js';
+import { testsslItems } from './testssl.js';
+
+/** testssl.sh `--jsonfile` (a list of lines) and `--jsonfile-pretty` (a section for each kind of test of each target). */
+export const testsslJson = jsonFormat({
+  id: 'testssl-json',
+  tool: 'testssl.sh',
+  title: 'testssl.sh (JSON, flat or pretty)',
+  recognises: ({ text }) => hasMembers(text, '#/id', '#/finding', '#/severity') || hasMembers(text, 'scanResult', 'Invocation'),
+  patterns: ['#', 'version', 'startTime', 'scanResult/#'],
+  reader: (reading) => ({ take: (record) => taken(record, reading) }),
+});
+
+function* taken({ node, pattern }: JsonRecord, { instants }: Reading): Generator<ScanItem> {
+  if (pattern === 'version') yield* runFacts({ toolVersion: node.text });
+  else if (pattern === 'startTime') yield* runFacts({ observedAt: instants.of(node.text) });
+  else if (node.first('id') !== null) yield* lineOf(node, node);
+  else {
+    const sections = node.entries.flatMap(([, section]) => (section.isList ? section.list : []));
+    for (const line of sections) yield* lineOf(line, node);
+  }
+}
+
+function lineOf(line: Json, target: Json): Generator<ScanItem> {
+  const [name, address] = [target.first('targetHost'), target.first('ip')];
+  return testsslItems({
+    id: line.first('id') ?? '',
+    target: name === null ? address : `${name}/${address ?? ''}`,
+    port: target.first('port'),
+    severity: line.first('severity'),
+    finding: line.first('finding'),
+    cve: line.first('cve'),
+    cwe: line.first('cwe'),
+  });
+}
