@@ -19,6 +19,7 @@ export interface Aim {
   readonly deviceId: string;
   readonly tokenId: string;
   readonly exceptionId: string;
+  readonly overrideId: string;
 }
 
 type Values = Readonly<Record<string, string>>;
@@ -81,5 +82,6 @@ function idFor(name: string, aim: Aim): string {
   if (/review/i.test(name)) return aim.reviewId;
   if (/device/i.test(name)) return aim.deviceId;
   if (/exception/i.test(name)) return aim.exceptionId;
+  if (/override/i.test(name)) return aim.overrideId;
   return /token/i.test(name) ? aim.tokenId : aim.clinicId;
 }

@@ -29,6 +29,8 @@ const UNKNOWN = { gives: 'own', answers: 'NOT_FOUND', values: NOBODYS } as const
 /** Of the whole check, so that it fits any clinic. */
 const EXCEPTION = { checkId: '"s8.time-sync"', expiresAt: '"2026-12-20T00:00:00Z"', subject: 'null' };
 
+const OVERRIDE = { checkId: '"s8.time-sync"', kind: 'WEIGHT', value: '2', expiresAt: '"2026-12-20T00:00:00Z"' };
+
 /** Rules by `Root.field`; a second way to call the same field follows a `#`. */
 export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Query.viewer': { need: 'session', gives: 'own' },
@@ -74,6 +76,9 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Mutation.grantException': { need: 'exception.propose', gives: 'record', values: EXCEPTION },
   'Mutation.acceptException': { need: 'exception.accept', gives: 'record' },
   'Mutation.withdrawException': { need: 'exception.propose', gives: 'record' },
+  'Mutation.overrideCheck': { need: 'override.change', gives: 'record', values: OVERRIDE },
+  'Mutation.overrideEverywhere': { need: 'override.change', gives: 'own', everyClinic: true, values: OVERRIDE },
+  'Mutation.withdrawOverride': { need: 'override.change', gives: 'record' },
   'Mutation.startReview': { need: 'review.start', gives: 'record' },
   'Mutation.signOffReview': { need: 'review.sign-as-provider', gives: 'record', values: { role: 'PROVIDER_REVIEWER' } },
   'Mutation.signOffReview#principal': { need: 'review.sign-as-principal', gives: 'record', values: { role: 'CLINIC_PRINCIPAL' } },

@@ -21,6 +21,7 @@ export const NOBODY: Aim = {
   deviceId: '00000000-0000-4000-8000-00000000feed',
   tokenId: '00000000-0000-4000-8000-00000000cafe',
   exceptionId: '00000000-0000-4000-8000-00000000fade',
+  overrideId: '00000000-0000-4000-8000-00000000face',
 };
 
 function rootField(schema: GraphQLSchema, row: string): GraphQLField<unknown, unknown> {

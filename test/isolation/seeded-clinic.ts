@@ -17,6 +17,7 @@ import {
 import { parseAssessmentJson } from '#libs/formats';
 import { agentReport } from '#libs/testing';
 import type { ApiFixture } from '../journeys/support/api-fixture.js';
+import { seedOverrides } from './seeded-overrides.js';
 import { seedExceptions } from './seeded-exceptions.js';
 
 /** What stands behind one clinic, by the kind of id that names it. */
@@ -27,6 +28,7 @@ export interface SeededClinic {
   readonly submissionId: string;
   /** Of one that waits to be accepted. */
   readonly exceptionId: string;
+  readonly overrideId: string;
   /** Of an enrolment token. */
   readonly tokenId: string;
   readonly deviceKey: string;
@@ -45,6 +47,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   const before = fixture.clock.now;
   fixture.clock.now = new Date(DAYS[0] ?? '');
   const device = await addDevice(fixture, scope, mark);
+  const overrideId = await seedOverrides(fixture, scope, mark);
   for (const [index, day] of DAYS.entries()) {
     fixture.clock.now = new Date(day);
     await report(deps, scope, device.id, mark, index);
@@ -71,9 +74,10 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
     deviceId: device.id,
     submissionId: quarantined.receipt,
     tokenId: made.id,
+    overrideId,
     deviceKey: device.key,
   };
-  return { clinic, ...ids, secrets: [mark, clinicId, device.id, quarantined.receipt, review, made.id, exceptionId] };
+  return { clinic, ...ids, secrets: [mark, clinicId, device.id, quarantined.receipt, review, made.id, exceptionId, overrideId] };
 }
 
 async function addDevice({ deps, clock }: ApiFixture, scope: ClinicScope, mark: string): Promise<{ id: DeviceId; key: string }> {

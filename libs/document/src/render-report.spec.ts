@@ -151,6 +151,13 @@ describe('the pages', () => {
         ...({ proposedBy: { name: long, side: 'provider' }, expiresAt: '2027-03-31T00:00:00.000Z' } as const),
       })),
       asAccepted: { lost: 33, accepted: 12 },
+      overrides: {
+        scoreWithout: 40,
+        figures: Array.from({ length: 20 }, () => ({
+          ...({ scope: 'provider', checkId: 's6.firewall', title: long, kind: 'weight', value: 2, reason: long, setBy: long } as const),
+          ...({ side: 'provider', expiresAt: '2027-03-31T00:00:00.000Z' } as const),
+        })),
+      },
       actions: Array.from({ length: 30 }, () => ({ ...(sample.actions[0] ?? never()), title: long, summary: long })),
       changes: Array.from({ length: 40 }, () => ({ ...(sample.changes[0] ?? never()), title: long, message: long })),
       signOffs: sample.signOffs.map((signOff) => ({ ...signOff, name: long, comment: long })),
@@ -192,6 +199,28 @@ describe('the pages', () => {
     ])
       expect(all).toContain(squeezed(words));
     expect((await render()).pages.join(' ')).not.toContain(squeezed('Left as it is'));
+  });
+
+  it('tell what was judged otherwise than usual, by whom, and the score without', async () => {
+    const { pages } = await render({
+      overrides: {
+        scoreWithout: 58.2,
+        figures: [
+          {
+            ...{ scope: 'clinic', checkId: 's6.firewall', title: 'Firewalls are on', kind: 'weight', value: 0.5, reason: 'No network.' },
+            ...{ setBy: 'Kim Lee', side: 'provider', expiresAt: '2027-03-31T00:00:00.000Z' },
+          } as const,
+        ],
+      },
+    });
+    const all = pages.join(' ');
+    for (const words of [
+      'Without what is below the score would be 58, not 66.',
+      'Counts 0.5 times as much: No network.',
+      'Set by Kim Lee for the provider, at this practice.',
+    ])
+      expect(all).toContain(squeezed(words));
+    expect((await render()).pages.join(' ')).not.toContain(squeezed('Judged otherwise'));
   });
 
   it('say of a first quarter that there is nothing to compare with yet', async () => {

@@ -5,6 +5,7 @@ import { actionsSection } from './pages/actions.js';
 import { changesPage } from './pages/changes.js';
 import { densitiesFor, type Density } from './pages/density.js';
 import { exceptionsSection } from './pages/exceptions.js';
+import { overridesSection } from './pages/overrides.js';
 import { methodSection } from './pages/method.js';
 import { principalPage } from './pages/principal.js';
 import { stepsInDetail } from './pages/steps-in-detail.js';
@@ -56,6 +57,7 @@ function definition(document: ReportDocument, density: Density, snapshot: string
       ...stepsInDetail(document, density),
       ...actionsSection(document, density),
       ...exceptionsSection(document, density),
+      ...overridesSection(document, density),
       ...unseenSection(document, density),
       ...methodSection(document),
     ],

@@ -127,7 +127,19 @@ export { FRAMEWORK_ABOUT, type EvidenceTag, type Framework } from './controls/ma
 export { mappingsOf, type Mapping } from './controls/mappings/mappings.js';
 export { osSupportEndsOn, softwareSupportEndsOn } from './controls/lifecycle.js';
 export { CHECK_STATES, STEPS, STEP_TITLES } from './controls/check.js';
-export type { Check, CheckResult, CheckState, Step, SubjectVerdict, Verdict } from './controls/check.js';
+export type {
+  AppliedOverride,
+  Check,
+  CheckLimit,
+  CheckResult,
+  CheckState,
+  OverrideKind,
+  Step,
+  SubjectVerdict,
+  Verdict,
+} from './controls/check.js';
+export { OVERRIDE_KINDS, isOverriding, overridesAt, problemWithOverride } from './controls/override.js';
+export type { CheckOverride, OverrideDeed } from './controls/override.js';
 // posture
 export { changesBetween, comparePostures, type PostureChange, type PostureComparison } from './posture/compare.js';
 export { openVulnerabilities, remoteAdministrationExposed, type OpenExposure } from './posture/exposure.js';
@@ -170,6 +182,7 @@ export type {
   ChangeLine,
   CoverageFigure,
   ExceptionFigure,
+  OverrideFigure,
   ReportDocument,
   RiskFigure,
   ScoreFigure,

@@ -1,5 +1,6 @@
 import {
   assessClinic as assessEvidence,
+  CATALOGUE,
   CATALOGUE_VERSION,
   openVulnerabilities,
   remoteAdministrationExposed,
@@ -35,7 +36,7 @@ export async function assessAsOf(
   return {
     ...when,
     catalogueVersion: CATALOGUE_VERSION,
-    checks: assessEvidence(evidence),
+    checks: assessEvidence(evidence, CATALOGUE, await clinic.overrides.all()),
     vulnerabilities: openVulnerabilities(evidence),
     remoteAdministrationExposed: remoteAdministrationExposed(evidence),
     evidenceHash: deps.secrets.sha256(fingerprint(evidence)),

@@ -60,6 +60,7 @@ export type { NewObservation } from './ports/evidence-records.js';
 export { PostureRecords } from './ports/posture-records.js';
 export type { DayAssessment, DayPosture, PostureSummary, Grain, TrendRow } from './ports/posture-records.js';
 export { ExceptionRecords, type NewException } from './ports/exception-records.js';
+export { OverrideRecords, type NewOverride } from './ports/override-records.js';
 export { ReviewRecords } from './ports/review-records.js';
 export type { FrozenReport, NewReview, ReportFile, ReportState } from './ports/review-records.js';
 export { InvalidCursor, PortfolioRecords } from './ports/portfolio-records.js';
@@ -67,6 +68,7 @@ export type {
   ClinicException,
   ClinicFilter,
   ClinicOrder,
+  ClinicOverride,
   ClinicTrendRow,
   DeviceState,
   DeviceSummary,
@@ -174,6 +176,10 @@ export { requestDailyAssessments } from './request-daily-assessments.js';
 export { rollUpDay } from './roll-up-day.js';
 export { scoreClinic } from './score-clinic.js';
 export { sweep } from './sweep.js';
+// controls
+export { overrideCheck, overrideEverywhere } from './controls/override-check.js';
+export type { OverrideCheckInput, OverrideCheckOutcome } from './controls/override-check.js';
+export { withdrawOverride, type WithdrawOverrideOutcome } from './controls/withdraw-override.js';
 // remediation
 export { acceptException, type AcceptExceptionOutcome } from './remediation/accept-exception.js';
 export { grantException, type GrantExceptionInput, type GrantExceptionOutcome } from './remediation/grant-exception.js';

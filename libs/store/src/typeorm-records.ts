@@ -18,6 +18,7 @@ import { SqlHandOverRecords } from './records/sql-hand-over-records.js';
 import { SqlIdentityRecords } from './records/sql-identity-records.js';
 import { SqlIntakeRecords } from './records/sql-intake-records.js';
 import { SqlInventoryRecords } from './records/sql-inventory-records.js';
+import { SqlClinicOverrideRecords, SqlProviderOverrideRecords } from './records/sql-override-records.js';
 import { SqlPortfolioRecords } from './records/sql-portfolio-records.js';
 import { SqlPostureRecords } from './records/sql-posture-records.js';
 import { SqlProvisioningRecords } from './records/sql-provisioning-records.js';
@@ -96,6 +97,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     postures: new SqlPostureRecords(sql),
     reviews: new SqlReviewRecords(sql),
     exceptions: new SqlExceptionRecords(sql),
+    overrides: new SqlClinicOverrideRecords(sql),
     work: new SqlWorkRecords(sql),
     archive: new SqlClinicArchive(sql),
     handOver: new SqlHandOverRecords(sql),
@@ -116,6 +118,7 @@ function providerRecords(sql: ScopedSql, audit: SqlAuditRecords): ProviderRecord
     links: new SqlAccountLinks(sql),
     federation: new SqlFederationRecords(sql),
     provisioning: new SqlProvisioningRecords(sql),
+    overrides: new SqlProviderOverrideRecords(sql),
     acceptHandOver: (codeHash, at) => acceptHandOver(sql, codeHash, at),
     exists: async () => (await sql.rows('SELECT 1 FROM provider WHERE provider_id = $1')).length === 1,
     setReplaying: async (on) => {

@@ -1,5 +1,5 @@
 import { deviceId, isUuid, type ClinicId, type Clinic, type ReviewId } from '#libs/domain';
-import type { ClinicException, DeviceSummary, EnrolmentTokenSummary, ReviewSummary } from '#libs/flow';
+import type { ClinicException, ClinicOverride, DeviceSummary, EnrolmentTokenSummary, ReviewSummary } from '#libs/flow';
 import type { CallArgs, Locate } from './access.js';
 import { ExpectedFailure } from './expected-failure.js';
 import { loaderOf } from './loader.js';
@@ -93,6 +93,18 @@ export const exceptionNamedBy =
   (read: (args: CallArgs) => unknown): Locate =>
   (scope, args) =>
     visibleException(scope, String(read(args)));
+
+/** The override, if it concerns one of the session's clinics. */
+export async function visibleOverride(scope: Scope, id: string): Promise<ClinicOverride> {
+  const override = isUuid(id) ? await scope.read((portfolio) => portfolio.override(id)) : null;
+  if (!override) throw new ExpectedFailure('no-such-override');
+  return override;
+}
+
+export const overrideNamedBy =
+  (read: (args: CallArgs) => unknown): Locate =>
+  (scope, args) =>
+    visibleOverride(scope, String(read(args)));
 
 export const deviceNamedBy =
   (read: (args: CallArgs) => unknown): Locate =>

@@ -1,10 +1,20 @@
-import type { AcceptExceptionOutcome, GrantExceptionOutcome, WithdrawExceptionOutcome } from '#libs/flow';
+import type {
+  AcceptExceptionOutcome,
+  GrantExceptionOutcome,
+  OverrideCheckOutcome,
+  WithdrawExceptionOutcome,
+  WithdrawOverrideOutcome,
+} from '#libs/flow';
 import { line, type FailureLine, type FailureOf } from './failure-line.js';
 
-/** What goes wrong where something found is left as it is. */
+/** What goes wrong where something found is left as it is, or a check is judged otherwise. */
 export type RemediationFailure = Exclude<
-  FailureOf<AcceptExceptionOutcome> | FailureOf<GrantExceptionOutcome> | FailureOf<WithdrawExceptionOutcome>,
-  'reason-missing'
+  | FailureOf<AcceptExceptionOutcome>
+  | FailureOf<GrantExceptionOutcome>
+  | FailureOf<WithdrawExceptionOutcome>
+  | FailureOf<OverrideCheckOutcome>
+  | FailureOf<WithdrawOverrideOutcome>,
+  'reason-missing' | 'needs-every-clinic'
 >;
 
 export const REMEDIATION_FAILURES = {
@@ -23,5 +33,14 @@ export const REMEDIATION_FAILURES = {
     403,
     'Only the clinic’s own people accept a risk for it.',
     'Ask the clinic’s principal to accept it.',
+  ),
+  'invalid-override': line('BAD_USER_INPUT', 400, 'The check cannot be judged like this.', 'Correct the field named.'),
+  'override-exists': line('CONFLICT', 409, 'The check has an override of this kind there.', 'Withdraw that override first.'),
+  'override-over': line('CONFLICT', 409, 'The override is over already.', 'Nothing more needs doing.'),
+  'no-such-override': line(
+    'NOT_FOUND',
+    404,
+    'There is no such override among your clinics.',
+    'Take the id from the overrides of a clinic.',
   ),
 } satisfies Record<RemediationFailure, FailureLine>;

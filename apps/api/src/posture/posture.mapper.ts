@@ -1,5 +1,6 @@
 import { STEP_TITLES, type ClinicId, type StepPosture } from '#libs/domain';
 import type { DayPosture } from '#libs/flow';
+import { toAppliedView } from '../controls/override.mapper.js';
 import type { CheckStateCountsView, PostureView, StepPostureView } from './posture.view.js';
 
 export function toPostureView(clinicId: ClinicId, { posture }: DayPosture): PostureView {
@@ -9,6 +10,8 @@ export function toPostureView(clinicId: ClinicId, { posture }: DayPosture): Post
     score: posture.score,
     scoreIfUnknownPasses: posture.scoreIfUnknownPasses,
     uncappedScore: posture.uncappedScore,
+    scoreWithoutOverrides: posture.scoreWithoutOverrides === undefined ? posture.score : posture.scoreWithoutOverrides,
+    overrides: (posture.overrides ?? []).map(toAppliedView),
     coverage: posture.coverage,
     confidence: posture.confidence,
     caps: posture.caps.map(({ id, limit, reason, checkIds }) => ({ id, limit, reason, checkIds })),

@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import type { ClinicId, Step } from '#libs/domain';
 import { list } from '../edge/price.js';
+import { AppliedOverrideView } from '../controls/override.view.js';
 import { StepEnum } from './posture.enums.js';
 
 const STEPS_OF_A_POSTURE = 8;
@@ -96,6 +97,18 @@ export class PostureView {
 
   @Field(() => Float, { nullable: true, description: 'The score before caps, 0 to 100.' })
   uncappedScore!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The score as the catalogue alone would have it, after caps: the same as `score` where nothing is overridden.',
+  })
+  scoreWithoutOverrides!: number | null;
+
+  @Field(() => [AppliedOverrideView], {
+    description: 'What was judged otherwise than the catalogue does, and by whom.',
+    complexity: list(2),
+  })
+  overrides!: readonly AppliedOverrideView[];
 
   @Field(() => Float, { description: 'Weighted share of the evidence that exists, 0 to 1.' })
   coverage!: number;

@@ -12,6 +12,8 @@ function posture(changes: Partial<ClinicPosture>): ClinicPosture {
     confidence: 0.8,
     catalogueVersion: '1',
     caps: [],
+    scoreWithoutOverrides: 61,
+    overrides: [],
     steps: [],
     ...changes,
   };

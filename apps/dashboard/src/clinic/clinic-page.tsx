@@ -15,6 +15,7 @@ import { openChecks } from './clinic-model.js';
 import { ClinicDocument, type ClinicDetail } from './documents.js';
 import { DriversCard } from './drivers-card.js';
 import { ExceptionsCard } from './exceptions-card.js';
+import { OverridesCard } from './overrides-card.js';
 import { ReviewsCard } from './reviews-card.js';
 import { StepsCard } from './steps-card.js';
 import { SubmissionsCard } from './submissions-card.js';
@@ -61,6 +62,7 @@ function ClinicView({ clinic }: { readonly clinic: ClinicDetail }) {
               <Empty title="No evidence yet.">Enrol a computer or upload an assessment; the first posture follows within minutes.</Empty>
             </section>
           )}
+          {clinic.posture && <OverridesCard posture={clinic.posture} timeZone={clinic.timeZone} />}
           {clinic.posture && <ExceptionsCard clinicId={clinic.id} timeZone={clinic.timeZone} open={openChecks(clinic.posture)} />}
           <ReviewsCard clinicId={clinic.id} timeZone={clinic.timeZone} />
           <DevicesCard clinicId={clinic.id} timeZone={clinic.timeZone} />

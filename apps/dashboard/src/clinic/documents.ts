@@ -7,6 +7,19 @@ export interface ScoreCap {
   readonly reason: string;
 }
 
+/** A check judged otherwise than the catalogue does. */
+export interface AppliedOverride {
+  readonly id: string;
+  readonly scope: 'PROVIDER' | 'CLINIC';
+  readonly checkId: string;
+  readonly kind: 'NOT_APPLICABLE' | 'WEIGHT' | 'STRICTER_THRESHOLD';
+  readonly value: number | null;
+  readonly reason: string;
+  readonly setBy: string;
+  readonly side: 'PROVIDER' | 'CLINIC';
+  readonly expiresAt: DateTime;
+}
+
 export interface ClinicPosture {
   readonly asOf: DateTime;
   readonly score: number | null;
@@ -16,6 +29,8 @@ export interface ClinicPosture {
   readonly confidence: number;
   readonly catalogueVersion: string;
   readonly caps: readonly ScoreCap[];
+  readonly scoreWithoutOverrides: number | null;
+  readonly overrides: readonly AppliedOverride[];
   readonly steps: readonly StepWithChecks[];
 }
 
@@ -79,6 +94,7 @@ export const ClinicDocument = operation<{ readonly clinic: ClinicDetail }, { id:
     posture {
       asOf score scoreIfUnknownPasses uncappedScore coverage confidence catalogueVersion
       caps { id limit reason }
+      scoreWithoutOverrides overrides { id scope checkId kind value reason setBy side expiresAt }
       steps { ${STEP_FIELDS} checks { ${CHECK_FIELDS} } }
     }
     risk {

@@ -64,6 +64,8 @@ const ACCESS_WORDS: Readonly<Record<string, string>> = {
   'report.downloaded': 'Downloaded a report',
   'exception.proposed': 'Proposed to leave something as it is',
   'exception.withdrawn': 'Withdrew an exception',
+  'override.set': 'Judged a check otherwise than usual',
+  'override.withdrawn': 'Withdrew an override',
 };
 
 export function accessWord(action: string): string {

@@ -21,7 +21,7 @@ const DENSITIES: readonly Density[] = [
   { passingApart: false, checksPerStep: 8, finding: 120, actions: 8, exceptions: 8, ways: 12, told: 700, silentDevices: 8 },
   { passingApart: false, checksPerStep: 5, finding: 84, actions: 6, exceptions: 5, ways: 10, told: 420, silentDevices: 6 },
   { passingApart: false, checksPerStep: 2, finding: 60, actions: 4, exceptions: 2, ways: 5, told: 120, silentDevices: 3 },
-  { passingApart: false, checksPerStep: 1, finding: 60, actions: 3, exceptions: 2, ways: 3, told: 90, silentDevices: 2 },
+  { passingApart: false, checksPerStep: 1, finding: 60, actions: 2, exceptions: 1, ways: 2, told: 90, silentDevices: 2 },
 ];
 
 /** Rows that still fit on the pages of the steps; with more, trying the roomier ones would be in vain. */

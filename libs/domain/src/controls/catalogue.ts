@@ -1,6 +1,7 @@
 import { freshness } from '../evidence/age.js';
 import type { ClinicEvidence } from '../evidence/view.js';
-import type { Check, CheckResult } from './check.js';
+import type { Check, CheckLimit, CheckResult } from './check.js';
+import { answerUnder, overridesAt, type CheckOverride } from './override.js';
 import { diskEncryption } from './checks/s1-disk-encryption.js';
 import { identifiersOutsideApprovedFolders } from './checks/s1-identifiers.js';
 import { penetrationTest } from './checks/s1-penetration-test.js';
@@ -103,11 +104,21 @@ export const CATALOGUE: readonly Check[] = [
 
 export const CHECK_BY_ID: ReadonlyMap<string, Check> = new Map(CATALOGUE.map((check) => [check.id, check]));
 
-/** The answer to every check, in the catalogue's order. Checks are total: whatever the evidence, there is an answer. */
-export function assessClinic(evidence: ClinicEvidence, catalogue: readonly Check[] = CATALOGUE): readonly CheckResult[] {
-  return catalogue.map((check) => {
-    const verdict = check.assess(evidence);
-    const { id: checkId, step, title, weight } = check;
-    return { ...verdict, checkId, step, title, weight, confidence: verdict.coverage * freshness(verdict.ageDays ?? 0, check.halfLifeDays) };
-  });
+/**
+ * The answer to every check, in the catalogue's order, under the overrides that are in force as of the evidence. Checks are total: whatever the
+ * evidence, there is an answer.
+ */
+export function assessClinic(
+  evidence: ClinicEvidence,
+  catalogue: readonly Check[] = CATALOGUE,
+  overrides: readonly CheckOverride[] = [],
+): readonly CheckResult[] {
+  const inForce = overridesAt(overrides, evidence.asOf);
+  return catalogue.map((check) => answerUnder(inForce, { check, evidence, answer }));
+}
+
+function answer(check: Check, evidence: ClinicEvidence, limit?: CheckLimit): CheckResult {
+  const verdict = check.assess(evidence, limit);
+  const { id: checkId, step, title, weight } = check;
+  return { ...verdict, checkId, step, title, weight, confidence: verdict.coverage * freshness(verdict.ageDays ?? 0, check.halfLifeDays) };
 }

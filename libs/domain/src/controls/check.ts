@@ -1,6 +1,7 @@
 import type { ClinicEvidence } from '../evidence/view.js';
 import type { EvidenceQuality } from '../intake/assessment.js';
 import type { FactKind, Grade } from '../evidence/observation.js';
+import type { Side } from '../tenancy/role.js';
 
 /** The eight steps, in the order every screen and page lists them. */
 export const STEPS = ['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8'] as const;
@@ -39,7 +40,39 @@ export interface Check {
   /** Half-life of trust in the evidence, days: 30 for telemetry, 180 for what people attest (risk model §5.2). */
   readonly halfLifeDays: number;
   readonly fix: { readonly summary: string; readonly minutes: number };
-  readonly assess: (evidence: ClinicEvidence) => Verdict;
+  /** The figure that passing hangs on, where there is one; an override may ask for more. */
+  readonly limit?: CheckLimit;
+  readonly assess: (evidence: ClinicEvidence, limit?: CheckLimit) => Verdict;
+}
+
+/** Two limits that both belong to the better side, e.g. 30 and 45 days. */
+export interface CheckLimit {
+  readonly pass: number;
+  readonly partial: number;
+  /** e.g. `days behind`. */
+  readonly unit: string;
+  /** Whether less of it is better, or more. */
+  readonly better: 'less' | 'more';
+  /** The strictest limit that makes sense. */
+  readonly strictest: number;
+}
+
+/** How an override judges a check otherwise. */
+export type OverrideKind = 'not-applicable' | 'weight' | 'stricter-threshold';
+
+/** An override as it is kept with the answer that it changed. */
+export interface AppliedOverride {
+  readonly id: string;
+  readonly scope: 'provider' | 'clinic';
+  readonly checkId: string;
+  readonly kind: OverrideKind;
+  /** Factor of the weight, or the limit that passes; null where it does not apply. */
+  readonly value: number | null;
+  readonly reason: string;
+  readonly setBy: string;
+  readonly side: Side;
+  /** RFC 3339. */
+  readonly expiresAt: string;
 }
 
 /** A check's own finding about the clinic, before it is stamped with the check's identity. */
@@ -83,4 +116,6 @@ export interface CheckResult extends Verdict {
   readonly weight: number;
   /** Trust in the evidence, 0..1: coverage × 2^(−age / half-life). */
   readonly confidence: number;
+  /** The overrides that it was judged under, and the answer without them; absent when there were none. */
+  readonly overridden?: { readonly by: readonly AppliedOverride[]; readonly without: Omit<CheckResult, 'subjects' | 'overridden'> };
 }

@@ -2,7 +2,7 @@ import type { FactKind, Facts } from '../evidence/observation.js';
 import { readingsOf, type Fact } from '../evidence/select.js';
 import type { ClinicEvidence, DevicePresence } from '../evidence/view.js';
 import { found, restOn, type Judgement, type SubjectFinding } from './finding.js';
-import type { Check } from './check.js';
+import type { Check, CheckLimit } from './check.js';
 import { conclude, type Conclusion } from './conclude.js';
 
 type DeviceKind = Extract<FactKind, `device.${string}`>;
@@ -27,6 +27,24 @@ export function deviceCheck<K extends DeviceKind>(kind: K, about: Omit<Check, 'r
         nobody: 'No computer is enrolled.',
       }),
   };
+}
+
+type Words = Omit<Conclusion, 'asOf' | 'nobody'>;
+
+interface LimitedRule<K extends DeviceKind> extends Omit<Words, 'say'> {
+  readonly judge: (evidence: ClinicEvidence, limit: CheckLimit) => JudgeDevice<K>;
+  readonly say: (tally: Parameters<Words['say']>[0], limit: CheckLimit) => string;
+}
+
+/** The same where passing hangs on one figure, which an override may make stricter. */
+export function limitedDeviceCheck<K extends DeviceKind>(
+  kind: K,
+  about: Omit<Check, 'reads' | 'assess' | 'limit'> & { readonly limit: CheckLimit },
+  { judge, say, ...words }: LimitedRule<K>,
+): Check {
+  const at = (limit: CheckLimit): Check =>
+    deviceCheck(kind, about, { ...words, judge: (evidence) => judge(evidence, limit), say: (tally) => say(tally, limit) });
+  return { ...at(about.limit), assess: (evidence, limit = about.limit) => at(limit).assess(evidence) };
 }
 
 /** One finding for each enrolled computer, in the order of their ids. Facts of computers that are no longer enrolled do not count. */

@@ -89,13 +89,20 @@ function linesOf(was: Earned | undefined, is: Earned | undefined, isNewModel: bo
     return [{ ...about, cause: causeOfAsking(was, is, isNewModel), points: pointsOf(is) - pointsOf(was), subjects: [] }];
   }
   const worth = (was.most + is.most) / 2;
-  const known = gapParts(was.result, is.result, isNewModel);
+  const known = gapParts(was.result, is.result, isNewModel || isJudgedOtherwise(was.result, is.result));
   const change = is.gap - was.gap;
   const told = known.reduce((sum, { gap }) => sum + gap, 0);
   // Only a day without a score stands at another gap than its checks: the evidence was too little to score.
   const extra = change - told;
   const parts = Math.abs(extra) > ROUNDING ? [...known, { cause: 'new' as const, gap: extra, subjects: [] }] : known;
   return parts.map(({ cause, gap, subjects }) => ({ ...about, cause, points: -worth * gap, subjects }));
+}
+
+/** Under other limits than on the other day: what reads the same then is the rule's doing. */
+function isJudgedOtherwise(was: CheckResult, is: CheckResult): boolean {
+  const limit = ({ overridden }: CheckResult): number | null =>
+    overridden?.by.find(({ kind }) => kind === 'stricter-threshold')?.value ?? null;
+  return limit(was) !== limit(is);
 }
 
 function causeOfAsking(was: Earned | undefined, is: Earned | undefined, isNewModel: boolean): MovementCause {
@@ -112,10 +119,18 @@ function shiftLine(
   { isNewModel, points }: { readonly isNewModel: boolean; readonly points: number },
 ): ScoreLine {
   const checkIds = ids.filter((id) => isAsked(was.get(id)) !== isAsked(is.get(id)));
+  const weighed = ids.filter((id) => isWeighedOtherwise(was.get(id), is.get(id)));
+  if (!isNewModel && checkIds.length === 0 && weighed.length > 0) {
+    return { ...plain('model-changed', points, 'An override changed what checks weigh.'), checkIds: weighed };
+  }
   const causes = new Set(checkIds.map((id) => causeOfAsking(was.get(id), is.get(id), isNewModel)));
   const [only] = causes;
   const cause = causes.size === 1 && only ? only : isNewModel ? 'model-changed' : 'scope-changed';
   return { ...plain(cause, points, shiftWords(ids, was, is, isNewModel)), checkIds };
+}
+
+function isWeighedOtherwise(was: Earned | undefined, is: Earned | undefined): boolean {
+  return isAsked(was) && isAsked(is) && was.result.weight !== is.result.weight;
 }
 
 function shiftWords(

@@ -1,4 +1,4 @@
-import type { CheckResult, CheckState, Step } from '../controls/check.js';
+import type { AppliedOverride, CheckResult, CheckState, Step } from '../controls/check.js';
 
 /** How safe a clinic can show itself to be at one instant. */
 export interface Posture {
@@ -16,6 +16,10 @@ export interface Posture {
   readonly coverage: number;
   /** Weighted trust in it, 0..1. */
   readonly confidence: number;
+  /** What was judged otherwise than the catalogue does; absent when nothing was. */
+  readonly overrides?: readonly AppliedOverride[];
+  /** The score as the catalogue alone would have it; absent when nothing was overridden. */
+  readonly scoreWithoutOverrides?: number | null;
 }
 
 /** A finding so grave that no other merit may hide it. */

@@ -1,5 +1,6 @@
 import { CATALOGUE_VERSION } from '../controls/catalogue.js';
 import { STEPS, type CheckResult } from '../controls/check.js';
+import { withoutOverrides } from '../controls/override.js';
 import type { Posture, ScoreCap, StepPosture } from './posture.js';
 import { isApplicable, stepPosture } from './step.js';
 import { STEP_WEIGHTS } from './weights.js';
@@ -18,9 +19,9 @@ export interface ScoreInput {
  */
 export function scorePosture({ results, asOf, catalogueVersion = CATALOGUE_VERSION }: ScoreInput): Posture {
   const steps = STEPS.map((step) => stepPosture(step, results));
-  const applicable = steps.filter(({ step }) => results.some((result) => result.step === step && isApplicable(result)));
+  const applicable = stepsAsked(steps, results);
   const caps = capsOf(results);
-  const uncapped = hasEvidence(results) ? points(applicable, ({ provenGap }) => provenGap) : null;
+  const uncapped = uncappedOf(applicable, results);
   return {
     catalogueVersion,
     asOf,
@@ -38,7 +39,29 @@ export function scorePosture({ results, asOf, catalogueVersion = CATALOGUE_VERSI
     checks: results,
     coverage: mean(applicable, ({ coverage }) => coverage),
     confidence: mean(applicable, ({ confidence }) => confidence),
+    ...overriding(results),
   };
+}
+
+/** What was judged otherwise than the catalogue does, and the score without that: nobody's thumb lies on the scale unseen. */
+function overriding(results: readonly CheckResult[]): Pick<Posture, 'overrides' | 'scoreWithoutOverrides'> {
+  const overrides = results.flatMap(({ overridden }) => overridden?.by ?? []);
+  if (overrides.length === 0) return {};
+  const plain = withoutOverrides(results);
+  const steps = stepsAsked(
+    STEPS.map((step) => stepPosture(step, plain)),
+    plain,
+  );
+  const uncapped = uncappedOf(steps, plain);
+  return { overrides, scoreWithoutOverrides: uncapped === null ? null : capped(uncapped, capsOf(plain)) };
+}
+
+function stepsAsked(steps: readonly StepPosture[], results: readonly CheckResult[]): readonly StepPosture[] {
+  return steps.filter(({ step }) => results.some((result) => result.step === step && isApplicable(result)));
+}
+
+function uncappedOf(asked: readonly StepPosture[], results: readonly CheckResult[]): number | null {
+  return hasEvidence(results) ? points(asked, ({ provenGap }) => provenGap) : null;
 }
 
 function points(steps: readonly StepPosture[], gap: (step: StepPosture) => number): number {

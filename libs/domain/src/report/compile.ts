@@ -10,6 +10,7 @@ import type { Quarter } from '../tenancy/quarter.js';
 import { coverageFigure } from './coverage.js';
 import type { ChangeLine, ReportDocument, RiskFigure, ScoreFigure, StepFigure, TrendPoint } from './document.js';
 import { exceptionFigures } from './exceptions.js';
+import { overrideFigures } from './overrides.js';
 import { verdict } from './verdict.js';
 
 export interface ReportInput {
@@ -80,6 +81,7 @@ export function compileReport(input: ReportInput): Omit<ReportDocument, 'signOff
     changes: input.changes,
     actions: input.actions,
     ...exceptionFigures(posture, input.exceptions),
+    ...overrideFigures(posture),
     coverage: coverageFigure(posture, input.devices),
   };
 }

@@ -1,4 +1,4 @@
-import type { CheckState, Step } from '../controls/check.js';
+import type { AppliedOverride, CheckState, Step } from '../controls/check.js';
 import type { Action } from '../remediation/action.js';
 import type { ExceptionKind } from '../remediation/exception.js';
 import type { Range } from '../risk/estimate.js';
@@ -55,6 +55,8 @@ export interface ReportDocument {
   readonly actions: readonly Action[];
   /** What is left as it is, or proposed to be; those in force first. Absent in reports frozen before there were exceptions. */
   readonly exceptions?: readonly ExceptionFigure[];
+  /** What was judged otherwise than the catalogue does, and the score without that; absent when nothing was. */
+  readonly overrides?: { readonly scoreWithout: number | null; readonly figures: readonly OverrideFigure[] };
   /** Points missing to 100 before caps, and how many of these exceptions leave so; null without a score. */
   readonly asAccepted?: { readonly lost: number; readonly accepted: number } | null;
   readonly coverage: CoverageFigure;
@@ -111,6 +113,11 @@ export interface ChangeLine {
   /** Points of score before caps that this line accounts for; with the shift of the caps and what is too small to list they sum to the change. */
   readonly points: number;
   readonly message: string;
+}
+
+/** A check that was judged otherwise than the catalogue does. */
+export interface OverrideFigure extends Omit<AppliedOverride, 'id'> {
+  readonly title: string;
 }
 
 export interface ExceptionFigure {

@@ -56,6 +56,8 @@ export const AUDIT_ACTIONS = {
   'exception.proposed': ['check', 'kind', 'expiresAt', 'needsAcceptance'],
   'exception.accepted': ['check', 'kind', 'expiresAt'],
   'exception.withdrawn': ['check', 'kind', 'state'],
+  'override.set': ['check', 'kind', 'value', 'expiresAt', 'scope'],
+  'override.withdrawn': ['check', 'kind', 'scope'],
   'clinic.offered': ['expiresAt'],
   'clinic.offer-withdrawn': [],
   'clinic.handed-over': [],
@@ -83,6 +85,7 @@ export interface AuditSubject {
     | 'submission'
     | 'review'
     | 'exception'
+    | 'override'
     | 'audit'
     | 'account-link'
     | 'sso-connection'

@@ -18,6 +18,7 @@ export const PERMISSIONS = [
   'report.download',
   'exception.propose',
   'exception.accept',
+  'override.change',
   'ledger.read',
   'user.read',
   'user.invite',
@@ -72,6 +73,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'clinic.hand-over',
     'clinic.off-board',
     'review.sign-as-provider',
+    'override.change',
     'ledger.read',
     'user.invite',
     'user.change',
@@ -119,6 +121,7 @@ export const STEP_UP_PERMISSIONS: readonly Permission[] = [
   'review.sign-as-principal',
   'exception.propose',
   'exception.accept',
+  'override.change',
 ];
 
 /** For people only: no API token may ever hold one, whoever makes it. */
@@ -131,6 +134,7 @@ export const HUMAN_PERMISSIONS: readonly Permission[] = [
   'review.sign-as-principal',
   'exception.propose',
   'exception.accept',
+  'override.change',
   'user.invite',
   'user.change',
   'user.change-role',

@@ -1,4 +1,15 @@
-import type { CheckResult, Clinic, ClinicId, DeviceId, Review, ReviewId, RiskException, SubmissionId, Suspicion } from '#libs/domain';
+import type {
+  CheckOverride,
+  CheckResult,
+  Clinic,
+  ClinicId,
+  DeviceId,
+  Review,
+  ReviewId,
+  RiskException,
+  SubmissionId,
+  Suspicion,
+} from '#libs/domain';
 import type { AuditEntry, AuditFilter, LedgerEntry } from './audit-records.js';
 import type { DayPosture, Grain, TrendRow } from './posture-records.js';
 import type { SubmissionState } from './intake-records.js';
@@ -93,6 +104,10 @@ export interface PortfolioTrendRow {
 export interface ClinicException extends RiskException {
   readonly clinicId: ClinicId;
 }
+export interface ClinicOverride extends CheckOverride {
+  /** Null: of all the provider's clinics. */
+  readonly clinicId: ClinicId | null;
+}
 export interface ClinicTrendRow extends TrendRow {
   readonly clinicId: ClinicId;
 }
@@ -138,6 +153,9 @@ export abstract class PortfolioRecords {
   /** Every exception of each clinic, ended ones too, newest first. */
   abstract exceptions(ids: readonly ClinicId[]): Promise<readonly ClinicException[]>;
   abstract exception(id: string): Promise<ClinicException | null>;
+  /** Every override of each clinic, and the provider's own, ended ones too, newest first. */
+  abstract overrides(ids: readonly ClinicId[]): Promise<readonly ClinicOverride[]>;
+  abstract override(id: string): Promise<ClinicOverride | null>;
   /** Clinics whose devices have all been silent since `since`, and reviews open past their due date at `now`. */
   abstract attention(
     filter: ClinicFilter,

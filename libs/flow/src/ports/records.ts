@@ -13,6 +13,7 @@ import type { HandedOver, HandOverRecords } from './hand-over-records.js';
 import type { IdentityRecords } from './identity-records.js';
 import type { IntakeRecords } from './intake-records.js';
 import type { InventoryRecords } from './inventory-records.js';
+import type { OverrideRecords } from './override-records.js';
 import type { ProvisioningRecords } from './provisioning.js';
 import type { PortfolioRecords } from './portfolio-records.js';
 import type { PostureRecords } from './posture-records.js';
@@ -41,6 +42,7 @@ export interface ClinicRecords {
   readonly postures: PostureRecords;
   readonly reviews: ReviewRecords;
   readonly exceptions: ExceptionRecords;
+  readonly overrides: OverrideRecords;
   readonly work: WorkRecords;
   readonly audit: AuditRecords;
   readonly archive: ClinicArchive;
@@ -56,6 +58,7 @@ export interface ProviderRecords {
   readonly links: AccountLinks;
   readonly federation: FederationRecords;
   readonly provisioning: ProvisioningRecords;
+  readonly overrides: OverrideRecords;
   readonly sealed: SealedRecords;
   readonly audit: AuditRecords;
   readonly auditChain: AuditChain;

@@ -1,5 +1,4 @@
-import { auditNote, exceptionState, type AuditFacts, type ClinicScope, type ExceptionDeed, type RiskException } from '#libs/domain';
-import { plainText } from '../plain-text.js';
+import { exceptionState, type AuditFacts, type ClinicScope, type ExceptionDeed, type RiskException } from '#libs/domain';
 import type { Clock } from '../ports/clock.js';
 import type { Records } from '../ports/records.js';
 import type { Secrets } from '../ports/secrets.js';
@@ -15,14 +14,6 @@ export interface ExceptionDeps {
 export interface ExceptionActor {
   readonly session: Pick<Session, 'userId' | 'name' | 'side' | 'permissions'>;
   readonly scope: ClinicScope;
-}
-
-const MOST_WORDS = 500;
-
-/** A reason as it is kept: without what looks like an address or somebody's number, for it is printed. Null when there is none. */
-export function readWords(text: string): string | null {
-  const plain = plainText(text, MOST_WORDS);
-  return plain === null ? null : auditNote(plain);
 }
 
 export function deedOf({ userId, name, side }: ExceptionActor['session'], at: Date): ExceptionDeed {

@@ -8,9 +8,10 @@ import {
   type ExceptionSubject,
   type RiskException,
 } from '#libs/domain';
+import { plainReason } from '../plain-text.js';
 import type { NewException } from '../ports/exception-records.js';
 import type { ClinicRecords } from '../ports/records.js';
-import { deedOf, exceptionFacts, isOpen, readWords, type ExceptionActor, type ExceptionDeps } from './exception-deps.js';
+import { deedOf, exceptionFacts, isOpen, type ExceptionActor, type ExceptionDeps } from './exception-deps.js';
 
 export interface GrantExceptionInput {
   readonly checkId: string;
@@ -39,7 +40,7 @@ export async function grantException(
   input: GrantExceptionInput,
 ): Promise<GrantExceptionOutcome> {
   const now = deps.clock.now();
-  const reason = readWords(input.reason);
+  const reason = plainReason(input.reason);
   const detail = problemWith(input, reason, now);
   if (detail !== null || reason === null) return invalid(detail ?? 'reason');
   return deps.records.forClinic(actor.scope, async (clinic): Promise<GrantExceptionOutcome> => {

@@ -1,5 +1,6 @@
 import { exceptionState } from '#libs/domain';
-import { deedOf, isOpen, readWords, type ExceptionActor, type ExceptionDeps } from './exception-deps.js';
+import { plainReason } from '../plain-text.js';
+import { deedOf, isOpen, type ExceptionActor, type ExceptionDeps } from './exception-deps.js';
 
 export type WithdrawExceptionOutcome =
   { readonly ok: true } | { readonly ok: false; readonly failure: 'no-such-exception' | 'exception-over' | 'reason-missing' };
@@ -11,7 +12,7 @@ export async function withdrawException(
   { id, reason }: { readonly id: string; readonly reason: string },
 ): Promise<WithdrawExceptionOutcome> {
   const now = deps.clock.now();
-  const why = readWords(reason);
+  const why = plainReason(reason);
   if (why === null) return { ok: false, failure: 'reason-missing' };
   return deps.records.forClinic(scope, async ({ exceptions, audit }): Promise<WithdrawExceptionOutcome> => {
     await exceptions.lock();

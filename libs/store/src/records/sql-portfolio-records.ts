@@ -6,6 +6,7 @@ import type {
   ClinicException,
   ClinicFilter,
   ClinicOrder,
+  ClinicOverride,
   ClinicTrendRow,
   DayPosture,
   DeviceState,
@@ -28,6 +29,7 @@ import { enrolmentTokenById, enrolmentTokenPage } from './enrolment-queries.js';
 import { exceptionById, exceptionsOfClinics } from './sql-exception-records.js';
 import { submissionPages } from './list-queries.js';
 import { ledgerPages } from './ledger-queries.js';
+import { overrideById, overridesOfClinics } from './sql-override-records.js';
 import { toChecks, toDayPosture, type JsonChecks, type PostureDayColumns } from './posture-json.js';
 import { reviewById, reviewPage, reviewsOfClinics } from './review-queries.js';
 import { clinicTrends, portfolioTrend } from './trend-queries.js';
@@ -132,6 +134,14 @@ export class SqlPortfolioRecords extends PortfolioRecords {
 
   override exceptions(ids: readonly ClinicId[]): Promise<readonly ClinicException[]> {
     return exceptionsOfClinics(this.sql, ids);
+  }
+
+  override overrides(ids: readonly ClinicId[]): Promise<readonly ClinicOverride[]> {
+    return overridesOfClinics(this.sql, ids);
+  }
+
+  override override(id: string): Promise<ClinicOverride | null> {
+    return overrideById(this.sql, id);
   }
 
   override exception(id: string): Promise<ClinicException | null> {

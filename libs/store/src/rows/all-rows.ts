@@ -4,6 +4,7 @@ import { AppUserRow } from './app-user.row.js';
 import { AssessmentDayRow } from './assessment-day.row.js';
 import { AuditEventRow } from './audit-event.row.js';
 import { AuditHeadRow } from './audit-head.row.js';
+import { CheckOverrideRow } from './check-override.row.js';
 import { ClinicAccessRow } from './clinic-access.row.js';
 import { ClinicRow } from './clinic.row.js';
 import { CustomRoleRow } from './custom-role.row.js';
@@ -19,6 +20,7 @@ import { HandOverRow } from './hand-over.row.js';
 import { ObservationRow } from './observation.row.js';
 import { PasskeyRow } from './passkey.row.js';
 import { PostureDayRow } from './posture-day.row.js';
+import { ProviderOverrideRow } from './provider-override.row.js';
 import { ProviderRow } from './provider.row.js';
 import { QueryStateRow } from './query-state.row.js';
 import { RecoveryCodeRow } from './recovery-code.row.js';
@@ -47,6 +49,7 @@ export const ROWS = [
   AssessmentDayRow,
   AuditEventRow,
   AuditHeadRow,
+  CheckOverrideRow,
   ClinicAccessRow,
   ClinicRow,
   CustomRoleRow,
@@ -62,6 +65,7 @@ export const ROWS = [
   ObservationRow,
   PasskeyRow,
   PostureDayRow,
+  ProviderOverrideRow,
   ProviderRow,
   QueryStateRow,
   RecoveryCodeRow,

@@ -123,6 +123,9 @@ class OpenClinic implements ClinicRecords {
   get handOver(): never {
     throw new Error('This world has no hand-over');
   }
+  get overrides(): never {
+    throw new Error('This world has no overrides');
+  }
   get exceptions(): never {
     throw new Error('This world has no exceptions');
   }

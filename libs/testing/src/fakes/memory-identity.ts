@@ -47,6 +47,7 @@ export class MemoryIdentity {
       links: new NoLinks(),
       federation: new NoFederation(),
       provisioning: unused('provisioning'),
+      overrides: unused('overrides'),
       sealed: new MemorySealed(this, providerId),
       audit: this.audit,
       auditChain: new NoChain(),

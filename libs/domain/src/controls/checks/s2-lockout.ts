@@ -1,7 +1,7 @@
-import { deviceCheck } from '../devices.js';
+import { limitedDeviceCheck } from '../devices.js';
 import { fail, upTo } from '../finding.js';
 
-export const lockout = deviceCheck(
+export const lockout = limitedDeviceCheck(
   'device.passwordPolicy',
   {
     id: 's2.lockout',
@@ -11,6 +11,7 @@ export const lockout = deviceCheck(
     why: 'A lock after five tries stops a machine from guessing all night.',
     weight: 1,
     thresholds: { pass: '≤ 5 tries', partial: '6–10 tries', fail: '> 10 or no lock', source: 'ISM-1403' },
+    limit: { pass: 5, partial: 10, unit: 'tries', better: 'less', strictest: 2 },
     maxAgeDays: 30,
     halfLifeDays: 30,
     fix: { summary: 'Lock accounts after five wrong passphrases on every computer.', minutes: 20 },
@@ -18,11 +19,10 @@ export const lockout = deviceCheck(
   {
     // Windows writes "never locks" as a threshold of 0.
     judge:
-      () =>
+      (_evidence, limit) =>
       ({ lockoutThreshold: tries }) =>
-        tries === null || tries === 0
-          ? fail('Accounts are never locked.')
-          : upTo(tries, { pass: 5, partial: 10 }, `Locked after ${tries} tries.`),
-    say: ({ pass: good, judged }) => `Accounts lock after five tries or fewer on ${good} of ${judged} computers.`,
+        tries === null || tries === 0 ? fail('Accounts are never locked.') : upTo(tries, limit, `Locked after ${tries} tries.`),
+    say: ({ pass: good, judged }, { pass }) =>
+      `Accounts lock after ${pass === 5 ? 'five' : pass} tries or fewer on ${good} of ${judged} computers.`,
   },
 );

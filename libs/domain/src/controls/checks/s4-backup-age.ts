@@ -3,11 +3,12 @@ import type { BackupJobFact } from '../../evidence/observation.js';
 import { factsOf } from '../../evidence/select.js';
 import type { ClinicEvidence } from '../../evidence/view.js';
 import { BACKUP_HOURS, BACKUP_MAX_AGE_DAYS, OF_BACKUP_JOBS, patientSets, since } from '../backups.js';
-import type { Check } from '../check.js';
+import type { Check, CheckLimit } from '../check.js';
 import { conclude } from '../conclude.js';
 import { fail, found, partial, restOn, upTo, type Judgement, type SubjectFinding } from '../finding.js';
 
 const CAP_DAYS = 7;
+const LIMIT: CheckLimit = { ...BACKUP_HOURS, unit: 'hours', better: 'less', strictest: 2 };
 
 /** Job reports are judged first; without any, what the computers' own backup tools say passes in part at best. */
 export const backupAge: Check = {
@@ -19,13 +20,14 @@ export const backupAge: Check = {
   weight: 3,
   reads: ['backup.job', 'device.backups'],
   thresholds: { pass: '≤ 26 hours', partial: '≤ 72 hours', fail: '> 72 hours (> 7 days: score ≤ 49)', source: 'RACGP C6.4D; ISM-1511' },
+  limit: LIMIT,
   fix: { summary: 'Repair the backup job of the patient database and watch one good run.', minutes: 60 },
-  assess: (evidence) => {
-    const jobs = jobFindings(evidence);
+  assess: (evidence, limit = LIMIT) => {
+    const jobs = jobFindings(evidence, limit);
     const verdict = conclude(jobs.length > 0 ? jobs : toolFindings(evidence), {
       asOf: evidence.asOf,
       nobody: 'No backup of patient data is on record.',
-      say: ({ pass: good, judged }) => `${good} of ${judged} backups of patient data ran well within ${BACKUP_HOURS.pass} hours.`,
+      say: ({ pass: good, judged }) => `${good} of ${judged} backups of patient data ran well within ${limit.pass} hours.`,
     });
     return isLost(evidence)
       ? { ...verdict, cap: { id: 'backup-age', limit: 49, reason: 'No successful backup of patient data in 7 days.' } }
@@ -33,14 +35,14 @@ export const backupAge: Check = {
   },
 };
 
-function jobFindings(evidence: ClinicEvidence): readonly SubjectFinding[] {
+function jobFindings(evidence: ClinicEvidence, limit: CheckLimit): readonly SubjectFinding[] {
   const age = { asOf: evidence.asOf, maxDays: BACKUP_MAX_AGE_DAYS };
-  return patientSets(evidence).map((fact) => found(restOn(fact, fact.subject.key), () => judgeJob(fact.value, evidence.asOf), age));
+  return patientSets(evidence).map((fact) => found(restOn(fact, fact.subject.key), () => judgeJob(fact.value, evidence.asOf, limit), age));
 }
 
-function judgeJob({ lastSuccessAt }: BackupJobFact, asOf: Date): Judgement {
+function judgeJob({ lastSuccessAt }: BackupJobFact, asOf: Date, limit: CheckLimit): Judgement {
   if (lastSuccessAt === null) return fail('Has never run well.');
-  return upTo(ageHours(lastSuccessAt, asOf), BACKUP_HOURS, `Last ran well ${since(lastSuccessAt, asOf)}.`);
+  return upTo(ageHours(lastSuccessAt, asOf), limit, `Last ran well ${since(lastSuccessAt, asOf)}.`);
 }
 
 function toolFindings(evidence: ClinicEvidence): readonly SubjectFinding[] {

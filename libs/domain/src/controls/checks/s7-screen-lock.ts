@@ -1,7 +1,7 @@
-import { deviceCheck } from '../devices.js';
+import { limitedDeviceCheck } from '../devices.js';
 import { fail, unknown, upTo } from '../finding.js';
 
-export const screenLock = deviceCheck(
+export const screenLock = limitedDeviceCheck(
   'device.screenLock',
   {
     id: 's7.screen-lock',
@@ -11,18 +11,19 @@ export const screenLock = deviceCheck(
     why: 'An open screen in a consulting room shows one patient the records of another.',
     weight: 1,
     thresholds: { pass: '≤ 15 minutes', partial: '≤ 30 minutes', fail: '> 30 minutes or off', source: 'ISM-2012, ISM-0428' },
+    limit: { pass: 15, partial: 30, unit: 'minutes', better: 'less', strictest: 1 },
     maxAgeDays: 30,
     halfLifeDays: 30,
     fix: { summary: 'Set every computer to lock after 15 minutes or less.', minutes: 20 },
   },
   {
     judge:
-      () =>
+      (_evidence, limit) =>
       ({ enabled, timeoutMinutes: minutes }) => {
         if (!enabled) return fail('The screen does not lock.');
         if (minutes === null) return unknown('After how long the screen locks is not known.');
-        return upTo(minutes, { pass: 15, partial: 30 }, `Locks after ${minutes} minutes.`);
+        return upTo(minutes, limit, `Locks after ${minutes} minutes.`);
       },
-    say: ({ pass: good, judged }) => `Screens lock within 15 minutes on ${good} of ${judged} computers.`,
+    say: ({ pass: good, judged }, { pass }) => `Screens lock within ${pass} minutes on ${good} of ${judged} computers.`,
   },
 );
