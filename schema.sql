@@ -165,6 +165,34 @@ CREATE POLICY in_scope ON audit_head FOR SELECT TO wardround_app
 GRANT SELECT ON audit_head TO wardround_app;
 GRANT INSERT, SELECT, UPDATE ON audit_head TO wardround_gate;
 
+CREATE TABLE check_override (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  override_id uuid NOT NULL,
+  check_id text NOT NULL,
+  kind text NOT NULL,
+  value double precision,
+  reason text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  created_by text NOT NULL,
+  author_name text NOT NULL,
+  author_side text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawer_name text,
+  withdrawer_side text,
+  withdrawn_why text,
+  CONSTRAINT check_override_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT check_override_pk PRIMARY KEY (provider_id, clinic_id, override_id)
+);
+ALTER TABLE check_override ENABLE ROW LEVEL SECURITY;
+ALTER TABLE check_override FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON check_override FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT INSERT, SELECT, UPDATE ON check_override TO wardround_app;
+
 CREATE TABLE clinic (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -558,6 +586,33 @@ CREATE POLICY in_scope ON provider FOR ALL TO wardround_app
   WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
 GRANT DELETE, INSERT, SELECT, UPDATE ON provider TO wardround_app;
 GRANT SELECT ON provider TO wardround_gate;
+
+CREATE TABLE provider_override (
+  provider_id uuid NOT NULL,
+  override_id uuid NOT NULL,
+  check_id text NOT NULL,
+  kind text NOT NULL,
+  value double precision,
+  reason text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  created_by text NOT NULL,
+  author_name text NOT NULL,
+  author_side text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawer_name text,
+  withdrawer_side text,
+  withdrawn_why text,
+  CONSTRAINT provider_override_pk PRIMARY KEY (provider_id, override_id),
+  CONSTRAINT provider_override_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
+);
+ALTER TABLE provider_override ENABLE ROW LEVEL SECURITY;
+ALTER TABLE provider_override FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON provider_override FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT INSERT, SELECT, UPDATE ON provider_override TO wardround_app;
 
 CREATE TABLE query_state (
   provider_id uuid NOT NULL,

@@ -50,10 +50,11 @@ export class OverrideMutations {
   })
   async overrideCheck(
     @InScope() scope: Scope,
-    @Args('input', { description: 'The clinic, the check and how.' }) { clinicId: id, ...input }: OverrideCheckInput,
+    @Args('input', { description: 'The clinic, the check and how.' })
+    { clinicId: id, checkId, kind, value = null, reason, expiresAt }: OverrideCheckInput,
   ): Promise<CheckOverrideView> {
     const actor = { session: scope.session, scope: scope.clinic(clinicId(id)) };
-    const { override } = succeed(await overrideCheck(this.deps, actor, { ...input, value: input.value ?? null }));
+    const { override } = succeed(await overrideCheck(this.deps, actor, { checkId, kind, reason, expiresAt, value }));
     return toOverrideView(await visibleOverride(scope, override.id), scope.now);
   }
 
@@ -64,9 +65,9 @@ export class OverrideMutations {
   })
   async overrideEverywhere(
     @InScope() scope: Scope,
-    @Args('input', { description: 'The check and how.' }) input: OverrideEverywhereInput,
+    @Args('input', { description: 'The check and how.' }) { checkId, kind, value = null, reason, expiresAt }: OverrideEverywhereInput,
   ): Promise<CheckOverrideView> {
-    const { override } = succeed(await overrideEverywhere(this.deps, scope.session, { ...input, value: input.value ?? null }));
+    const { override } = succeed(await overrideEverywhere(this.deps, scope.session, { checkId, kind, reason, expiresAt, value }));
     return toOverrideView(await visibleOverride(scope, override.id), scope.now);
   }
 

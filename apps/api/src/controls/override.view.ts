@@ -2,7 +2,7 @@ import { Field, Float, ID, InputType, ObjectType, registerEnumType } from '@nest
 import type { ClinicId, OverrideKind, Side } from '#libs/domain';
 import { SideEnum } from '../access/role.enum.js';
 
-export const OverrideKindEnum = { NOT_APPLICABLE: 'not-applicable', WEIGHT: 'weight', STRICTER_THRESHOLD: 'stricter-threshold' } as const;
+const OverrideKindEnum = { NOT_APPLICABLE: 'not-applicable', WEIGHT: 'weight', STRICTER_THRESHOLD: 'stricter-threshold' } as const;
 
 registerEnumType(OverrideKindEnum, {
   name: 'OverrideKind',
@@ -14,7 +14,7 @@ registerEnumType(OverrideKindEnum, {
   },
 });
 
-export const OverrideScopeEnum = { PROVIDER: 'provider', CLINIC: 'clinic' } as const;
+const OverrideScopeEnum = { PROVIDER: 'provider', CLINIC: 'clinic' } as const;
 
 registerEnumType(OverrideScopeEnum, {
   name: 'OverrideScope',

@@ -37,17 +37,17 @@ type Wanted = Pick<CheckOverride, 'kind' | 'value' | 'expiresAt'>;
 /** What does not fit, in words for whoever asked; null when all does. A limit may ask for more than the catalogue's, never for less. */
 export function problemWithOverride(check: Check, { kind, value, expiresAt }: Wanted, now: Date): string | null {
   if (expiresAt <= now || expiresAt.getTime() > now.getTime() + MOST_DAYS * DAY) return `expiresAt: within ${MOST_DAYS} days`;
-  switch (kind) {
-    case 'not-applicable':
-      return value === null ? null : 'value: none for what does not apply';
-    case 'weight':
-      return value !== null && value >= WEIGHT.least && value <= WEIGHT.most && value !== 1
-        ? null
-        : `value: a factor from ${WEIGHT.least} to ${WEIGHT.most}, not 1`;
-    case 'stricter-threshold':
-      return problemWithLimit(check.limit, value);
-  }
+  return PROBLEM_WITH_VALUE[kind](value, check);
 }
+
+const PROBLEM_WITH_VALUE: Readonly<Record<OverrideKind, (value: number | null, check: Check) => string | null>> = {
+  'not-applicable': (value) => (value === null ? null : 'value: none for what does not apply'),
+  weight: (value) => {
+    const fits = value !== null && value >= WEIGHT.least && value <= WEIGHT.most && value !== 1;
+    return fits ? null : `value: a factor from ${WEIGHT.least} to ${WEIGHT.most}, not 1`;
+  },
+  'stricter-threshold': (value, { limit }) => problemWithLimit(limit, value),
+};
 
 function problemWithLimit(limit: CheckLimit | undefined, value: number | null): string | null {
   if (!limit) return 'kind: this check has no limit in figures';

@@ -89,7 +89,7 @@ function linesOf(was: Earned | undefined, is: Earned | undefined, isNewModel: bo
     return [{ ...about, cause: causeOfAsking(was, is, isNewModel), points: pointsOf(is) - pointsOf(was), subjects: [] }];
   }
   const worth = (was.most + is.most) / 2;
-  const known = gapParts(was.result, is.result, isNewModel || isJudgedOtherwise(was.result, is.result));
+  const known = gapParts(was.result, is.result, hasNewRule(was.result, is.result, isNewModel));
   const change = is.gap - was.gap;
   const told = known.reduce((sum, { gap }) => sum + gap, 0);
   // Only a day without a score stands at another gap than its checks: the evidence was too little to score.
@@ -98,11 +98,11 @@ function linesOf(was: Earned | undefined, is: Earned | undefined, isNewModel: bo
   return parts.map(({ cause, gap, subjects }) => ({ ...about, cause, points: -worth * gap, subjects }));
 }
 
-/** Under other limits than on the other day: what reads the same then is the rule's doing. */
-function isJudgedOtherwise(was: CheckResult, is: CheckResult): boolean {
+/** Another catalogue, or other limits than on the other day: what reads the same then is the rule's doing. */
+function hasNewRule(was: CheckResult, is: CheckResult, isNewModel: boolean): boolean {
   const limit = ({ overridden }: CheckResult): number | null =>
     overridden?.by.find(({ kind }) => kind === 'stricter-threshold')?.value ?? null;
-  return limit(was) !== limit(is);
+  return isNewModel || limit(was) !== limit(is);
 }
 
 function causeOfAsking(was: Earned | undefined, is: Earned | undefined, isNewModel: boolean): MovementCause {
