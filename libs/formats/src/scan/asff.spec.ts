@@ -77,6 +77,10 @@ describe('ASFF', () => {
     expect(scan.findings.map(({ severity }) => severity)).toEqual(['critical', 'medium', 'low', 'info', null]);
   });
 
+  it('reads an empty answer', async () => {
+    expect(await scanOf('{"Findings":[]}', { format: 'asff' })).toMatchObject({ findings: [], verdict: { saw: 'nothing' } });
+  });
+
   it('refuses other JSON', async () => {
     expect(await scanned('[{"Id":1}]', { format: 'asff' })).toMatchObject({ ok: false, path: '/0' });
   });

@@ -91,6 +91,6 @@ describe('CycloneDX XML', () => {
   });
 
   it('refuses another XML', async () => {
-    expect(await scanned('<report/>', { format: 'cyclonedx-xml' })).toMatchObject({ ok: false });
+    expect(await scanned('<report/>', { format: 'cyclonedx' })).toMatchObject({ ok: false });
   });
 });

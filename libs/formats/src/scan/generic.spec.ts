@@ -74,8 +74,8 @@ describe('generic CSV', () => {
   });
 
   it('refuses a table without the columns, and a quote that never ends', async () => {
-    expect(await scanned('a,b\n1,2', { format: 'generic-csv' })).toMatchObject({ ok: false, reason: expect.stringContaining('no column') });
-    expect(await scanned(`${header}\n1,"x`, { format: 'generic-csv' })).toMatchObject({ ok: false, path: expect.stringMatching(/line/) });
-    expect(await scanned('', { format: 'generic-csv' })).toMatchObject({ ok: false, reason: 'is empty' });
+    expect(await scanned('a,b\n1,2', { format: 'generic' })).toMatchObject({ ok: false, reason: expect.stringContaining('no column') });
+    expect(await scanned(`${header}\n1,"x`, { format: 'generic' })).toMatchObject({ ok: false, path: expect.stringMatching(/line/) });
+    expect(await scanned('', { format: 'generic' })).toMatchObject({ ok: false, reason: 'is empty' });
   });
 });

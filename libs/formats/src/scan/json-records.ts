@@ -27,34 +27,64 @@ export interface JsonRecordsOptions {
 export async function* jsonRecords(
   text: AsyncIterable<string>,
   patterns: readonly string[],
-  { several = false, needs = [], mayBeEmpty = false }: JsonRecordsOptions = {},
+  options: JsonRecordsOptions = {},
 ): AsyncGenerator<JsonRecord> {
   const ready: JsonRecord[] = [];
-  const missing = new Set(needs);
-  const scanner = new JsonScanner(eventsOf(patterns, needs, ready, missing), several);
+  const seen: Seen = { near: false, missing: new Set(options.needs) };
+  const scanner = new JsonScanner(eventsOf(patterns, options.needs ?? [], ready, seen), options.several === true);
   for await (const piece of text) {
     scanner.write(piece);
     yield* ready.splice(0);
   }
   scanner.end();
-  if (scanner.documents === 0 && !mayBeEmpty) throw new UnreadableScan('', 'is empty');
-  const [lacking] = scanner.documents === 0 ? [] : missing;
-  if (lacking !== undefined) throw new UnreadableScan('', `has no "${lacking}": it is not a report of this tool`);
+  checkWhole(scanner, seen, options);
   yield* ready.splice(0);
 }
 
-function eventsOf(patterns: readonly string[], needs: readonly string[], ready: JsonRecord[], missing: Set<string>): JsonEvents {
+interface Seen {
+  /** Whether a record, or a member on the way to one, was there. */
+  near: boolean;
+  readonly missing: Set<string>;
+}
+
+function checkWhole(
+  { documents, sawSomething }: JsonScanner,
+  { near, missing }: Seen,
+  { needs = [], mayBeEmpty }: JsonRecordsOptions,
+): void {
+  if (documents === 0) {
+    if (mayBeEmpty !== true) throw new UnreadableScan('', 'is empty');
+    return;
+  }
+  const [lacking] = missing;
+  if (lacking !== undefined) throw new UnreadableScan('', `has no "${lacking}": it is not a report of this tool`);
+  if (needs.length === 0 && !near && sawSomething) throw new UnreadableScan('', 'holds nothing that this tool writes');
+}
+
+function eventsOf(patterns: readonly string[], needs: readonly string[], ready: JsonRecord[], seen: Seen): JsonEvents {
   const wanted = patterns.map(compiled);
+  const near = [...new Set(patterns.flatMap(waysTo))].map(compiled);
   const needed = needs.map(compiled);
   return {
-    depths: new Set([...patterns, ...needs].map((pattern) => namesOf(pattern).length)),
+    depths: new Set([...patterns, ...needs, ...near.map(({ pattern }) => pattern)].map((pattern) => namesOf(pattern).length)),
     wanted: (path, kind) => (path.length > 0 || kind === 'object') && wanted.some((pattern) => pattern.matches(path)),
-    record: (path, value) =>
-      ready.push({ path, node: new Json(value), pattern: wanted.find((pattern) => pattern.matches(path))?.pattern ?? '' }),
+    record: (path, value) => {
+      seen.near = true;
+      ready.push({ path, node: new Json(value), pattern: wanted.find((pattern) => pattern.matches(path))?.pattern ?? '' });
+    },
     member: (path) => {
-      for (const { pattern, matches } of needed) if (missing.has(pattern) && matches(path)) missing.delete(pattern);
+      seen.near ||= near.some(({ matches }) => matches(path));
+      for (const { pattern, matches } of needed) if (seen.missing.has(pattern) && matches(path)) seen.missing.delete(pattern);
     },
   };
+}
+
+/** The members on the way to a pattern: a list at `Findings/#` that is empty still is the list. */
+function waysTo(pattern: string): readonly string[] {
+  const names = namesOf(pattern);
+  return names.flatMap((name, index) =>
+    name === '#' || name === '*' || index === names.length - 1 ? [] : [names.slice(0, index + 1).join('/')],
+  );
 }
 
 interface Compiled {

@@ -50,6 +50,8 @@ export class JsonScanner {
   private record: { readonly depth: number; readonly parts: string[]; length: number; from: number } | null = null;
   private readonly place = new TextPlace();
   documents = 0;
+  /** Whether a document is more than an empty list, an empty object or null. */
+  sawSomething = false;
 
   constructor(
     private readonly events: JsonEvents,
@@ -131,7 +133,8 @@ export class JsonScanner {
   }
 
   private value(char: string): void {
-    this.documents += this.stack.length === 0 ? 1 : 0;
+    if (this.stack.length === 0) this.documents += 1;
+    else this.sawSomething = true;
     const kind = char === '{' ? 'object' : char === '[' ? 'array' : 'other';
     if (!this.record && this.events.depths.has(this.stack.length) && this.events.wanted(this.path, kind))
       this.record = { depth: this.stack.length, parts: [], length: 0, from: this.at };

@@ -5,16 +5,16 @@ const HEADER =
 const row = (status: string, resource: string, muted = 'False'): string =>
   `2026-11-02 03:04:05.913874;123;f;iam_mfa;MFA is on;${status};MFA is off.;${muted};high;${resource};eu;"Checks MFA; always";Risk;Switch it on.;5.4.0`;
 
-it('Prowler’s table (`prowler-csv`): what failed on each resource; what passed or waits is counted', async () => {
+it('Prowler’s table (`prowler`): what failed on each resource; what passed or waits is counted', async () => {
   const scan = await scanOf([HEADER, row('FAIL', 'a'), row('FAIL', 'b', 'True'), row('PASS', 'c'), row('MANUAL', 'd')].join('\n'));
-  expect(scan).toMatchObject({ format: 'prowler-csv', toolVersion: '5.4.0', scope: '123', counts: { fail: 2, pass: 1, manual: 1 } });
+  expect(scan).toMatchObject({ format: 'prowler', toolVersion: '5.4.0', scope: '123', counts: { fail: 2, pass: 1, manual: 1 } });
   expect(listed(scan)).toEqual(['high: MFA is on (1)', 'high: MFA is on (1)']);
   expect(scan.findings.map(({ instances }) => instances[0]?.state)).toEqual(['open', 'accepted']);
   expect(scan.notes).toEqual(['Its times have no time zone; they were taken for UTC.']);
   expect(scan.observedAt).toBe('2026-11-02T03:04:05.913Z');
 });
 
-it('Prowler 2’s table (`prowler-2-csv`): passes and informations are no findings, and access denied is a check that could not run', async () => {
+it('Prowler 2’s table (`prowler`): passes and informations are no findings, and access denied is a check that could not run', async () => {
   const header = 'PROFILE,ACCOUNT_NUM,REGION,CHECK_RESULT,ITEM_LEVEL,TITLE_TEXT,CHECK_RESULT_EXTENDED,CHECK_SEVERITY,CHECK_REMEDIATION';
   const line = (result: string, message: string, severity: string): string =>
     `,123,eu,${result},Level 1,[check11] Root,${message},${severity},Do it.`;
@@ -31,7 +31,7 @@ it('Prowler 2’s table (`prowler-2-csv`): passes and informations are no findin
   expect(scan).toMatchObject({ counts: { fail: 2, pass: 1, 'not-applicable': 1, error: 1 }, findings: [{ rule: 'check11' }, {}] });
 });
 
-it('Prowler 2’s lines and Prowler 3’s list (`prowler-json`)', async () => {
+it('Prowler 2’s lines and Prowler 3’s list (`prowler`)', async () => {
   const second = {
     'Account Number': '123',
     Control: '[check114] MFA',
@@ -55,5 +55,5 @@ it('Prowler 2’s lines and Prowler 3’s list (`prowler-json`)', async () => {
   const scan = await scanOf(JSON.stringify([third, third, { ...third, FindingUniqueId: 'u2', Status: 'PASS' }]));
   expect(listed(scan)).toEqual(['medium: No MFA (1)']);
   expect(scan.counts).toMatchObject({ fail: 2, pass: 1 });
-  expect(await scanned('[{"Control":1}]', { format: 'prowler-json' })).toMatchObject({ ok: false });
+  expect(await scanned('[{"Control":1}]', { format: 'prowler' })).toMatchObject({ ok: false });
 });

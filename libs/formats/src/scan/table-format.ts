@@ -38,6 +38,34 @@ export function csvFormat({ id, tool, title, recognises, reader, ...options }: C
   return formatOf({ id, tool, title, recognises }, reader, (text) => csvRows(text, options));
 }
 
+/**
+ * One format that its tool writes in several ways. A file that is none of them is read as the first if it looks like JSON, else as the
+ * last, which says what is wrong with it.
+ */
+export function oneOf(names: Omit<Names, 'recognises'>, ways: readonly [ScanFormat, ...ScanFormat[]]): ScanFormat {
+  return {
+    ...names,
+    recognises: (head) => ways.some((way) => way.recognises(head)),
+    async *read(text, options) {
+      const { head, all } = await firstOf(text);
+      const told = ways.find((way) => way.recognises({ text: head, name: '' }));
+      yield* (told ?? (/^\s*[[{]/.test(head) ? ways[0] : (ways.at(-1) ?? ways[0]))).read(all, options);
+    },
+  };
+}
+
+/** The first piece of a text, and all of it. */
+async function firstOf(text: AsyncIterable<string>): Promise<{ readonly head: string; readonly all: AsyncIterable<string> }> {
+  const pieces = text[Symbol.asyncIterator]();
+  const first = await pieces.next();
+  const head = first.done ? '' : first.value;
+  async function* all(): AsyncGenerator<string> {
+    yield head;
+    for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value;
+  }
+  return { head, all: all() };
+}
+
 function formatOf<T>(
   names: Names,
   reader: (reading: Reading) => Reader<T>,

@@ -85,14 +85,14 @@ describe('scuba', () => {
     }
   });
 
-  it('reads the table (`scuba-csv`), and believes a plan of action only in what it found', async () => {
+  it('reads the table (`scuba`), and believes a plan of action only in what it found', async () => {
     const rows = CONTROLS.map((one) =>
       Object.values(one)
         .map((cell) => `"${String(cell)}"`)
         .join(','),
     );
     const header = '"Control ID","Requirement","Result","Criticality","Details"';
-    expect(await scanOf([header, ...rows].join('\r\n'))).toMatchObject({ format: 'scuba-csv', counts: expected.counts });
+    expect(await scanOf([header, ...rows].join('\r\n'))).toMatchObject({ format: 'scuba', counts: expected.counts });
     const plan = [`${header},"Non-Compliance Reason"`, `${rows[1]},""`].join('\r\n');
     expect(await scanOf(plan)).toMatchObject({ findings: [{}], verdict: { saw: 'what-it-found' } });
   });

@@ -2,7 +2,7 @@ import type { Json } from './json.js';
 import type { JsonRecord } from './json-records.js';
 import { hasMembers } from './json-shape.js';
 import { runFacts } from './run-facts.js';
-import type { ScanItem } from './scan-format.js';
+import { UnreadableScan, type ScanItem } from './scan-format.js';
 import { jsonFormat, type Reading } from './table-format.js';
 import { testsslItems } from './testssl.js';
 
@@ -16,9 +16,11 @@ export const testsslJson = jsonFormat({
   reader: (reading) => ({ take: (record) => taken(record, reading) }),
 });
 
-function* taken({ node, pattern }: JsonRecord, { instants }: Reading): Generator<ScanItem> {
+function* taken({ node, pattern, path }: JsonRecord, { instants }: Reading): Generator<ScanItem> {
   if (pattern === 'version') yield* runFacts({ toolVersion: node.text });
   else if (pattern === 'startTime') yield* runFacts({ observedAt: instants.of(node.text) });
+  else if (pattern === '#' && node.first('id') === null)
+    throw new UnreadableScan(`/${path[0] ?? ''}`, 'has no "id": it is no line of testssl.sh');
   else if (node.first('id') !== null) yield* lineOf(node, node);
   else {
     const sections = node.entries.flatMap(([, section]) => (section.isList ? section.list : []));

@@ -3,27 +3,11 @@ import type { FormatNote } from './format-note.js';
 /** Reports as JSON and as tables. */
 export const reportNotes: Readonly<Record<string, FormatNote>> = {
   cyclonedx: {
-    reads: '1.2–1.6 JSON; components inside others; `bom-ref` and BOM-Link',
+    reads: '1.2–1.6 JSON, 1.0–1.6 XML and the extension with vulnerabilities before 1.4; components inside others; BOM-Link',
     finding: 'a vulnerability at each component that it affects; the last CVSS 3 rating, else the first, else what its vector gives',
     fields: 'CVE, CWE, CVSS, fix, references, component (purl), VEX state, first issued, document date',
     departs:
       'A vulnerability that affects no named component is kept, as one finding. Nobody’s rating is no severity, not "medium". `not_affected` is a false positive, `will_not_fix` is accepted.',
-  },
-  'cyclonedx-xml': {
-    reads: '1.0–1.6 XML; vulnerabilities of 1.4 and of the extension before it, in components or beside them',
-    finding: 'as `cyclonedx`',
-    fields: 'as `cyclonedx`',
-  },
-  'generic-csv': {
-    reads: 'DefectDojo’s columns; `,` `;` tab',
-    finding: 'severity, title and description; the word',
-    fields: 'CVE, CWE, CVSS, EPSS, fix, references, component, state, date',
-  },
-  'generic-json': {
-    reads: 'DefectDojo’s `{"findings": […]}`',
-    finding: 'an entry; the word',
-    fields: 'CVE, CWE, CVSS, EPSS, fix, references, component, state, date, endpoints',
-    departs: 'A member that the format does not know refuses the file: it is a mistyped one. Attached files are not kept.',
   },
   nuclei: {
     reads: 'JSON lines and list of versions 2 and 3; an empty file when the format is named',
@@ -83,34 +67,13 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     departs:
       'PASS and MANUAL of Prowler are no findings; they are counted. Muted ones are kept as accepted. Equal text on different resources stays apart. Events of other classes are left, with a note.',
   },
-  'prowler-2-csv': {
-    reads: 'Prowler 2',
-    finding: 'severity, region and message; the word, "informational" of what failed is low',
-    fields: 'fix, references',
-    departs: 'PASS and INFO are no findings; INFO that access was denied is an error.',
-  },
-  'prowler-csv': {
-    reads: 'Prowler 3 to 5; `;` or `,`',
-    finding: 'check, id, resource, region and text; the word',
-    fields: 'fix, references, state (muted), time',
-    departs: 'As `ocsf`: PASS and MANUAL are counted.',
-  },
-  'prowler-json': {
-    reads: 'Prowler 2 lines, Prowler 3 list',
-    finding: 'severity, region and message; from 3 the tool’s id; the word',
-    fields: 'fix, references, time',
-  },
   scuba: {
-    reads: 'ScubaGear and ScubaGoggles: all products, or one product’s report (UTF-16)',
+    reads:
+      'ScubaGear and ScubaGoggles: all products, one product’s report (UTF-16), the table; the plan of action, believed only in what it found',
     finding: 'a control; "Shall" is high, "Should" is medium',
     fields: 'time of the run, tenant',
     departs:
       'A warning is a "should" that fails. `N/A` and "No events found" wait for a person, as in CISA’s own summary. Details, which name people, are not kept.',
-  },
-  'scuba-csv': {
-    reads: 'the table of results; the plan of action, believed only in what it found',
-    finding: 'as `scuba`',
-    fields: '',
   },
   'secure-score': {
     reads: 'Graph `secureScores`: a day, or a list of days (the newest counts)',
@@ -129,5 +92,114 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     reads: '`alerts.json`: vulnerabilities and configuration checks as lines; other alerts are left',
     finding: 'CVE and agent; a check; the word, checks have none',
     fields: 'CVE, CWE, CVSS, fix, references, component, state (solved), time, agent',
+  },
+  checkov: {
+    reads: 'one or several kinds of check; the short form without results',
+    finding: 'a failed check at its place; the word, none without a platform key',
+    fields: 'references, resource; passed, skipped and unparsable as counts',
+    departs: 'No severity is no severity, not "medium".',
+  },
+  csaf: {
+    reads: '2.0',
+    finding: 'a vulnerability at each product, in each bucket; CVSS 3, else medium',
+    fields: 'CVE, CWE, CVSS, fix, references, state, release date',
+  },
+  'dependency-track': {
+    reads: 'Finding Packaging Format 1.0–1.3',
+    finding: 'an entry; the word, UNASSIGNED is info',
+    fields: 'CVE, CWE, CVSS, EPSS, fix, references, component (purl), analysis as state, attribution',
+    departs: 'No CWE is none, not 1035.',
+  },
+  generic: {
+    reads: 'DefectDojo’s `{"findings": […]}` and its table (`,` `;` tab)',
+    finding: 'an entry; in the table severity, title and description; the word',
+    fields: 'CVE, CWE, CVSS, EPSS, fix, references, component, state, date, endpoints',
+    departs: 'A member that the format does not know refuses the file: it is a mistyped one. Attached files are not kept.',
+  },
+  'github-alerts': {
+    reads: 'Dependabot by GraphQL (repository, organisation, search) and REST; code scanning by REST',
+    finding: 'an alert; the word',
+    fields: 'CVE, CWE, CVSS, EPSS, references, component (fixed version), state, created',
+    departs: 'A dismissed alert is accepted, not fixed.',
+  },
+  gitleaks: {
+    reads: '7 and 8; `[]`, `null` and an empty file when the format is named',
+    finding: 'a secret of a line; the tool grades none: high, of clouds and code hosts critical (7)',
+    fields: 'CWE, fingerprint, date',
+    departs: 'Secret, line, commit message and author are not kept.',
+  },
+  grype: {
+    reads: '0.7 and later, older members too',
+    finding: 'vulnerability, package and version; the word, Negligible and Unknown are info',
+    fields: 'CVE, CWE, CVSS, EPSS, fix, references, component (purl, fixed version), scan date',
+  },
+  hydra: {
+    reads: '`-b json`',
+    finding: 'a guessed login; the tool grades none: high',
+    fields: 'time of the run',
+    departs: 'Login and password are not kept. An incomplete entry is an error.',
+  },
+  openvex: {
+    reads: '0.0.1 and 0.2',
+    finding: 'a statement for each product; "affected" is medium, other statements are info',
+    fields: 'CVE, fix, component, state, time',
+    departs: '`not_affected` is a false positive whatever its justification.',
+  },
+  'osv-scanner': {
+    reads: '`--format json`; an empty file when the format is named',
+    finding: 'a vulnerability of a package in a file; the word, else CVSS, else the highest of its group',
+    fields: 'CVE, CWE, CVSS, fix, references, component (purl, fixed version)',
+    departs: 'No severity is no severity, not "low".',
+  },
+  prowler: {
+    reads: '2 (table, lines), 3 (table, list), 4 and 5 (table, OCSF)',
+    finding: 'check, resource, region and text; to 2 severity, region and message; the word, "informational" of what failed is low (2)',
+    fields: 'fix, references, state (muted), time',
+    departs: 'PASS, MANUAL and INFO are no findings; they are counted; INFO that access was denied is an error. Muted ones are accepted.',
+  },
+  'risk-recon': {
+    reads: 'findings of the API',
+    finding: 'an id; the word',
+    fields: 'state, first seen, host',
+    departs: 'A file of settings for fetching is refused. Registrants are not kept.',
+  },
+  satellite: {
+    reads: 'errata of Satellite 6 (Katello)',
+    finding: 'an erratum; the word, an unknown one is low',
+    fields: 'CVE, fix, references, issued',
+    departs: 'A page of several is believed only in what it found. "None" is info.',
+  },
+  semgrep: {
+    reads: '`--json` of code and supply chain',
+    finding: 'rule, file and line; ERROR high, WARNING medium, INFO low, or the newer words',
+    fields: 'CWE, fix, references, fingerprint, ignored as state',
+    departs: 'A run with errors is believed only in what it found. Code is not kept.',
+  },
+  snyk: {
+    reads: 'Open Source and Container, one project or several; Snyk’s errors are refused (Snyk Code is SARIF)',
+    finding: 'each way to each vulnerable package; the score, else the word',
+    fields: 'CVE, CWE, CVSS, EPSS, fix, references, component (fixed version)',
+  },
+  spdx: {
+    reads: '2.2 and 2.3, JSON and tag-value; 3 is refused',
+    finding: 'a package and a vulnerability that a security reference of it names; the format grades none: medium',
+    fields: 'CVE, references, component (purl), document date',
+  },
+  stackhawk: {
+    reads: 'the event "scan completed"',
+    finding: 'a plugin, at each path; the word',
+    fields: 'state of each path, time of the run',
+  },
+  wiz: {
+    reads: 'tables of issues and of vulnerabilities',
+    finding: 'a row; the word, another word is info',
+    fields: 'CVE, fix, references, component, state, created',
+    departs: 'An ignored one is accepted.',
+  },
+  wpscan: {
+    reads: '3',
+    finding: 'a vulnerability’s id; CVSS, else medium',
+    fields: 'CVE, CVSS, fix, references, component (fixed version), time of the run',
+    departs: 'Those of themes count too. What is interesting is inventory. An aborted scan says nothing.',
   },
 };

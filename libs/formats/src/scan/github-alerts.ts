@@ -1,0 +1,117 @@
+import { bestCvss, cvssFrom } from './cvss.js';
+import { cvesIn, cwesIn } from './identifiers.js';
+import type { Json } from './json.js';
+import { hasMembers } from './json-shape.js';
+import { result, UnreadableScan, type ScanItem, type ScanResult } from './scan-format.js';
+import { severityWord } from './severity.js';
+import { jsonFormat, type Reading } from './table-format.js';
+
+const NODES = ['*', '*/*', '*/*/nodes/#', '*/nodes/#', '*/*/*/nodes/#'].map((between) => `data/${between}/vulnerabilityAlerts/nodes/#`);
+
+/** GitHub's alerts: Dependabot by GraphQL (a repository, an organisation, a search) and by REST, code scanning by REST. */
+export const githubAlerts = jsonFormat({
+  id: 'github-alerts',
+  tool: 'GitHub',
+  title: 'GitHub Dependabot and code scanning alerts (JSON)',
+  recognises: ({ text }) =>
+    (hasMembers(text, 'data') && /"vulnerabilityAlerts"\s*:/.test(text)) ||
+    hasMembers(text, '#/security_advisory') ||
+    hasMembers(text, '#/most_recent_instance', '#/rule'),
+  patterns: [...NODES, '#'],
+  reader: (reading) => {
+    let isGithub = false;
+    return {
+      take({ node, pattern, path }) {
+        isGithub = true;
+        if (pattern !== '#') return [alertOf(node, reading)];
+        if (node.has('security_advisory')) return [dependabotOf(node, reading)];
+        if (node.has('most_recent_instance')) return [codeAlertOf(node, reading)];
+        throw new UnreadableScan(`/${path[0] ?? ''}`, 'is neither an alert of Dependabot nor of code scanning');
+      },
+      end() {
+        if (!isGithub) throw new UnreadableScan('', 'has no vulnerabilityAlerts with nodes: it is no answer of GitHub');
+        return [];
+      },
+    };
+  },
+});
+
+function alertOf(node: Json, { instants, unique }: Reading): ScanItem {
+  const vulnerability = node.at('securityVulnerability');
+  const advisory = vulnerability.at('advisory');
+  const ids = advisory.at('identifiers').textsOf('value');
+  const name = vulnerability.first('package/name');
+  const title = advisory.first('summary') ?? ids[0] ?? 'unnamed advisory';
+  return result({
+    group: node.first('id') ?? unique.of(title, name),
+    rule: ids.find((id) => id.startsWith('GHSA-')) ?? ids[0] ?? title,
+    title,
+    severity: severityWord(vulnerability.first('severity')),
+    description: advisory.first('description'),
+    cves: cvesIn(...ids),
+    cwes: cwesIn(...advisory.at('cwes', 'nodes').textsOf('cweId')),
+    cvss: bestCvss(['cvssSeverities/cvssV4', 'cvssSeverities/cvssV3', 'cvss'].map((at) => scoreAt(advisory, at))),
+    epss: advisory.at('epss', 'percentage').number(0, 1),
+    references: advisory.at('references').textsOf('url'),
+    location: node.first('vulnerableManifestPath'),
+    component: componentOf(name, node.first('vulnerableRequirements'), vulnerability.first('firstPatchedVersion/identifier')),
+    state: stateOf(node.first('state'), node.first('dismissedAt', 'dismissReason')),
+    toolId: node.first('id'),
+    foundAt: instants.of(node.first('createdAt')),
+  });
+}
+
+function dependabotOf(node: Json, { instants }: Reading): ScanItem {
+  const advisory = node.at('security_advisory');
+  const id = advisory.first('ghsa_id') ?? 'unnamed advisory';
+  const fixed = node.first('security_vulnerability/first_patched_version/identifier');
+  return result({
+    group: node.first('html_url', 'url', 'number') ?? id,
+    rule: id,
+    title: advisory.first('summary') ?? id,
+    severity: severityWord(node.first('security_vulnerability/severity', 'security_advisory/severity')),
+    description: advisory.first('description'),
+    cves: cvesIn(advisory.first('cve_id'), ...advisory.at('identifiers').textsOf('value')),
+    cwes: cwesIn(...advisory.at('cwes').textsOf('cwe_id')),
+    cvss: bestCvss(['cvss_severities/cvss_v4', 'cvss_severities/cvss_v3', 'cvss'].map((at) => scoreAt(advisory, at))),
+    references: advisory.at('references').textsOf('url'),
+    location: node.first('dependency/manifest_path'),
+    component: componentOf(node.first('dependency/package/name'), null, fixed),
+    state: stateOf(node.first('state'), null),
+    toolId: node.first('number'),
+    foundAt: instants.of(node.first('created_at')),
+  });
+}
+
+function codeAlertOf(node: Json, { instants, unique }: Reading): ScanItem {
+  const rule = node.first('rule/id', 'rule/name') ?? 'unnamed rule';
+  const place = node.at('most_recent_instance', 'location');
+  return result({
+    group: unique.of(rule, node.first('url', 'number')),
+    rule,
+    title: rule,
+    severity: severityWord(node.first('rule/security_severity_level', 'rule/severity')),
+    description: node.first('rule/description'),
+    cwes: cwesIn(...node.at('rule', 'tags').texts),
+    location: [place.first('path'), place.first('start_line')].filter((part) => part !== null).join(':'),
+    state: stateOf(node.first('state'), null),
+    toolId: node.first('number'),
+    foundAt: instants.of(node.first('created_at')),
+  });
+}
+
+function scoreAt(advisory: Json, at: string): ScanResult['cvss'] {
+  const score = advisory.at(...at.split('/'));
+  return cvssFrom(score.first('vectorString', 'vector_string'), score.at('score').number(0.1, 10));
+}
+
+function componentOf(name: string | null, version: string | null, fixedVersion: string | null): ScanResult['component'] {
+  return name === null ? null : { name, version: version?.replace(/^= /, '') ?? null, fixedVersion, purl: null };
+}
+
+/** What a person dismissed is accepted; without a state only the day of it tells. */
+function stateOf(state: string | null, dismissed: string | null): ScanResult['state'] {
+  const word = state?.toUpperCase() ?? (dismissed === null ? 'OPEN' : 'DISMISSED');
+  if (word === 'FIXED' || word === 'AUTO_DISMISSED') return 'fixed';
+  return word === 'DISMISSED' ? 'accepted' : 'open';
+}

@@ -1,0 +1,84 @@
+import type { Severity } from '#libs/domain';
+import { cwesIn } from './identifiers.js';
+import type { Json } from './json.js';
+import type { JsonRecord } from './json-records.js';
+import { hasMembers } from './json-shape.js';
+import { runFacts } from './run-facts.js';
+import { result, UnreadableScan, type ScanItem } from './scan-format.js';
+import { severityWord } from './severity.js';
+import { jsonFormat } from './table-format.js';
+
+/** Semgrep's older words are levels: what informs is low (Semgrep's own equivalence). */
+const LEVELS: Readonly<Record<string, Severity>> = { ERROR: 'high', WARNING: 'medium', INFO: 'low', INVENTORY: 'info', EXPERIMENT: 'info' };
+
+/** Semgrep (`--json`): a rule at a line is one finding; code and what matched in it are not kept. */
+export const semgrep = jsonFormat({
+  id: 'semgrep',
+  tool: 'Semgrep',
+  title: 'Semgrep results (JSON): code and dependencies',
+  recognises: ({ text }) =>
+    hasMembers(text, 'results/#/check_id') ||
+    hasMembers(text, 'vulns/#/dependencyFileLocation') ||
+    hasMembers(text, 'results', 'errors', 'paths'),
+  patterns: ['version', 'results/#', 'vulns/#', 'errors/#'],
+  reader: () => {
+    let isSemgrep = false;
+    let failed = 0;
+    return {
+      *take(record) {
+        isSemgrep = true;
+        if (record.pattern === 'errors/#') failed += record.node.first('level') === 'error' ? 1 : 0;
+        else yield* itemsOf(record);
+      },
+      *end() {
+        if (!isSemgrep) yield* [];
+        if (failed > 0) yield* runFacts({ partial: `It could not analyse all of the code: ${failed} errors.` });
+      },
+    };
+  },
+});
+
+function* itemsOf({ node, pattern, path }: JsonRecord): Generator<ScanItem> {
+  if (pattern === 'version') yield* runFacts({ toolVersion: node.text });
+  else yield pattern === 'vulns/#' ? dependencyOf(node) : matchOf(node, `/results/${path[1] ?? ''}`);
+}
+
+function matchOf(node: Json, place: string): ScanItem {
+  const rule = node.first('check_id');
+  const extra = node.at('extra');
+  if (rule === null || !extra.isObject) throw new UnreadableScan(place, 'has no check_id and extra: it is not of Semgrep');
+  const [file, line] = [node.first('path') ?? '', node.first('start/line') ?? ''];
+  const fingerprint = extra.first('fingerprint');
+  return result({
+    group: `${rule} | ${file}:${line}`,
+    rule,
+    title: rule,
+    severity: severityOf(extra.first('severity')),
+    description: extra.first('message'),
+    fix: extra.first('fix'),
+    cwes: cwesIn(...extra.at('metadata', 'cwe').texts),
+    references: extra.at('metadata', 'references').texts,
+    location: `${file}:${line}`,
+    state: extra.at('is_ignored').isTrue ? 'accepted' : 'open',
+    toolId: fingerprint === 'requires login' ? null : fingerprint,
+  });
+}
+
+/** Semgrep Supply Chain. */
+function dependencyOf(node: Json): ScanItem {
+  const title = node.first('title') ?? 'unnamed vulnerability';
+  const place = `${node.first('dependencyFileLocation/path') ?? ''}:${node.first('dependencyFileLocation/startLine') ?? ''}`;
+  return result({
+    group: `${title} | ${place}`,
+    rule: node.first('advisory/ruleId', 'repositoryId') ?? title,
+    title,
+    severity: severityOf(node.first('advisory/severity')),
+    description: node.first('advisory/description'),
+    cwes: cwesIn(...node.at('advisory', 'references', 'cweIds').texts),
+    location: place,
+  });
+}
+
+function severityOf(word: string | null): Severity | null {
+  return LEVELS[word?.toUpperCase() ?? ''] ?? severityWord(word);
+}

@@ -1,0 +1,96 @@
+import { cvssFrom } from './cvss.js';
+import { cvesIn, ipIn } from './identifiers.js';
+import type { Json } from './json.js';
+import type { JsonRecord } from './json-records.js';
+import { hasMembers } from './json-shape.js';
+import { runFacts } from './run-facts.js';
+import { asset, result, type ScanItem, type ScanResult } from './scan-format.js';
+import { severityOfCvss } from './severity.js';
+import { jsonFormat, type Reading } from './table-format.js';
+import { hostIn } from './web-place.js';
+
+const VULNERABLE = ['version', 'main_theme', 'plugins/*', 'themes/*'];
+
+/** WPScan 3 (`--format json`): vulnerabilities of WordPress, its themes and plugins, and what it found interesting. */
+export const wpscan = jsonFormat({
+  id: 'wpscan',
+  tool: 'WPScan',
+  title: 'WPScan report (JSON)',
+  recognises: ({ text }) =>
+    hasMembers(text, 'interesting_findings') ||
+    (hasMembers(text, 'banner', 'scan_aborted') && /wpscan/i.test(text)) ||
+    hasMembers(text, 'banner', 'plugins'),
+  patterns: ['banner', 'target_url', 'target_ip', 'start_time', 'scan_aborted', 'interesting_findings/#', ...VULNERABLE],
+  needs: ['banner'],
+  reader: (reading) => new WpscanReader(reading),
+});
+
+class WpscanReader {
+  private host: string | null = null;
+
+  constructor(private readonly reading: Reading) {}
+
+  *take({ node, pattern, path }: JsonRecord): Generator<ScanItem> {
+    if (VULNERABLE.includes(pattern)) yield* this.vulnerabilities(node, path);
+    else if (pattern === 'interesting_findings/#') yield this.interesting(node);
+    else yield* this.fact(pattern, node);
+  }
+
+  private *fact(name: string, node: Json): Generator<ScanItem> {
+    if (name === 'target_url') {
+      this.host = hostIn(node.text);
+      yield* runFacts({ scope: node.text });
+    }
+    if (this.host !== null) yield asset({ key: this.host, hostname: this.host, ip: ipIn(name === 'target_ip' ? node.text : null) });
+    if (name === 'banner') yield* runFacts({ toolVersion: node.first('version') });
+    if (name === 'start_time') yield* runFacts({ observedAt: this.reading.instants.of(node.text) });
+    if (name === 'scan_aborted') yield* runFacts({ failure: `The scan was aborted: ${node.text ?? ''}` });
+  }
+
+  private *vulnerabilities(node: Json, path: readonly string[]): Generator<ScanItem> {
+    const component = componentOf(node, path);
+    for (const one of node.at('vulnerabilities').list) {
+      const id = one.at('references', 'wpvulndb').texts[0] ?? one.first('title') ?? 'unnamed vulnerability';
+      const cvss = cvssFrom(one.first('cvss/vector'), one.at('cvss', 'score').number(0, 10));
+      yield result({
+        rule: id,
+        title: one.first('title') ?? id,
+        // Without a licence for scores WPScan grades none; importers take "medium".
+        severity: cvss === null ? 'medium' : severityOfCvss(cvss.score),
+        fix: one.has('fixed_in') ? `Update ${component.name} to ${one.first('fixed_in') ?? ''}.` : null,
+        cves: cvesIn(...one.at('references', 'cve').texts.map((cve) => `CVE-${cve.replace(/^CVE-/i, '')}`)),
+        cvss,
+        references: [
+          ...one.at('references', 'url').texts,
+          ...one.at('references', 'wpvulndb').texts.map((wp) => `https://wpscan.com/vulnerability/${wp}`),
+        ],
+        asset: this.host,
+        component: { ...component, fixedVersion: one.first('fixed_in') },
+      });
+    }
+  }
+
+  private interesting(node: Json): ScanItem {
+    const title = `Interesting finding: ${node.first('to_s') ?? node.first('type') ?? ''}`;
+    return result({
+      outcome: 'inventory',
+      group: `${title} | ${node.first('url') ?? ''}`,
+      rule: node.first('type') ?? 'interesting',
+      title,
+      severity: 'info',
+      references: node.at('references', 'url').texts,
+      asset: this.host,
+      location: node.first('url'),
+    });
+  }
+}
+
+function componentOf(node: Json, path: readonly string[]): NonNullable<ScanResult['component']> {
+  const isCore = path[0] === 'version';
+  return {
+    name: isCore ? 'WordPress' : (node.first('slug') ?? path[1] ?? 'theme'),
+    version: node.first(isCore ? 'number' : 'version/number'),
+    fixedVersion: null,
+    purl: null,
+  };
+}

@@ -1,0 +1,29 @@
+import { SCAN_FORMATS } from './read-scan.js';
+import { scanned } from './testing/scan-of.js';
+
+/** Files of nobody: every format that is asked for by name refuses them, and none claims them. */
+const STRANGERS = [
+  ['JSON of something else', '{"hello":{"world":[1,2,{"a":"b"}]},"name":"x"}'],
+  ['a list of something else', '[{"hello":"world"},{"hello":"again"}]'],
+  ['XML of something else', '<?xml version="1.0"?><hello><world/></hello>'],
+  ['a table of something else', 'hello;world\n1;2\n'],
+  ['a page of a proxy', '<!DOCTYPE html><html><body>502 Bad Gateway</body></html>'],
+  ['prose', 'Dear colleague,\nplease find the report attached.\n'],
+  ['JSON that breaks off', '{"hello":[{"world":'],
+] as const;
+
+describe.each(STRANGERS)('%s', (_, text) => {
+  it('is recognised by no format', async () => {
+    expect(await scanned(text)).toMatchObject({ ok: false, path: 'format' });
+  });
+
+  it.each(SCAN_FORMATS.map(({ id }) => id))('is refused as %s', async (format) => {
+    const refused = await scanned(text, { format });
+    expect(refused).toMatchObject({ ok: false, problem: 'invalid' });
+    expect(refused.ok ? '' : refused.reason).not.toBe('');
+  });
+});
+
+it('an empty file is refused where no format was named', async () => {
+  expect(await scanned('')).toMatchObject({ ok: false, reason: expect.stringContaining('is empty') });
+});
