@@ -5,6 +5,7 @@ export { Gate } from './ports/gate.js';
 export type { ClinicInCare, DeviceOfFeed, DeviceOfKey, WaitingWork } from './ports/gate.js';
 export { IdentityRecords } from './ports/identity-records.js';
 export type {
+  HeldPerson,
   NewSession,
   NewUser,
   PasskeyRecord,

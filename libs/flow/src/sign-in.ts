@@ -41,11 +41,11 @@ export async function signIn(deps: SignInDeps, input: SignInInput): Promise<Sign
     return { ok: false, failure: 'wrong-credentials' };
   }
   const why = refusal(user, right && whole, deps.clock.now());
-  if (why !== null) {
-    await noteFailure(deps, user, { factor: 'passphrase', from: input.origin?.address ?? null, why });
-    return { ok: false, failure: 'wrong-credentials' };
-  }
-  return { ok: true, ...(await openSession(deps, user, { method: 'passphrase', strong: false, origin: input.origin })) };
+  const first = { method: 'passphrase', strong: false, hash: user.passphraseHash, origin: input.origin };
+  const opened = why === null ? await openSession(deps, user, first) : null;
+  if (opened) return { ok: true, ...opened };
+  await noteFailure(deps, user, { factor: 'passphrase', from: input.origin?.address ?? null, why: why ?? 'no access' });
+  return { ok: false, failure: 'wrong-credentials' };
 }
 
 function refusal({ disabled, expiresAt }: SignInRecord, right: boolean, now: Date): string | null {

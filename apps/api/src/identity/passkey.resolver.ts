@@ -86,7 +86,7 @@ export class PasskeyResolver {
   @Requires('fresh-session')
   @Mutation(() => Boolean, {
     description:
-      'Takes a passkey of yours out of use. CONFLICT when it is your last factor and your provider asks for one. True when done.',
+      'Takes a passkey of yours out of use and ends your other sessions. CONFLICT when it is your last factor and your provider asks for one. True when done.',
     complexity: record,
   })
   async removePasskey(

@@ -42,7 +42,7 @@ export class PassphraseResolver {
   @Requires('fresh-session')
   @Mutation(() => SignInResultView, {
     description:
-      'Changes your passphrase and ends all of your other sessions. BAD_USER_INPUT when the current one is wrong or the new one weak, RATE_LIMITED after five wrong ones in 15 minutes.',
+      'Changes your passphrase and ends all of your other sessions; it is no fresh proof. BAD_USER_INPUT when the current one is wrong or the new one weak, RATE_LIMITED after five wrong ones in 15 minutes.',
     complexity: hashing,
   })
   async changePassphrase(

@@ -69,7 +69,7 @@ export class SecurityResolver {
   @Requires('fresh-session')
   @Mutation(() => Boolean, {
     description:
-      'Takes your authenticator app out of use. CONFLICT when it is your last factor and your provider asks for one. True when done.',
+      'Takes your authenticator app out of use and ends your other sessions. CONFLICT when it is your last factor and your provider asks for one. True when done.',
     complexity: record,
   })
   async removeTotp(@InScope() { session }: Scope): Promise<boolean> {

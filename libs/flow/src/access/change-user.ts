@@ -125,7 +125,8 @@ function isOwner(user: Omit<UserAccess, 'customRoleId'> & { readonly disabledAt:
 }
 
 async function isLastOwner({ users }: ProviderRecords, user: UserSummary): Promise<boolean> {
-  return isOwner(user) && (await users.otherOwners(user.userId)) === 0;
+  const owners = await users.lastingOwners();
+  return owners.length === 1 && owners[0] === user.userId;
 }
 
 async function areOurs({ records }: AccessDeps, session: Session, ids: readonly ClinicId[]): Promise<boolean> {

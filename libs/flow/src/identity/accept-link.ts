@@ -41,7 +41,8 @@ export async function acceptLink(deps: AcceptDeps, input: AcceptInput): Promise<
   const set = await setByLink(deps, found, hash);
   if (!set.ok) return set;
   const user = { providerId: found.providerId, userId: set.userId };
-  return { ok: true, ...(await openSession(deps, user, { method: 'passphrase', strong: false, origin: input.origin })) };
+  const opened = await openSession(deps, user, { method: 'passphrase', strong: false, hash, origin: input.origin });
+  return opened ? { ok: true, ...opened } : { ok: false, failure: 'link-over' };
 }
 
 function setByLink(deps: AcceptDeps, { providerId, linkId }: { providerId: ProviderId; linkId: string }, hash: string): Promise<Set> {
@@ -89,7 +90,7 @@ async function replace(
   hash: string,
 ): Promise<Set> {
   const at = clock.now();
-  await links.setPassphrase(id, hash);
+  if (!(await links.setPassphrase(id, hash))) return { ok: false, failure: 'link-over' };
   await identity.endSessions(id, at, null);
   await audit.append({ at, action: 'passphrase.changed', subject: { kind: 'user', id }, facts: { how: 'recovery link' } });
   return { ok: true, userId: id };

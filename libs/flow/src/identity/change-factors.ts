@@ -21,16 +21,21 @@ export async function replaceRecoveryCodes(deps: SessionDeps, session: Session):
 export type RemovalOutcome =
   { readonly ok: true } | { readonly ok: false; readonly failure: 'no-such-factor' | 'no-such-passkey' | 'last-factor' };
 
-/** Takes the authenticator app out of use, unless it is the last factor of somebody who needs one. The caller asks for fresh proof. */
+/**
+ * Takes the authenticator app out of use, unless it is the last factor of somebody who needs one, and ends the person's other sessions: it
+ * may be gone because somebody else has it. The caller asks for fresh proof.
+ */
 export async function removeTotp(deps: Pick<SessionDeps, 'records' | 'clock'>, session: Session): Promise<RemovalOutcome> {
   const { userId } = session;
   return deps.records.forProvider(providerScopeOf(session), async (provider): Promise<RemovalOutcome> => {
-    const { factors, sealed, audit } = provider;
+    const { identity, factors, sealed, audit } = provider;
+    await identity.hold(userId);
     const known = await factors.summary(userId);
     if (known.totpConfirmedAt === null) return { ok: false, failure: 'no-such-factor' };
     if (await isMissed(provider, { ...known, totpConfirmedAt: null })) return { ok: false, failure: 'last-factor' };
     await factors.removeTotp(userId);
     await sealed.remove('totp', userId);
+    await identity.endSessions(userId, deps.clock.now(), session.sessionId);
     await audit.append({
       at: deps.clock.now(),
       action: 'factor.removed',
@@ -49,11 +54,13 @@ export async function removePasskey(
 ): Promise<RemovalOutcome> {
   const { userId } = session;
   return deps.records.forProvider(providerScopeOf(session), async (provider): Promise<RemovalOutcome> => {
-    const { factors, audit } = provider;
+    const { identity, factors, audit } = provider;
+    await identity.hold(userId);
     const known = await factors.summary(userId);
     if (!(await factors.passkeys(userId)).some((own) => own.passkeyId === passkeyId)) return { ok: false, failure: 'no-such-passkey' };
     if (await isMissed(provider, { ...known, passkeys: known.passkeys - 1 })) return { ok: false, failure: 'last-factor' };
     await factors.removePasskey(userId, passkeyId);
+    await identity.endSessions(userId, deps.clock.now(), session.sessionId);
     const subject = { kind: 'user', id: userId } as const;
     await audit.append({ at: deps.clock.now(), action: 'factor.removed', subject, facts: { factor: 'passkey' } });
     return { ok: true };

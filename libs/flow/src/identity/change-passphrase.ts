@@ -4,7 +4,7 @@ import type { Passphrases } from '../ports/secrets.js';
 import { providerScopeOf, type Session } from '../session.js';
 import { problemWithPassphrase } from './check-passphrase.js';
 import type { SessionDeps } from './open-session.js';
-import { raiseSession, type RaisedSession } from './raise-session.js';
+import { renewToken, type RaisedSession } from './raise-session.js';
 
 export interface ChangePassphraseDeps extends SessionDeps {
   readonly gate: Pick<Gate, 'findSignIn'>;
@@ -20,7 +20,10 @@ export type ChangePassphraseOutcome =
 const MOST = 5;
 const WINDOW = 15 * 60_000;
 
-/** Changes the person's own passphrase: needs the current one, ends all their other sessions and gives this one a new token. */
+/**
+ * Changes the person's own passphrase: needs the current one, ends all their other sessions and gives this one a new token. It is no fresh
+ * proof: whoever knows the passphrase alone keeps no session proven by it.
+ */
 export async function changePassphrase(
   deps: ChangePassphraseDeps,
   session: Session,
@@ -32,13 +35,15 @@ export async function changePassphrase(
   const admitted = await deps.records.forProvider(providerScopeOf(session), ({ factors }) => factors.admitTry(userId, limit));
   if (!admitted) return { ok: false, failure: 'too-many-codes' };
   const user = await deps.gate.findSignIn(session.email);
-  const right = await deps.passphrases.verify(user?.passphraseHash ?? null, current.slice(0, MAX_PASSPHRASE));
-  if (!right) return { ok: false, failure: 'wrong-passphrase' };
+  // By the address of the session: another's now, if the directory has given it away meanwhile.
+  const before = user?.userId === userId ? user.passphraseHash : null;
+  const right = await deps.passphrases.verify(before, current.slice(0, MAX_PASSPHRASE));
+  if (!right || before === null) return { ok: false, failure: 'wrong-passphrase' };
   const detail = await problemWithPassphrase(deps.passphrases, next);
   if (detail !== null) return { ok: false, failure: 'weak-passphrase', detail };
   const hash = await deps.passphrases.hash(next);
-  return deps.records.forProvider(providerScopeOf(session), async (provider) => {
-    await provider.links.setPassphrase(userId, hash);
+  return deps.records.forProvider(providerScopeOf(session), async (provider): Promise<ChangePassphraseOutcome> => {
+    if (!(await provider.links.setPassphrase(userId, hash, before))) return { ok: false, failure: 'wrong-passphrase' };
     await provider.factors.forgetTries(userId);
     await provider.identity.endSessions(userId, at, sessionId);
     await provider.audit.append({
@@ -47,6 +52,6 @@ export async function changePassphrase(
       subject: { kind: 'user', id: userId },
       facts: { how: 'by the person' },
     });
-    return raiseSession(deps, provider, session, 'passphrase');
+    return renewToken(deps, provider, session);
   });
 }

@@ -1,7 +1,8 @@
 import { sessionEnd, stageAfterFirstFactor, type MfaPolicy, type ProviderId, type SessionStage, type UserId } from '#libs/domain';
+import { isOver } from '../grant.js';
 import type { Clock } from '../ports/clock.js';
 import type { FactorSummary } from '../ports/factor-records.js';
-import type { SessionOrigin } from '../ports/identity-records.js';
+import type { HeldPerson, SessionOrigin } from '../ports/identity-records.js';
 import type { Records } from '../ports/records.js';
 import type { Secrets } from '../ports/secrets.js';
 import { providerScopeOf } from '../session.js';
@@ -26,6 +27,8 @@ export interface FirstFactor {
   readonly method: string;
   /** True where the first factor is multi-factor by itself. */
   readonly strong: boolean;
+  /** What the passphrase that was shown was compared to; null where none was shown. */
+  readonly hash: string | null;
   readonly origin: SessionOrigin | undefined;
 }
 
@@ -34,15 +37,19 @@ export function hasSecondFactor({ totpConfirmedAt, passkeys }: Pick<FactorSummar
   return totpConfirmedAt !== null || passkeys > 0;
 }
 
-/** Opens a session for a user whose first factor was right: as far as that factor, theirs and the provider's policy take it. */
+/**
+ * Opens a session for a user whose first factor was right: as far as that factor, theirs and the provider's policy take it. Null when the
+ * person was shut out, came to their end or has another passphrase since it was found right.
+ */
 export async function openSession(
   deps: SessionDeps,
   user: { readonly providerId: ProviderId; readonly userId: UserId },
   first: FirstFactor,
-): Promise<OpenedSession> {
+): Promise<OpenedSession | null> {
   const token = deps.secrets.token('wrs_');
   const createdAt = deps.clock.now();
   return deps.records.forProvider(providerScopeOf(user), async ({ identity, factors, audit }) => {
+    if (!mayEnter(await identity.hold(user.userId), first.hash, createdAt)) return null;
     const known = await factors.summary(user.userId);
     const stage = stageOf(first.strong, await identity.mfaPolicy(), known);
     const expiresAt = sessionEnd(createdAt, stage);
@@ -65,6 +72,11 @@ export async function openSession(
     }
     return { nextStep: stage === 'full' ? 'signed-in' : stage, token, expiresAt, factors: known };
   });
+}
+
+function mayEnter(person: HeldPerson | null, hash: string | null, now: Date): boolean {
+  if (!person || person.disabled || isOver(person.expiresAt, now)) return false;
+  return hash === null || person.passphraseHash === hash;
 }
 
 function stageOf(strong: boolean, policy: MfaPolicy, known: FactorSummary): SessionStage {

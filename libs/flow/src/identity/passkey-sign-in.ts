@@ -34,7 +34,8 @@ export async function signInWithPasskey(
   const known = claim && (await deps.gate.findPasskey(claim.credentialId));
   if (!known) return { ok: false, failure: 'wrong-passkey' };
   if (!(await isShown(deps, { response, claim, known, purpose: PURPOSE }, origin))) return { ok: false, failure: 'wrong-passkey' };
-  return { ok: true, ...(await openSession(deps, known, { method: 'passkey', strong: true, origin })) };
+  const opened = await openSession(deps, known, { method: 'passkey', strong: true, hash: null, origin });
+  return opened ? { ok: true, ...opened } : { ok: false, failure: 'wrong-passkey' };
 }
 
 async function isShown(deps: PasskeySignInDeps, assertion: Assertion, { address }: SessionOrigin): Promise<boolean> {

@@ -98,7 +98,7 @@ async function lookUp({ gate, passkeys }: ProofDeps, session: Session, proof: Pr
   const known = claim && (await gate.findPasskey(claim.credentialId));
   const own = known?.providerId === session.providerId && known.userId === session.userId;
   const assertion = claim && own ? { response: proof.code, claim, known, purpose: proofPurpose(session) } : null;
-  return { ...proof, hash: user?.passphraseHash ?? null, assertion };
+  return { ...proof, hash: user?.userId === session.userId ? user.passphraseHash : null, assertion };
 }
 
 const proofPurpose = ({ sessionId }: Session): string => `prove ${sessionId}`;

@@ -4,8 +4,16 @@ import type { Session } from '../session.js';
 import type { SessionDeps } from './open-session.js';
 
 export type RaisedSession =
-  /** The session is full and freshly proven, and goes on under this token; the one before opens nothing any more. */
+  /** The session is full and goes on under this token; the one before opens nothing any more. */
   { readonly ok: true; readonly token: string; readonly expiresAt: Date } | { readonly ok: false; readonly failure: 'signed-out' };
+
+/** Lets a full session go on under a new token, and leaves the proof that it has as old as it is. */
+export async function renewToken({ secrets }: SessionDeps, { identity }: ProviderRecords, session: Session): Promise<RaisedSession> {
+  const { sessionId, method, provenAt, expiresAt } = session;
+  const token = secrets.token('wrs_');
+  const going = await identity.proveSession(sessionId, { tokenHash: secrets.sha256(token), method, provenAt, expiresAt });
+  return going ? { ok: true, token, expiresAt } : { ok: false, failure: 'signed-out' };
+}
 
 /** Makes a session full under a new token: one that was known before the proof opens nothing after it. */
 export async function raiseSession(

@@ -66,7 +66,8 @@ export async function finishSso(
   if (!user.ok) return user;
   const strong = isMultiFactor(found.connection, person);
   const who = { providerId: found.providerId, userId: user.userId };
-  return { ok: true, ...(await openSession(deps, who, { method: 'sso', strong, origin })) };
+  const opened = await openSession(deps, who, { method: 'sso', strong, hash: null, origin });
+  return opened ? { ok: true, ...opened } : { ok: false, failure: 'sso-refused' };
 }
 
 async function find(deps: SsoDeps, connectionId: string): Promise<Found | null> {

@@ -48,8 +48,8 @@ export abstract class UserRecords {
    * first.
    */
   abstract lock(): Promise<void>;
-  /** Owners who see every clinic, are not disabled and have no end, without this one. */
-  abstract otherOwners(userId: UserId): Promise<number>;
+  /** Owners who get in here whatever an identity service says: with a passphrase, every clinic and no end, and not disabled. */
+  abstract lastingOwners(): Promise<readonly UserId[]>;
   abstract setAccess(userId: UserId, access: UserAccess): Promise<void>;
   /** Null lets them in again. */
   abstract setDisabled(userId: UserId, at: Date | null): Promise<void>;

@@ -65,5 +65,6 @@ export abstract class AccountLinks {
   /** False when there is no open invitation of that id. */
   abstract revoke(linkId: string, at: Date): Promise<boolean>;
   abstract memberByEmail(email: string): Promise<MemberRecord | null>;
-  abstract setPassphrase(userId: UserId, hash: string): Promise<void>;
+  /** In place of the one that there is: of `replaced` alone, where that is given. False when there is none, or it is another. */
+  abstract setPassphrase(userId: UserId, hash: string, replaced?: string): Promise<boolean>;
 }

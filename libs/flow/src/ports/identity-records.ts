@@ -80,11 +80,11 @@ export interface NewSession extends SessionOrigin {
   readonly expiresAt: Date;
 }
 
-/** A proof was shown: the session goes on under another token. */
+/** A session goes on under another token, with the proof that was shown now or before. */
 export interface SessionProof {
   readonly tokenHash: string;
   readonly method: string;
-  readonly provenAt: Date;
+  readonly provenAt: Date | null;
   readonly expiresAt: Date;
 }
 
@@ -98,10 +98,15 @@ export interface SessionSummary extends SessionOrigin {
   readonly expiresAt: Date;
 }
 
+/** A person who is held: nobody else changes how they come in until the transaction ends. */
+export type HeldPerson = Pick<SignInRecord, 'passphraseHash' | 'disabled' | 'expiresAt'>;
+
 /** Users and sessions of the scope's provider. */
 export abstract class IdentityRecords {
   /** False when the email address is taken. */
   abstract addUser(user: NewUser): Promise<boolean>;
+  /** Makes whoever changes what this person comes in with wait until the transaction ends. Null when there is no such person. */
+  abstract hold(userId: UserId): Promise<HeldPerson | null>;
   abstract mfaPolicy(): Promise<MfaPolicy>;
   abstract addSession(session: NewSession): Promise<void>;
   /** Notes a request, without ever going back in time. */

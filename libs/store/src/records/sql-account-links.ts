@@ -96,7 +96,12 @@ export class SqlAccountLinks extends AccountLinks {
     return row ?? null;
   }
 
-  override async setPassphrase(userId: UserId, hash: string): Promise<void> {
-    await this.sql.rows('UPDATE app_user SET passphrase_hash = $3 WHERE provider_id = $1 AND user_id = $2', [userId, hash]);
+  override async setPassphrase(userId: UserId, hash: string, replaced?: string): Promise<boolean> {
+    const set = await this.sql.count(
+      `UPDATE app_user SET passphrase_hash = $3
+       WHERE provider_id = $1 AND user_id = $2 AND passphrase_hash IS NOT NULL AND ($4::text IS NULL OR passphrase_hash = $4)`,
+      [userId, hash, replaced ?? null],
+    );
+    return set === 1;
   }
 }

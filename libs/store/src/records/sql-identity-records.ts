@@ -1,5 +1,5 @@
 import type { MfaPolicy, UserId } from '#libs/domain';
-import { IdentityRecords, type NewSession, type NewUser, type SessionProof, type SessionSummary } from '#libs/flow';
+import { IdentityRecords, type HeldPerson, type NewSession, type NewUser, type SessionProof, type SessionSummary } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
 
 export class SqlIdentityRecords extends IdentityRecords {
@@ -17,6 +17,15 @@ export class SqlIdentityRecords extends IdentityRecords {
       ],
     );
     return added.length === 1;
+  }
+
+  override async hold(userId: UserId): Promise<HeldPerson | null> {
+    const [row] = await this.sql.rows<HeldPerson>(
+      `SELECT passphrase_hash AS "passphraseHash", disabled_at IS NOT NULL AS disabled, expires_at AS "expiresAt"
+       FROM app_user WHERE provider_id = $1 AND user_id = $2 FOR NO KEY UPDATE`,
+      [userId],
+    );
+    return row ?? null;
   }
 
   override async mfaPolicy(): Promise<MfaPolicy> {

@@ -57,13 +57,12 @@ export class SqlUserRecords extends UserRecords {
     await this.sql.rows('SELECT 1 FROM provider WHERE provider_id = $1 FOR UPDATE');
   }
 
-  override otherOwners(userId: UserId): Promise<number> {
-    return count(
-      this.sql,
-      `SELECT count(*)::int AS n FROM app_user WHERE provider_id = $1 AND user_id <> $2 AND role = 'provider-owner'
+  override async lastingOwners(): Promise<readonly UserId[]> {
+    const rows = await this.sql.rows<{ id: UserId }>(
+      `SELECT user_id AS id FROM app_user WHERE provider_id = $1 AND role = 'provider-owner' AND passphrase_hash IS NOT NULL
          AND disabled_at IS NULL AND expires_at IS NULL AND assigned_clinics IS NULL AND assigned_groups IS NULL`,
-      [userId],
     );
+    return rows.map(({ id }) => id);
   }
 
   override async setAccess(userId: UserId, { role, customRoleId, ...reach }: UserAccess): Promise<void> {

@@ -1,6 +1,7 @@
 import type { MfaPolicy, ProviderId, ProviderScope, UserId } from '#libs/domain';
 import {
   IdentityRecords,
+  type HeldPerson,
   type NewSession,
   type NewUser,
   type ProviderRecords,
@@ -90,6 +91,10 @@ class ProviderIdentity extends IdentityRecords {
     if (await this.memory.findSignIn(user.email)) return false;
     this.memory.users.push({ ...user, providerId: this.providerId, disabled: false });
     return true;
+  }
+
+  override async hold(userId: UserId): Promise<HeldPerson | null> {
+    return this.memory.users.find((user) => user.userId === userId) ?? null;
   }
 
   override async mfaPolicy(): Promise<MfaPolicy> {

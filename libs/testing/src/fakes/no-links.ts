@@ -30,7 +30,7 @@ export class NoLinks extends AccountLinks {
     return null;
   }
 
-  override async setPassphrase(): Promise<void> {
+  override async setPassphrase(): Promise<never> {
     throw new Error('There are no links here');
   }
 }
