@@ -78,6 +78,7 @@ CREATE TABLE app_user (
   custom_role_id uuid,
   assigned_groups text[],
   expires_at timestamp with time zone,
+  disabled_by_directory boolean DEFAULT false NOT NULL,
   CONSTRAINT app_user_custom_role_fk FOREIGN KEY (provider_id, custom_role_id) REFERENCES custom_role(provider_id, role_id),
   CONSTRAINT app_user_pk PRIMARY KEY (provider_id, user_id),
   CONSTRAINT app_user_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
@@ -737,6 +738,7 @@ CREATE TABLE scim_token (
   created_at timestamp with time zone NOT NULL,
   created_by text NOT NULL,
   revoked_at timestamp with time zone,
+  expires_at timestamp with time zone NOT NULL,
   CONSTRAINT scim_token_pk PRIMARY KEY (provider_id, token_id),
   CONSTRAINT scim_token_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
 );
@@ -911,6 +913,7 @@ CREATE TABLE sso_identity (
   CONSTRAINT sso_identity_pk PRIMARY KEY (provider_id, connection_id, subject),
   CONSTRAINT sso_identity_user_fk FOREIGN KEY (provider_id, user_id) REFERENCES app_user(provider_id, user_id) ON DELETE CASCADE
 );
+CREATE UNIQUE INDEX sso_identity_user ON public.sso_identity USING btree (provider_id, connection_id, user_id);
 ALTER TABLE sso_identity ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sso_identity FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON sso_identity FOR ALL TO wardround_app
@@ -1154,11 +1157,11 @@ AS $function$ SELECT k.provider_id, k.user_id, k.passkey_id, k.public_key, k.cou
 GRANT EXECUTE ON FUNCTION gate.find_passkey(text) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.find_scim_token(wanted text)
- RETURNS TABLE(provider_id uuid, token_id uuid)
+ RETURNS TABLE(provider_id uuid, token_id uuid, expires_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ SELECT t.provider_id, t.token_id FROM public.scim_token t WHERE t.token_hash = wanted AND t.revoked_at IS NULL $function$;
+AS $function$ SELECT t.provider_id, t.token_id, t.expires_at FROM public.scim_token t WHERE t.token_hash = wanted AND t.revoked_at IS NULL $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.find_scim_token(text) TO wardround_app;
 

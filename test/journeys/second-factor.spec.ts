@@ -158,7 +158,7 @@ describe('the audit', () => {
     expect(links.map(({ action, facts }) => `${action} ${facts}`)).toEqual([
       'provider.added {}',
       'user.added {"clinics":"all","expiresAt":null,"groups":0,"role":"technician"}',
-      'factor.added {"factor":"totp"}',
+      'factor.added {"factor":"totp","via":"passphrase"}',
       'sign-in.succeeded {"factor":"passphrase+totp"}',
       `sign-in.failed {"factor":"passphrase","from":"${visitor.from}","why":"wrong passphrase"}`,
       'sign-in.failed {"factor":"totp","why":"wrong code"}',

@@ -137,7 +137,8 @@ export { inviteUser, openInvitations, revokeInvitation } from './identity/invite
 export type { InviteInput, InviteOutcome } from './identity/invite-user.js';
 export { recoverUser, type RecoveryOutcome } from './identity/recover-user.js';
 export { removeSsoConnection, saveSsoConnection, ssoConnections } from './identity/save-sso-connection.js';
-export type { SaveSsoOutcome, SsoConnectionInput } from './identity/save-sso-connection.js';
+export type { SaveSsoOutcome } from './identity/save-sso-connection.js';
+export type { SsoConnectionInput } from './identity/sso-settings.js';
 export { finishSso, startSso } from './identity/sso-sign-in.js';
 export type { SsoOutcome, SsoStart } from './identity/sso-sign-in.js';
 export { createScimToken, resolveScimToken, revokeScimToken, scimTokens } from './identity/scim-tokens.js';

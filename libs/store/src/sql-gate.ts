@@ -39,9 +39,9 @@ export class SqlGate extends Gate {
     return row ? { providerId: row.provider_id } : null;
   }
 
-  override async findScimToken(tokenHash: string): Promise<{ providerId: ProviderId; tokenId: string } | null> {
-    const [row] = await this.call<{ provider_id: ProviderId; token_id: string }>('find_scim_token($1)', [tokenHash]);
-    return row ? { providerId: row.provider_id, tokenId: row.token_id } : null;
+  override async findScimToken(tokenHash: string): Promise<{ providerId: ProviderId; tokenId: string; expiresAt: Date } | null> {
+    const [row] = await this.call<{ provider_id: ProviderId; token_id: string; expires_at: Date }>('find_scim_token($1)', [tokenHash]);
+    return row ? { providerId: row.provider_id, tokenId: row.token_id, expiresAt: row.expires_at } : null;
   }
 
   override async findPasskey(credentialId: string): Promise<PasskeyRecord | null> {

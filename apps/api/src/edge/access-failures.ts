@@ -54,6 +54,6 @@ export const ACCESS_FAILURES = {
   'no-such-role': line('NOT_FOUND', 404, 'There is no such role at your provider.', 'Take the id from the customRoles query.'),
   'role-name-taken': line('CONFLICT', 409, 'Your provider has a role of this name.', 'Choose another name, or change that role.'),
   'role-in-use': line('CONFLICT', 409, 'Somebody has this role.', 'Give them another one first; see the users query.'),
-  'invalid-token': line('BAD_USER_INPUT', 400, 'The API token cannot be made like this.', 'Correct the field named.'),
+  'invalid-token': line('BAD_USER_INPUT', 400, 'The token cannot be made like this.', 'Correct the field named.'),
   'no-such-token': line('NOT_FOUND', 404, 'There is no such API token in use.', 'Take the id from the apiTokens query.'),
 } satisfies Record<AccessFailure, FailureLine>;

@@ -4,7 +4,8 @@ import type { Clock } from '../ports/clock.js';
 import type { ApiToken } from '../ports/access-records.js';
 import type { Records } from '../ports/records.js';
 import type { Secrets } from '../ports/secrets.js';
-import { portfolioScopeOf, providerScopeOf, type Session } from '../session.js';
+import { seesClinics } from '../sees-clinics.js';
+import { providerScopeOf, type Session } from '../session.js';
 import { holdsAll } from './may-grant.js';
 
 export interface TokenDeps {
@@ -44,7 +45,7 @@ export async function createApiToken(deps: TokenDeps, session: Session, input: A
   const permissions = knownPermissions(input.permissions);
   if (!holdsAll(session, permissions)) return { ok: false, failure: 'beyond-own-permissions' };
   const clinics = input.clinics && [...new Set(input.clinics)];
-  if (clinics && !(await sees(deps, session, clinics))) return { ok: false, failure: 'no-such-clinic' };
+  if (clinics?.length === 0 || !(await seesClinics(deps, session, clinics ?? []))) return { ok: false, failure: 'no-such-clinic' };
   const token = deps.secrets.token('wrt_');
   const createdAt = deps.clock.now();
   const apiToken = {
@@ -90,9 +91,4 @@ function problemWithPermissions(permissions: readonly string[]): string | null {
     return 'permissions: at least one, and only those of docs/roles.md';
   const human = permissions.find((permission) => HUMAN_PERMISSIONS.includes(permission as Permission));
   return human === undefined ? null : `permissions: ${human} is for people only`;
-}
-
-async function sees({ records }: TokenDeps, session: Session, ids: readonly ClinicId[]): Promise<boolean> {
-  const found = await records.forPortfolio(portfolioScopeOf(session), (portfolio) => portfolio.clinicsById(ids));
-  return ids.length > 0 && found.length === ids.length;
 }

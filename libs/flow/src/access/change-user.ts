@@ -3,7 +3,8 @@ import type { Clock } from '../ports/clock.js';
 import type { CustomRole, UserAccess, UserSummary } from '../ports/access-records.js';
 import type { ProviderRecords, Records } from '../ports/records.js';
 import { problemWithReach, reachFacts } from '../reach.js';
-import { portfolioScopeOf, providerScopeOf, type Session } from '../session.js';
+import { seesClinics } from '../sees-clinics.js';
+import { providerScopeOf, type Session } from '../session.js';
 import { mayGive } from './may-grant.js';
 
 export interface AccessDeps {
@@ -37,7 +38,7 @@ const refused = (failure: Exclude<UserFailure['failure'], 'invalid-user'>): User
 /** Changes somebody's role, clinics or end. It holds from their next request on, in every session that they have. */
 export async function changeUser(deps: AccessDeps, session: Session, change: UserChange): Promise<UserOutcome> {
   if (session.clinics !== 'all') return refused('needs-every-clinic');
-  if (!(await areOurs(deps, session, change.assignedClinics ?? []))) return refused('no-such-clinic');
+  if (!(await seesClinics(deps, session, change.assignedClinics ?? []))) return refused('no-such-clinic');
   return deps.records.forProvider(providerScopeOf(session), async (provider): Promise<UserOutcome> => {
     const found = await manageable(provider, session, change.userId);
     if (!found.ok) return found;
@@ -127,12 +128,6 @@ function isOwner(user: Omit<UserAccess, 'customRoleId'> & { readonly disabledAt:
 async function isLastOwner({ users }: ProviderRecords, user: UserSummary): Promise<boolean> {
   const owners = await users.lastingOwners();
   return owners.length === 1 && owners[0] === user.userId;
-}
-
-async function areOurs({ records }: AccessDeps, session: Session, ids: readonly ClinicId[]): Promise<boolean> {
-  if (ids.length === 0) return true;
-  const found = await records.forPortfolio(portfolioScopeOf(session), (portfolio) => portfolio.clinicsById(ids));
-  return found.length === new Set(ids).size;
 }
 
 async function answer({ users }: ProviderRecords, userId: UserId): Promise<UserOutcome> {

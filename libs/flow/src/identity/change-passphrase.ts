@@ -38,7 +38,11 @@ export async function changePassphrase(
   // By the address of the session: another's now, if the directory has given it away meanwhile.
   const before = user?.userId === userId ? user.passphraseHash : null;
   const right = await deps.passphrases.verify(before, current.slice(0, MAX_PASSPHRASE));
-  if (!right || before === null) return { ok: false, failure: 'wrong-passphrase' };
+  if (!right || before === null) {
+    const [subject, facts] = [{ kind: 'session', id: sessionId } as const, { factor: 'passphrase', why: 'wrong passphrase' }];
+    await deps.records.forProvider(providerScopeOf(session), ({ audit }) => audit.append({ at, action: 'sign-in.failed', subject, facts }));
+    return { ok: false, failure: 'wrong-passphrase' };
+  }
   const detail = await problemWithPassphrase(deps.passphrases, next);
   if (detail !== null) return { ok: false, failure: 'weak-passphrase', detail };
   const hash = await deps.passphrases.hash(next);

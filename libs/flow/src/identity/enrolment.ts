@@ -30,7 +30,9 @@ export async function finishEnrolment(
 ): Promise<Enrolled> {
   const recoveryCodes = await codesIfNone(deps, provider, session);
   const subject = { kind: 'user', id: session.userId } as const;
-  await provider.audit.append({ at: deps.clock.now(), action: 'factor.added', subject, facts: { factor } });
+  // How the session began: by an invitation or by a service, a first factor is as good as what it was added after.
+  const facts = { factor, via: session.method };
+  await provider.audit.append({ at: deps.clock.now(), action: 'factor.added', subject, facts });
   const raised = await raiseSession(deps, provider, session, factor);
   return raised.ok ? { ...raised, recoveryCodes } : { ok: false, failure: 'signed-out' };
 }

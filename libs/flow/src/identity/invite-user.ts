@@ -1,9 +1,9 @@
-import type { ClinicId } from '#libs/domain';
 import { plainText } from '../plain-text.js';
 import type { InvitationSummary } from '../ports/account-links.js';
 import type { Records } from '../ports/records.js';
 import { problemWithReach, reachFacts, type Reach } from '../reach.js';
-import { portfolioScopeOf, providerScopeOf, type Session } from '../session.js';
+import { seesClinics } from '../sees-clinics.js';
+import { providerScopeOf, type Session } from '../session.js';
 import { isEmail, MAX_EMAIL, normaliseEmail } from '../sign-in.js';
 import { mayGrant, reachesWithin } from './may-grant.js';
 import type { SessionDeps } from './open-session.js';
@@ -33,7 +33,7 @@ export async function inviteUser(deps: InviteDeps, session: Session, input: Invi
   const detail = problemWith(input, now);
   if (detail !== null) return { ok: false, failure: 'invalid-user', detail };
   const granted = { role: input.role, assignedClinics: input.assignedClinics, assignedGroups: input.assignedGroups ?? null };
-  if (input.assignedClinics && !(await areSeen(deps, session, input.assignedClinics))) return { ok: false, failure: 'no-such-clinic' };
+  if (!(await seesClinics(deps, session, input.assignedClinics ?? []))) return { ok: false, failure: 'no-such-clinic' };
   if (!mayGrant(session, granted)) return { ok: false, failure: 'beyond-own-grant' };
   const token = deps.secrets.token('wri_');
   const invitation: InvitationSummary = {
@@ -54,11 +54,6 @@ export async function inviteUser(deps: InviteDeps, session: Session, input: Invi
     return true;
   });
   return kept ? { ok: true, invitation, token } : { ok: false, failure: 'email-taken' };
-}
-
-async function areSeen({ records }: InviteDeps, session: Session, wanted: readonly ClinicId[]): Promise<boolean> {
-  const found = await records.forPortfolio(portfolioScopeOf(session), (portfolio) => portfolio.clinicsById(wanted));
-  return new Set(found.map(({ id }) => id)).size === new Set(wanted).size;
 }
 
 function problemWith(input: InviteInput, now: Date): string | null {

@@ -2,8 +2,8 @@ import type { ProviderScope, UserId } from '#libs/domain';
 import { plainText } from '../plain-text.js';
 import type { ScimGroup } from '../ports/provisioning.js';
 import type { ProviderRecords } from '../ports/records.js';
+import { applyGroups } from './groups.js';
 import type { SessionDeps } from './open-session.js';
-import { applyGroups } from './provision-user.js';
 
 export interface ScimGroupInput {
   readonly name: string;
@@ -19,10 +19,13 @@ const MOST_MEMBERS = 10_000;
 
 /** Adds a group; the roles that its name has at the provider's identity services are its members' from now on. */
 export function provisionGroup(deps: SessionDeps, scope: ProviderScope, input: ScimGroupInput): Promise<ScimGroupOutcome> {
-  return deps.records.forProvider(scope, (provider) => save(deps, provider, deps.secrets.uuid(), input, []));
+  return deps.records.forProvider(scope, async (provider) => {
+    await provider.users.lock();
+    return save(deps, provider, deps.secrets.uuid(), input, null);
+  });
 }
 
-/** Changes a group; whoever joins or leaves gets the role of the groups that are theirs then. */
+/** Changes a group; whoever joins or leaves gets the role of the groups that are theirs then, and under another name everybody in it. */
 export function changeProvisionedGroup(
   deps: SessionDeps,
   scope: ProviderScope,
@@ -30,16 +33,18 @@ export function changeProvisionedGroup(
   change: (known: ScimGroupInput) => ScimGroupInput | null,
 ): Promise<ScimGroupOutcome> {
   return deps.records.forProvider(scope, async (provider): Promise<ScimGroupOutcome> => {
+    await provider.users.lock();
     const known = await find(provider, id);
     if (!known) return { ok: false, failure: 'scim-not-found' };
     const wanted = change(known);
-    return wanted ? save(deps, provider, id, wanted, known.members) : { ok: false, failure: 'scim-invalid' };
+    return wanted ? save(deps, provider, id, wanted, known) : { ok: false, failure: 'scim-invalid' };
   });
 }
 
 export function dropProvisionedGroup(deps: SessionDeps, scope: ProviderScope, id: string): Promise<{ readonly ok: true } | Failed> {
   const at = deps.clock.now();
   return deps.records.forProvider(scope, async (provider): Promise<{ readonly ok: true } | Failed> => {
+    await provider.users.lock();
     const known = await find(provider, id);
     if (!known) return { ok: false, failure: 'scim-not-found' };
     await provider.provisioning.removeGroup(id);
@@ -54,7 +59,7 @@ async function save(
   provider: ProviderRecords,
   groupId: string,
   { name: given, externalId, members }: ScimGroupInput,
-  before: readonly UserId[],
+  before: ScimGroup | null,
 ): Promise<ScimGroupOutcome> {
   const at = clock.now();
   const name = plainText(given, MAX_NAME);
@@ -62,11 +67,19 @@ async function save(
   if (!isFine) return { ok: false, failure: 'scim-invalid' };
   if (!(await provider.provisioning.saveGroup({ groupId, name, externalId }, at))) return { ok: false, failure: 'scim-taken' };
   await provider.provisioning.setMembers(groupId, members, at);
-  await applyGroups(provider, [...new Set([...before, ...members])], at);
+  await applyGroups(provider, concerned(before, name, members), at);
   const facts = { members: members.length };
   await provider.audit.append({ at, action: 'scim.group-kept', subject: { kind: 'scim-group', id: groupId }, facts });
   const group = await find(provider, groupId);
   return group ? { ok: true, group } : { ok: false, failure: 'scim-not-found' };
+}
+
+/** Those who join or leave; under another name, which may mean another role, everybody. */
+function concerned(before: ScimGroup | null, name: string, members: readonly UserId[]): readonly UserId[] {
+  const known = before?.members ?? [];
+  const everybody = [...new Set([...known, ...members])];
+  if (before?.name !== name) return everybody;
+  return everybody.filter((id) => known.includes(id) !== members.includes(id));
 }
 
 async function find({ provisioning }: ProviderRecords, id: string): Promise<ScimGroup | null> {

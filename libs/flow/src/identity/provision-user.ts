@@ -5,7 +5,7 @@ import type { ScimUser } from '../ports/provisioning.js';
 import type { ProviderRecords } from '../ports/records.js';
 import { isEmail, normaliseEmail } from '../sign-in.js';
 import type { SessionDeps } from './open-session.js';
-import { reachByGroups } from './sso-claims.js';
+import { forgetFactors } from './reset-factors.js';
 
 /** What a directory says of a person. */
 export interface ScimUserInput {
@@ -27,6 +27,7 @@ export async function provisionUser(deps: SessionDeps, scope: ProviderScope, inp
   if (!facts) return { ok: false, failure: 'scim-invalid' };
   const at = deps.clock.now();
   return deps.records.forProvider(scope, async (provider): Promise<ScimUserOutcome> => {
+    await provider.users.lock();
     const id = (await provider.provisioning.adoptable(facts.email)) ?? (await addUser(deps, provider, facts));
     if (!id) return { ok: false, failure: 'scim-taken' };
     await provider.provisioning.keepUser(id, facts.externalId, at);
@@ -37,7 +38,7 @@ export async function provisionUser(deps: SessionDeps, scope: ProviderScope, inp
   });
 }
 
-/** Changes a person whom the directory keeps. Whoever is no longer active is signed out at once. */
+/** Changes a person whom the directory keeps, as they are then. Whoever is no longer active is signed out at once. */
 export async function changeProvisionedUser(
   deps: SessionDeps & { readonly gate: Pick<Gate, 'findSignIn'> },
   scope: ProviderScope,
@@ -45,16 +46,17 @@ export async function changeProvisionedUser(
   change: (known: ScimUserInput) => ScimUserInput | null,
 ): Promise<ScimUserOutcome> {
   const at = deps.clock.now();
-  const known = await deps.records.forProvider(scope, (provider) => find(provider, id));
-  if (!known) return { ok: false, failure: 'scim-not-found' };
-  const { email: userName, name, active, externalId } = known;
-  const wanted = change({ userName, name, active, externalId });
-  const facts = wanted && factsOf(wanted);
-  if (!facts) return { ok: false, failure: 'scim-invalid' };
-  // Addresses are one person's over all providers, whom this scope does not see.
-  const holder = facts.email === userName ? null : await deps.gate.findSignIn(facts.email);
+  const first = await deps.records.forProvider(scope, (provider) => changed(provider, id, change));
+  if (!first.ok) return first;
+  // Addresses are one person's over all providers, whom this scope does not see; asked outside of the transaction that changes the person.
+  const holder = first.renamed ? await deps.gate.findSignIn(first.facts.email) : null;
   if (holder && holder.userId !== id) return { ok: false, failure: 'scim-taken' };
   return deps.records.forProvider(scope, async (provider): Promise<ScimUserOutcome> => {
+    await provider.users.lock();
+    const now = await changed(provider, id, change);
+    if (!now.ok) return now;
+    const { facts } = now;
+    if (now.renamed && facts.email !== first.facts.email) return { ok: false, failure: 'scim-taken' };
     if (!(await provider.provisioning.changeUser(id, facts, at))) return { ok: false, failure: 'scim-taken' };
     if (!facts.active) await provider.identity.endSessions(id, at, null);
     await provider.audit.append({ at, action: 'scim.user-kept', subject: { kind: 'user', id }, facts: { active: facts.active } });
@@ -62,35 +64,34 @@ export async function changeProvisionedUser(
   });
 }
 
-/** Lets a person go: signed out at once, disabled, and gone from the directory's view. What they did stays in the audit. */
+type Changed = { readonly ok: true; readonly facts: Facts; readonly renamed: boolean } | Failed;
+
+async function changed(provider: ProviderRecords, id: UserId, change: (known: ScimUserInput) => ScimUserInput | null): Promise<Changed> {
+  const known = await find(provider, id);
+  if (!known) return { ok: false, failure: 'scim-not-found' };
+  const { email: userName, name, active, externalId } = known;
+  const wanted = change({ userName, name, active, externalId });
+  const facts = wanted && factsOf(wanted);
+  return facts ? { ok: true, facts, renamed: facts.email !== userName } : { ok: false, failure: 'scim-invalid' };
+}
+
+/**
+ * Lets a person go: signed out at once, disabled, and gone from the directory's view. Whoever is added under the address again starts with
+ * nothing: not with the role, and not with anything that this person could show. What they did stays in the audit.
+ */
 export async function dropProvisionedUser(deps: SessionDeps, scope: ProviderScope, id: UserId): Promise<{ readonly ok: true } | Failed> {
   const at = deps.clock.now();
   return deps.records.forProvider(scope, async (provider): Promise<{ readonly ok: true } | Failed> => {
+    await provider.users.lock();
     if (!(await find(provider, id))) return { ok: false, failure: 'scim-not-found' };
     await provider.provisioning.dropUser(id, at);
+    await provider.federation.forgetPerson(id);
+    await forgetFactors(provider, id, at);
+    await provider.apiTokens.revokeOf(id, at);
     await provider.identity.endSessions(id, at, null);
     await provider.audit.append({ at, action: 'scim.user-dropped', subject: { kind: 'user', id } });
     return { ok: true };
   });
-}
-
-/** Gives people the role of their groups, as their provider's identity services map them; nobody is left with an earlier group's. */
-export async function applyGroups(provider: ProviderRecords, ids: readonly UserId[], at: Date): Promise<void> {
-  const { provisioning, federation, audit } = provider;
-  const connections = await federation.connections();
-  for (const id of ids) {
-    if (!(await find(provider, id))) continue;
-    const groups = await provisioning.groupNames(id);
-    const reach = connections.map((each) => reachByGroups(each, groups)).find((each) => each !== null);
-    const { role, clinics } = reach ?? { role: 'report-reader', clinics: [] };
-    if (!(await federation.setFederatedReach(id, role, clinics))) continue;
-    await audit.append({
-      at,
-      action: 'user.role-by-group',
-      subject: { kind: 'user', id },
-      facts: { role, clinics: clinics?.length ?? 'all' },
-    });
-  }
 }
 
 type Facts = Pick<ScimUser, 'email' | 'name' | 'active' | 'externalId'>;

@@ -21,12 +21,12 @@ const MOST_GROUPS = 1_000;
 /** Values of `amr` that mean more than one factor, or one that is two by itself. */
 const STRONG = ['mfa', 'hwk', 'fido', 'phr', 'phrh'];
 
-/** Null when the subject or the address is missing, the address is not verified, or its domain is not let in. */
+/** Null when the subject or the address is missing, the address is not verified, or its domain, or at Google its organisation, is not let in. */
 export function readClaims({ kind, domains, groupClaim }: SsoConnection, claims: Claims): SsoPerson | null {
   const subject = textOf(claims['sub']);
   const email = normaliseEmail(textOf(claims['email']));
   if (subject === '' || subject.length > MAX_SUBJECT || !isEmail(email) || !isVerified(kind, claims)) return null;
-  if (!domains.includes(email.slice(email.lastIndexOf('@') + 1))) return null;
+  if (!domains.includes(email.slice(email.lastIndexOf('@') + 1)) || !isOfOrganisation(kind, domains, claims)) return null;
   return {
     subject,
     email,
@@ -53,6 +53,14 @@ export function reachByGroups(
 export function isMultiFactor({ secondFactor }: SsoConnection, { amr }: SsoPerson): boolean {
   if (secondFactor === 'trusted') return true;
   return secondFactor === 'amr' && amr.some((method) => STRONG.includes(method));
+}
+
+/**
+ * Google verifies any address that somebody can read mail of, once, also for a private account that outlives a job; `hd` names the
+ * organisation that manages the account today.
+ */
+function isOfOrganisation(kind: SsoConnection['kind'], domains: readonly string[], claims: Claims): boolean {
+  return kind !== 'google' || domains.includes(textOf(claims['hd']).toLowerCase());
 }
 
 /** Entra never says `email_verified`; there the optional claim `xms_edov` says that the address's domain is the tenant's own. */

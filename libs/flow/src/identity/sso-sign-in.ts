@@ -1,14 +1,13 @@
-import { isUuid, userId, type ProviderId, type UserId } from '#libs/domain';
+import { isUuid, type ProviderId } from '#libs/domain';
 import { revealSecret } from '../keep-secret.js';
-import type { FederationRecords, SignOnService, SsoAttempt, SsoClient, SsoConnection } from '../ports/federation.js';
+import type { SignOnService, SsoAttempt, SsoClient, SsoConnection } from '../ports/federation.js';
 import type { Gate } from '../ports/gate.js';
 import type { SessionOrigin } from '../ports/identity-records.js';
-import type { ProviderRecords } from '../ports/records.js';
 import type { Vault } from '../ports/vault.js';
-import { reachFacts } from '../reach.js';
 import { openSession, type OpenedSession, type SessionDeps } from './open-session.js';
+import { admitPerson, noteRefusal, NOT_LET_IN } from './admit-person.js';
 import { clientSecretAt } from './save-sso-connection.js';
-import { isMultiFactor, readClaims, reachByGroups, type SsoPerson } from './sso-claims.js';
+import { readClaims } from './sso-claims.js';
 
 export interface SsoDeps extends SessionDeps {
   readonly gate: Pick<Gate, 'findSsoConnection'>;
@@ -60,13 +59,15 @@ export async function finishSso(
   const attempt = cookie === null ? null : await openAttempt(deps, found.providerId, connectionId, cookie);
   if (!attempt || !(await spend(deps, found.providerId, attempt))) return { ok: false, failure: 'sso-refused' };
   const claims = await deps.signOn.finish(found.client, attempt, answer);
-  const person = claims && readClaims(found.connection, claims);
-  if (!person) return { ok: false, failure: 'sso-refused' };
-  const user = await admit(deps, found, person);
-  if (!user.ok) return user;
-  const strong = isMultiFactor(found.connection, person);
+  if (!claims) return { ok: false, failure: 'sso-refused' };
+  const person = readClaims(found.connection, claims);
+  const user = person ? await admitPerson(deps, found, person) : NOT_LET_IN;
+  if (!user.ok) {
+    await noteRefusal(deps, found, user, origin);
+    return { ok: false, failure: user.failure };
+  }
   const who = { providerId: found.providerId, userId: user.userId };
-  const opened = await openSession(deps, who, { method: 'sso', strong, hash: null, origin });
+  const opened = await openSession(deps, who, { method: 'sso', strong: user.strong, hash: null, origin });
   return opened ? { ok: true, ...opened } : { ok: false, failure: 'sso-refused' };
 }
 
@@ -98,57 +99,4 @@ async function openAttempt(deps: SsoDeps, providerId: ProviderId, connectionId: 
 function spend({ records, secrets }: SsoDeps, providerId: ProviderId, { state, at }: Kept): Promise<boolean> {
   const scope = { kind: 'provider', providerId, actor: { kind: 'system', id: 'api' } } as const;
   return records.forProvider(scope, ({ factors }) => factors.spend(secrets.sha256(`sso ${state}`), new Date(at + PATIENCE)));
-}
-
-type Admitted = { readonly ok: true; readonly userId: UserId } | { readonly ok: false; readonly failure: 'sso-refused' | 'sso-no-role' };
-
-/** Whoever the service knows as the same subject, else the provider's person of that verified address, else somebody new by their groups. */
-function admit(deps: SsoDeps, { providerId, connection }: Found, person: SsoPerson): Promise<Admitted> {
-  const at = deps.clock.now();
-  const scope = { kind: 'provider', providerId, actor: { kind: 'system', id: 'api' } } as const;
-  return deps.records.forProvider(scope, async (provider): Promise<Admitted> => {
-    const { federation, links, provisioning } = provider;
-    const bound = await federation.memberBySubject(connection.connectionId, person.subject);
-    const known = bound ?? (await links.memberByEmail(person.email));
-    if (known?.disabled) return { ok: false, failure: 'sso-refused' };
-    const id = known?.userId ?? (await addPerson(deps, provider, connection, person));
-    if (!id) return { ok: false, failure: 'sso-no-role' };
-    if (!bound) await federation.bindSubject(connection.connectionId, person.subject, id, at);
-    const groups = [...person.groups, ...(await provisioning.groupNames(id))];
-    if (known && !(await refreshReach(provider, connection, groups, id, at))) return { ok: false, failure: 'sso-no-role' };
-    return { ok: true, userId: id };
-  });
-}
-
-async function addPerson(
-  { secrets, clock }: SsoDeps,
-  { identity, audit }: ProviderRecords,
-  connection: SsoConnection,
-  { email, name, groups }: SsoPerson,
-): Promise<UserId | null> {
-  const reach = reachByGroups(connection, groups);
-  if (!reach) return null;
-  const at = clock.now();
-  const id = userId(secrets.uuid());
-  const user = { role: reach.role, assignedClinics: reach.clinics, assignedGroups: null, expiresAt: null };
-  if (!(await identity.addUser({ ...user, userId: id, email, name, passphraseHash: null, createdAt: at }))) return null;
-  await audit.append({ at, action: 'user.added', subject: { kind: 'user', id }, facts: { role: reach.role, ...reachFacts(user) } });
-  return id;
-}
-
-/** Groups decide at each sign-in about people who have no passphrase of their own. False when none lets them in any more. */
-async function refreshReach(
-  { federation, audit }: { readonly federation: FederationRecords } & Pick<ProviderRecords, 'audit'>,
-  connection: SsoConnection,
-  groups: readonly string[],
-  id: UserId,
-  at: Date,
-): Promise<boolean> {
-  const reach = reachByGroups(connection, groups);
-  if (!reach) return federation.hasPassphrase(id);
-  if (await federation.setFederatedReach(id, reach.role, reach.clinics)) {
-    const facts = { role: reach.role, clinics: reach.clinics?.length ?? 'all' };
-    await audit.append({ at, action: 'user.role-by-group', subject: { kind: 'user', id }, facts });
-  }
-  return true;
 }

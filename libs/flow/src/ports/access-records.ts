@@ -51,7 +51,7 @@ export abstract class UserRecords {
   /** Owners who get in here whatever an identity service says: with a passphrase, every clinic and no end, and not disabled. */
   abstract lastingOwners(): Promise<readonly UserId[]>;
   abstract setAccess(userId: UserId, access: UserAccess): Promise<void>;
-  /** Null lets them in again. */
+  /** Null lets them in again. What is set here no directory takes back. */
   abstract setDisabled(userId: UserId, at: Date | null): Promise<void>;
 }
 
@@ -98,6 +98,8 @@ export abstract class ApiTokenRecords {
   abstract add(token: Omit<ApiToken, 'lastUsedAt' | 'lastUsedFrom' | 'revokedAt'> & { readonly tokenHash: string }): Promise<void>;
   /** False when there is no such token, or it is revoked already. */
   abstract revoke(tokenId: string, at: Date): Promise<boolean>;
+  /** Revokes every token that the person has made. */
+  abstract revokeOf(userId: UserId, at: Date): Promise<void>;
   abstract touch(tokenId: string, at: Date, from: string): Promise<void>;
 }
 

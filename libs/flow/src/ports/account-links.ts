@@ -49,6 +49,8 @@ export interface MemberRecord {
   readonly assignedClinics: readonly ClinicId[] | null;
   readonly assignedGroups: readonly string[] | null;
   readonly disabled: boolean;
+  /** When a time-boxed person's access ends; null: it does not. */
+  readonly expiresAt: Date | null;
 }
 
 /** Links that let somebody set a passphrase, and what they change. */

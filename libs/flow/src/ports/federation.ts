@@ -39,7 +39,14 @@ export abstract class FederationRecords {
   abstract removeConnection(connectionId: string): Promise<boolean>;
   /** The person that a subject of the service is here. */
   abstract memberBySubject(connectionId: string, subject: string): Promise<MemberRecord | null>;
-  abstract bindSubject(connectionId: string, subject: string, userId: UserId, at: Date): Promise<void>;
+  /** People whom the connection has brought in. */
+  abstract members(connectionId: string): Promise<readonly UserId[]>;
+  /** False when the person is another subject of the connection already. */
+  abstract bindSubject(connectionId: string, subject: string, userId: UserId, at: Date): Promise<boolean>;
+  /** From now on no subject of the connection is anybody here. */
+  abstract forgetSubjects(connectionId: string): Promise<void>;
+  /** From now on no subject of any service is this person. */
+  abstract forgetPerson(userId: UserId): Promise<void>;
   abstract hasPassphrase(userId: UserId): Promise<boolean>;
   /** Whether an identity service has brought the person in, or a directory keeps them. */
   abstract isFederated(userId: UserId): Promise<boolean>;

@@ -14,7 +14,10 @@ export abstract class Gate {
   /** A link of an invitation or a recovery; whether it still works is for its records to say. */
   abstract findAccountLink(tokenHash: string): Promise<{ readonly providerId: ProviderId; readonly linkId: string } | null>;
   abstract findSsoConnection(connectionId: string): Promise<{ readonly providerId: ProviderId } | null>;
-  abstract findScimToken(tokenHash: string): Promise<{ readonly providerId: ProviderId; readonly tokenId: string } | null>;
+  /** Null for one that was revoked; whether it has ended is for the caller's clock to say. */
+  abstract findScimToken(
+    tokenHash: string,
+  ): Promise<{ readonly providerId: ProviderId; readonly tokenId: string; readonly expiresAt: Date } | null>;
   abstract findPasskey(credentialId: string): Promise<PasskeyRecord | null>;
   abstract findSession(tokenHash: string): Promise<SessionRecord | null>;
   /** The device that a key is or was of, and what the key is worth. */

@@ -40,6 +40,8 @@ interface Operation {
 }
 
 const MOST_OPERATIONS = 1_000;
+/** Attributes begin with a letter (RFC 7644, 3.5.2); what begins otherwise is no path. */
+const PATH = /^[A-Za-z]/;
 
 /** The user after a PATCH; null when an operation cannot be read. What is not kept here, such as a title, is passed over. */
 export function patchScimUser(known: ScimUserFacts, body: unknown): ScimUserFacts | null {
@@ -64,24 +66,27 @@ function operationsOf(body: unknown): readonly Operation[] | null {
     if (!isObject(each['value']) || op === 'remove') return [null];
     return Object.entries(each['value']).map(([path, value]) => ({ op, path, value }));
   });
-  return operations.some((each) => each === null) ? null : (operations as Operation[]);
+  const read = operations.filter((each) => each !== null);
+  return read.length === operations.length && read.every(({ path }) => PATH.test(path)) ? read : null;
 }
 
 type Change<T> = (known: T, value: unknown) => T | null;
 
 const withName: Change<ScimUserFacts> = (user, value) => (typeof value === 'string' ? { ...user, name: value } : null);
-const SET_USER: Readonly<Record<string, Change<ScimUserFacts>>> = {
-  active: (user, value) => ({ ...user, active: isTrue(value) }),
-  username: (user, value) => (typeof value === 'string' ? { ...user, userName: value } : null),
-  externalid: (user, value) => ({ ...user, externalId: textOrNull(value) }),
-  displayname: withName,
-  'name.formatted': withName,
-  name: (user, value) => (isObject(value) ? { ...user, name: nameOf({ name: value }) } : null),
-};
+const SET_USER = new Map<string, Change<ScimUserFacts>>(
+  Object.entries({
+    active: (user, value) => ({ ...user, active: isTrue(value) }),
+    username: (user, value) => (typeof value === 'string' ? { ...user, userName: value } : null),
+    externalid: (user, value) => ({ ...user, externalId: textOrNull(value) }),
+    displayname: withName,
+    'name.formatted': withName,
+    name: (user, value) => (isObject(value) ? { ...user, name: nameOf({ name: value }) } : null),
+  } satisfies Record<string, Change<ScimUserFacts>>),
+);
 
 /** What every person has cannot be taken away from them. */
 function patchUser(user: ScimUserFacts, { op, path, value }: Operation): ScimUserFacts | null {
-  const change = SET_USER[path.toLowerCase()];
+  const change = SET_USER.get(path.toLowerCase());
   if (!change) return user;
   if (op !== 'remove') return change(user, value);
   return path.toLowerCase() === 'externalid' ? { ...user, externalId: null } : null;

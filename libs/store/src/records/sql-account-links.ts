@@ -90,7 +90,7 @@ export class SqlAccountLinks extends AccountLinks {
 
   override async memberByEmail(email: string): Promise<MemberRecord | null> {
     const [row] = await this.sql.rows<MemberRecord>(
-      `SELECT user_id AS "userId", ${INVITEE}, disabled_at IS NOT NULL AS disabled FROM app_user WHERE provider_id = $1 AND email = $2`,
+      `SELECT user_id AS "userId", ${INVITEE}, disabled_at IS NOT NULL AS disabled, expires_at AS "expiresAt" FROM app_user WHERE provider_id = $1 AND email = $2`,
       [email],
     );
     return row ?? null;

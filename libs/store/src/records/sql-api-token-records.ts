@@ -57,6 +57,13 @@ export class SqlApiTokenRecords extends ApiTokenRecords {
     return revoked === 1;
   }
 
+  override async revokeOf(userId: UserId, at: Date): Promise<void> {
+    await this.sql.rows('UPDATE api_token SET revoked_at = $3 WHERE provider_id = $1 AND created_by = $2 AND revoked_at IS NULL', [
+      userId,
+      at,
+    ]);
+  }
+
   override async touch(tokenId: string, at: Date, from: string): Promise<void> {
     await this.sql.rows(
       `UPDATE api_token SET last_used_at = $3, last_used_from = $4

@@ -41,7 +41,7 @@ export class SqlFederationRecords extends FederationRecords {
   override async memberBySubject(connectionId: string, subject: string): Promise<MemberRecord | null> {
     const [row] = await this.sql.rows<MemberRecord>(
       `SELECT u.user_id AS "userId", u.email, u.name, u.role, u.assigned_clinics AS "assignedClinics", u.assigned_groups AS "assignedGroups",
-         u.disabled_at IS NOT NULL AS disabled
+         u.disabled_at IS NOT NULL AS disabled, u.expires_at AS "expiresAt"
        FROM sso_identity i JOIN app_user u USING (provider_id, user_id)
        WHERE i.provider_id = $1 AND i.connection_id = $2 AND i.subject = $3`,
       [connectionId, subject],
@@ -49,13 +49,26 @@ export class SqlFederationRecords extends FederationRecords {
     return row ?? null;
   }
 
-  override async bindSubject(connectionId: string, subject: string, userId: UserId, at: Date): Promise<void> {
-    await this.sql.rows('INSERT INTO sso_identity (provider_id, connection_id, subject, user_id, created_at) VALUES ($1, $2, $3, $4, $5)', [
-      connectionId,
-      subject,
-      userId,
-      at,
-    ]);
+  override async members(connectionId: string): Promise<readonly UserId[]> {
+    const text = 'SELECT user_id AS id FROM sso_identity WHERE provider_id = $1 AND connection_id = $2 ORDER BY user_id';
+    return (await this.sql.rows<{ id: UserId }>(text, [connectionId])).map(({ id }) => id);
+  }
+
+  override async bindSubject(connectionId: string, subject: string, userId: UserId, at: Date): Promise<boolean> {
+    const bound = await this.sql.count(
+      `INSERT INTO sso_identity (provider_id, connection_id, subject, user_id, created_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT DO NOTHING`,
+      [connectionId, subject, userId, at],
+    );
+    return bound === 1;
+  }
+
+  override async forgetSubjects(connectionId: string): Promise<void> {
+    await this.sql.rows('DELETE FROM sso_identity WHERE provider_id = $1 AND connection_id = $2', [connectionId]);
+  }
+
+  override async forgetPerson(userId: UserId): Promise<void> {
+    await this.sql.rows('DELETE FROM sso_identity WHERE provider_id = $1 AND user_id = $2', [userId]);
   }
 
   override async hasPassphrase(userId: UserId): Promise<boolean> {

@@ -24,17 +24,18 @@ export class SqlProvisioningRecords extends ProvisioningRecords {
     super();
   }
 
-  override async addToken(token: ScimTokenSummary & { tokenHash: string; createdBy: string }): Promise<void> {
+  override async addToken(token: ScimTokenSummary & { tokenHash: string }): Promise<void> {
     await this.sql.rows(
-      'INSERT INTO scim_token (provider_id, token_id, name, token_hash, created_at, created_by) VALUES ($1, $2, $3, $4, $5, $6)',
-      [token.tokenId, token.name, token.tokenHash, token.createdAt, token.createdBy],
+      'INSERT INTO scim_token (provider_id, token_id, name, token_hash, created_at, created_by, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+      [token.tokenId, token.name, token.tokenHash, token.createdAt, token.createdBy, token.expiresAt],
     );
   }
 
-  override tokens(): Promise<readonly ScimTokenSummary[]> {
+  override tokens(now: Date): Promise<readonly ScimTokenSummary[]> {
     return this.sql.rows<ScimTokenSummary>(
-      `SELECT token_id AS "tokenId", name, created_at AS "createdAt" FROM scim_token
-       WHERE provider_id = $1 AND revoked_at IS NULL ORDER BY created_at, token_id`,
+      `SELECT token_id AS "tokenId", name, created_at AS "createdAt", created_by AS "createdBy", expires_at AS "expiresAt" FROM scim_token
+       WHERE provider_id = $1 AND revoked_at IS NULL AND expires_at > $2 ORDER BY created_at, token_id`,
+      [now],
     );
   }
 
@@ -51,7 +52,7 @@ export class SqlProvisioningRecords extends ProvisioningRecords {
            FROM scim_member m JOIN scim_group g USING (provider_id, group_id)
            WHERE m.provider_id = $1 AND m.user_id = u.user_id), '[]') AS groups
        FROM scim_user s JOIN app_user u USING (provider_id, user_id)
-       WHERE s.provider_id = $1 ${isWanted(USER_COLUMNS, filter)} ORDER BY s.created_at, u.user_id OFFSET $2 LIMIT $3`,
+       WHERE s.provider_id = $1 AND u.passphrase_hash IS NULL ${isWanted(USER_COLUMNS, filter)} ORDER BY s.created_at, u.user_id OFFSET $2 LIMIT $3`,
       [skip, take, filter?.value ?? null],
     );
     return { total: rows[0]?.total ?? 0, items: rows };
@@ -82,7 +83,9 @@ export class SqlProvisioningRecords extends ProvisioningRecords {
     const taken = await this.sql.rows('SELECT 1 FROM app_user WHERE provider_id = $1 AND email = $2 AND user_id <> $3', [email, userId]);
     if (taken.length > 0) return false;
     await this.sql.rows(
-      `UPDATE app_user SET email = $3, name = $4, disabled_at = CASE WHEN $5 THEN NULL ELSE coalesce(disabled_at, $6) END
+      `UPDATE app_user SET email = $3, name = $4,
+         disabled_at = CASE WHEN NOT $5 THEN coalesce(disabled_at, $6) WHEN disabled_by_directory THEN NULL ELSE disabled_at END,
+         disabled_by_directory = NOT $5 AND (disabled_by_directory OR disabled_at IS NULL)
        WHERE provider_id = $1 AND user_id = $2`,
       [userId, email, name, active, at],
     );
@@ -95,10 +98,12 @@ export class SqlProvisioningRecords extends ProvisioningRecords {
   }
 
   override async dropUser(userId: UserId, at: Date): Promise<void> {
-    await this.sql.rows('UPDATE app_user SET disabled_at = coalesce(disabled_at, $3) WHERE provider_id = $1 AND user_id = $2', [
-      userId,
-      at,
-    ]);
+    await this.sql.rows(
+      `UPDATE app_user SET disabled_at = coalesce(disabled_at, $3), disabled_by_directory = disabled_by_directory OR disabled_at IS NULL,
+         role = 'report-reader', custom_role_id = NULL, assigned_clinics = '{}', assigned_groups = NULL
+       WHERE provider_id = $1 AND user_id = $2`,
+      [userId, at],
+    );
     await this.sql.rows('DELETE FROM scim_user WHERE provider_id = $1 AND user_id = $2', [userId]);
   }
 
@@ -139,6 +144,11 @@ export class SqlProvisioningRecords extends ProvisioningRecords {
       [groupId, members],
     );
     await this.sql.rows('UPDATE scim_group SET changed_at = $3 WHERE provider_id = $1 AND group_id = $2', [groupId, at]);
+  }
+
+  override async grouped(): Promise<readonly UserId[]> {
+    const rows = await this.sql.rows<{ id: UserId }>('SELECT DISTINCT user_id AS id FROM scim_member WHERE provider_id = $1 ORDER BY 1');
+    return rows.map(({ id }) => id);
   }
 
   override async groupNames(userId: UserId): Promise<readonly string[]> {

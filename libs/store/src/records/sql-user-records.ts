@@ -74,7 +74,10 @@ export class SqlUserRecords extends UserRecords {
   }
 
   override async setDisabled(userId: UserId, at: Date | null): Promise<void> {
-    await this.sql.rows('UPDATE app_user SET disabled_at = $3 WHERE provider_id = $1 AND user_id = $2', [userId, at]);
+    await this.sql.rows('UPDATE app_user SET disabled_at = $3, disabled_by_directory = false WHERE provider_id = $1 AND user_id = $2', [
+      userId,
+      at,
+    ]);
   }
 }
 

@@ -36,6 +36,10 @@ export class AppUserRow {
   @Column('timestamptz', { name: 'disabled_at', nullable: true })
   disabledAt!: Date | null;
 
+  /** True while it was the directory that shut them out, and may let them in again. */
+  @Column('boolean', { name: 'disabled_by_directory', default: false })
+  disabledByDirectory!: boolean;
+
   @Column('uuid', { name: 'custom_role_id', nullable: true })
   customRoleId!: string | null;
 

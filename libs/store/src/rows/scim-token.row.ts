@@ -26,4 +26,7 @@ export class ScimTokenRow {
 
   @Column('timestamptz', { name: 'revoked_at', nullable: true })
   revokedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'expires_at' })
+  expiresAt!: Date;
 }

@@ -1,9 +1,10 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { AppUserRow } from './app-user.row.js';
 import { SsoConnectionRow } from './sso-connection.row.js';
 
 /** Who a subject of an identity service is here. */
 @Entity({ name: 'sso_identity' })
+@Index('sso_identity_user', ['providerId', 'connectionId', 'userId'], { unique: true })
 @ForeignKey(() => SsoConnectionRow, ['providerId', 'connectionId'], ['providerId', 'connectionId'], {
   name: 'sso_identity_connection_fk',
   onDelete: 'CASCADE',

@@ -22,7 +22,19 @@ export class NoFederation extends FederationRecords {
     return null;
   }
 
-  override async bindSubject(): Promise<void> {
+  override async members(): Promise<readonly []> {
+    return [];
+  }
+
+  override async forgetSubjects(): Promise<void> {
+    throw new Error('There is no identity service here');
+  }
+
+  override async bindSubject(): Promise<never> {
+    throw new Error('There is no identity service here');
+  }
+
+  override async forgetPerson(): Promise<void> {
     throw new Error('There is no identity service here');
   }
 
