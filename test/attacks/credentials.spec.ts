@@ -1,6 +1,6 @@
-import { jest } from '@jest/globals';
 import type { ProviderId } from '#libs/domain';
 import { openApi, PASSPHRASE, type Answer, type ApiFixture } from '../journeys/support/api-fixture.js';
+import { meanwhile } from '../journeys/support/meanwhile.js';
 import { codeOf, Visitor } from '../journeys/support/sign-in-steps.js';
 import { SoftwareAuthenticator } from '../journeys/support/software-authenticator.js';
 
@@ -12,9 +12,6 @@ let provider: ProviderId;
 beforeAll(async () => {
   api = await openApi();
   provider = await api.provider('Harbour IT', 'required');
-});
-afterEach(() => {
-  jest.restoreAllMocks();
 });
 afterAll(() => api.close());
 
@@ -29,15 +26,7 @@ const change = (token: string, current = PASSPHRASE, next = NEW): Promise<Answer
 const hashOf = async (email: string): Promise<string> =>
   (await api.rows<{ hash: string }>('SELECT passphrase_hash AS hash FROM app_user WHERE email = $1', [email]))[0]?.hash ?? '';
 
-/** Does something after a passphrase was found right, and before anything is made of that. */
-function afterTheCheck(work: () => Promise<unknown>): void {
-  const verify = api.deps.passphrases.verify.bind(api.deps.passphrases);
-  jest.spyOn(api.deps.passphrases, 'verify').mockImplementationOnce(async (hash, passphrase) => {
-    const right = await verify(hash, passphrase);
-    await work();
-    return right;
-  });
-}
+const afterTheCheck = (work: () => Promise<unknown>): void => meanwhile(api.deps.passphrases, 'verify', work);
 
 describe('a passphrase', () => {
   it('that was replaced while it was checked is changed by nobody who knew the one before', async () => {

@@ -1,7 +1,7 @@
-import { jest } from '@jest/globals';
 import { userId, type Clinic, type ProviderId } from '#libs/domain';
 import { openApi, type Answer, type ApiFixture } from '../journeys/support/api-fixture.js';
 import { Directory } from '../journeys/support/directory.js';
+import { meanwhile } from '../journeys/support/meanwhile.js';
 import { codeOf } from '../journeys/support/sign-in-steps.js';
 
 /** What a directory, or somebody who holds its token, tries beyond keeping people. */
@@ -27,9 +27,6 @@ beforeAll(async () => {
     ],
   };
   await as(owner, 'mutation ($input: SsoConnectionInput!) { saveSsoConnection(input: $input) { id } }', { input });
-});
-afterEach(() => {
-  jest.restoreAllMocks();
 });
 afterAll(() => api.close());
 
@@ -106,11 +103,7 @@ describe('somebody whom the directory let go', () => {
 
   it('is not changed by a call that had begun before', async () => {
     const { id } = await directory.add('racing@example.test');
-    const find = api.deps.gate.findSignIn.bind(api.deps.gate);
-    jest.spyOn(api.deps.gate, 'findSignIn').mockImplementationOnce(async (email) => {
-      await directory.call('DELETE', `/Users/${id}`);
-      return find(email);
-    });
+    meanwhile(api.deps.gate, 'findSignIn', () => directory.call('DELETE', `/Users/${id}`));
     const body = { userName: 'elsewhere@example.test', active: true };
     expect((await directory.call('PUT', `/Users/${id}`, body)).status).toBe(404);
     expect(await isLetIn(id)).toBe(false);

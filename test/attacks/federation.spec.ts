@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   api.clock.now = new Date();
-  expect(codeOf(await save({}))).toBe('OK');
+  await save({});
 });
 afterAll(async () => {
   await service.close();

@@ -33,24 +33,58 @@ const asApi = (providerId: ProviderId) => ({ kind: 'provider', providerId, actor
 
 /** Whoever the service knows as the same subject, else the provider's person of that verified address, else somebody new by their groups. */
 export function admitPerson(deps: SessionDeps, { providerId, connection }: Door, person: SsoPerson): Promise<Admitted> {
-  const at = deps.clock.now();
   return deps.records.forProvider(asApi(providerId), async (provider): Promise<Admitted> => {
-    const { users, federation, links, provisioning } = provider;
     // Of two first sign-ins at once the second waits, and finds whom the first has added.
-    await users.lock();
-    const bound = await federation.memberBySubject(connection.connectionId, person.subject);
-    const known = bound ?? (await links.memberByEmail(person.email));
-    if (known && isShutOut(known, at)) return { ok: false, failure: 'sso-refused', why: 'no access', userId: known.userId };
-    const id = known?.userId ?? (await addPerson(deps, provider, connection, person));
-    if (!id) return { ok: false, failure: 'sso-no-role', why: 'no role', userId: null };
-    // The address was somebody else's before: who has it now does not come into that person's account.
-    if (!bound && !(await federation.bindSubject(connection.connectionId, person.subject, id, at)))
-      return { ok: false, failure: 'sso-refused', why: 'another subject', userId: id };
-    const groups = [...person.groups, ...(await provisioning.groupNames(id))];
-    if (known && !(await refreshReach(provider, connection, groups, id, at)))
-      return { ok: false, failure: 'sso-no-role', why: 'no role', userId: id };
-    return { ok: true, userId: id, strong: isMultiFactor(connection, person) };
+    await provider.users.lock();
+    const bound = await provider.federation.memberBySubject(connection.connectionId, person.subject);
+    const known = bound ?? (await provider.links.memberByEmail(person.email));
+    return known
+      ? admitKnown(deps, provider, { connection, person, known, isBound: bound !== null })
+      : admitNew(deps, provider, connection, person);
   });
+}
+
+interface Visit {
+  readonly connection: SsoConnection;
+  readonly person: SsoPerson;
+  readonly known: MemberRecord;
+  /** Known by subject, not by address alone. */
+  readonly isBound: boolean;
+}
+
+async function admitKnown({ clock }: SessionDeps, provider: ProviderRecords, visit: Visit): Promise<Admitted> {
+  const at = clock.now();
+  const { connection, person, known, isBound } = visit;
+  const { userId: id } = known;
+  if (known.disabled || isOver(known.expiresAt, at)) return refused('sso-refused', 'no access', id);
+  // The address was somebody else's before: who has it now does not come into that person's account.
+  if (!isBound && !(await provider.federation.bindSubject(connection.connectionId, person.subject, id, at)))
+    return refused('sso-refused', 'another subject', id);
+  if (!(await refreshReach(provider, visit, at))) return refused('sso-no-role', 'no role', id);
+  return { ok: true, userId: id, strong: isMultiFactor(connection, person) };
+}
+
+async function admitNew(
+  { secrets, clock }: SessionDeps,
+  { identity, federation, audit }: ProviderRecords,
+  connection: SsoConnection,
+  person: SsoPerson,
+): Promise<Admitted> {
+  const reach = reachByGroups(connection, person.groups);
+  if (!reach) return refused('sso-no-role', 'no role', null);
+  const at = clock.now();
+  const id = userId(secrets.uuid());
+  const { email, name } = person;
+  const user = { role: reach.role, assignedClinics: reach.clinics, assignedGroups: null, expiresAt: null };
+  const added = await identity.addUser({ ...user, userId: id, email, name, passphraseHash: null, createdAt: at });
+  if (!added) return refused('sso-no-role', 'address taken', null);
+  await audit.append({ at, action: 'user.added', subject: { kind: 'user', id }, facts: { role: reach.role, ...reachFacts(user) } });
+  await federation.bindSubject(connection.connectionId, person.subject, id, at);
+  return { ok: true, userId: id, strong: isMultiFactor(connection, person) };
+}
+
+function refused(failure: Refused['failure'], why: string, id: UserId | null): Refused {
+  return { ok: false, failure, why, userId: id };
 }
 
 /** Tells the audit of somebody whom the service vouches for, and who was refused here. */
@@ -65,38 +99,13 @@ export async function noteRefusal(
   await records.forProvider(asApi(providerId), ({ audit }) => audit.append({ at: clock.now(), action: 'sign-in.failed', subject, facts }));
 }
 
-function isShutOut({ disabled, expiresAt }: MemberRecord, now: Date): boolean {
-  return disabled || isOver(expiresAt, now);
-}
-
-async function addPerson(
-  { secrets, clock }: SessionDeps,
-  { identity, audit }: ProviderRecords,
-  connection: SsoConnection,
-  { email, name, groups }: SsoPerson,
-): Promise<UserId | null> {
-  const reach = reachByGroups(connection, groups);
-  if (!reach) return null;
-  const at = clock.now();
-  const id = userId(secrets.uuid());
-  const user = { role: reach.role, assignedClinics: reach.clinics, assignedGroups: null, expiresAt: null };
-  if (!(await identity.addUser({ ...user, userId: id, email, name, passphraseHash: null, createdAt: at }))) return null;
-  await audit.append({ at, action: 'user.added', subject: { kind: 'user', id }, facts: { role: reach.role, ...reachFacts(user) } });
-  return id;
-}
-
 /**
  * Groups decide at each sign-in about people who have no passphrase of their own. False when none lets them in any more: then they keep
  * nothing, and are signed out wherever they still are in.
  */
-async function refreshReach(
-  provider: ProviderRecords,
-  connection: SsoConnection,
-  groups: readonly string[],
-  id: UserId,
-  at: Date,
-): Promise<boolean> {
-  const reach = reachByGroups(connection, groups);
+async function refreshReach(provider: ProviderRecords, { connection, person, known }: Visit, at: Date): Promise<boolean> {
+  const { userId: id } = known;
+  const reach = reachByGroups(connection, [...person.groups, ...(await provider.provisioning.groupNames(id))]);
   if (reach) {
     await setReach(provider, id, reach, at);
     return true;

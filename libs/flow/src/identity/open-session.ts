@@ -48,6 +48,7 @@ export async function openSession(
 ): Promise<OpenedSession | null> {
   const token = deps.secrets.token('wrs_');
   const createdAt = deps.clock.now();
+  const origin = { address: first.origin?.address ?? null, client: first.origin?.client ?? null };
   return deps.records.forProvider(providerScopeOf(user), async ({ identity, factors, audit }) => {
     if (!mayEnter(await identity.hold(user.userId), first.hash, createdAt)) return null;
     const known = await factors.summary(user.userId);
@@ -61,13 +62,12 @@ export async function openSession(
       stage,
       method: first.method,
       provenAt: stage === 'full' ? createdAt : null,
-      address: first.origin?.address ?? null,
-      client: first.origin?.client ?? null,
+      ...origin,
       createdAt,
       expiresAt,
     });
     if (stage === 'full') {
-      const facts = { factor: first.method, from: first.origin?.address ?? null };
+      const facts = { factor: first.method, from: origin.address };
       await audit.append({ at: createdAt, action: 'sign-in.succeeded', subject: { kind: 'session', id: sessionId }, facts });
     }
     return { nextStep: stage === 'full' ? 'signed-in' : stage, token, expiresAt, factors: known };
