@@ -41,6 +41,11 @@ const osqueryEnrolment = (n: number, token: string): object => ({
   host_details: { system_info: { hostname: `OSQUERY-${n}`, hardware_serial: `OSQUERY-${n}` }, os_version: { platform: 'windows' } },
 });
 
+const inventory = (n: number, tag: string): object => ({
+  ...{ action: 'inventory', deviceid: `GLPI-${n}`, tag },
+  content: { hardware: { name: `GLPI-${n}` }, bios: { ssn: `GLPI-${n}` } },
+});
+
 export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'api GET /*': { admits: 'anybody', url: ({ clinicId }) => `/clinics/${clinicId}` },
   'api GET /health': { admits: 'anybody', url: () => '/health' },
@@ -87,6 +92,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'ingest POST /v1/osquery/enroll': { admits: 'token', url: () => '/v1/osquery/enroll', payload: osqueryEnrolment },
   'ingest POST /v1/osquery/config': { admits: 'node', url: () => '/v1/osquery/config', payload: NO_NODE },
   'ingest POST /v1/osquery/log': { admits: 'node', url: () => '/v1/osquery/log', payload: NO_NODE },
+  'ingest POST /v1/glpi': { admits: 'token', url: () => '/v1/glpi', payload: inventory },
   'ingest POST /v1/assessments': {
     admits: 'person',
     need: 'assessment.upload',

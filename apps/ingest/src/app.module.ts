@@ -4,6 +4,7 @@ import { AssessmentsController } from './assessments/assessments.controller.js';
 import { INGEST_DEPS, type IngestDeps } from './deps.js';
 import { FailureFilter } from './edge/failure.filter.js';
 import { EnrolController } from './enrol/enrol.controller.js';
+import { GlpiController } from './glpi/glpi.controller.js';
 import { Intake } from './intake.js';
 import { KeysController } from './keys/keys.controller.js';
 import { OsqueryController } from './osquery/osquery.controller.js';
@@ -16,7 +17,15 @@ export class AppModule {
   static with(deps: IngestDeps): DynamicModule {
     return {
       module: AppModule,
-      controllers: [EnrolController, ReportsController, KeysController, AssessmentsController, OsqueryController, HealthController],
+      controllers: [
+        EnrolController,
+        ReportsController,
+        KeysController,
+        AssessmentsController,
+        OsqueryController,
+        GlpiController,
+        HealthController,
+      ],
       providers: [{ provide: INGEST_DEPS, useValue: deps }, { provide: APP_FILTER, useClass: FailureFilter }, Intake, OsqueryNodes],
     };
   }

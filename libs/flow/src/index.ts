@@ -53,6 +53,7 @@ export type {
 export { FEED_SOURCES, FeedRecords } from './ports/feed-records.js';
 export type { FeedCounts, FeedIdentity, FeedSource, KnownMachine, NewFeed, UsableToken } from './ports/feed-records.js';
 export { admitMachine, type AdmitMachineOutcome, type Machine } from './feed/admit-machine.js';
+export { acceptInventory, type InventoryOutcome } from './feed/accept-inventory.js';
 export { enrolNode, type EnrolNodeOutcome } from './feed/enrol-node.js';
 export { findFeed, type FedDevice } from './feed/find-feed.js';
 export { acceptQueryLog, type QueryLog, type SectionReader } from './feed/accept-query-log.js';

@@ -14,3 +14,7 @@ export { parseOsqueryEnrolment, type OsqueryEnrolment } from './osquery/parse-en
 export { parseOsqueryLog, type OsqueryLog } from './osquery/parse-log.js';
 export { osqueryConfig } from './osquery/pack.js';
 export { osquerySections } from './osquery/read-sections.js';
+export { readJsonInventory } from './glpi/read-json-inventory.js';
+export { readXmlRequest } from './glpi/read-xml-request.js';
+export type { Inventory } from './glpi/inventory.js';
+export { machineOf, readInventorySections } from './glpi/read-inventory.js';

@@ -10,6 +10,8 @@ export interface BodyRule {
   readonly compressed: number;
   /** Most bytes after decompression, and of a body that comes uncompressed. */
   readonly inflated: number;
+  /** The body's type may say that it is compressed; whether as zlib or gzip its own first bytes tell. */
+  readonly packed?: boolean;
 }
 
 /**

@@ -17,7 +17,7 @@ export class FailureFilter implements ExceptionFilter {
     const failure = this.read(error, request);
     const { status } = failure.line;
     if (failure.retryAfter !== null) void reply.header('retry-after', String(failure.retryAfter));
-    if (status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (status === 401) void reply.header('www-authenticate', failure.line.challenge ?? 'Bearer');
     if (failure.failure === 'wrong-encoding') void reply.header('accept-encoding', 'gzip, identity');
     if (failure.failure === 'body-too-slow') void reply.header('connection', 'close');
     this.deps.log.info({ failure: failure.failure, status, route: request.routeOptions.url ?? null, requestId: request.id }, 'refused');

@@ -29,6 +29,7 @@ type EdgeFailure =
   | 'body-cut-off'
   | 'key-mismatch'
   | 'too-many-requests'
+  | 'inventory-unknown'
   | 'unavailable'
   | 'internal';
 
@@ -46,6 +47,8 @@ export interface FailureLine {
   readonly status: number;
   readonly message: string;
   readonly try: string;
+  /** How to show who one is, where it is not by a bearer token. */
+  readonly challenge?: string;
 }
 
 /** What every expected failure tells the sender. Total: a new failure does not compile until it has its line. */
@@ -80,6 +83,16 @@ export const FAILURES = {
     'The enrolment token is not valid.',
     'It may be mistyped, expired, revoked or used up: make a new one for the clinic.',
   ),
+  'inventory-unknown': {
+    ...line(
+      'UNAUTHENTICATED',
+      401,
+      'The inventory shows no enrolment token that is valid.',
+      'Give the agent the clinic’s token as password (with any user) or as tag; it may be mistyped, expired, revoked or used up.',
+    ),
+    // Nothing after the realm: FusionInventory takes all of the rest for its name.
+    challenge: 'Basic realm="Wardround"',
+  },
   'signed-out': line(
     'UNAUTHENTICATED',
     401,

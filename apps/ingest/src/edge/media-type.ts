@@ -2,12 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import type { BodyRule } from './access.js';
 import { ExpectedFailure } from './expected-failure.js';
 
-export type Encoding = 'gzip' | 'identity';
+/** `packed`: zlib or gzip, by its first bytes. */
+export type Encoding = 'gzip' | 'packed' | 'identity';
 
 /** Refuses what cannot be taken by its headers alone, before a byte of the body is read. */
 export function checkBodyHeaders(request: FastifyRequest, rule: BodyRule): void {
   mediaTypeOf(request, rule);
-  const most = encodingOf(request) === 'gzip' ? rule.compressed : rule.inflated;
+  const most = encodingOf(request, rule) === 'identity' ? rule.inflated : rule.compressed;
   const length = Number(request.headers['content-length'] ?? 0);
   if (length > most) throw tooLarge(most, 'as sent');
 }
@@ -22,11 +23,16 @@ export function mediaTypeOf(request: FastifyRequest, { types }: BodyRule): strin
   return type;
 }
 
-export function encodingOf(request: FastifyRequest): Encoding {
+export function encodingOf(request: FastifyRequest, { packed = false }: Pick<BodyRule, 'packed'>): Encoding {
   const encoding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-  if (encoding === 'identity' || encoding === '') return 'identity';
+  if (encoding === 'identity' || encoding === '') return packed && isPackedType(request) ? 'packed' : 'identity';
   if (encoding === 'gzip' || encoding === 'x-gzip') return 'gzip';
   throw new ExpectedFailure('wrong-encoding', { path: 'Content-Encoding' });
+}
+
+/** `application/x-compress-zlib` and the like. */
+function isPackedType({ headers }: FastifyRequest): boolean {
+  return /^application\/x-(compress|zlib|gzip)/i.test(headers['content-type'] ?? '');
 }
 
 export function tooLarge(most: number, how: string): ExpectedFailure {

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { createGunzip, type Gunzip } from 'node:zlib';
+import { createGunzip, createUnzip, type Gunzip, type Unzip } from 'node:zlib';
 import type { BodyRule } from './access.js';
 import { ExpectedFailure } from './expected-failure.js';
 import { tooLarge, type Encoding } from './media-type.js';
@@ -20,7 +20,7 @@ export function readBody(payload: Readable, reading: Reading): Promise<Buffer> {
 
 class BodyReader {
   private readonly chunks: Buffer[] = [];
-  private readonly gunzip: Gunzip | null;
+  private readonly gunzip: Gunzip | Unzip | null;
   private received = 0;
   private inflated = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -32,7 +32,7 @@ class BodyReader {
     private readonly resolve: (body: Buffer) => void,
     private readonly reject: (failure: ExpectedFailure) => void,
   ) {
-    this.gunzip = reading.encoding === 'gzip' ? createGunzip({ chunkSize: CHUNK }) : null;
+    this.gunzip = unpackerOf(reading.encoding);
   }
 
   start(): void {
@@ -90,4 +90,9 @@ class BodyReader {
     }
     return true;
   }
+}
+
+function unpackerOf(encoding: Encoding): Gunzip | Unzip | null {
+  if (encoding === 'identity') return null;
+  return encoding === 'gzip' ? createGunzip({ chunkSize: CHUNK }) : createUnzip({ chunkSize: CHUNK });
 }

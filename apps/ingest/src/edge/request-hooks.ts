@@ -39,7 +39,7 @@ export function addRequestHooks(server: FastifyInstance, deps: IngestDeps): void
     const rule = request.routeOptions.config.access?.body;
     if (!rule) throw new ExpectedFailure('bad-request');
     const { bodyTimeoutMs: timeoutMs } = deps.settings;
-    const bytes = await readBody(payload as typeof request.raw, { encoding: encodingOf(request), rule, timeoutMs });
+    const bytes = await readBody(payload as typeof request.raw, { encoding: encodingOf(request, rule), rule, timeoutMs });
     const decoded = decodeText(bytes);
     if (!decoded.ok) throw refused(decoded);
     return { text: decoded.value, bytes: bytes.length } satisfies TextBody;
