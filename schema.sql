@@ -473,6 +473,95 @@ CREATE POLICY in_scope ON exception_step FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT INSERT, SELECT ON exception_step TO wardround_app;
 
+CREATE TABLE finding (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  finding_id uuid NOT NULL,
+  source_id uuid NOT NULL,
+  key text NOT NULL,
+  text_hash text NOT NULL,
+  rule text NOT NULL,
+  title text NOT NULL,
+  severity text,
+  description text,
+  fix text,
+  cves text[] NOT NULL,
+  cwes integer[] NOT NULL,
+  cvss jsonb,
+  epss real,
+  known_exploited boolean NOT NULL,
+  exposure text NOT NULL,
+  references text[] NOT NULL,
+  remote_administration boolean NOT NULL,
+  open boolean NOT NULL,
+  open_places integer NOT NULL,
+  first_seen_at timestamp with time zone NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  fixed_at timestamp with time zone,
+  times_reopened integer NOT NULL,
+  due_at timestamp with time zone,
+  triage text,
+  triage_until timestamp with time zone,
+  ticket text,
+  CONSTRAINT finding_pk PRIMARY KEY (provider_id, clinic_id, finding_id),
+  CONSTRAINT finding_source_fk FOREIGN KEY (provider_id, clinic_id, source_id) REFERENCES scan_source(provider_id, clinic_id, source_id) ON UPDATE CASCADE ON DELETE CASCADE
+) WITH (fillfactor=85);
+CREATE INDEX finding_by_cve ON public.finding USING gin (cves);
+CREATE UNIQUE INDEX finding_once ON public.finding USING btree (provider_id, clinic_id, source_id, key);
+CREATE INDEX finding_open ON public.finding USING btree (provider_id, clinic_id, due_at) WHERE open;
+ALTER TABLE finding ENABLE ROW LEVEL SECURITY;
+ALTER TABLE finding FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON finding FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON finding TO wardround_app;
+
+CREATE TABLE finding_event (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  finding_id uuid NOT NULL,
+  event_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  kind text NOT NULL,
+  actor text NOT NULL,
+  note text,
+  until timestamp with time zone,
+  CONSTRAINT finding_event_finding_fk FOREIGN KEY (provider_id, clinic_id, finding_id) REFERENCES finding(provider_id, clinic_id, finding_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT finding_event_pk PRIMARY KEY (provider_id, clinic_id, finding_id, event_id)
+);
+ALTER TABLE finding_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE finding_event FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON finding_event FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON finding_event TO wardround_app;
+
+CREATE TABLE finding_place (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  finding_id uuid NOT NULL,
+  key text NOT NULL,
+  asset text,
+  address text,
+  location text,
+  component text,
+  version text,
+  fixed_version text,
+  purl text,
+  open boolean NOT NULL,
+  first_seen_at timestamp with time zone NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  fixed_at timestamp with time zone,
+  CONSTRAINT finding_place_finding_fk FOREIGN KEY (provider_id, clinic_id, finding_id) REFERENCES finding(provider_id, clinic_id, finding_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT finding_place_pk PRIMARY KEY (provider_id, clinic_id, finding_id, key)
+) WITH (fillfactor=85);
+ALTER TABLE finding_place ENABLE ROW LEVEL SECURITY;
+ALTER TABLE finding_place FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON finding_place FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON finding_place TO wardround_app;
+
 CREATE TABLE hand_over (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -696,6 +785,57 @@ CREATE POLICY in_scope ON review FOR ALL TO wardround_app
   USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON review TO wardround_app;
+
+CREATE TABLE scan_run (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  run_id uuid NOT NULL,
+  source_id uuid NOT NULL,
+  submission_id uuid NOT NULL,
+  tool_version text,
+  observed_at timestamp with time zone NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  saw text NOT NULL,
+  reason text,
+  records integer NOT NULL,
+  counts jsonb NOT NULL,
+  assets integer NOT NULL,
+  findings integer NOT NULL,
+  opened integer NOT NULL,
+  fixed integer NOT NULL,
+  reopened integer NOT NULL,
+  notes text[] NOT NULL,
+  CONSTRAINT scan_run_pk PRIMARY KEY (provider_id, clinic_id, run_id),
+  CONSTRAINT scan_run_source_fk FOREIGN KEY (provider_id, clinic_id, source_id) REFERENCES scan_source(provider_id, clinic_id, source_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX scan_run_by_time ON public.scan_run USING btree (provider_id, clinic_id, observed_at DESC, run_id);
+CREATE UNIQUE INDEX scan_run_once ON public.scan_run USING btree (provider_id, clinic_id, submission_id);
+ALTER TABLE scan_run ENABLE ROW LEVEL SECURITY;
+ALTER TABLE scan_run FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON scan_run FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON scan_run TO wardround_app;
+
+CREATE TABLE scan_source (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  source_id uuid NOT NULL,
+  format text NOT NULL,
+  tool text NOT NULL,
+  scope text NOT NULL,
+  last_run_at timestamp with time zone,
+  last_seen_all_at timestamp with time zone,
+  CONSTRAINT scan_source_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT scan_source_pk PRIMARY KEY (provider_id, clinic_id, source_id)
+);
+CREATE UNIQUE INDEX scan_source_once ON public.scan_source USING btree (provider_id, clinic_id, format, scope);
+ALTER TABLE scan_source ENABLE ROW LEVEL SECURITY;
+ALTER TABLE scan_source FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON scan_source FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON scan_source TO wardround_app;
 
 CREATE TABLE scim_group (
   provider_id uuid NOT NULL,
@@ -985,6 +1125,27 @@ CREATE POLICY in_scope ON trend FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON trend TO wardround_app;
 
+CREATE TABLE vulnerability (
+  cve text NOT NULL,
+  kev_added_on date,
+  kev_due_on date,
+  kev_ransomware boolean DEFAULT false NOT NULL,
+  epss real,
+  epss_percentile real,
+  epss_model text,
+  epss_on date,
+  CONSTRAINT vulnerability_pk PRIMARY KEY (cve)
+);
+ALTER TABLE vulnerability ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vulnerability FORCE ROW LEVEL SECURITY;
+CREATE POLICY everybody_reads ON vulnerability FOR SELECT TO wardround_app
+  USING true;
+CREATE POLICY gate_keeps ON vulnerability FOR ALL TO wardround_gate
+  USING true
+  WITH CHECK true;
+GRANT SELECT ON vulnerability TO wardround_app;
+GRANT INSERT, SELECT, UPDATE ON vulnerability TO wardround_gate;
+
 CREATE TABLE work_item (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -1207,6 +1368,47 @@ AS $function$ SELECT w.provider_id, w.clinic_id, w.kind, w.key FROM public.work_
       ORDER BY w.requested_at LIMIT most $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.find_waiting_work(timestamp with time zone,integer,text[]) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.keep_epss(model text, scored_on date, entries json)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      DECLARE kept integer;
+      BEGIN
+        INSERT INTO public.vulnerability AS v (cve, epss, epss_percentile, epss_model, epss_on)
+          SELECT r.cve, r.epss, r.percentile, model, scored_on
+          FROM json_to_recordset(entries) AS r (cve text, epss real, percentile real)
+          ON CONFLICT (cve) DO UPDATE SET epss = excluded.epss, epss_percentile = excluded.epss_percentile,
+            epss_model = excluded.epss_model, epss_on = excluded.epss_on
+          WHERE v.epss_on IS NULL OR v.epss_on <= excluded.epss_on;
+        GET DIAGNOSTICS kept = ROW_COUNT;
+        RETURN kept;
+      END $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.keep_epss(text,date,json) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.keep_known_exploited(entries json)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      DECLARE kept integer;
+      BEGIN
+        UPDATE public.vulnerability SET kev_added_on = NULL, kev_due_on = NULL, kev_ransomware = false
+          WHERE kev_added_on IS NOT NULL AND cve NOT IN (SELECT r.cve FROM json_to_recordset(entries) AS r (cve text));
+        INSERT INTO public.vulnerability AS v (cve, kev_added_on, kev_due_on, kev_ransomware)
+          SELECT r.cve, r.added_on, r.due_on, r.ransomware
+          FROM json_to_recordset(entries) AS r (cve text, added_on date, due_on date, ransomware boolean)
+          ON CONFLICT (cve) DO UPDATE SET kev_added_on = excluded.kev_added_on, kev_due_on = excluded.kev_due_on,
+            kev_ransomware = excluded.kev_ransomware;
+        GET DIAGNOSTICS kept = ROW_COUNT;
+        RETURN kept;
+      END $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.keep_known_exploited(json) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.list_clinics(of_provider uuid)
  RETURNS TABLE(provider_id uuid, clinic_id uuid, time_zone text, created_at timestamp with time zone)

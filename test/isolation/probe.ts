@@ -70,7 +70,10 @@ export async function askRoute(world: World, row: string, rule: RouteRule, aim: 
     method: method as 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: rule.url(aim),
     remoteAddress: caller.from,
-    headers: caller.token === null ? {} : { authorization: `Bearer ${caller.token}` },
+    headers: {
+      ...(caller.token === null ? {} : { authorization: `Bearer ${caller.token}` }),
+      ...(rule.type === undefined ? {} : { 'content-type': rule.type }),
+    },
     ...(payload ? { payload } : {}),
   });
   const { statusCode } = response;

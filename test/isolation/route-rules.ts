@@ -1,5 +1,6 @@
 import type { Permission } from '#libs/domain';
 import { agentReport } from '#libs/testing';
+import { nessusFile } from '../journeys/support/scan-file.js';
 import type { SeededClinic } from './seeded-clinic.js';
 
 type Aim = Pick<SeededClinic, 'reviewId' | 'deviceId' | 'tokenId'> & { readonly clinicId: string };
@@ -12,7 +13,9 @@ export interface RouteRule {
   /** The address, aimed at a clinic's records. */
   readonly url: (aim: Aim) => string;
   /** The body of the nth call; enrolling uses the token of the caller's own clinic. */
-  readonly payload?: (n: number, enrolmentToken: string) => object;
+  readonly payload?: (n: number, enrolmentToken: string) => object | string;
+  /** Of a payload that is no JSON. */
+  readonly type?: string;
 }
 
 const report = (n: number): object =>
@@ -40,6 +43,7 @@ const osqueryEnrolment = (n: number, token: string): object => ({
   host_identifier: `OSQUERY-${n}`,
   host_details: { system_info: { hostname: `OSQUERY-${n}`, hardware_serial: `OSQUERY-${n}` }, os_version: { platform: 'windows' } },
 });
+let scans = 0;
 
 const inventory = (n: number, tag: string): object => ({
   ...{ action: 'inventory', deviceid: `GLPI-${n}`, tag },
@@ -98,5 +102,12 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
     need: 'assessment.upload',
     url: ({ clinicId }) => `/v1/assessments?clinicId=${clinicId}`,
     payload: attestation,
+  },
+  'ingest POST /v1/scans': {
+    admits: 'person',
+    need: 'assessment.upload',
+    url: ({ clinicId }) => `/v1/scans?clinicId=${clinicId}&scanId=${(scans += 1)}`,
+    payload: (n) => nessusFile([String(n)]),
+    type: 'application/xml',
   },
 };

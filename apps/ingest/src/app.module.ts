@@ -10,6 +10,7 @@ import { KeysController } from './keys/keys.controller.js';
 import { OsqueryController } from './osquery/osquery.controller.js';
 import { OsqueryNodes } from './osquery/osquery-nodes.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { ScansController } from './scans/scans.controller.js';
 import { HealthController } from './web/health.controller.js';
 
 @Module({})
@@ -24,6 +25,7 @@ export class AppModule {
         AssessmentsController,
         OsqueryController,
         GlpiController,
+        ScansController,
         HealthController,
       ],
       providers: [{ provide: INGEST_DEPS, useValue: deps }, { provide: APP_FILTER, useClass: FailureFilter }, Intake, OsqueryNodes],

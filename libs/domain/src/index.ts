@@ -62,10 +62,16 @@ export type {
   UpdatesSection,
 } from './intake/agent-report.js';
 export { OUTCOMES, SCAN_SCHEMA, SEVERITIES } from './intake/scan.js';
-export type { Outcome, Scan, ScanAsset, ScanCvss, ScanFinding, ScanInstance, ScanWeakness, Severity } from './intake/scan.js';
+export type { Outcome, Scan, ScanAsset, ScanCounts, ScanCvss, ScanFinding, ScanInstance, ScanWeakness, Severity } from './intake/scan.js';
 export { verdictOf } from './intake/scan-verdict.js';
 export { applyRun, failedState, isSilent, MAX_QUERY_ROWS } from './intake/query-state.js';
 export type { QueryRow, QueryRun, QueryState } from './intake/query-state.js';
+export { applyScan } from './evidence/findings/apply-scan.js';
+export type { ChangedFinding, KnownFinding, NewFinding, NewPlace, ScanChanges } from './evidence/findings/apply-scan.js';
+export { EXPOSURES, timeToMend, type Exposure } from './evidence/findings/due.js';
+export { exposureOf } from './evidence/findings/exposure-of.js';
+export { summariseOpen } from './evidence/findings/summary.js';
+export { FINDING_TRIAGES, TRIAGE_MAX_DAYS, triageAt, type FindingTriage } from './evidence/findings/triage.js';
 export {
   ACCOUNT_SYSTEMS,
   ASSESSMENT_KINDS,
@@ -142,6 +148,7 @@ export { OVERRIDE_KINDS, isOverriding, overridesAt, problemWithOverride } from '
 export type { CheckOverride, OverrideDeed } from './controls/override.js';
 // posture
 export { changesBetween, comparePostures, type PostureChange, type PostureComparison } from './posture/compare.js';
+export { isPublicAddress, remoteAdministrationAt } from './evidence/exposed.js';
 export { openVulnerabilities, remoteAdministrationExposed, type OpenExposure } from './posture/exposure.js';
 export { scorePosture, type ScoreInput } from './posture/score.js';
 export { pointsAtMost, pointsLost } from './posture/points.js';

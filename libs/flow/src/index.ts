@@ -47,6 +47,7 @@ export type {
   NewSubmission,
   ReportPayload,
   SubmissionSource,
+  ScanPayload,
   SubmissionState,
   DeviceSource,
 } from './ports/intake-records.js';
@@ -58,6 +59,18 @@ export { enrolNode, type EnrolNodeOutcome } from './feed/enrol-node.js';
 export { findFeed, type FedDevice } from './feed/find-feed.js';
 export { acceptQueryLog, type QueryLog, type SectionReader } from './feed/accept-query-log.js';
 export { EvidenceRecords } from './ports/evidence-records.js';
+export { FindingRecords } from './ports/finding-records.js';
+export type {
+  AddedFinding,
+  Judgement,
+  KnownIntelligence,
+  OpenFinding,
+  PlacedAt,
+  RewrittenFinding,
+  ScanRun,
+  ScanSource,
+  TriageDecision,
+} from './ports/finding-records.js';
 export type { NewObservation } from './ports/evidence-records.js';
 export { PostureRecords } from './ports/posture-records.js';
 export type { DayAssessment, DayPosture, PostureSummary, Grain, TrendRow } from './ports/posture-records.js';
@@ -159,6 +172,7 @@ export type { EnrolmentInput, EnrolmentOutcome } from './create-enrolment-token.
 export { askForNewKey } from './ask-for-new-key.js';
 export { revokeEnrolmentToken, type RevokeEnrolmentOutcome } from './revoke-enrolment-token.js';
 // intake
+export { acceptScan, type ReceivedScan, type ScanOutcome } from './accept-scan.js';
 export { acceptAssessment, type AssessmentOutcome } from './accept-assessment.js';
 export { acceptReport, type IncomingReport, type ReportOutcome } from './accept-report.js';
 export { admitDevice } from './admit-device.js';

@@ -13,6 +13,7 @@ import type { AcceptedSubmission } from './ports/intake-records.js';
 import type { ClinicRecords, Records } from './ports/records.js';
 import type { Secrets } from './ports/secrets.js';
 import type { Clock } from './ports/clock.js';
+import { mergeScan } from './merge-scan.js';
 import { runWork } from './run-work.js';
 import type { WorkQueue } from './ports/work-queue.js';
 
@@ -36,7 +37,7 @@ export async function normaliseInbox(deps: NormaliseDeps, scope: ClinicScope): P
       const batch = await clinic.intake.takeAccepted(BATCH);
       await normaliseBatch(deps, clinic, batch);
       noteDays(days, batch, profile);
-      if (batch.length < BATCH) break;
+      if (batch.length === 0) break;
     }
     for (const [day, asOf] of days) await clinic.work.request('assess', day, asOf, deps.clock.now());
     return [...days.keys()].map((key) => ({ kind: 'assess' as const, key }));
@@ -47,6 +48,11 @@ async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch:
   const found: NewObservation[] = [];
   const done: SubmissionId[] = [];
   for (const submission of batch) {
+    if (submission.payload.type === 'scan') {
+      await mergeScan(deps, clinic, submission, submission.payload);
+      done.push(submission.id);
+      continue;
+    }
     // Assessments build on what is known, so what earlier ones of this batch said has to be known first.
     if (submission.payload.type === 'assessment') await clinic.evidence.append(found.splice(0));
     const known = await priorFacts(clinic, submission);
@@ -82,6 +88,7 @@ function observe(deps: NormaliseDeps, submission: AcceptedSubmission, known: rea
 
 function observationsOf(deps: NormaliseDeps, submission: AcceptedSubmission, known: readonly Observation[]): readonly Observation[] {
   const { payload, source, deviceId, observedAt, receivedAt: recordedAt } = submission;
+  if (payload.type === 'scan') return [];
   if (payload.type === 'report')
     return deviceId ? observationsOfReport(payload.sections, { source, deviceId, observedAt, recordedAt }) : [];
   const pseudonym = (text: string): string => deps.secrets.pseudonym('account', text).slice(0, 32);

@@ -9,6 +9,7 @@ import {
   stuckKeys,
   schemaText,
   unguardedTables,
+  writablePublicTables,
   type FreshDatabase,
 } from '#libs/testing';
 import { CostlyPolicy } from '../../../test/gates/store/costly-policy.js';
@@ -19,6 +20,7 @@ import { OpenGatePolicy } from '../../../test/gates/store/open-gate-policy.js';
 import { OpenPolicy } from '../../../test/gates/store/open-policy.js';
 import { StrayColumn } from '../../../test/gates/store/stray-column.js';
 import { StuckKey } from '../../../test/gates/store/stuck-key.js';
+import { WritablePublicTable } from '../../../test/gates/store/writable-public-table.js';
 import { UnguardedTable } from '../../../test/gates/store/unguarded-table.js';
 import { dataSource } from './open-store.js';
 
@@ -75,6 +77,11 @@ describe('schema', () => {
     expect(await unguardedTables(query)).toEqual([]);
     expect(await shown(new UnguardedTable(), () => unguardedTables(query))).toEqual(['stray']);
     expect(await shown(new KeyByClinic(), () => unguardedTables(query))).toEqual(['stray']);
+  });
+
+  it('lets the application write no table that belongs to nobody', async () => {
+    expect(await writablePublicTables(query)).toEqual([]);
+    expect(await shown(new WritablePublicTable(), () => writablePublicTables(query))).toEqual(['vulnerability']);
   });
 
   it('has no policy that opens more than the scope', async () => {

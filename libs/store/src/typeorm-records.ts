@@ -13,6 +13,7 @@ import { SqlEvidenceRecords } from './records/sql-evidence-records.js';
 import { SqlExceptionRecords } from './records/sql-exception-records.js';
 import { SqlFactorRecords } from './records/sql-factor-records.js';
 import { SqlFeedRecords } from './records/sql-feed-records.js';
+import { SqlFindingRecords } from './records/sql-finding-records.js';
 import { SqlFederationRecords } from './records/sql-federation-records.js';
 import { SqlHandOverRecords } from './records/sql-hand-over-records.js';
 import { SqlIdentityRecords } from './records/sql-identity-records.js';
@@ -94,6 +95,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     feeds: new SqlFeedRecords(sql),
     intake: new SqlIntakeRecords(sql),
     evidence: new SqlEvidenceRecords(sql, inventory),
+    findings: new SqlFindingRecords(sql),
     postures: new SqlPostureRecords(sql),
     reviews: new SqlReviewRecords(sql),
     exceptions: new SqlExceptionRecords(sql),

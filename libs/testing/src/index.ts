@@ -1,5 +1,5 @@
 export { freshDatabase, type FreshDatabase } from './database.js';
-export { costlyPolicies, openFunctions, openPolicies, stuckKeys, unguardedTables } from './schema-guard.js';
+export { costlyPolicies, openFunctions, openPolicies, stuckKeys, unguardedTables, writablePublicTables } from './schema-guard.js';
 export { schemaText, type Query } from './schema-text.js';
 export { addProvider, addTestClinic, CARE_BEGAN, type TestProvider } from './world.js';
 export { MemoryIdentity } from './fakes/memory-identity.js';

@@ -11,9 +11,19 @@ interface Policy {
   readonly checked: string | null;
 }
 
-const TENANT_TABLES = `c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> 'migration'`;
+/** Belong to no provider: names of migrations, and what the whole world knows of vulnerabilities. */
+const PUBLIC_TABLES = `'migration', 'vulnerability'`;
+const TENANT_TABLES = `c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname NOT IN (${PUBLIC_TABLES})`;
 
-/** Tables that a forgotten guard would open: must be empty. `migration` holds names of migrations only. */
+/** Public tables that the application could write: must be empty. */
+export async function writablePublicTables(query: Query): Promise<readonly string[]> {
+  const rows = await query<{ name: string }>(`
+    SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relname IN (${PUBLIC_TABLES})
+      AND (has_table_privilege('wardround_app', c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')) ORDER BY 1`);
+  return rows.map(({ name }) => name);
+}
+
+/** Tables that a forgotten guard would open: must be empty. */
 export async function unguardedTables(query: Query): Promise<readonly string[]> {
   const rows = await query<{ name: string }>(`
     SELECT c.relname AS name FROM pg_class c

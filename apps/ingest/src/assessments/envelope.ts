@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { CsvEnvelope, ToolFile } from '#libs/formats';
 import { parameter } from '../edge/authenticate.js';
 import { ExpectedFailure } from '../edge/expected-failure.js';
+import { refuseStrangers } from '../edge/query.js';
 import { keyInHeader } from '../receipt.js';
 
 const NAMES = ['kind', 'assessmentId', 'observedAt', 'tool', 'complete'];
@@ -47,13 +48,6 @@ function keyOf(request: FastifyRequest): string {
 /** JSON says all of it itself. */
 export function refuseEnvelope(request: FastifyRequest): void {
   refuseStrangers(request, ['clinicId']);
-}
-
-function refuseStrangers(request: FastifyRequest, known: readonly string[]): void {
-  const stranger = Object.keys(request.query as object).find((name) => !known.includes(name));
-  if (stranger === undefined) return;
-  const path = stranger.slice(0, 64);
-  throw new ExpectedFailure('bad-query', { path, detail: `${path} is not one of ${known.join(', ')}.` });
 }
 
 function required(request: FastifyRequest, name: string): string {

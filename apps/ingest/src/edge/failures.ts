@@ -1,4 +1,4 @@
-import type { AdmitDeviceOutcome, AssessmentOutcome, EnrolDeviceOutcome, IntakeOutcome, RenewalOutcome } from '#libs/flow';
+import type { AdmitDeviceOutcome, AssessmentOutcome, EnrolDeviceOutcome, IntakeOutcome, RenewalOutcome, ScanOutcome } from '#libs/flow';
 
 type ErrorCode =
   | 'UNAUTHENTICATED'
@@ -39,6 +39,7 @@ export type Failure =
   | FailureOf<AdmitDeviceOutcome>
   | FailureOf<IntakeOutcome>
   | FailureOf<AssessmentOutcome>
+  | FailureOf<ScanOutcome>
   | FailureOf<EnrolDeviceOutcome>
   | FailureOf<RenewalOutcome>;
 
@@ -117,6 +118,18 @@ export const FAILURES = {
     409,
     'This idempotency key came before with other content.',
     'Use a new key for new content; the first content stays as it was received.',
+  ),
+  'scan-without-time': line(
+    'BAD_USER_INPUT',
+    400,
+    'The file does not say when the scan was made.',
+    'Send observedAt, for example observedAt=2026-11-20T01:00:00Z.',
+  ),
+  'scan-ahead-of-time': line(
+    'BAD_USER_INPUT',
+    400,
+    'The scan lies in the future.',
+    'Check the scanner’s clock, or send observedAt with the time at which it looked.',
   ),
   'key-mismatch': line(
     'BAD_USER_INPUT',

@@ -8,6 +8,7 @@ import { ExpectedFailure } from './expected-failure.js';
 import { checkBodyHeaders, encodingOf } from './media-type.js';
 import { RateWindow, senderOf } from './rate-window.js';
 import { readBody } from './read-body.js';
+import { streamBody } from './stream-body.js';
 import { refused } from './refused.js';
 
 /** A body as it was received, decompressed and decoded. */
@@ -39,6 +40,7 @@ export function addRequestHooks(server: FastifyInstance, deps: IngestDeps): void
     const rule = request.routeOptions.config.access?.body;
     if (!rule) throw new ExpectedFailure('bad-request');
     const { bodyTimeoutMs: timeoutMs } = deps.settings;
+    if (rule.streamed) return streamBody(payload as typeof request.raw, { encoding: encodingOf(request, rule), rule, timeoutMs });
     const bytes = await readBody(payload as typeof request.raw, { encoding: encodingOf(request, rule), rule, timeoutMs });
     const decoded = decodeText(bytes);
     if (!decoded.ok) throw refused(decoded);

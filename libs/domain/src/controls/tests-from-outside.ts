@@ -1,3 +1,4 @@
+import { ageDays } from '../evidence/age.js';
 import { factsOf, type Fact } from '../evidence/select.js';
 import type { ClinicEvidence } from '../evidence/view.js';
 import { found, pass, restOn, type SubjectFinding } from './finding.js';
@@ -9,6 +10,17 @@ export const TEST_MAX_AGE_DAYS = 365;
 export function cleanTest(evidence: ClinicEvidence, detail: string): readonly SubjectFinding[] {
   const age = { asOf: evidence.asOf, maxDays: TEST_MAX_AGE_DAYS };
   return factsOf(evidence, 'pentest.engagement').map((fact) => found(restOn(fact, 'Test from outside'), () => pass(detail), age));
+}
+
+/** A scan with credentials proves for a month what it did not find. */
+const SCAN_MAX_AGE_DAYS = 31;
+
+/** What a scan that saw everything and left nothing of it open says; empty when none is fresh. */
+export function cleanScan(evidence: ClinicEvidence, detail: string): readonly SubjectFinding[] {
+  const scans = factsOf(evidence, 'scan.summary').filter(
+    ({ value }) => value.saw === 'everything' && ageDays(value.performedAt, evidence.asOf) <= SCAN_MAX_AGE_DAYS,
+  );
+  return scans.map((fact) => ({ ...restOn({ ...fact, observedAt: new Date(fact.value.performedAt) }, fact.value.tool), ...pass(detail) }));
 }
 
 /** A finding that is not fixed stays true however long ago it was found. */

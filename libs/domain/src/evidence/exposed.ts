@@ -1,4 +1,5 @@
 import type { ListeningPort } from '../intake/agent-report.js';
+import { triageAt } from './findings/triage.js';
 import { factsOf, type Fact } from './select.js';
 import type { ClinicEvidence } from './view.js';
 
@@ -32,6 +33,12 @@ export function remoteAdministrationOn(port: ListeningPort): string | null {
   return port.protocol === 'tcp' ? (REMOTE_ADMINISTRATION_PORTS.get(port.port) ?? null) : null;
 }
 
+/** Whether a place such as `tcp/3389` is a port of remote administration. */
+export function remoteAdministrationAt(location: string | null): boolean {
+  const port = /^tcp\/(\d{1,5})$/i.exec(location ?? '')?.[1];
+  return port !== undefined && REMOTE_ADMINISTRATION_PORTS.has(Number(port));
+}
+
 /** True when the address itself is routed on the internet. A wildcard (`0.0.0.0`, `::`) says nothing of it and is false. */
 export function isPublicAddress(address: string): boolean {
   const plain = address
@@ -43,9 +50,28 @@ export function isPublicAddress(address: string): boolean {
   return /^[23][0-9a-f]{3}:/.test(plain);
 }
 
-/** Findings of tests that are not fixed. An accepted risk is accepted, not gone. */
+/** Findings of tests and of scanners that are not fixed. An accepted risk is accepted, not gone; a false alarm was never there. */
 export function unfixedFindings(evidence: ClinicEvidence): readonly Fact<'pentest.finding'>[] {
-  return factsOf(evidence, 'pentest.finding').filter(({ value }) => value.status !== 'fixed');
+  const tested = factsOf(evidence, 'pentest.finding').filter(({ value }) => value.status !== 'fixed');
+  const known = new Set(tested.map(vulnerabilityOf));
+  const scanned = factsOf(evidence, 'scan.summary').flatMap((scan) => scannedFindings(scan, evidence.asOf));
+  const byPlace = new Map(scanned.filter((fact) => !known.has(vulnerabilityOf(fact))).map((fact) => [vulnerabilityOf(fact), fact]));
+  return [...tested, ...byPlace.values()];
+}
+
+/** The same vulnerability reached the same way is one, whoever found it. */
+function vulnerabilityOf({ subject, value: { cve, exposure } }: Fact<'pentest.finding'>): string {
+  return cve === null ? subject.key : `${cve} ${exposure}`;
+}
+
+function scannedFindings(scan: Fact<'scan.summary'>, asOf: Date): readonly Fact<'pentest.finding'>[] {
+  return scan.value.exposures.flatMap(({ triage, triageUntil, severity, ...exposed }) => {
+    const decided = triageAt(triage, triageUntil === null ? null : new Date(triageUntil), asOf);
+    if (decided === 'false-positive') return [];
+    const status = decided === 'accepted' ? 'accepted' : 'open';
+    const subject = { type: 'finding', key: `${scan.subject.key}/${exposed.cve ?? exposed.title}` } as const;
+    return [{ ...scan, subject, value: { ...exposed, severity: severity ?? 'medium', status } }];
+  });
 }
 
 /** Devices that offer remote administration on an address of the internet. */

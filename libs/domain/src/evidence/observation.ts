@@ -13,13 +13,16 @@ import type {
   TimeSyncSection,
   UpdatesSection,
 } from '../intake/agent-report.js';
+import type { ScanCounts, ScanVerdict, Severity } from '../intake/scan.js';
+import type { Exposure } from './findings/due.js';
+import type { FindingTriage } from './findings/triage.js';
 import type { AccountSystem, AttestationStatement, ControlOutcome, MfaMethod } from '../intake/assessment.js';
 
 /** How far a fact can be trusted, weakest first: a policy says so, somebody reported it, a tool saw it, a live test proved it. */
 export const GRADES = ['policy', 'reported', 'observed', 'live-test'] as const;
 export type Grade = (typeof GRADES)[number];
 
-export const SUBJECT_TYPES = ['clinic', 'device', 'account', 'backup-set', 'finding', 'campaign', 'control'] as const;
+export const SUBJECT_TYPES = ['clinic', 'device', 'account', 'backup-set', 'finding', 'campaign', 'control', 'scan'] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 export interface Subject {
   readonly type: SubjectType;
@@ -52,6 +55,7 @@ export interface Facts {
   readonly 'pentest.finding': PentestFindingFact;
   readonly 'clinic.attestation': AttestationFact;
   readonly 'control.result': ControlFact;
+  readonly 'scan.summary': ScanFact;
 }
 export type FactKind = keyof Facts;
 
@@ -141,4 +145,32 @@ interface ControlFact {
   readonly outcome: ControlOutcome;
   readonly assessedAt: string;
   readonly reference: string | null;
+}
+/** What a scanner's last run left open; the subject's key is the source's id. */
+export interface ScanFact {
+  readonly tool: string;
+  readonly format: string;
+  readonly scope: string;
+  readonly performedAt: string;
+  readonly saw: ScanVerdict['saw'];
+  readonly counts: ScanCounts;
+  /** Open weaknesses by severity, what was a false alarm at the time left out. */
+  readonly open: Readonly<Record<Severity | 'unrated', number>>;
+  /** The gravest open vulnerabilities and openings, at most 500. */
+  readonly exposures: readonly ScanExposure[];
+  /** Others that would be among `exposures` if there were room. */
+  readonly more: number;
+}
+export interface ScanExposure {
+  readonly title: string;
+  readonly severity: Severity | null;
+  readonly cve: string | null;
+  readonly epss: number | null;
+  readonly knownExploited: boolean;
+  readonly exposure: Exposure;
+  readonly remoteAdministration: boolean;
+  readonly foundAt: string;
+  readonly triage: FindingTriage | null;
+  /** When the decision ends; null without one. */
+  readonly triageUntil: string | null;
 }

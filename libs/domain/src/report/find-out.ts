@@ -12,6 +12,7 @@ const SOURCES: Readonly<Record<Family, string>> = {
   training: 'Upload the training list.',
   phishing: 'Run a phishing exercise and upload its result.',
   pentest: 'Have an outside test done and upload its findings.',
+  scan: 'Have a vulnerability scanner look at every computer with credentials and upload its file.',
   control: 'Assess the Essential Eight controls and upload what was found.',
   clinic: 'Ask the practice manager, and record the answer with its date.',
 };

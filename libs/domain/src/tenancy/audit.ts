@@ -49,6 +49,9 @@ export const AUDIT_ACTIONS = {
   'device.cleared': ['reason'],
   'device.revoked': ['reason'],
   'assessment.uploaded': ['kind', 'records', 'contentHash'],
+  'scan.uploaded': ['format', 'records', 'saw', 'contentHash'],
+  'finding.triaged': ['triage', 'until'],
+  'finding.noted': [],
   'assessment.quarantined': ['contentHash'],
   'review.opened': ['quarter', 'snapshotHash'],
   'review.signed': ['role', 'snapshotHash'],
@@ -83,6 +86,7 @@ export interface AuditSubject {
     | 'enrolment-token'
     | 'device'
     | 'submission'
+    | 'finding'
     | 'review'
     | 'exception'
     | 'override'

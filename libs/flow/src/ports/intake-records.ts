@@ -1,8 +1,8 @@
 import type { FeedSource } from './feed-records.js';
-import type { AgentSections, Assessment, DeviceId, SectionName, SubmissionId } from '#libs/domain';
+import type { AgentSections, Assessment, DeviceId, Scan, SectionName, SubmissionId } from '#libs/domain';
 
 /** The agent, another program that tells of computers, or an upload. */
-export type SubmissionSource = DeviceSource | 'assessment';
+export type SubmissionSource = DeviceSource | 'assessment' | 'scan';
 /** `glpi-part` confirms that the computer is there, and nothing that was told before. */
 export type DeviceSource = 'agent' | FeedSource | 'glpi-part';
 
@@ -16,6 +16,13 @@ export interface ReportPayload {
 export interface AssessmentPayload {
   readonly type: 'assessment';
   readonly assessment: Assessment;
+}
+
+export interface ScanPayload {
+  readonly type: 'scan';
+  readonly scan: Scan;
+  /** What was looked at, as the sender or else the file names it: runs of one scope are compared with each other. */
+  readonly scope: string;
 }
 
 export interface NewSubmission {
@@ -33,7 +40,7 @@ export interface NewSubmission {
   readonly receivedAt: Date;
   readonly state: 'accepted' | 'quarantined';
   readonly reason: string | null;
-  readonly payload: ReportPayload | AssessmentPayload | null;
+  readonly payload: ReportPayload | AssessmentPayload | ScanPayload | null;
   /** The bytes as received, kept for quarantined submissions only. */
   readonly raw: string | null;
   /** Its device's key seems to be on two machines. */
@@ -46,7 +53,7 @@ export interface AcceptedSubmission {
   readonly deviceId: DeviceId | null;
   readonly observedAt: Date;
   readonly receivedAt: Date;
-  readonly payload: ReportPayload | AssessmentPayload;
+  readonly payload: ReportPayload | AssessmentPayload | ScanPayload;
 }
 
 export interface KnownSubmission {
@@ -77,7 +84,7 @@ export abstract class IntakeRecords {
   abstract findSubmission(origin: string, idempotencyKey: string, contentHash: string): Promise<KnownSubmission | null>;
   /** False when the same key or content from the same origin is there already. */
   abstract addSubmission(submission: NewSubmission): Promise<boolean>;
-  /** Accepted and not yet normalised, in order of receipt. */
+  /** Accepted and not yet normalised, in order of receipt: at most `limit`, fewer where they are large, none only when none waits. */
   abstract takeAccepted(limit: number): Promise<readonly AcceptedSubmission[]>;
   abstract markNormalised(ids: readonly SubmissionId[], at: Date): Promise<void>;
   abstract quarantine(id: SubmissionId, reason: string): Promise<void>;

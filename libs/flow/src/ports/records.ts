@@ -7,6 +7,7 @@ import type { DeviceKeyRecords } from './device-key-records.js';
 import type { EvidenceRecords } from './evidence-records.js';
 import type { ExceptionRecords } from './exception-records.js';
 import type { FeedRecords } from './feed-records.js';
+import type { FindingRecords } from './finding-records.js';
 import type { FederationRecords } from './federation.js';
 import type { FactorRecords } from './factor-records.js';
 import type { HandedOver, HandOverRecords } from './hand-over-records.js';
@@ -39,6 +40,7 @@ export interface ClinicRecords {
   readonly feeds: FeedRecords;
   readonly intake: IntakeRecords;
   readonly evidence: EvidenceRecords;
+  readonly findings: FindingRecords;
   readonly postures: PostureRecords;
   readonly reviews: ReviewRecords;
   readonly exceptions: ExceptionRecords;

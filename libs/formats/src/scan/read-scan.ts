@@ -40,9 +40,12 @@ export async function readScan(bytes: AsyncIterable<Uint8Array>, file: ScanFile)
 
 async function readText(bytes: AsyncIterable<Uint8Array>, file: ScanFile): Promise<Parsed<Scan>> {
   const decoded = await decodeStream(bytes);
-  const format = chosen(file.format, { text: decoded.head, name: (file.name ?? '').toLowerCase() });
+  const head = { text: decoded.head, name: (file.name ?? '').toLowerCase() };
+  const format = chosen(file.format, head);
   if ('problem' in format) return format;
   const gathering = await gathered(format.read(decoded.text, file));
+  if (head.text.trim() !== '' && !format.recognises(head) && gathering.records === 0 && gathering.assets.length === 0)
+    return refuse('', `holds nothing of the format ${format.id}`);
   if (decoded.encoding() === 'windows-1252') gathering.note('The file is not UTF-8; it was read as windows-1252.');
   return { ok: true, value: scanOf(format, gathering) };
 }

@@ -10,6 +10,9 @@ import {
 } from '#libs/flow';
 import type { ClinicSql } from '../scoped-sql.js';
 
+/** Bytes of submissions, as they were sent, after which no more are read at once: a scan may be large. */
+const TAKEN_AT_ONCE = 32 * 1024 * 1024;
+
 export class SqlIntakeRecords extends IntakeRecords {
   constructor(private readonly sql: ClinicSql) {
     super();
@@ -113,9 +116,11 @@ export class SqlIntakeRecords extends IntakeRecords {
       received_at: Date;
       payload: AcceptedSubmission['payload'];
     }>(
-      `SELECT submission_id, source, device_id, observed_at, received_at, payload FROM submission
-       WHERE provider_id = $1 AND clinic_id = $2 AND state = 'accepted' ORDER BY received_at, submission_id LIMIT $3`,
-      [limit],
+      `SELECT submission_id, source, device_id, observed_at, received_at, payload FROM (
+         SELECT *, sum(bytes::bigint) OVER (ORDER BY received_at, submission_id) - bytes AS bytes_before FROM submission
+         WHERE provider_id = $1 AND clinic_id = $2 AND state = 'accepted' ORDER BY received_at, submission_id LIMIT $3) waiting
+       WHERE bytes_before < $4 ORDER BY received_at, submission_id`,
+      [limit, TAKEN_AT_ONCE],
     );
     return rows.map((row) => ({
       id: row.submission_id,

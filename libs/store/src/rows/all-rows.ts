@@ -39,7 +39,13 @@ import { SsoConnectionRow } from './sso-connection.row.js';
 import { SsoIdentityRow } from './sso-identity.row.js';
 import { SubmissionRow } from './submission.row.js';
 import { TrendRow } from './trend.row.js';
+import { VulnerabilityRow } from './vulnerability.row.js';
 import { WorkItemRow } from './work-item.row.js';
+import { ScanSourceRow } from './scan-source.row.js';
+import { ScanRunRow } from './scan-run.row.js';
+import { FindingRow } from './finding.row.js';
+import { FindingPlaceRow } from './finding-place.row.js';
+import { FindingEventRow } from './finding-event.row.js';
 
 /** Every table. */
 export const ROWS = [
@@ -85,4 +91,10 @@ export const ROWS = [
   SubmissionRow,
   TrendRow,
   WorkItemRow,
+  VulnerabilityRow,
+  ScanSourceRow,
+  ScanRunRow,
+  FindingRow,
+  FindingPlaceRow,
+  FindingEventRow,
 ];

@@ -120,6 +120,9 @@ class OpenClinic implements ClinicRecords {
   get feeds(): never {
     throw new Error('This world has no other programs');
   }
+  get findings(): never {
+    throw new Error('This world has no scanners');
+  }
   get handOver(): never {
     throw new Error('This world has no hand-over');
   }

@@ -1,5 +1,5 @@
 import { ago, clinic, device, fact, GOOD_DEVICE } from '../../evidence/evidence.fixture.js';
-import type { Observation, PentestFindingFact } from '../../evidence/observation.js';
+import type { Observation, PentestFindingFact, ScanFact } from '../../evidence/observation.js';
 import type { ListeningPort } from '../../intake/agent-report.js';
 import { answer, stateWhen } from '../check.fixture.js';
 
@@ -64,6 +64,62 @@ describe('S6 exploited vulnerabilities', () => {
     expect(ask('s6.exploited-vulnerabilities', test(), ...likely(6)).state).toBe('fail');
     expect(ask('s6.exploited-vulnerabilities', test(), finding({ epss: 0.4, foundAt: ago(10) })).state).toBe('pass');
     expect(ask('s6.exploited-vulnerabilities', test(), finding({ epss: 0.09 })).state).toBe('pass');
+  });
+
+  describe('by a scanner', () => {
+    const CVE = {
+      title: 'Old VPN',
+      severity: 'critical',
+      cve: 'CVE-2026-7',
+      epss: 0.9,
+      knownExploited: true,
+      exposure: 'internet',
+    } as const;
+    const exposure = { ...CVE, remoteAdministration: false, foundAt: ago(40), triage: null, triageUntil: null };
+    const scan = (more: Partial<ScanFact> = {}, daysAgo = 1) =>
+      fact(
+        'scan.summary',
+        'source-1',
+        {
+          ...{ tool: 'Nessus', format: 'nessus', scope: 'All', performedAt: ago(daysAgo), saw: 'everything', exposures: [], more: 0 },
+          counts: { fail: 0, pass: 0, 'not-applicable': 0, error: 0, manual: 0, inventory: 1 },
+          open: { critical: 0, high: 0, medium: 0, low: 0, info: 0, unrated: 0 },
+          ...more,
+        },
+        { daysAgo },
+      );
+    const state = (...scans: readonly Observation[]) => ask('s6.exploited-vulnerabilities', ...scans).state;
+
+    it('passes for a month after a scan that saw everything and found none', () => {
+      expect(state(scan())).toBe('pass');
+      expect(state(scan({}, 32))).toBe('unknown');
+      expect(state(scan({ saw: 'what-it-found' }))).toBe('unknown');
+    });
+
+    it('fails while one is open, however long ago the scan was, and whoever accepted it', () => {
+      expect(state(scan({ exposures: [exposure] }, 90))).toBe('fail');
+      expect(state(scan({ exposures: [{ ...exposure, triage: 'accepted', triageUntil: ago(-30) }] }))).toBe('fail');
+    });
+
+    it('forgets a false alarm until the decision ends', () => {
+      expect(state(scan({ exposures: [{ ...exposure, triage: 'false-positive', triageUntil: ago(-30) }] }))).toBe('pass');
+      expect(state(scan({ exposures: [{ ...exposure, triage: 'false-positive', triageUntil: ago(1) }] }))).toBe('fail');
+    });
+
+    it('counts one vulnerability once, whoever found it', () => {
+      const twice = ask(
+        's6.exploited-vulnerabilities',
+        test(),
+        finding({ cve: 'CVE-2026-7', knownExploited: true }),
+        scan({ exposures: [exposure] }),
+      );
+      expect(twice.message).toContain('1 known');
+    });
+
+    it('caps the score where remote administration is open to the internet', () => {
+      const open = scan({ exposures: [{ ...exposure, remoteAdministration: true }] });
+      expect(ask('s6.remote-administration-internet', test(), open)).toMatchObject({ state: 'fail', cap: { limit: 49 } });
+    });
   });
 
   it('is unknown without a test', () => expect(ask('s6.exploited-vulnerabilities').state).toBe('unknown'));

@@ -14,7 +14,7 @@ export const remoteAdministrationInternet: Check = {
   question: 'Can RDP, SMB or another remote administration service be reached from the internet?',
   why: 'Insurers see two and a half times the claims where RDP can be reached from the internet.',
   weight: 2,
-  reads: ['pentest.engagement', 'pentest.finding', 'device.listening'],
+  reads: ['pentest.engagement', 'pentest.finding', 'scan.summary', 'device.listening'],
   thresholds: { pass: '0 reachable', partial: null, fail: '≥ 1 reachable (score ≤ 49)', source: 'ISM-1701; CIS v8.1 12.1' },
   maxAgeDays: TEST_MAX_AGE_DAYS,
   halfLifeDays: 180,

@@ -1,0 +1,87 @@
+import { Controller, HttpCode, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { acceptScan } from '#libs/flow';
+import { readScan, type ScanFile } from '#libs/formats';
+import { Admits, CSV_TYPE, JSON_TYPE } from '../edge/access.js';
+import { parameter } from '../edge/authenticate.js';
+import { callerOf } from '../edge/caller.js';
+import { ExpectedFailure, succeed } from '../edge/expected-failure.js';
+import { refuseStrangers } from '../edge/query.js';
+import { refused } from '../edge/refused.js';
+import type { StreamedBody } from '../edge/stream-body.js';
+import { Intake } from '../intake.js';
+import { keyInHeader, receiptBody, type ReceiptBody } from '../receipt.js';
+
+const GIB = 1024 ** 3;
+const OTHER_TYPES = ['application/xml', 'text/xml', 'text/plain', 'application/x-ndjson', 'application/zip', 'application/octet-stream'];
+const BODY = { types: [JSON_TYPE, CSV_TYPE, ...OTHER_TYPES], compressed: GIB / 4, inflated: GIB, streamed: true } as const;
+const NAMES = ['clinicId', 'format', 'scanId', 'scope', 'observedAt', 'fileName', 'utcOffset'];
+/** Files read at once by this process: reading one keeps a core busy. */
+const AT_ONCE = 2;
+const RETRY_SECONDS = 30;
+
+type Upload = FastifyRequest<{ Body: StreamedBody }>;
+
+/** Files of scanners and assessment tools, read as they stream in. */
+@Controller('v1/scans')
+export class ScansController {
+  private reading = 0;
+
+  constructor(private readonly intake: Intake) {}
+
+  @Admits('uploader', BODY)
+  @Post()
+  @HttpCode(202)
+  async receive(@Req() request: Upload): Promise<ReceiptBody> {
+    const { scope } = callerOf(request, 'uploader');
+    const said = saidOf(request);
+    if (this.reading >= AT_ONCE) throw new ExpectedFailure('too-many-requests', { retryAfter: RETRY_SECONDS });
+    this.reading += 1;
+    try {
+      const { pieces, bytes } = request.body;
+      const parsed = await readScan(pieces, said.file);
+      if (!parsed.ok) throw refused(parsed);
+      const received = { scan: parsed.value, scanId: said.scanId, scope: said.scope, observedAt: said.observedAt, bytes: bytes() };
+      return receiptBody(succeed(await acceptScan(this.intake.deps, scope, received)));
+    } finally {
+      this.reading -= 1;
+    }
+  }
+}
+
+interface Said {
+  readonly file: ScanFile;
+  readonly scanId: string;
+  readonly scope: string | null;
+  readonly observedAt: Date | null;
+}
+
+function saidOf(request: FastifyRequest): Said {
+  refuseStrangers(request, NAMES);
+  const scanId = parameter(request, 'scanId') ?? keyInHeader(request);
+  if (scanId === null || !/^[\x21-\x7e]{1,128}$/.test(scanId))
+    throw bad('scanId', 'is missing: send 1 to 128 printable ASCII characters, or an Idempotency-Key header');
+  // A plus sign that was not escaped arrives as a space.
+  const utcOffset = parameter(request, 'utcOffset')?.replace(/^ /, '+') ?? null;
+  const file = { format: parameter(request, 'format') ?? 'auto', name: parameter(request, 'fileName'), utcOffset };
+  return { file, scanId, scope: scopeOf(request), observedAt: timeOf(request) };
+}
+
+function scopeOf(request: FastifyRequest): string | null {
+  const scope = parameter(request, 'scope')?.trim() ?? null;
+  if (scope !== null && (scope === '' || scope.length > 200)) throw bad('scope', 'has 1 to 200 characters');
+  return scope;
+}
+
+function timeOf(request: FastifyRequest): Date | null {
+  const text = parameter(request, 'observedAt');
+  if (text === null) return null;
+  const at = new Date(text);
+  if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(text) || Number.isNaN(at.getTime()) || at.getUTCFullYear() < 2000)
+    throw bad('observedAt', 'is a time such as 2026-11-20T01:00:00Z, not before 2000');
+  return at;
+}
+
+function bad(path: string, detail: string): ExpectedFailure {
+  return new ExpectedFailure('bad-query', { path, detail: `${path} ${detail}.` });
+}

@@ -1,0 +1,119 @@
+import type { Scan, ScanFinding, ScanInstance, ScanWeakness } from '../../intake/scan.js';
+
+/** A place as it is kept. */
+interface KnownPlace {
+  readonly key: string;
+  readonly asset: string | null;
+  readonly open: boolean;
+}
+export interface KnownFinding {
+  readonly id: string;
+  readonly key: string;
+  /** Fingerprint of what the tool says of the weakness. */
+  readonly textHash: string;
+  readonly places: readonly KnownPlace[];
+}
+
+export interface NewPlace {
+  readonly key: string;
+  readonly instance: ScanInstance;
+}
+export interface NewFinding {
+  readonly key: string;
+  readonly textHash: string;
+  readonly weakness: ScanWeakness;
+  readonly places: readonly NewPlace[];
+}
+/** What a run changes of a finding that is known. */
+export interface ChangedFinding {
+  readonly id: string;
+  /** What the tool says of it now; null when it says the same. */
+  readonly weakness: (ScanWeakness & { readonly textHash: string }) | null;
+  readonly added: readonly NewPlace[];
+  /** Keys of places that were fixed and are there again. */
+  readonly reopened: readonly string[];
+  /** Keys of places that the run looked at and did not find. */
+  readonly closed: readonly string[];
+  readonly becomes: 'open' | 'fixed' | null;
+}
+export interface ScanChanges {
+  readonly added: readonly NewFinding[];
+  readonly changed: readonly ChangedFinding[];
+  /** Findings that are as they were. */
+  readonly unchanged: number;
+}
+
+/**
+ * What a run changes of what its source had found before. Like for like: a place closes only when the run saw everything and looked at
+ * the place's computer; a source that is silent, failed or saw a part has fixed nothing. `hash` makes keys of places and texts.
+ */
+export function applyScan(scan: Scan, known: readonly KnownFinding[], hash: (text: string) => string): ScanChanges {
+  const looked = new Set(scan.assets.map(({ key }) => key));
+  const closes = ({ asset }: KnownPlace): boolean =>
+    scan.verdict.saw === 'everything' && (asset === null || looked.size === 0 || looked.has(asset));
+  const before = new Map(known.map((finding) => [finding.key, finding]));
+  const added: NewFinding[] = [];
+  const changed: ChangedFinding[] = [];
+  for (const told of scan.verdict.saw === 'nothing' ? [] : scan.findings) {
+    const key = hash(told.group);
+    const finding = before.get(key);
+    before.delete(key);
+    const places = placesOf(told, hash);
+    if (finding) changed.push(changeOf(finding, told, { places, closes, hash }));
+    else if (places.length > 0) added.push({ key, textHash: hash(textOf(told)), weakness: weaknessOf(told), places });
+  }
+  for (const gone of before.values()) changed.push(changeOf(gone, null, { places: [], closes, hash }));
+  const real = changed.filter(isChange);
+  return { added, changed: real, unchanged: changed.length - real.length };
+}
+
+interface Told {
+  readonly places: readonly NewPlace[];
+  readonly closes: (place: KnownPlace) => boolean;
+  readonly hash: (text: string) => string;
+}
+
+function changeOf(finding: KnownFinding, told: ScanFinding | null, { places, closes, hash }: Told): ChangedFinding {
+  const kept = new Map(finding.places.map((place) => [place.key, place]));
+  const now = new Set(places.map(({ key }) => key));
+  const added = places.filter(({ key }) => !kept.has(key));
+  const reopened = places.filter(({ key }) => kept.get(key)?.open === false).map(({ key }) => key);
+  const closed = finding.places.filter((place) => place.open && !now.has(place.key) && closes(place)).map(({ key }) => key);
+  const wasOpen = finding.places.some(({ open }) => open);
+  const stays = finding.places.some(({ key, open }) => open && !closed.includes(key));
+  const isOpen = stays || added.length + reopened.length > 0;
+  const textHash = told === null ? finding.textHash : hash(textOf(told));
+  return {
+    id: finding.id,
+    weakness: told !== null && textHash !== finding.textHash ? { ...weaknessOf(told), textHash } : null,
+    added,
+    reopened,
+    closed,
+    becomes: wasOpen === isOpen ? null : isOpen ? 'open' : 'fixed',
+  };
+}
+
+function isChange({ weakness, added, reopened, closed }: ChangedFinding): boolean {
+  return weakness !== null || added.length + reopened.length + closed.length > 0;
+}
+
+/** Places that are there. What the tool itself calls fixed or a false alarm is not; what it calls accepted still is. */
+function placesOf({ instances }: ScanFinding, hash: (text: string) => string): readonly NewPlace[] {
+  const there = instances.filter(({ state }) => state === 'open' || state === 'accepted');
+  const byKey = new Map(there.map((instance) => [hash(placeOf(instance)), instance]));
+  return [...byKey].map(([key, instance]) => ({ key, instance }));
+}
+
+/** Versions are left out: a component that was updated and is still weak is the same place. */
+function placeOf({ asset, location, component, toolId }: ScanInstance): string {
+  const place = [asset, location, component?.name ?? null];
+  return JSON.stringify(place.every((part) => part === null) ? [toolId] : place);
+}
+
+function textOf({ title, severity, description, fix, cves, cwes, cvss, references }: ScanWeakness): string {
+  return JSON.stringify([title, severity, description, fix, cves, cwes, cvss, references]);
+}
+
+function weaknessOf({ instances: _, ...weakness }: ScanFinding): ScanWeakness {
+  return weakness;
+}

@@ -1,0 +1,117 @@
+import {
+  applyScan,
+  exposureOf,
+  isPublicAddress,
+  remoteAdministrationAt,
+  timeToMend,
+  type ChangedFinding,
+  type NewFinding,
+  type NewPlace,
+  type Scan,
+  type ScanAsset,
+  type ScanChanges,
+  type ScanWeakness,
+} from '#libs/domain';
+import type { Judgement, KnownIntelligence, PlacedAt, ScanSource } from './ports/finding-records.js';
+import type { AcceptedSubmission, ScanPayload } from './ports/intake-records.js';
+import type { ClinicRecords } from './ports/records.js';
+import type { Secrets } from './ports/secrets.js';
+import { noteScan } from './note-scan.js';
+
+const NOTHING: ScanChanges = { added: [], changed: [], unchanged: 0 };
+const LATE = 'It is older than what this scanner has told since; it is kept and changes nothing.';
+
+/** Turns an accepted run into findings with a life: what is new opens, what is gone closes like for like, what came back reopens. */
+export async function mergeScan(
+  deps: { readonly secrets: Secrets },
+  clinic: ClinicRecords,
+  submission: Pick<AcceptedSubmission, 'id' | 'observedAt' | 'receivedAt'>,
+  { scan, scope }: ScanPayload,
+): Promise<void> {
+  const { findings } = clinic;
+  const source = await findings.source({ id: deps.secrets.uuid(), format: scan.format, tool: scan.tool, scope });
+  const late = source.lastRunAt !== null && submission.observedAt < source.lastRunAt;
+  const changes = late ? NOTHING : applyScan(scan, await findings.known(source.id), (text) => deps.secrets.sha256(text));
+  await keep(deps, clinic, source, { scan, changes, at: submission.observedAt });
+  const opened = changes.added.length + becoming(changes, 'open');
+  await findings.addRun({
+    id: deps.secrets.uuid(),
+    sourceId: source.id,
+    submissionId: submission.id,
+    toolVersion: scan.toolVersion,
+    ...{ observedAt: submission.observedAt, recordedAt: submission.receivedAt, verdict: scan.verdict },
+    ...{ records: scan.records, counts: scan.counts, assets: scan.assets.length, findings: scan.findings.length },
+    ...{ opened, fixed: becoming(changes, 'fixed'), reopened: becoming(changes, 'open') },
+    notes: late ? [...scan.notes, LATE] : scan.notes,
+  });
+  if (!late) await noteScan(clinic, source, submission.receivedAt, scan.verdict);
+}
+
+function becoming({ changed }: ScanChanges, state: 'open' | 'fixed'): number {
+  return changed.filter(({ becomes }) => becomes === state).length;
+}
+
+interface Told {
+  readonly scan: Scan;
+  readonly changes: ScanChanges;
+  readonly at: Date;
+}
+
+async function keep(
+  { secrets }: { secrets: Secrets },
+  clinic: ClinicRecords,
+  source: ScanSource,
+  { scan, changes, at }: Told,
+): Promise<void> {
+  const assets = new Map(scan.assets.map((asset) => [asset.key, asset]));
+  const told = new Map(scan.findings.map((finding) => [secrets.sha256(finding.group), finding]));
+  const cves = [...changes.added, ...changes.changed].flatMap(({ weakness }) => weakness?.cves ?? []);
+  const intelligence = await clinic.findings.intelligence([...new Set(cves)]);
+  const judge = (weakness: ScanWeakness, places: readonly NewPlace[]): Judgement => judged(weakness, places, { assets, intelligence });
+  const place = ({ key, instance }: NewPlace): PlacedAt => ({ key, instance, address: addressOf(instance.asset, assets) });
+  await clinic.findings.add(
+    source.id,
+    changes.added.map((finding: NewFinding) => ({
+      ...finding,
+      id: secrets.uuid(),
+      places: finding.places.map(place),
+      ...judge(finding.weakness, finding.places),
+    })),
+    at,
+  );
+  await clinic.findings.rewrite(
+    changes.changed.map((finding: ChangedFinding) => {
+      const now = finding.weakness ?? null;
+      const places = now ? (told.get(secrets.sha256(now.group))?.instances ?? []).map((instance) => ({ key: '', instance })) : [];
+      return { ...finding, added: finding.added.map(place), judgement: now && judge(now, places) };
+    }),
+    at,
+  );
+}
+
+interface Around {
+  readonly assets: ReadonlyMap<string, ScanAsset>;
+  readonly intelligence: ReadonlyMap<string, KnownIntelligence>;
+}
+
+/** The most that its places and its identifiers give: the worst place counts. */
+function judged(weakness: ScanWeakness, places: readonly NewPlace[], { assets, intelligence }: Around): Judgement {
+  const known = weakness.cves.flatMap((cve) => intelligence.get(cve) ?? []);
+  const scores = [weakness.epss, ...known.map(({ epss }) => epss)].filter((score) => score !== null);
+  const addresses = places.flatMap(({ instance }) => [addressOf(instance.asset, assets), instance.asset, instance.location]);
+  const components = places.map(({ instance }) => instance.component?.name ?? '');
+  const exposure = exposureOf({ addresses, software: [weakness.title, ...components.slice(0, 20)].join(' ') });
+  const knownExploited = known.some((one) => one.knownExploited);
+  const remoteAdministration = places.some(({ instance }) => {
+    const address = addressOf(instance.asset, assets);
+    return address !== null && isPublicAddress(address) && remoteAdministrationAt(instance.location);
+  });
+  return {
+    ...{ exposure, knownExploited, remoteAdministration, epss: scores.length === 0 ? null : Math.max(...scores) },
+    mendWithin: timeToMend({ severity: weakness.severity, knownExploited, exposure }),
+  };
+}
+
+function addressOf(asset: string | null, assets: ReadonlyMap<string, ScanAsset>): string | null {
+  return asset === null ? null : (assets.get(asset)?.ip ?? (/^[\d.]+$|^[0-9a-f:]+$/i.test(asset) ? asset : null));
+}

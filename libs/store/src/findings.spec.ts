@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import type { ClinicScope, Scan, ScanFinding, ScanInstance } from '#libs/domain';
+import { acceptScan, normaliseInbox, type IntakeDeps } from '#libs/flow';
+import { nodeSecrets } from '#libs/crypto';
+import { addProvider, SetClock, type TestProvider } from '#libs/testing';
+import { useStore } from './testing/use-store.js';
+
+const day = (n: number, hour = 9): Date => new Date(Date.UTC(2026, 2, n, hour));
+
+describe('findings', () => {
+  const db = useStore('findings-spec', 4);
+  let provider: TestProvider;
+  let clinic: ClinicScope;
+  let clock: SetClock;
+
+  const rows = async <Row = Record<string, unknown>>(text: string): Promise<readonly Row[]> => {
+    const admin = new pg.Client({ connectionString: db.database.adminUrl });
+    await admin.connect();
+    try {
+      return (await admin.query(text)).rows as Row[];
+    } finally {
+      await admin.end();
+    }
+  };
+
+  beforeEach(async () => {
+    await rows('TRUNCATE scan_source, vulnerability CASCADE');
+    provider = await addProvider(db.store.records, 'P', 2);
+    clinic = provider.clinics[0]!;
+    clock = new SetClock(day(1));
+  });
+
+  const deps = (): IntakeDeps => ({
+    records: db.store.records,
+    queue: { announce: () => Promise.resolve() },
+    secrets: nodeSecrets(Buffer.alloc(32, 1)),
+    clock,
+    unannounced: (error) => {
+      throw error;
+    },
+  });
+
+  const instance = (facts: Partial<ScanInstance> = {}): ScanInstance => ({
+    ...{ asset: '10.0.0.5', location: 'tcp/445', component: null, state: 'open', toolId: null, foundAt: null },
+    ...facts,
+  });
+  const finding = (group: string, facts: Partial<ScanFinding> = {}): ScanFinding => ({
+    ...{ group, rule: group, title: group, severity: 'high', description: null, fix: null, cves: [], cwes: [], cvss: null, epss: null },
+    ...{ references: [], instances: [instance()], ...facts },
+  });
+  const scanOf = (findings: readonly ScanFinding[], facts: Partial<Scan> = {}): Scan => ({
+    ...{ schema: 'wardround.scan/1', format: 'nessus', tool: 'Nessus', toolVersion: null, scope: 'All computers', observedAt: null },
+    records: findings.length + 1,
+    counts: { fail: findings.length, pass: 0, 'not-applicable': 0, error: 0, manual: 0, inventory: 1 },
+    verdict: { saw: 'everything', reason: null },
+    assets: ['10.0.0.5', '10.0.0.6'].map((key) => ({
+      key,
+      hostname: null,
+      ip: key,
+      mac: [],
+      operatingSystem: null,
+      hardwareId: null,
+      credentialed: true,
+    })),
+    findings,
+    notes: [],
+    ...facts,
+  });
+  const take = async (scan: Scan, observedAt: Date, scope: ClinicScope = clinic): Promise<void> => {
+    clock.time = new Date(Math.max(clock.now().getTime(), observedAt.getTime()));
+    const taken = await acceptScan(deps(), scope, { scan, scanId: randomUUID(), scope: null, observedAt, bytes: 1 });
+    if (!taken.ok) throw new Error(taken.failure);
+    await normaliseInbox(deps(), scope);
+  };
+  const kept = (): Promise<readonly Record<string, unknown>[]> =>
+    rows(`SELECT title, open, open_places, times_reopened, first_seen_at, fixed_at, due_at FROM finding ORDER BY title`);
+  const states = async (): Promise<Record<string, string>> =>
+    Object.fromEntries(
+      (await kept()).map((row): [string, string] => [
+        String(row['title']),
+        `${row['open'] === true ? 'open' : 'fixed'} ${String(row['open_places'])}`,
+      ]),
+    );
+  const summary = async (): Promise<Record<string, unknown>> => {
+    const facts = await db.store.records.forClinic(clinic, ({ evidence }) => evidence.latestOfKind('scan.summary', clock.now()));
+    return Object.fromEntries(facts.map((fact) => [fact.source, fact.value]));
+  };
+
+  it('opens what is new, keeps what stays, fixes what is gone and reopens what came back', async () => {
+    await take(scanOf([finding('a'), finding('b')]), day(1));
+    await take(scanOf([finding('b'), finding('c')]), day(8));
+    expect(await states()).toEqual({ a: 'fixed 0', b: 'open 1', c: 'open 1' });
+    await take(scanOf([finding('a'), finding('b')]), day(15));
+    expect(await states()).toEqual({ a: 'open 1', b: 'open 1', c: 'fixed 0' });
+    const [a] = await kept();
+    expect(a).toMatchObject({ times_reopened: 1, first_seen_at: day(1), fixed_at: null, due_at: day(15 + 30) });
+  });
+
+  it('fixes nothing by a run that failed, saw a part, or did not look at the computer', async () => {
+    await take(scanOf([finding('a'), finding('b', { instances: [instance({ asset: '10.0.0.6' })] })]), day(1));
+    await take(scanOf([], { verdict: { saw: 'nothing', reason: 'It could not sign in.' } }), day(2));
+    await take(scanOf([], { verdict: { saw: 'what-it-found', reason: 'From outside.' } }), day(3));
+    expect(await states()).toEqual({ a: 'open 1', b: 'open 1' });
+    const [first] = scanOf([]).assets;
+    await take(scanOf([], { assets: first ? [first] : [] }), day(4));
+    expect(await states()).toEqual({ a: 'fixed 0', b: 'open 1' });
+  });
+
+  it('compares a scan only with scans of the same scanner and scope', async () => {
+    await take(scanOf([finding('a')]), day(1));
+    await take(scanOf([finding('x')], { format: 'openvas', tool: 'Greenbone' }), day(2));
+    await take(scanOf([finding('y')], { scope: 'Server only' }), day(3));
+    expect(await states()).toEqual({ a: 'open 1', x: 'open 1', y: 'open 1' });
+  });
+
+  it('keeps an older run that comes late and lets it change nothing', async () => {
+    await take(scanOf([finding('a')]), day(8));
+    await take(scanOf([finding('old')]), day(1));
+    expect(await states()).toEqual({ a: 'open 1' });
+    expect(await rows('SELECT opened, notes FROM scan_run ORDER BY observed_at')).toEqual([
+      { opened: 0, notes: [expect.stringContaining('older')] },
+      { opened: 1, notes: [] },
+    ]);
+  });
+
+  it('follows each place of a weakness', async () => {
+    const both = [instance(), instance({ asset: '10.0.0.6' })];
+    await take(scanOf([finding('a', { instances: both })]), day(1));
+    await take(scanOf([finding('a')]), day(8));
+    expect(await states()).toEqual({ a: 'open 1' });
+    expect(await rows('SELECT asset, open, fixed_at FROM finding_place ORDER BY asset')).toEqual([
+      { asset: '10.0.0.5', open: true, fixed_at: null },
+      { asset: '10.0.0.6', open: false, fixed_at: day(8) },
+    ]);
+  });
+
+  it('keeps what people decided through every import, and a false alarm counts nowhere until the decision ends', async () => {
+    await take(scanOf([finding('a', { cves: ['CVE-2026-1'] })]), day(1));
+    const [row] = await rows<{ finding_id: string }>('SELECT finding_id FROM finding');
+    const decision = {
+      eventId: randomUUID(),
+      triage: 'false-positive',
+      until: day(20),
+      note: 'Patched by hand',
+      at: day(2),
+      actor: 'user:1',
+    } as const;
+    await db.store.records.forClinic(clinic, ({ findings }) => findings.decide({ findingId: row!.finding_id, ...decision }));
+    await take(scanOf([finding('a', { cves: ['CVE-2026-1'], title: 'a, retold' })]), day(8));
+    expect(await rows('SELECT triage, title FROM finding')).toEqual([{ triage: 'false-positive', title: 'a, retold' }]);
+    expect(await summary()).toMatchObject({
+      'scan:nessus': { read: { exposures: [{ triage: 'false-positive', triageUntil: day(20).toISOString() }], open: { high: 0 } } },
+    });
+    await take(scanOf([finding('a', { cves: ['CVE-2026-1'], title: 'a' })]), day(21));
+    expect(await summary()).toMatchObject({ 'scan:nessus': { read: { exposures: [{ cve: 'CVE-2026-1' }], open: { high: 1 } } } });
+  });
+
+  it('knows what the world knows: an exploited vulnerability is due sooner and stands first', async () => {
+    await rows(`INSERT INTO vulnerability (cve, kev_added_on, epss) VALUES ('CVE-2026-2', '2026-02-01', 0.93)`);
+    await take(scanOf([finding('a', { cves: ['CVE-2026-1'] }), finding('b', { cves: ['CVE-2026-2'] })]), day(1));
+    const read = (await summary())['scan:nessus'] as { read: { exposures: { cve: string }[] } };
+    expect(read.read.exposures.map(({ cve }) => cve)).toEqual(['CVE-2026-2', 'CVE-2026-1']);
+    expect(await kept()).toMatchObject([{ due_at: day(31) }, { due_at: day(15) }]);
+  });
+
+  it('tells a run that could not look as a source that could not answer, and goes on with what was seen before', async () => {
+    await take(scanOf([], { verdict: { saw: 'nothing', reason: 'It could not sign in.' } }), day(1));
+    expect(await summary()).toEqual({ 'scan:nessus:failed': { unreadable: 'It could not sign in.' } });
+    await take(scanOf([finding('a')]), day(2));
+    await take(scanOf([], { verdict: { saw: 'nothing', reason: 'Again.' } }), day(3));
+    expect((await summary())['scan:nessus']).toMatchObject({ read: { performedAt: day(2).toISOString(), open: { high: 1 } } });
+  });
+
+  it('writes only what changed of a large import', async () => {
+    const many = Array.from({ length: 2_000 }, (_, n) => finding(`f${n}`));
+    await take(scanOf(many), day(1));
+    const before = await rows(
+      `SELECT finding_id, xmin::text FROM finding UNION ALL SELECT finding_id, xmin::text FROM finding_place ORDER BY 1, 2`,
+    );
+    await take(scanOf(many.slice(20)), day(8));
+    const after = await rows(
+      `SELECT finding_id, xmin::text FROM finding UNION ALL SELECT finding_id, xmin::text FROM finding_place ORDER BY 1, 2`,
+    );
+    const same = new Set(before.map((row) => JSON.stringify(row)));
+    expect(after.filter((row) => !same.has(JSON.stringify(row)))).toHaveLength(40);
+  });
+
+  it('shows another clinic and another provider nothing', async () => {
+    await take(scanOf([finding('a')]), day(1));
+    const other = await addProvider(db.store.records, 'Q', 1);
+    for (const scope of [provider.clinics[1]!, other.clinics[0]!]) {
+      await take(scanOf([]), day(2), scope);
+      const sources = await db.store.records.forClinic(scope, ({ findings }) =>
+        findings.source({ id: randomUUID(), format: 'nessus', tool: 'Nessus', scope: 'All computers' }),
+      );
+      expect(await db.store.records.forClinic(scope, ({ findings }) => findings.known(sources.id))).toEqual([]);
+    }
+    expect(await states()).toEqual({ a: 'open 1' });
+  });
+});

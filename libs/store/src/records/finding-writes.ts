@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { AddedFinding, PlacedAt, RewrittenFinding } from '#libs/flow';
+
+type WeaknessColumns = Readonly<Record<string, unknown>>;
+
+function weaknessRow({ weakness, textHash }: Pick<AddedFinding, 'weakness' | 'textHash'>): WeaknessColumns {
+  const { rule, title, severity, description, fix, cves, cwes, cvss, references } = weakness;
+  return { text_hash: textHash, rule, title, severity, description, fix, cves, cwes, cvss, refs: references };
+}
+
+type Judged = Pick<AddedFinding, 'exposure' | 'knownExploited' | 'epss' | 'remoteAdministration' | 'mendWithin'>;
+
+function judgementRow({ exposure, knownExploited, epss, remoteAdministration, mendWithin }: Judged): WeaknessColumns {
+  return { exposure, known_exploited: knownExploited, epss, remote_administration: remoteAdministration, mend_within: mendWithin };
+}
+
+export function findingRow(finding: AddedFinding): object {
+  return {
+    finding_id: finding.id,
+    key: finding.key,
+    open_places: finding.places.length,
+    ...weaknessRow(finding),
+    ...judgementRow(finding),
+  };
+}
+
+export function placeRow(findingId: string, { key, instance, address }: PlacedAt): object {
+  const { asset, location, component, foundAt } = instance;
+  const part = { component: component?.name, version: component?.version, fixed_version: component?.fixedVersion, purl: component?.purl };
+  return { finding_id: findingId, key, asset, address, location, ...part, found_at: foundAt };
+}
+
+export function rewrittenRow({ id, weakness, judgement, becomes, added, reopened, closed }: RewrittenFinding): object {
+  const text = weakness ? weaknessRow({ weakness, textHash: weakness.textHash }) : {};
+  const places = added.length + reopened.length - closed.length;
+  return { finding_id: id, becomes, places, retold: weakness !== null, ...text, ...(judgement ? judgementRow(judgement) : {}) };
+}
+
+export function eventRows(findings: readonly { readonly id: string }[], kind: string): readonly object[] {
+  return findings.map(({ id }) => ({ finding_id: id, event_id: randomUUID(), kind, actor: 'scanner', note: null, until: null }));
+}
+
+const TEXT = `text_hash text, rule text, title text, severity text, description text, fix text, cves text[], cwes integer[], cvss jsonb, refs text[]`;
+const JUDGEMENT = `exposure text, known_exploited boolean, epss real, remote_administration boolean, mend_within bigint`;
+
+export const INSERT_FINDINGS = `
+  INSERT INTO finding (provider_id, clinic_id, finding_id, source_id, key, text_hash, rule, title, severity, description, fix, cves, cwes,
+    cvss, "references", exposure, known_exploited, epss, remote_administration, due_at, open, open_places, first_seen_at, opened_at, times_reopened)
+  SELECT $1, $2, r.finding_id, $4, r.key, r.text_hash, r.rule, r.title, r.severity, r.description, r.fix, r.cves, r.cwes,
+    r.cvss, r.refs, r.exposure, r.known_exploited, r.epss, r.remote_administration, $5::timestamptz + r.mend_within * interval '1 millisecond', true, r.open_places, $5::timestamptz, $5::timestamptz, 0
+  FROM json_to_recordset($3::json) AS r (finding_id uuid, key text, open_places integer, ${TEXT}, ${JUDGEMENT})`;
+
+export const INSERT_PLACES = `
+  INSERT INTO finding_place (provider_id, clinic_id, finding_id, key, asset, address, location, component, version, fixed_version, purl,
+    open, first_seen_at, opened_at)
+  SELECT $1, $2, r.finding_id, r.key, r.asset, r.address, r.location, r.component, r.version, r.fixed_version, r.purl,
+    true, least(coalesce(r.found_at, $4::timestamptz), $4::timestamptz), $4::timestamptz
+  FROM json_to_recordset($3::json) AS r (finding_id uuid, key text, asset text, address text, location text, component text, version text,
+    fixed_version text, purl text, found_at timestamptz)`;
+
+/** What came back is due anew, as long after as it was the first time. */
+export const REWRITE_FINDINGS = `
+  UPDATE finding f SET
+    open = CASE r.becomes WHEN 'open' THEN true WHEN 'fixed' THEN false ELSE f.open END,
+    opened_at = CASE r.becomes WHEN 'open' THEN $4::timestamptz ELSE f.opened_at END,
+    fixed_at = CASE r.becomes WHEN 'fixed' THEN $4::timestamptz WHEN 'open' THEN NULL ELSE f.fixed_at END,
+    times_reopened = f.times_reopened + CASE r.becomes WHEN 'open' THEN 1 ELSE 0 END,
+    due_at = CASE WHEN r.retold THEN CASE r.becomes WHEN 'open' THEN $4::timestamptz ELSE f.opened_at END + r.mend_within * interval '1 millisecond'
+      WHEN r.becomes = 'open' THEN f.due_at + ($4::timestamptz - f.opened_at) ELSE f.due_at END,
+    open_places = f.open_places + r.places,
+    text_hash = coalesce(r.text_hash, f.text_hash), rule = coalesce(r.rule, f.rule), title = coalesce(r.title, f.title),
+    severity = CASE WHEN r.retold THEN r.severity ELSE f.severity END,
+    description = CASE WHEN r.retold THEN r.description ELSE f.description END, fix = CASE WHEN r.retold THEN r.fix ELSE f.fix END,
+    cves = coalesce(r.cves, f.cves), cwes = coalesce(r.cwes, f.cwes), cvss = CASE WHEN r.retold THEN r.cvss ELSE f.cvss END,
+    "references" = coalesce(r.refs, f."references"), exposure = coalesce(r.exposure, f.exposure),
+    known_exploited = coalesce(r.known_exploited, f.known_exploited), epss = CASE WHEN r.retold THEN r.epss ELSE f.epss END,
+    remote_administration = coalesce(r.remote_administration, f.remote_administration)
+  FROM json_to_recordset($3::json) AS r (finding_id uuid, becomes text, places integer, retold boolean, ${TEXT}, ${JUDGEMENT})
+  WHERE f.provider_id = $1 AND f.clinic_id = $2 AND f.finding_id = r.finding_id`;
+
+export const INSERT_EVENTS = `
+  INSERT INTO finding_event (provider_id, clinic_id, finding_id, event_id, at, kind, actor, note, until)
+  SELECT $1, $2, r.finding_id, r.event_id, $4, r.kind, r.actor, r.note, r.until
+  FROM json_to_recordset($3::json) AS r (finding_id uuid, event_id uuid, kind text, actor text, note text, until timestamptz)`;
