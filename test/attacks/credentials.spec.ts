@@ -67,6 +67,16 @@ describe('a passphrase', () => {
   });
 });
 
+describe('guessing', () => {
+  it('from ever new addresses of one IPv6 line is counted as from one sender', async () => {
+    const person = await Visitor.register(api, provider);
+    const guess = async (from: string): Promise<string> => codeOf(await person.signIn('a wrong passphrase', {}, from));
+    for (let n = 1; n <= 5; n += 1) expect(await guess(`2001:db8:1:2::${n}`)).toBe('UNAUTHENTICATED');
+    expect(await guess('2001:db8:1:2:ffff::6')).toBe('RATE_LIMITED');
+    expect(await guess('2001:db8:1:3::6')).toBe('UNAUTHENTICATED');
+  });
+});
+
 interface Passkeys {
   readonly viewer: { readonly secondFactors: { readonly passkeys: readonly { readonly id: string }[] } };
 }

@@ -17,6 +17,8 @@ const CLIENT = { 'x-wardround-client': 'dashboard' };
 describe('a request that another site talks the browser into', () => {
   it.each<[string, Record<string, string>]>([
     ['without the client header', {}],
+    ['beside a proxy’s credentials, which the browser sends by itself too', { authorization: 'Basic dXNlcjpzZWNyZXQ=' }],
+    ['beside an empty bearer', { authorization: 'Bearer' }],
     ['with the header, from another site', { ...CLIENT, 'sec-fetch-site': 'cross-site' }],
     ['with the header, from a neighbouring host', { ...CLIENT, 'sec-fetch-site': 'same-site' }],
     ['with the header, from another origin, in an old browser', { ...CLIENT, origin: 'https://evil.example' }],

@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { PERMISSIONS } from '#libs/domain';
 import { mismatchedRows, operationOf, operationsOf, unselectedFields } from './coverage.js';
 import { isolationPage } from './isolation-page.js';
 import { proveAll, routeRows, ruleOfRoute, type Proof } from './matrix.js';
+import { OPERATION_RULES } from './operation-rules.js';
 import { ROUTE_RULES } from './route-rules.js';
 import { fieldsOf, populatedFields, selectAll } from './selection.js';
 import { openWorld, type World } from './world.js';
@@ -82,6 +84,15 @@ describe('the rows', () => {
     expect(rows.filter((row) => !ruleOfRoute(row))).toEqual([]);
     expect(Object.keys(ROUTE_RULES).filter((row) => !rows.includes(row))).toEqual([]);
     expect(rows.length).toBeGreaterThan(15);
+  });
+});
+
+describe('the permissions', () => {
+  it('each guard something that is asked for here', () => {
+    const rules = [...Object.values(OPERATION_RULES), ...Object.values(ROUTE_RULES)];
+    const needed = new Set<string | undefined>(rules.map(({ need }) => need));
+    // One decides over a field of a clinic, which is null without it (ledger.spec.ts).
+    expect(PERMISSIONS.filter((permission) => !needed.has(permission))).toEqual(['ledger.read']);
   });
 });
 

@@ -4,7 +4,7 @@ export type { ClinicId, DeviceId, ObservationId, ProviderId, ReviewId, Submissio
 export { CLINIC_ROLES, PERMISSIONS, PROVIDER_ROLES, ROLES, ROLE_PERMISSIONS } from './tenancy/role.js';
 export { HUMAN_PERMISSIONS, STEP_UP_PERMISSIONS, knownPermissions, mayDo, sideOf } from './tenancy/role.js';
 export type { Holder, Permission, Role, RoleName, Side } from './tenancy/role.js';
-export { liesInOne, parseNetwork, type Network } from './tenancy/network.js';
+export { liesInOne, parseNetwork, senderOf, type Network } from './tenancy/network.js';
 export { ACCESS_REASONS, readAccessReason, type AccessReason, type AccessReasonCode } from './tenancy/access-reason.js';
 export { AUDIT_ACTIONS, CHAIN_BEGINS, auditFacts, auditNote, auditText, isOnBehalf } from './tenancy/audit.js';
 export type { AuditAction, AuditFact, AuditFacts, AuditLink, AuditSubject } from './tenancy/audit.js';

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { readBearer } from './bearer.js';
 import { ExpectedFailure } from './expected-failure.js';
 import { readSessionCookie } from './session-cookie.js';
 
@@ -8,7 +9,8 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 /**
  * Refuses, on every route there is and will be, a change that a browser was talked into by another site: it sends the session cookie by
  * itself. The page's own scripts name themselves in a header, which no form and no foreign page can send without being asked for leave,
- * and the browser says where the request comes from. A bearer token is never sent by itself, so it proves intent.
+ * and the browser says where the request comes from. A bearer token is never sent by itself, so it proves intent; other credentials in
+ * the same header are: browsers keep those of a proxy.
  */
 export function addForgeryHook(server: FastifyInstance): void {
   server.addHook('onRequest', (request, _reply, done) => {
@@ -21,7 +23,7 @@ export function addForgeryHook(server: FastifyInstance): void {
 }
 
 function bearsCookieAlone(request: FastifyRequest): boolean {
-  return !READING.has(request.method) && request.headers.authorization === undefined && readSessionCookie(request) !== null;
+  return !READING.has(request.method) && readBearer(request) === null && readSessionCookie(request) !== null;
 }
 
 /** Sec-Fetch-Site cannot be set by a page, and is right behind every proxy; where a browser does not send it, Origin has to name our own host. */

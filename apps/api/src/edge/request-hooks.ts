@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { mayDo } from '#libs/domain';
+import { mayDo, senderOf } from '#libs/domain';
 import { resolveAnySession, resolveApiToken, type Session } from '#libs/flow';
 import type { ApiDeps } from '../deps.js';
 import { AttemptWindow } from './attempt-window.js';
+import { readBearer } from './bearer.js';
 import { ExpectedFailure } from './expected-failure.js';
 import { Scope } from './scope.js';
 import { readSessionCookie } from './session-cookie.js';
@@ -36,7 +37,7 @@ const FILES = ['/reports/', '/audit/', '/exports/', '/sso/', '/scim/'];
 const isGuarded = (request: FastifyRequest): boolean => isGraphql(request) || FILES.some((folder) => pathOf(request).startsWith(folder));
 
 function limitRate(rate: AttemptWindow, request: FastifyRequest, reply: FastifyReply, now: Date): void {
-  const wait = rate.attempt(request.ip, now);
+  const wait = rate.attempt(senderOf(request.ip), now);
   if (wait === null) return;
   void reply.header('retry-after', String(wait));
   throw new ExpectedFailure('too-many-requests', null, wait);
@@ -54,10 +55,6 @@ async function openScope(deps: ApiDeps, request: FastifyRequest): Promise<Scope 
 
 function resolve(deps: ApiDeps, token: string, address: string): Promise<Session | null> {
   return token.startsWith('wrt_') ? resolveApiToken(deps, token, address) : resolveAnySession(deps, token);
-}
-
-function readBearer({ headers }: FastifyRequest): string | null {
-  return /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
 }
 
 /** Large bodies are read only for people who may upload; a body of unknown length counts as large. */

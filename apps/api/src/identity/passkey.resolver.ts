@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Resolver, type Complexity } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
-import { isUuid } from '#libs/domain';
+import { isUuid, senderOf } from '#libs/domain';
 import { addPasskey, removePasskey, signInWithPasskey, startPasskey, startPasskeyProof, startPasskeySignIn } from '#libs/flow';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Public, Requires } from '../edge/access.js';
@@ -42,7 +42,7 @@ export class PasskeyResolver {
     @HttpCall() request: FastifyRequest,
     @SetCookie() setCookie: CookieSetter,
   ): Promise<SignInResultView> {
-    const wait = this.byIp.attempt(request.ip, this.deps.clock.now());
+    const wait = this.byIp.attempt(senderOf(request.ip), this.deps.clock.now());
     if (wait !== null) throw new ExpectedFailure('too-many-sign-ins', `Wait ${wait} seconds.`, wait);
     const opened = succeed(await signInWithPasskey(this.deps, { response, origin: originOf(request) }));
     return answerSession(this.deps, request, setCookie, opened);

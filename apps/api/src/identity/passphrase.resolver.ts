@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver, type Complexity } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
+import { senderOf } from '#libs/domain';
 import { acceptLink, changePassphrase } from '#libs/flow';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Public, Requires } from '../edge/access.js';
@@ -33,7 +34,7 @@ export class PassphraseResolver {
     @HttpCall() request: FastifyRequest,
     @SetCookie() setCookie: CookieSetter,
   ): Promise<SignInResultView> {
-    const wait = this.byIp.attempt(request.ip, this.deps.clock.now());
+    const wait = this.byIp.attempt(senderOf(request.ip), this.deps.clock.now());
     if (wait !== null) throw new ExpectedFailure('too-many-sign-ins', `Wait ${wait} seconds.`, wait);
     const opened = succeed(await acceptLink(this.deps, { token, passphrase, origin: originOf(request) }));
     return answerSession(this.deps, request, setCookie, opened);

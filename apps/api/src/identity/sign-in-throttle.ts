@@ -1,3 +1,4 @@
+import { senderOf } from '#libs/domain';
 import { normaliseEmail } from '#libs/flow';
 import { AttemptWindow } from '../edge/attempt-window.js';
 import { ExpectedFailure } from '../edge/expected-failure.js';
@@ -17,7 +18,7 @@ export interface SignInCaller {
 
 /**
  * Slows guessing: five attempts in 15 minutes for an email address from one network address, fifty from that network
- * address in all. Known and unknown addresses are counted alike, so the answer tells nothing about accounts. A browser
+ * address in all; an IPv6 line has a whole /64 and counts as one. Known and unknown addresses are counted alike, so the answer tells nothing about accounts. A browser
  * that the person has signed in with before has five attempts of its own: nobody who guesses, from the same network
  * address or from thousands, can keep that person out.
  */
@@ -27,7 +28,8 @@ export class SignInThrottle {
   private readonly byDevice = new AttemptWindow(BY_DEVICE, WINDOW_MS);
 
   /** Throws RATE_LIMITED with the seconds to wait. */
-  admit({ email, ip, device }: SignInCaller, now: Date): void {
+  admit({ email, ip: address, device }: SignInCaller, now: Date): void {
+    const ip = senderOf(address);
     const wait =
       device === null
         ? (this.byIp.attempt(ip, now) ?? this.byAddress.attempt(keyOf(email, ip), now))
@@ -37,7 +39,7 @@ export class SignInThrottle {
 
   /** A right passphrase clears the caller's count. */
   succeeded({ email, ip, device }: SignInCaller): void {
-    if (device === null) this.byAddress.forget(keyOf(email, ip));
+    if (device === null) this.byAddress.forget(keyOf(email, senderOf(ip)));
     else this.byDevice.forget(keyOf(email, device));
   }
 }

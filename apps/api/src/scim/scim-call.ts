@@ -3,13 +3,14 @@ import { isUuid, type ProviderScope } from '#libs/domain';
 import { resolveScimToken, type ScimFilter } from '#libs/flow';
 import { parseScimFilter } from '#libs/formats';
 import type { ApiDeps } from '../deps.js';
+import { readBearer } from '../edge/bearer.js';
 import { ExpectedFailure } from '../edge/expected-failure.js';
 import { MOST, SCIM_TYPE, type ScimBase } from './scim-shapes.js';
 
 /** The provider whose directory calls; its token is good for these addresses and nothing else. */
-export async function directoryOf(deps: ApiDeps, { headers }: FastifyRequest): Promise<ProviderScope> {
-  const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
-  const scope = token === undefined ? null : await resolveScimToken(deps, token);
+export async function directoryOf(deps: ApiDeps, request: FastifyRequest): Promise<ProviderScope> {
+  const token = readBearer(request);
+  const scope = token === null ? null : await resolveScimToken(deps, token);
   if (!scope) throw new ExpectedFailure('scim-signed-out');
   return scope;
 }

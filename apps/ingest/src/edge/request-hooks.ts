@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import { senderOf } from '#libs/domain';
 import { decodeText } from '#libs/formats';
 import type { IngestDeps } from '../deps.js';
 import type { AccessRule } from './access.js';
@@ -6,7 +7,7 @@ import { authenticateDevice, authenticateUploader } from './authenticate.js';
 import type { Caller } from './caller.js';
 import { ExpectedFailure } from './expected-failure.js';
 import { checkBodyHeaders, encodingOf } from './media-type.js';
-import { RateWindow, senderOf } from './rate-window.js';
+import { RateWindow } from './rate-window.js';
 import { readBody } from './read-body.js';
 import { streamBody } from './stream-body.js';
 import { refused } from './refused.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { liesInOne, parseNetwork } from './network.js';
+import { liesInOne, parseNetwork, senderOf } from './network.js';
 
 describe('a network', () => {
   it.each(['10.0.0.0/8', '203.0.113.7', '203.0.113.7/32', '0.0.0.0/0', '2001:db8::/32', '::1', '::/0', '1:2:3:4:5:6:7:8'])(
@@ -59,4 +59,15 @@ describe('a network', () => {
       ),
     );
   });
+});
+
+it.each([
+  ['203.0.113.9', '203.0.113.9'],
+  ['::ffff:203.0.113.9', '203.0.113.9'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:db8:1:2::9', '2001:db8:1:2'],
+  ['2001:db8::9', '2001:db8:0:0'],
+  ['::1', '0:0:0:0'],
+])('takes %s for the sender %s', (address, sender) => {
+  expect(senderOf(address)).toBe(sender);
 });

@@ -40,8 +40,8 @@ describe('roles', () => {
     }
   });
 
-  it('give staff their own training and nothing else', () => {
-    expect(ROLE_PERMISSIONS.staff).toEqual(['training.own']);
+  it('give staff nothing yet: what is theirs alone is not asked for here', () => {
+    expect(ROLE_PERMISSIONS.staff).toEqual([]);
   });
 
   it('leave people, roles, tokens and the way in to owners', () => {
@@ -70,8 +70,8 @@ describe('permissions', () => {
     expect(dangerous.filter((permission) => !STEP_UP_PERMISSIONS.includes(permission))).toEqual(['enrolment.create']);
   });
 
-  it('that grant, sign or attest are for people only', () => {
-    const human = PERMISSIONS.filter((permission) => /sign-as|change|invite|token\.create|attestation|configure/.test(permission));
+  it('that grant or sign are for people only', () => {
+    const human = PERMISSIONS.filter((permission) => /sign-as|change|invite|token\.create|configure/.test(permission));
     expect(human.filter((permission) => !HUMAN_PERMISSIONS.includes(permission))).toEqual([]);
   });
 

@@ -8,9 +8,6 @@ export const PERMISSIONS = [
   'enrolment.revoke',
   'device.revoke',
   'assessment.upload',
-  'attestation.give',
-  'training.own',
-  'account.read-identity',
   'evidence.export',
   'review.start',
   'review.sign-as-provider',
@@ -28,7 +25,6 @@ export const PERMISSIONS = [
   'token.create',
   'token.revoke',
   'sign-in.configure',
-  'webhook.configure',
   'audit.read',
   'audit.export',
 ] as const;
@@ -55,15 +51,7 @@ const TECHNICIAN = [
   'report.download',
 ] as const satisfies readonly Permission[];
 
-const ANALYST = [
-  ...TECHNICIAN,
-  'attestation.give',
-  'account.read-identity',
-  'evidence.export',
-  'exception.propose',
-  'user.read',
-  'audit.read',
-] as const satisfies readonly Permission[];
+const ANALYST = [...TECHNICIAN, 'evidence.export', 'exception.propose', 'user.read', 'audit.read'] as const satisfies readonly Permission[];
 
 /** What each role holds. A custom role is a set of the same permissions, kept by its provider. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
@@ -82,7 +70,6 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'token.create',
     'token.revoke',
     'sign-in.configure',
-    'webhook.configure',
     'audit.export',
   ],
   'security-analyst': ANALYST,
@@ -90,8 +77,6 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   'report-reader': ['clinic.read', 'report.download'],
   'clinic-principal': [
     'clinic.read',
-    'attestation.give',
-    'training.own',
     'review.sign-as-principal',
     'report.download',
     'evidence.export',
@@ -99,9 +84,9 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'exception.accept',
     'ledger.read',
   ],
-  'practice-manager': ['clinic.read', 'attestation.give', 'training.own', 'report.download', 'exception.propose'],
-  staff: ['training.own'],
-  'external-assessor': ['clinic.read', 'account.read-identity', 'report.download', 'evidence.export'],
+  'practice-manager': ['clinic.read', 'report.download', 'exception.propose'],
+  staff: [],
+  'external-assessor': ['clinic.read', 'report.download', 'evidence.export'],
 };
 
 /** Dangerous enough that a session must have shown its second factor a short while ago. */
@@ -116,7 +101,6 @@ export const STEP_UP_PERMISSIONS: readonly Permission[] = [
   'role.change',
   'token.create',
   'sign-in.configure',
-  'webhook.configure',
   'review.sign-as-provider',
   'review.sign-as-principal',
   'exception.propose',
@@ -128,8 +112,6 @@ export const STEP_UP_PERMISSIONS: readonly Permission[] = [
 export const HUMAN_PERMISSIONS: readonly Permission[] = [
   'clinic.hand-over',
   'clinic.off-board',
-  'attestation.give',
-  'training.own',
   'review.sign-as-provider',
   'review.sign-as-principal',
   'exception.propose',
@@ -141,7 +123,6 @@ export const HUMAN_PERMISSIONS: readonly Permission[] = [
   'role.change',
   'token.create',
   'sign-in.configure',
-  'webhook.configure',
 ];
 
 /** Whoever carries permissions: a signed-in person, or an API token. */

@@ -46,7 +46,7 @@ export async function inviteUser(deps: InviteDeps, session: Session, input: Invi
     expiresAt: new Date(now.getTime() + DAYS * DAY),
   };
   const kept = await deps.records.forProvider(providerScopeOf(session), async ({ links, audit }) => {
-    // Only the provider's own people: whether an address is somebody's elsewhere is told to its owner alone, when they accept.
+    // Only the provider's own people: that an address is somebody's elsewhere is told when the link is accepted, to whoever holds it.
     if (await links.memberByEmail(invitation.email)) return false;
     await links.invite({ ...invitation, tokenHash: deps.secrets.sha256(token), createdBy: session.userId });
     const facts = { role: input.role, ...reachFacts(input) };
