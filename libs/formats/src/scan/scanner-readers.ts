@@ -1,7 +1,18 @@
+import { acunetix } from './acunetix.js';
+import { aide } from './aide.js';
+import { appcheck } from './appcheck.js';
 import { burp } from './burp.js';
+import { chkrootkit } from './chkrootkit.js';
+import { clamav } from './clamav.js';
+import { dependencyCheck } from './dependency-check.js';
+import { hclAppscan } from './hcl-appscan.js';
+import { immuniweb } from './immuniweb.js';
+import { invicti } from './invicti.js';
 import { lynis } from './lynis.js';
 import { nessus } from './nessus.js';
 import { nexpose } from './nexpose.js';
+import { niktoJson } from './nikto-json.js';
+import { niktoXml } from './nikto-xml.js';
 import { nmap } from './nmap.js';
 import { openvas } from './openvas.js';
 import { openvasCsv } from './openvas-csv.js';
@@ -12,11 +23,18 @@ import { qualysPciCsv } from './qualys-pci-csv.js';
 import { qualysScan } from './qualys-scan.js';
 import { qualysVmdr } from './qualys-vmdr.js';
 import { qualysWebapp } from './qualys-webapp.js';
+import { rkhunter } from './rkhunter.js';
 import type { ScanFormat } from './scan-format.js';
+import { sslscan } from './sslscan.js';
+import { sslyze } from './sslyze.js';
 import { tenableCsv } from './tenable-csv.js';
 import { testsslCsv } from './testssl-csv.js';
 import { testsslJson } from './testssl-json.js';
+import { trustwave } from './trustwave.js';
+import { wapitiJson } from './wapiti-json.js';
+import { wapitiXml } from './wapiti-xml.js';
 import { xccdf } from './xccdf.js';
+import { yara } from './yara.js';
 import { zap } from './zap.js';
 import { zapJson } from './zap-json.js';
 
@@ -41,5 +59,23 @@ export const SCANNER_READERS: readonly ScanFormat[] = [
   xccdf,
   zap,
   zapJson,
+  acunetix,
+  appcheck,
+  dependencyCheck,
+  hclAppscan,
+  immuniweb,
+  invicti,
+  niktoJson,
+  niktoXml,
+  sslscan,
+  sslyze,
+  trustwave,
+  wapitiJson,
+  wapitiXml,
   lynis,
+  rkhunter,
+  chkrootkit,
+  clamav,
+  aide,
+  yara,
 ];

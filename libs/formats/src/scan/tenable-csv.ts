@@ -10,8 +10,10 @@ import { severityBy } from './severity.js';
 /** Sets of columns that only these exports have together: Nessus, Tenable.sc, Tenable Vulnerability Management. */
 const SIGNS = [
   ['plugin id', 'risk', 'host'],
-  ['plugin', 'plugin name', 'severity'],
-  ['plugin id', 'plugin name', 'severity'],
+  ['plugin id', 'name', 'host'],
+  ['plugin name', 'severity'],
+  ['plugin name', 'risk'],
+  ['asset.name', 'severity'],
   ['severity', 'definition.synopsis'],
   ['severity', 'definition.name'],
   ['severity', 'definition.id'],

@@ -31,6 +31,11 @@ describe('testssl.sh', () => {
     expect(scan.verdict).toEqual({ saw: 'nothing', reason: "testssl.sh could not test: Can't connect" });
   });
 
+  it('believes a run that lost one of its targets only in what it found', async () => {
+    const scan = await scanOf(`${CSV}"scanProblem","gone.example.org/","443","FATAL","Can't connect","",""\n`);
+    expect(scan.verdict).toMatchObject({ saw: 'what-it-found', reason: expect.stringContaining("Can't connect") });
+  });
+
   it('refuses a table with other columns', async () => {
     expect(await scanned('id,severity\n1,LOW\n', { format: 'testssl-csv' })).toMatchObject({
       ok: false,

@@ -20,13 +20,23 @@ const RATING =
   /^(rating_(spec|doc)|(protocol_support|key_exchange|cipher_strength)_score(_weighted)?|final_score|overall_grade|grade_cap_reason_.*|grade_cap_reasons)$/;
 
 /** One finding for each id and text (and CVE); what is in order is a pass. */
-export function* testsslItems(line: TestsslLine): Generator<ScanItem> {
-  const key = keyOf(line.target);
-  if (key !== null) yield asset({ key, hostname: nameOf(line.target), ip: ipIn(key) });
-  if (line.id === 'overall_grade') yield run({ note: `testssl.sh's own grade is ${line.finding ?? '?'}.` });
-  if (RATING.test(line.id)) return;
-  if (line.severity === 'OK') yield { type: 'count', outcome: 'pass', count: 1 };
-  else yield* findingsOf(line, key);
+export class TestsslRun {
+  private tested = false;
+  private fatal: string | null = null;
+
+  *take(line: TestsslLine): Generator<ScanItem> {
+    const key = keyOf(line.target);
+    if (key !== null) yield asset({ key, hostname: nameOf(line.target), ip: ipIn(key) });
+    if (line.severity === 'FATAL') this.fatal = `testssl.sh could not test: ${line.finding ?? line.id}`;
+    else if (line.severity !== 'WARN') this.tested = true;
+    if (line.id === 'overall_grade') yield run({ note: `testssl.sh's own grade is ${line.finding ?? '?'}.` });
+    if (!RATING.test(line.id)) yield* resultsOf(line, key);
+  }
+
+  /** A run that reached none of its targets says nothing; one that lost a target says only what it found. */
+  *end(): Generator<ScanItem> {
+    if (this.fatal !== null) yield run(this.tested ? { partial: this.fatal } : { failure: this.fatal });
+  }
 }
 
 function keyOf(target: string | null): string | null {
@@ -39,8 +49,11 @@ function nameOf(target: string | null): string | null {
   return ipIn(name) === null ? name : null;
 }
 
-function* findingsOf(line: TestsslLine, key: string | null): Generator<ScanItem> {
-  if (line.severity === 'FATAL') yield run({ failure: `testssl.sh could not test: ${line.finding ?? line.id}` });
+function* resultsOf(line: TestsslLine, key: string | null): Generator<ScanItem> {
+  if (line.severity === 'OK') {
+    yield { type: 'count', outcome: 'pass', count: 1 };
+    return;
+  }
   const severity = /^(WARN|FATAL|DEBUG)$/.test(line.severity ?? '') ? 'info' : severityWord(line.severity);
   const cves = cvesIn(line.cve);
   for (const cve of cves.length === 0 ? [null] : cves)

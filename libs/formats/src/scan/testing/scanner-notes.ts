@@ -98,7 +98,8 @@ export const scannerNotes: Readonly<Record<string, FormatNote>> = {
     reads: '`--csvfile`',
     finding: 'id, text and CVE; LOW to CRITICAL, INFO and WARN info',
     fields: 'CVE, CWE',
-    departs: 'OK is a pass; its own scores and grade are a note. FATAL stays a finding, and the run is believed in nothing.',
+    departs:
+      'OK is a pass; its own scores and grade are a note. FATAL stays a finding; a run that reached none of its targets is believed in nothing.',
   },
   'testssl-json': {
     reads: '`--jsonfile` and `--jsonfile-pretty`, several targets',

@@ -1,0 +1,53 @@
+import { textLines } from './lines.js';
+import { result, UnreadableScan, type ScanFormat, type ScanItem } from './scan-format.js';
+
+const CLEAN = /^(not found|not infected|nothing (found|detected|deleted)|no suspect files( found)?|not vulnerable|ok)$/i;
+const NO_VERDICT = /^(started|finished)$/i;
+const UNTESTED = /^(not tested|skipped)$/i;
+
+/** chkrootkit, whole output or `-q`: what is infected is high, a warning medium. */
+export const chkrootkit: ScanFormat = {
+  id: 'chkrootkit',
+  tool: 'chkrootkit',
+  title: 'chkrootkit (text)',
+  recognises: ({ text }) =>
+    /^ROOTDIR is |^(Checking|Searching for) .*\.\.\.\s+(not infected|nothing|not found|INFECTED|started)/m.test(text),
+  async *read(text) {
+    const checks = new Checks();
+    for await (const line of textLines(text)) yield* checks.take(line);
+    if (!checks.told) throw new UnreadableScan('', 'has no check: it is not of chkrootkit');
+  },
+};
+
+class Checks {
+  told = false;
+  /** Warnings that follow a check which found something explain it. */
+  private explains = false;
+
+  *take(line: string): Generator<ScanItem> {
+    const [, check = '', verdict = ''] = /^\s*((?:Checking|Searching for|Verifying)\b.*?)\.\.\.\s+(\S.*?)\s*$/.exec(line) ?? [];
+    const warning = /(?:^|\s)WARNING:\s*(.+?)\s*$/.exec(line)?.[1];
+    if (verdict !== '') {
+      this.told = true;
+      this.explains = !isQuiet(verdict);
+      yield* verdictOf(check, verdict);
+    } else if (warning !== undefined) {
+      this.told = true;
+      if (!this.explains) yield result({ rule: warning, title: warning, severity: 'medium' });
+    }
+  }
+}
+
+function isQuiet(verdict: string): boolean {
+  return CLEAN.test(verdict) || NO_VERDICT.test(verdict) || UNTESTED.test(verdict);
+}
+
+function* verdictOf(check: string, verdict: string): Generator<ScanItem> {
+  if (CLEAN.test(verdict)) yield { type: 'count', outcome: 'pass', count: 1 };
+  else if (UNTESTED.test(verdict)) yield { type: 'count', outcome: 'not-applicable', count: 1 };
+  else if (!NO_VERDICT.test(verdict)) {
+    const title = `${check}: ${verdict}`;
+    const severity = /^VULNERABLE BUT DISABLED/i.test(verdict) ? 'low' : /^INFECTED/i.test(verdict) ? 'high' : 'medium';
+    yield result({ rule: check, group: title, title, severity });
+  }
+}

@@ -1,0 +1,62 @@
+import { Instants } from './instants.js';
+import { textLines } from './lines.js';
+import { runFacts } from './run-facts.js';
+import { result, UnreadableScan, type ScanFormat, type ScanItem } from './scan-format.js';
+
+/** `clamscan`: one finding for each signature in each file. */
+export const clamav: ScanFormat = {
+  id: 'clamav',
+  tool: 'ClamAV',
+  title: 'ClamAV clamscan (text)',
+  recognises: ({ text }) => /^-{3,} SCAN SUMMARY -{3,}/m.test(text) || /^.+: \S+ FOUND\r?$/m.test(text),
+  async *read(text, options) {
+    const run = new ClamRun(new Instants(options));
+    for await (const line of textLines(text)) yield* run.take(line);
+    yield* run.end();
+  },
+};
+
+class ClamRun {
+  private told = false;
+  private clean = 0;
+  private scanned = 0;
+  private infected = 0;
+
+  constructor(private readonly instants: Instants) {}
+
+  *take(line: string): Generator<ScanItem> {
+    const [, file, said = ''] = /^(.+): (\S+ FOUND|OK|Empty file|.*ERROR)$/.exec(line.trim()) ?? [];
+    this.told ||= said.endsWith(' FOUND') || said === 'OK';
+    if (said === 'OK') this.clean += 1;
+    else if (file !== undefined) yield fileOf(file, said);
+    else yield* this.summary(line);
+  }
+
+  private *summary(line: string): Generator<ScanItem> {
+    const [, name, value = ''] = /^(Engine version|Scanned files|Infected files|End Date):\s*(.*)$/.exec(line) ?? [];
+    this.told ||= name === 'Infected files';
+    if (name === 'Scanned files') this.scanned = Number(value);
+    if (name === 'Infected files') this.infected = Number(value);
+    if (name === 'Engine version') yield* runFacts({ toolVersion: value });
+    if (name === 'End Date') yield* runFacts({ observedAt: this.instants.of(value.replace(/^(\d{4}):(\d\d):(\d\d)/, '$1-$2-$3')) });
+  }
+
+  /** With `-i` the clean files are in the summary only. */
+  *end(): Generator<ScanItem> {
+    if (!this.told) throw new UnreadableScan('', 'has neither a scanned file nor a scan summary: it is not of clamscan');
+    const clean = Math.max(this.clean, this.scanned - this.infected) || 0;
+    if (clean > 0) yield { type: 'count', outcome: 'pass', count: clean };
+    yield* this.instants.note();
+  }
+}
+
+function fileOf(file: string, said: string): ScanItem {
+  if (said.endsWith(' FOUND')) return malware(file, said.replace(/ FOUND$/, ''));
+  return { type: 'count', outcome: said.endsWith('ERROR') ? 'error' : 'not-applicable', count: 1 };
+}
+
+function malware(file: string, signature: string): ScanItem {
+  const unofficial = signature.endsWith('.UNOFFICIAL') ? 'The signature is from a database other than that of ClamAV.' : null;
+  const title = `Malware detected: ${signature} in ${file}`;
+  return result({ group: title, rule: signature, title, severity: 'high', description: unofficial, cwes: [506], location: file });
+}

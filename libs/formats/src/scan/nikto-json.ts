@@ -1,0 +1,30 @@
+import type { Json } from './json.js';
+import { hasMembers } from './json-shape.js';
+import { niktoItems } from './nikto.js';
+import { first } from './plain.js';
+import { asset, UnreadableScan, type ScanItem } from './scan-format.js';
+import { jsonFormat } from './table-format.js';
+
+/** Nikto JSON report: one server, or a list of servers; one finding for each message. */
+export const niktoJson = jsonFormat({
+  id: 'nikto-json',
+  tool: 'Nikto',
+  title: 'Nikto report (JSON)',
+  recognises: ({ text }) => ['', '#/'].some((at) => hasMembers(text, `${at}host`, `${at}banner`, `${at}vulnerabilities`)),
+  patterns: ['', '#'],
+  several: true,
+  reader: () => ({ take: ({ node }) => serverOf(node) }),
+});
+
+function* serverOf(node: Json): Generator<ScanItem> {
+  if (!node.at('vulnerabilities').isList) throw new UnreadableScan('', 'has no "vulnerabilities": it is not of Nikto');
+  const [host, ip, port] = [node.first('host'), node.first('ip'), node.first('port')];
+  const key = first(host, ip);
+  if (key !== null) yield asset({ key, hostname: host === ip ? null : host, ip });
+  for (const one of node.at('vulnerabilities').list) {
+    const item = { id: one.first('id'), osvdb: one.first('OSVDB'), references: one.first('references'), path: one.first('url') };
+    const message = one.first('msg') ?? '';
+    const known = item.osvdb !== null && item.osvdb !== '0';
+    yield* niktoItems({ ...item, message, host, ip, port }, [known, message].join(' | '));
+  }
+}
