@@ -15,6 +15,8 @@ export interface JsonRecordsOptions {
   readonly several?: boolean;
   /** Members without which the file is not what it says it is, as patterns. */
   readonly needs?: readonly string[];
+  /** A comma may stand before the end of a list. */
+  readonly lax?: boolean;
   /** An empty file is an empty list. */
   readonly mayBeEmpty?: boolean;
 }
@@ -31,7 +33,7 @@ export async function* jsonRecords(
 ): AsyncGenerator<JsonRecord> {
   const ready: JsonRecord[] = [];
   const seen: Seen = { near: false, missing: new Set(options.needs) };
-  const scanner = new JsonScanner(eventsOf(patterns, options.needs ?? [], ready, seen), options.several === true);
+  const scanner = new JsonScanner(eventsOf(patterns, options.needs ?? [], ready, seen), options.several === true, options.lax);
   for await (const piece of text) {
     scanner.write(piece);
     yield* ready.splice(0);

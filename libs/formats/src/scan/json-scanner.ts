@@ -56,6 +56,8 @@ export class JsonScanner {
   constructor(
     private readonly events: JsonEvents,
     private readonly several: boolean,
+    /** Takes a comma before the end of a list, which some tools leave there. */
+    private readonly lax = false,
   ) {}
 
   write(piece: string): void {
@@ -118,7 +120,9 @@ export class JsonScanner {
   }
 
   private get mayEnd(): boolean {
-    return this.expecting === 'comma-or-end' || this.expecting === 'value-or-end' || this.expecting === 'name-or-end';
+    const { expecting } = this;
+    const afterComma = this.lax && expecting === 'value' && this.stack.at(-1)?.isArray === true;
+    return afterComma || expecting === 'comma-or-end' || expecting === 'value-or-end' || expecting === 'name-or-end';
   }
 
   private comma(): void {

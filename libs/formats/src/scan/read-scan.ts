@@ -44,10 +44,15 @@ async function readText(bytes: AsyncIterable<Uint8Array>, file: ScanFile): Promi
   const format = chosen(file.format, head);
   if ('problem' in format) return format;
   const gathering = await gathered(format.read(decoded.text, file));
-  if (head.text.trim() !== '' && !format.recognises(head) && gathering.records === 0 && gathering.assets.length === 0)
+  if (!mayBeNothing(head.text) && !format.recognises(head) && gathering.records === 0 && gathering.assets.length === 0)
     return refuse('', `holds nothing of the format ${format.id}`);
   if (decoded.encoding() === 'windows-1252') gathering.note('The file is not UTF-8; it was read as windows-1252.');
   return { ok: true, value: scanOf(format, gathering) };
+}
+
+/** An empty file, and JSON, which each format checks for what makes it its own: an empty list is how many tools say that all is well. */
+function mayBeNothing(text: string): boolean {
+  return /^\s*(?:$|[[{]|null\s*$)/.test(text);
 }
 
 async function readArchive(members: readonly Member[], file: ScanFile): Promise<Parsed<Scan>> {

@@ -1,6 +1,9 @@
 import { asff } from './asff.js';
+import { chefInspec, dockerBench, kubeBench, neuvector } from './benchmarks.js';
 import { checkov } from './checkov.js';
+import { azureRecommendations, cloudflare, scoutSuite } from './cloud-tables.js';
 import { cyclonedxXml } from './cyclonedx-xml.js';
+import { crashtest } from './crashtest.js';
 import { cyclonedx } from './cyclonedx.js';
 import { defender } from './defender.js';
 import { dependencyTrack } from './dependency-track.js';
@@ -9,6 +12,7 @@ import { genericJson } from './generic-json.js';
 import { githubAlerts } from './github-alerts.js';
 import { gitleaks } from './gitleaks.js';
 import { grype } from './grype.js';
+import { drheader, humble, observatory } from './http-headers.js';
 import { hydra } from './hydra.js';
 import { maester } from './maester.js';
 import { npmAudit, npmAudit7 } from './npm-audit.js';
@@ -23,6 +27,8 @@ import type { ScanFormat } from './scan-format.js';
 import { scuba, scubaCsv } from './scuba.js';
 import { secureScore } from './secure-score.js';
 import { semgrep } from './semgrep.js';
+import { sshAudit, sslLabs } from './service-audits.js';
+import { cobalt, cycognito, edgescan, intsights, solar } from './service-reports.js';
 import { snyk } from './snyk.js';
 import { spdx, spdxTagValue } from './spdx.js';
 import { stackhawk } from './stackhawk.js';
@@ -31,6 +37,7 @@ import { trivy } from './trivy.js';
 import { csaf, openvex } from './vex.js';
 import { wazuhAlerts } from './wazuh-events.js';
 import { wazuh } from './wazuh.js';
+import { httpx, masscan, naabu, whatweb } from './web-inventory.js';
 import { wizIssues, wizVulnerabilities } from './wiz.js';
 import { wpscan } from './wpscan.js';
 
@@ -92,6 +99,28 @@ export const REPORT_READERS: readonly ScanFormat[] = [
   openvex,
   wiz,
   wpscan,
+  chefInspec,
+  dockerBench,
+  kubeBench,
+  neuvector,
+  azureRecommendations,
+  cloudflare,
+  scoutSuite,
+  drheader,
+  humble,
+  observatory,
+  sshAudit,
+  sslLabs,
+  cobalt,
+  crashtest,
+  cycognito,
+  edgescan,
+  intsights,
+  solar,
+  httpx,
+  masscan,
+  naabu,
+  whatweb,
   // What looks alike to others comes last.
   generic,
 ];

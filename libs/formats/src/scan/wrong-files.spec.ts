@@ -27,3 +27,13 @@ describe.each(STRANGERS)('%s', (_, text) => {
 it('an empty file is refused where no format was named', async () => {
   expect(await scanned('')).toMatchObject({ ok: false, reason: expect.stringContaining('is empty') });
 });
+
+it.each([
+  ['gitleaks', '[]'],
+  ['gitleaks', 'null'],
+  ['osv-scanner', '{"results":[]}'],
+  ['intsights', '{"Alerts":[]}'],
+  ['grype', '{"matches":[]}'],
+])('an empty report of %s is one that says nothing: %s', async (format, text) => {
+  expect(await scanned(text, { format })).toMatchObject({ ok: true, value: { findings: [], verdict: { saw: 'nothing' } } });
+});

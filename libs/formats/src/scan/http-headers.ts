@@ -1,0 +1,123 @@
+import type { Severity } from '#libs/domain';
+import type { Json } from './json.js';
+import { hasMembers } from './json-shape.js';
+import { runFacts } from './run-facts.js';
+import { asset, result, UnreadableScan, type ScanItem } from './scan-format.js';
+import { severityWord } from './severity.js';
+import { jsonFormat } from './table-format.js';
+import { hostIn } from './web-place.js';
+
+const SECTIONS = [
+  [/Missing HTTP Security Headers/, 'missing-header', 'Missing header: '],
+  [/Fingerprint HTTP Response Headers/, 'fingerprint-header', 'Available fingerprint:'],
+  [/Deprecated HTTP Response Headers/, 'deprecated-header', 'Deprecated header: '],
+  [/Empty HTTP Response Headers/, 'empty-header', 'Empty HTTP response header: '],
+] as const;
+
+/** humble (`-o json`): headers that are missing, tell too much, are deprecated or empty. It grades none: importers take "medium". */
+export const humble = jsonFormat({
+  id: 'humble',
+  tool: 'humble',
+  title: 'humble HTTP headers (JSON)',
+  recognises: ({ text }) => hasMembers(text, '[0. Info]'),
+  patterns: ['*'],
+  needs: ['[0. Info]'],
+  reader: ({ instants }) => {
+    let url: string | null = null;
+    return {
+      *take({ node, path: [name = ''] }) {
+        if (name === '[0. Info]') {
+          url = node.first('URL');
+          yield* runFacts({ scope: url, observedAt: instants.of(node.first('Date')) });
+          const host = hostIn(url);
+          if (host !== null) yield asset({ key: host, hostname: host });
+        }
+        const section = SECTIONS.find(([title]) => title.test(name));
+        if (section) yield* headerItems(node, section[1], section[2], url);
+      },
+    };
+  },
+});
+
+function* headerItems(node: Json, rule: string, prefix: string, url: string | null): Generator<ScanItem> {
+  for (const header of node.texts)
+    if (!header.startsWith('Nothing to report'))
+      yield result({
+        group: `${rule} ${header}`,
+        rule,
+        title: `${prefix}${header}`,
+        severity: 'medium',
+        asset: hostIn(url),
+        location: url,
+      });
+}
+
+/** DrHEADer: a rule that a header breaks, of one address or several. */
+export const drheader = jsonFormat({
+  id: 'drheader',
+  tool: 'DrHEADer',
+  title: 'DrHEADer results (JSON)',
+  recognises: ({ text }) => ['#/', '#/report/#/'].some((at) => hasMembers(text, `${at}rule`, `${at}message`, `${at}severity`)),
+  patterns: ['#'],
+  reader: ({ unique }) => ({
+    *take({ node, path }) {
+      const url = node.first('url');
+      const reports = node.has('report') ? node.at('report').list : [node];
+      for (const one of reports) {
+        const rule = one.first('rule');
+        if (rule === null) throw new UnreadableScan(`/${path[0] ?? ''}`, 'has no "rule": it is not of DrHEADer');
+        yield result({
+          group: unique.of(rule, one.first('message'), url),
+          rule,
+          title: `Header : ${rule}`,
+          severity: severityWord(one.first('severity')),
+          description: one.first('message'),
+          asset: hostIn(url),
+          location: url,
+        });
+      }
+    },
+  }),
+});
+
+/** Mozilla Observatory: a test that does not pass; its grade is what it takes off the score. */
+export const observatory = jsonFormat({
+  id: 'mozilla-observatory',
+  tool: 'Mozilla Observatory',
+  title: 'Mozilla HTTP Observatory results (JSON)',
+  recognises: ({ text }) =>
+    hasMembers(text, 'scan/algorithm_version') ||
+    hasMembers(text, 'content-security-policy/score_modifier') ||
+    /^\s*\{\s*"[\w-]+"\s*:\s*\{[^{}]*(\{[^{}]*\}[^{}]*)?"score_modifier"/.test(text),
+  patterns: ['*'],
+  reader: ({ instants }) => ({
+    *take({ node, path: [name = ''] }) {
+      if (name === 'scan') yield* runFacts({ observedAt: instants.of(node.first('end_time')), note: gradeNote(node) });
+      else if (name === 'tests') for (const [key, test] of node.entries) yield testOf(test, key);
+      else yield testOf(node, name);
+    },
+  }),
+});
+
+function gradeNote(scan: Json): string | null {
+  const grade = scan.first('grade');
+  return grade === null ? null : `Grade ${grade}, score ${scan.first('score') ?? '?'}.`;
+}
+
+function testOf(node: Json, key: string): ScanItem {
+  if (!node.has('score_modifier')) throw new UnreadableScan(`/${key}`, 'has no score_modifier: it is no test of Observatory');
+  const rule = node.first('name') ?? key;
+  return result({
+    outcome: node.at('pass').isTrue ? 'pass' : 'fail',
+    rule,
+    title: node.first('score_description') ?? rule,
+    severity: lossSeverity(node.at('score_modifier').number() ?? 0),
+    description: node.first('result'),
+  });
+}
+
+function lossSeverity(modifier: number): Severity {
+  if (modifier <= -26) return 'high';
+  if (modifier <= -11) return 'medium';
+  return modifier < 0 ? 'low' : 'info';
+}
