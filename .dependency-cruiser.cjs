@@ -1,5 +1,5 @@
 /** The arrows of the house: facts flow one way inside the domain, and between folders everything points to the domain. */
-const STAGES = ['tenancy', 'inventory', 'intake', 'evidence', 'controls', 'posture', 'risk', 'remediation', 'review', 'report'];
+const STAGES = ['tenancy', 'inventory', 'intake', 'evidence', 'controls', 'posture', 'risk', 'incident', 'remediation', 'review', 'report'];
 const stage = (name) => `^libs/domain/src/${name}/`;
 /** Specs, fixtures, and what a lib keeps under src/testing for its specs. */
 const TESTS = '(\\.spec\\.ts|\\.fixture\\.ts)$|/src/testing/';

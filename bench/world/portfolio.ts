@@ -23,9 +23,9 @@ async function addTrend(admin: Client, grain: 'quarter' | 'week', start: string,
   const label = grain === 'week' ? 'IYYY"-W"IW' : 'YYYY"-Q"Q';
   await admin.query(
     `INSERT INTO trend (provider_id, clinic_id, grain, start, period, day, score, score_if_unknown_passes, coverage, confidence, lambda,
-       probability, p5, p50, p95, expected_annual_loss, step_scores, step_coverage)
+       probability, p5, p50, p95, expected_annual_loss, step_scores, step_coverage, model, reference_lambda)
      SELECT c.provider_id, c.clinic_id, $1, (${start})::date, to_char(${start}, '${label}'), (${start})::date, 40 + random() * 50,
-       50 + random() * 50, random(), random(), 0.02 + random() / 50, 0.02, 0.006, 0.02, 0.06, 900 + random() * 1000, s.scores, s.scores
+       50 + random() * 50, random(), random(), 0.02 + random() / 50, 0.02, 0.006, 0.02, 0.06, 900 + random() * 1000, s.scores, s.scores, 'clinic-breach-risk/1.0', 0.02
      FROM clinic c CROSS JOIN generate_series(0, $2::int - 1) AS n
        CROSS JOIN (SELECT array_agg((random() * 100)::real) AS scores FROM generate_series(1, 8)) AS s`,
     [grain, periods],

@@ -20,6 +20,7 @@ export interface Aim {
   readonly tokenId: string;
   readonly exceptionId: string;
   readonly overrideId: string;
+  readonly incidentId: string;
 }
 
 type Values = Readonly<Record<string, string>>;
@@ -83,5 +84,6 @@ function idFor(name: string, aim: Aim): string {
   if (/device/i.test(name)) return aim.deviceId;
   if (/exception/i.test(name)) return aim.exceptionId;
   if (/override/i.test(name)) return aim.overrideId;
+  if (/incident/i.test(name)) return aim.incidentId;
   return /token/i.test(name) ? aim.tokenId : aim.clinicId;
 }

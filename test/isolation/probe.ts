@@ -22,6 +22,7 @@ export const NOBODY: Aim = {
   tokenId: '00000000-0000-4000-8000-00000000cafe',
   exceptionId: '00000000-0000-4000-8000-00000000fade',
   overrideId: '00000000-0000-4000-8000-00000000face',
+  incidentId: '00000000-0000-4000-8000-00000000d00d',
 };
 
 function rootField(schema: GraphQLSchema, row: string): GraphQLField<unknown, unknown> {

@@ -51,12 +51,13 @@ async function rowsOf(clinics: readonly SeededClinic[]): Promise<string> {
 
 it('no operation of anybody returns or changes what is somebody else’s', async () => {
   const all = [world.target, world.neighbour, world.stranger];
-  const ids = all.flatMap(({ clinic, reviewId, deviceId, submissionId, tokenId }) => [
+  const ids = all.flatMap(({ clinic, reviewId, deviceId, submissionId, tokenId, incidentId }) => [
     clinic.id,
     reviewId,
     deviceId,
     submissionId,
     tokenId,
+    incidentId,
     clinic.providerId,
   ]);
   let answered = 0;

@@ -8,6 +8,7 @@ import {
   normaliseInbox,
   openReview,
   quarantineSubmission,
+  recordIncident,
   rollUpDay,
   scoreClinic,
   signOffReview,
@@ -32,6 +33,7 @@ export interface SeededClinic {
   /** Of an enrolment token. */
   readonly tokenId: string;
   readonly deviceKey: string;
+  readonly incidentId: string;
   /** Ids, marks and file contents that only those who see the clinic may ever read. */
   readonly secrets: readonly string[];
 }
@@ -67,9 +69,11 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   const made = await createEnrolmentToken(deps, scope, { label: `${mark} token`, maxUses: 1, expiresInDays: 1 });
   if (!made.ok) throw new Error(made.failure);
   await deps.records.forClinic(scope, ({ deviceKeys }) => deviceKeys.suspect(device.id, 'state-copied', fixture.clock.now));
+  const incidentId = await addIncident(deps, scope);
   fixture.clock.now = before;
   const ids = {
     exceptionId,
+    incidentId,
     reviewId: review,
     deviceId: device.id,
     submissionId: quarantined.receipt,
@@ -77,7 +81,13 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
     overrideId,
     deviceKey: device.key,
   };
-  return { clinic, ...ids, secrets: [mark, clinicId, device.id, quarantined.receipt, review, made.id, exceptionId, overrideId] };
+  return { clinic, ...ids, secrets: [mark, clinicId, device.id, quarantined.receipt, review, made.id, exceptionId, overrideId, incidentId] };
+}
+
+async function addIncident(deps: IntakeDeps, scope: ClinicScope): Promise<string> {
+  const made = await recordIncident(deps, scope, { occurredOn: '2026-11-03', scenario: 'CRED', peopleAffected: 7_031, cost: null });
+  if (!made.ok) throw new Error(made.failure);
+  return made.incidentId;
 }
 
 async function addDevice({ deps, clock }: ApiFixture, scope: ClinicScope, mark: string): Promise<{ id: DeviceId; key: string }> {

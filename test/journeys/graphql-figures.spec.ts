@@ -44,7 +44,16 @@ async function assessed(name: string, before: number, now: number): Promise<Clin
       ['2026-Q3', '2026-07-01', before],
       ['2026-Q4', '2026-10-01', now],
     ] as const) {
-      const risk = { lambda: 0.04, probability: 0.04, p5: 0.01, p50: 0.04, p95: 0.1, expectedAnnualLoss: 4000 };
+      const risk = {
+        model: 'clinic-breach-risk/1.0',
+        referenceLambda: 0.02,
+        lambda: 0.04,
+        probability: 0.04,
+        p5: 0.01,
+        p50: 0.04,
+        p95: 0.1,
+        expectedAnnualLoss: 4000,
+      };
       const steps = { stepScores: Array.from({ length: 8 }, () => score), stepCoverage: Array.from({ length: 8 }, () => 0.5) };
       await postures.keepTrend({
         grain: 'quarter',

@@ -50,7 +50,15 @@ async function addClinic(providerId: ProviderId, facts: Partial<Clinic>, scores:
 
 function trendRow(grain: Grain, [period, start]: readonly [string, string], score: number | null) {
   const proven = score ?? 0;
-  const risk = { lambda: 1 - proven / 100, probability: 0.5, p5: proven / 1000, p50: proven / 500, p95: proven / 100 };
+  const risk = {
+    model: 'clinic-breach-risk/1.0',
+    referenceLambda: 0.02,
+    lambda: 1 - proven / 100,
+    probability: 0.5,
+    p5: proven / 1000,
+    p50: proven / 500,
+    p95: proven / 100,
+  };
   const steps = {
     stepScores: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => proven / n),
     stepCoverage: Array.from({ length: 8 }, () => proven / 100),

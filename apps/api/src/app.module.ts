@@ -11,6 +11,7 @@ import { FailureFilter } from './edge/failure.filter.js';
 import { graphqlModule } from './edge/graphql.module.js';
 import { ControlsModule } from './controls/controls.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { IncidentModule } from './incident/incident.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { InventoryModule } from './inventory/inventory.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
@@ -31,6 +32,7 @@ const NOUNS = [
   PostureModule,
   ControlsModule,
   RiskModule,
+  IncidentModule,
   RemediationModule,
   TrendModule,
   PortfolioModule,

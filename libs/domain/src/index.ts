@@ -169,6 +169,14 @@ export { estimateRisk } from './risk/estimate-risk.js';
 export { estimatePortfolioRisk, type PortfolioRisk } from './risk/portfolio.js';
 export { SCENARIOS } from './risk/estimate.js';
 export type { DriverKey, OpenVulnerability, Range, RiskEstimate, RiskInput, Scenario } from './risk/estimate.js';
+export { calibrateBaseRate, judgeDrift } from './risk/calibration/base-rate.js';
+export type { BaseRatePosterior, Drift, DriftAlarm, Experience } from './risk/calibration/base-rate.js';
+export { forecastQuarter } from './risk/calibration/forecast-quarter.js';
+export { forecastQuality } from './risk/calibration/forecast-quality.js';
+export type { ForecastQuality, ReliabilityBin, SettledForecast } from './risk/calibration/forecast-quality.js';
+// incident
+export { INCIDENT_SCENARIOS, problemWithIncident, WITHDRAWAL_REASONS } from './incident/incident.js';
+export type { Incident, IncidentFacts, IncidentScenario, IncidentVersion, WithdrawalReason } from './incident/incident.js';
 // remediation
 export { rankActions, type RiskIfFixed } from './remediation/rank.js';
 export { rankedActions } from './remediation/ranked-actions.js';

@@ -73,9 +73,10 @@ export type {
 } from './ports/finding-records.js';
 export type { NewObservation } from './ports/evidence-records.js';
 export { PostureRecords } from './ports/posture-records.js';
-export type { DayAssessment, DayPosture, PostureSummary, Grain, TrendRow } from './ports/posture-records.js';
+export type { DayAssessment, DayPosture, PostureSummary, Grain, RiskForecast, TrendRow } from './ports/posture-records.js';
 export { ExceptionRecords, type NewException } from './ports/exception-records.js';
 export { OverrideRecords, type NewOverride } from './ports/override-records.js';
+export { IncidentRecords, type BookExperience, type IncidentFilter } from './ports/incident-records.js';
 export { ReviewRecords } from './ports/review-records.js';
 export type { FrozenReport, NewReview, ReportFile, ReportState } from './ports/review-records.js';
 export { InvalidCursor, PortfolioRecords } from './ports/portfolio-records.js';
@@ -104,6 +105,9 @@ export { Outbound, OutboundRefused } from './ports/outbound.js';
 export type { OutboundProblem, OutboundReply, OutboundRequest } from './ports/outbound.js';
 export { ReportRenderer, WorkQueue } from './ports/work-queue.js';
 export type { WorkTicket } from './ports/work-queue.js';
+// incident
+export { correctIncident, recordIncident, withdrawIncident } from './incident/record-incident.js';
+export type { ChangeIncidentOutcome, RecordIncidentOutcome } from './incident/record-incident.js';
 // identity
 export { normaliseEmail, signIn } from './sign-in.js';
 export type { SignInDeps, SignInOutcome } from './sign-in.js';

@@ -1,15 +1,17 @@
-import { periodOf, STEPS, type ClinicScope } from '#libs/domain';
+import { forecastQuarter, periodOf, STEPS, type ClinicScope } from '#libs/domain';
 import type { PipelineDeps } from './pipeline-deps.js';
-import type { DayPosture, Grain, TrendRow } from './ports/posture-records.js';
+import type { DayPosture, Grain, RiskForecast, TrendRow } from './ports/posture-records.js';
 import { runWork } from './run-work.js';
 
 const GRAINS: readonly Grain[] = ['week', 'quarter'];
 
-/** Carries a day's figures into its week and quarter: each period shows its last assessed day. */
+/** Carries a day's figures into its week and quarter: each period shows its last assessed day. The quarter's first forecast is kept. */
 export async function rollUpDay(deps: PipelineDeps, scope: ClinicScope, day: string): Promise<void> {
   await runWork(deps, scope, { kind: 'rollup', key: day }, async (clinic) => {
     const posture = await clinic.postures.postureOf(day);
-    if (posture) for (const grain of GRAINS) await clinic.postures.keepTrend(trendRow(posture, grain));
+    if (!posture) return [];
+    for (const grain of GRAINS) await clinic.postures.keepTrend(trendRow(posture, grain));
+    await clinic.postures.keepForecast(forecastOf(posture));
     return [];
   });
 }
@@ -26,6 +28,8 @@ function trendRow({ day, posture, risk }: DayPosture, grain: Grain): TrendRow {
     scoreIfUnknownPasses: posture.scoreIfUnknownPasses,
     coverage: posture.coverage,
     confidence: posture.confidence,
+    model: risk.model,
+    referenceLambda: risk.referenceLambda,
     lambda: risk.lambda,
     probability: risk.probabilityYear,
     ...risk.probabilityYearRange,
@@ -33,4 +37,8 @@ function trendRow({ day, posture, risk }: DayPosture, grain: Grain): TrendRow {
     stepScores: steps.map((step) => 100 * (1 - (step?.provenGap ?? 1))),
     stepCoverage: steps.map((step) => step?.coverage ?? 0),
   };
+}
+
+function forecastOf({ day, posture, risk }: DayPosture): RiskForecast {
+  return { ...forecastQuarter(day, risk), day, model: risk.model, lambda: risk.lambda, toldAt: posture.asOf };
 }

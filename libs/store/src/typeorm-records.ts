@@ -18,6 +18,7 @@ import { SqlFederationRecords } from './records/sql-federation-records.js';
 import { SqlHandOverRecords } from './records/sql-hand-over-records.js';
 import { SqlIdentityRecords } from './records/sql-identity-records.js';
 import { SqlIntakeRecords } from './records/sql-intake-records.js';
+import { SqlIncidentRecords } from './records/sql-incident-records.js';
 import { SqlInventoryRecords } from './records/sql-inventory-records.js';
 import { SqlClinicOverrideRecords, SqlProviderOverrideRecords } from './records/sql-override-records.js';
 import { SqlPortfolioRecords } from './records/sql-portfolio-records.js';
@@ -100,6 +101,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     reviews: new SqlReviewRecords(sql),
     exceptions: new SqlExceptionRecords(sql),
     overrides: new SqlClinicOverrideRecords(sql),
+    incidents: new SqlIncidentRecords(sql),
     work: new SqlWorkRecords(sql),
     archive: new SqlClinicArchive(sql),
     handOver: new SqlHandOverRecords(sql),

@@ -1,8 +1,10 @@
 import type {
   AddClinicOutcome,
   AssessmentOutcome,
+  ChangeIncidentOutcome,
   EnrolmentOutcome,
   JudgeDeviceOutcome,
+  RecordIncidentOutcome,
   ReviewOpening,
   RevokeEnrolmentOutcome,
   SignOffOutcome,
@@ -46,6 +48,8 @@ export type Failure =
   | IdentityFailure
   | FailureOf<AddClinicOutcome>
   | FailureOf<AssessmentOutcome>
+  | FailureOf<RecordIncidentOutcome>
+  | FailureOf<ChangeIncidentOutcome>
   | FailureOf<EnrolmentOutcome>
   | FailureOf<JudgeDeviceOutcome>
   | FailureOf<ReviewOpening>
@@ -103,6 +107,10 @@ export const FAILURES = {
     'There is no such enrolment token among your clinics.',
     'Take the id from the enrolmentTokens query.',
   ),
+  'no-such-incident': line('NOT_FOUND', 404, 'There is no such breach among your clinics.', 'Take the id from the incidents query.'),
+  'invalid-incident': line('BAD_USER_INPUT', 400, 'The breach cannot be recorded like this.', 'Correct the field named.'),
+  'incident-changed': line('CONFLICT', 409, 'Somebody has changed this record meanwhile.', 'Read it again, and send its latest version.'),
+  'incident-withdrawn': line('CONFLICT', 409, 'This record was withdrawn.', 'Record the breach anew if it was one.'),
   'already-revoked': line('CONFLICT', 409, 'It was revoked already.', 'Nothing more needs doing.'),
   'not-suspected': line('CONFLICT', 409, 'The computer is not under suspicion.', 'Read its state again.'),
   'reason-missing': line('BAD_USER_INPUT', 400, 'A reason of 1 to 500 characters is needed.', 'Say why in your own words.'),

@@ -9,6 +9,7 @@ export function toTrendPoint(row: TrendRow): TrendPointView {
     start: row.start,
     score: row.score,
     scoreIfUnknownPasses: row.scoreIfUnknownPasses,
+    model: row.model,
     risk: toRangeView(row),
     expectedAnnualLoss: row.expectedAnnualLoss,
     coverage: row.coverage,

@@ -43,6 +43,9 @@ export class TrendPointView {
   @Field(() => Float, { nullable: true, description: 'The score if everything unknown turned out well.' })
   scoreIfUnknownPasses!: number | null;
 
+  @Field({ description: 'Model and version of the risk.' })
+  model!: string;
+
   @Field(() => RiskRangeView, { nullable: true, description: 'Probability of a breach in a year.' })
   risk!: RiskRangeView | null;
 

@@ -61,6 +61,9 @@ export const AUDIT_ACTIONS = {
   'exception.withdrawn': ['check', 'kind', 'state'],
   'override.set': ['check', 'kind', 'value', 'expiresAt', 'scope'],
   'override.withdrawn': ['check', 'kind', 'scope'],
+  'incident.recorded': ['version', 'scenario', 'occurredOn'],
+  'incident.corrected': ['version', 'scenario', 'occurredOn'],
+  'incident.withdrawn': ['version', 'scenario', 'occurredOn', 'reason'],
   'clinic.offered': ['expiresAt'],
   'clinic.offer-withdrawn': [],
   'clinic.handed-over': [],
@@ -90,6 +93,7 @@ export interface AuditSubject {
     | 'review'
     | 'exception'
     | 'override'
+    | 'incident'
     | 'audit'
     | 'account-link'
     | 'sso-connection'

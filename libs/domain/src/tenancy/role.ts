@@ -16,6 +16,7 @@ export const PERMISSIONS = [
   'exception.propose',
   'exception.accept',
   'override.change',
+  'incident.record',
   'ledger.read',
   'user.read',
   'user.invite',
@@ -51,7 +52,14 @@ const TECHNICIAN = [
   'report.download',
 ] as const satisfies readonly Permission[];
 
-const ANALYST = [...TECHNICIAN, 'evidence.export', 'exception.propose', 'user.read', 'audit.read'] as const satisfies readonly Permission[];
+const ANALYST = [
+  ...TECHNICIAN,
+  'evidence.export',
+  'exception.propose',
+  'incident.record',
+  'user.read',
+  'audit.read',
+] as const satisfies readonly Permission[];
 
 /** What each role holds. A custom role is a set of the same permissions, kept by its provider. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {

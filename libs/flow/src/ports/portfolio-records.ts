@@ -4,14 +4,17 @@ import type {
   Clinic,
   ClinicId,
   DeviceId,
+  Incident,
   Review,
   ReviewId,
   RiskException,
+  SettledForecast,
   SubmissionId,
   Suspicion,
 } from '#libs/domain';
 import type { AuditEntry, AuditFilter, LedgerEntry } from './audit-records.js';
 import type { DayPosture, Grain, TrendRow } from './posture-records.js';
+import type { BookExperience, IncidentFilter } from './incident-records.js';
 import type { SubmissionState } from './intake-records.js';
 import type { ReportFile } from './review-records.js';
 
@@ -143,6 +146,13 @@ export abstract class PortfolioRecords {
   ): Promise<ReadonlyMap<ClinicId, Page<SubmissionSummary>>>;
   abstract reviews(filter: { clinicId: ClinicId | null; state: Review['state'] | null }, page: PageRequest): Promise<Page<ReviewSummary>>;
   abstract reviewsOfClinics(ids: readonly ClinicId[], perClinic: number): Promise<readonly ReviewSummary[]>;
+  /** The latest breach first. */
+  abstract incidents(filter: IncidentFilter, page: PageRequest): Promise<Page<Incident>>;
+  abstract incident(id: string): Promise<Incident | null>;
+  /** What the clinics went through up to and including the day. */
+  abstract experience(filter: ClinicFilter, until: string): Promise<BookExperience>;
+  /** Forecasts of quarters that ended before the day. */
+  abstract settledForecasts(filter: ClinicFilter, until: string): Promise<readonly SettledForecast[]>;
   /** Newest first. Whoever sees assigned clinics only is told of these. */
   abstract auditEvents(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>;
   /** What the provider's people did at each clinic, newest first. */

@@ -21,6 +21,19 @@ export interface DayPosture {
   readonly evidenceHash: string;
 }
 
+/** What was first told of a clinic's quarter. */
+export interface RiskForecast {
+  readonly quarter: string;
+  readonly day: string;
+  /** The quarter's last day. */
+  readonly endsOn: string;
+  readonly model: string;
+  readonly lambda: number;
+  /** P(at least one breach from `day` to `endsOn`). */
+  readonly probability: number;
+  readonly toldAt: Date;
+}
+
 export type Grain = 'week' | 'quarter';
 
 /** A clinic at the end of a week or quarter, read by every trend. Step arrays follow STEPS. */
@@ -34,6 +47,9 @@ export interface TrendRow {
   readonly scoreIfUnknownPasses: number | null;
   readonly coverage: number;
   readonly confidence: number;
+  /** By which model; rates of two models are compared by their reference clinics' rates. */
+  readonly model: string;
+  readonly referenceLambda: number;
   readonly lambda: number;
   readonly probability: number;
   readonly p5: number;
@@ -54,6 +70,8 @@ export abstract class PostureRecords {
   abstract latestPosture(day: string): Promise<DayPosture | null>;
   /** Writes the period's row unless it already shows a later day. */
   abstract keepTrend(row: TrendRow): Promise<void>;
+  /** Keeps the quarter's first forecast; a later one changes nothing. */
+  abstract keepForecast(forecast: RiskForecast): Promise<void>;
   /** Newest `periods` rows that start on or before `until`, oldest first. */
   abstract trend(grain: Grain, periods: number, until: string): Promise<readonly TrendRow[]>;
 }

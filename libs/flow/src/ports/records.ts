@@ -12,6 +12,7 @@ import type { FederationRecords } from './federation.js';
 import type { FactorRecords } from './factor-records.js';
 import type { HandedOver, HandOverRecords } from './hand-over-records.js';
 import type { IdentityRecords } from './identity-records.js';
+import type { IncidentRecords } from './incident-records.js';
 import type { IntakeRecords } from './intake-records.js';
 import type { InventoryRecords } from './inventory-records.js';
 import type { OverrideRecords } from './override-records.js';
@@ -45,6 +46,7 @@ export interface ClinicRecords {
   readonly reviews: ReviewRecords;
   readonly exceptions: ExceptionRecords;
   readonly overrides: OverrideRecords;
+  readonly incidents: IncidentRecords;
   readonly work: WorkRecords;
   readonly audit: AuditRecords;
   readonly archive: ClinicArchive;

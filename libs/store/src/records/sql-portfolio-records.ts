@@ -1,9 +1,10 @@
-import type { CheckResult, Clinic, ClinicId, DeviceId, Review, ReviewId } from '#libs/domain';
+import type { CheckResult, Clinic, ClinicId, DeviceId, Incident, Review, ReviewId, SettledForecast } from '#libs/domain';
 import { PortfolioRecords } from '#libs/flow';
 import type {
   AuditEntry,
   AuditFilter,
   ClinicException,
+  BookExperience,
   ClinicFilter,
   ClinicOrder,
   ClinicOverride,
@@ -13,6 +14,7 @@ import type {
   DeviceSummary,
   EnrolmentTokenSummary,
   Grain,
+  IncidentFilter,
   LedgerEntry,
   Page,
   PageRequest,
@@ -27,6 +29,8 @@ import { clinicPage, clinicsById, FILTER, filterValues } from './clinic-queries.
 import { deviceById, devicePages, suspectDevices } from './device-queries.js';
 import { enrolmentTokenById, enrolmentTokenPage } from './enrolment-queries.js';
 import { exceptionById, exceptionsOfClinics } from './sql-exception-records.js';
+import { experience, settledForecasts } from './experience-queries.js';
+import { incidentById, incidentPage } from './incident-queries.js';
 import { submissionPages } from './list-queries.js';
 import { ledgerPages } from './ledger-queries.js';
 import { overrideById, overridesOfClinics } from './sql-override-records.js';
@@ -118,6 +122,22 @@ export class SqlPortfolioRecords extends PortfolioRecords {
 
   override reviewsOfClinics(ids: readonly ClinicId[], perClinic: number): Promise<readonly ReviewSummary[]> {
     return reviewsOfClinics(this.sql, ids, perClinic);
+  }
+
+  override incidents(filter: IncidentFilter, page: PageRequest): Promise<Page<Incident>> {
+    return incidentPage(this.sql, filter, page);
+  }
+
+  override incident(id: string): Promise<Incident | null> {
+    return incidentById(this.sql, id);
+  }
+
+  override experience(filter: ClinicFilter, until: string): Promise<BookExperience> {
+    return experience(this.sql, filter, until);
+  }
+
+  override settledForecasts(filter: ClinicFilter, until: string): Promise<readonly SettledForecast[]> {
+    return settledForecasts(this.sql, filter, until);
   }
 
   override auditEvents(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>> {

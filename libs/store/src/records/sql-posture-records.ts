@@ -1,5 +1,5 @@
 import type { OpenVulnerability } from '#libs/domain';
-import { PostureRecords, type DayAssessment, type DayPosture, type Grain, type TrendRow } from '#libs/flow';
+import { PostureRecords, type DayAssessment, type DayPosture, type Grain, type RiskForecast, type TrendRow } from '#libs/flow';
 import type { ClinicSql } from '../scoped-sql.js';
 import { toChecks, toDayPosture, type JsonChecks, type PostureDayColumns } from './posture-json.js';
 import { toTrend, TREND_COLUMNS, type TrendColumns } from './trend-columns.js';
@@ -78,17 +78,26 @@ export class SqlPostureRecords extends PostureRecords {
   override async keepTrend(t: TrendRow): Promise<void> {
     await this.sql.rows(
       `INSERT INTO trend AS t (provider_id, clinic_id, grain, start, period, day, score, score_if_unknown_passes, coverage, confidence,
-         lambda, probability, p5, p50, p95, expected_annual_loss, step_scores, step_coverage)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+         lambda, probability, p5, p50, p95, expected_annual_loss, step_scores, step_coverage, model, reference_lambda)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
        ON CONFLICT (provider_id, clinic_id, grain, start) DO UPDATE SET day = excluded.day, score = excluded.score,
          score_if_unknown_passes = excluded.score_if_unknown_passes, coverage = excluded.coverage, confidence = excluded.confidence,
          lambda = excluded.lambda, probability = excluded.probability, p5 = excluded.p5, p50 = excluded.p50, p95 = excluded.p95,
-         expected_annual_loss = excluded.expected_annual_loss, step_scores = excluded.step_scores, step_coverage = excluded.step_coverage
+         expected_annual_loss = excluded.expected_annual_loss, step_scores = excluded.step_scores, step_coverage = excluded.step_coverage,
+         model = excluded.model, reference_lambda = excluded.reference_lambda
        WHERE t.day <= excluded.day`,
       [
         ...[t.grain, t.start, t.period, t.day, t.score, t.scoreIfUnknownPasses, t.coverage, t.confidence, t.lambda, t.probability],
-        ...[t.p5, t.p50, t.p95, t.expectedAnnualLoss, t.stepScores, t.stepCoverage],
+        ...[t.p5, t.p50, t.p95, t.expectedAnnualLoss, t.stepScores, t.stepCoverage, t.model, t.referenceLambda],
       ],
+    );
+  }
+
+  override async keepForecast({ quarter, day, endsOn, model, lambda, probability, toldAt }: RiskForecast): Promise<void> {
+    await this.sql.rows(
+      `INSERT INTO risk_forecast (provider_id, clinic_id, quarter, day, ends_on, model, lambda, probability, told_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (provider_id, clinic_id, quarter) DO NOTHING`,
+      [quarter, day, endsOn, model, lambda, probability, toldAt],
     );
   }
 

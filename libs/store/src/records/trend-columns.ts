@@ -10,6 +10,8 @@ export interface TrendColumns {
   score_if_unknown_passes: number | null;
   coverage: number;
   confidence: number;
+  model: string;
+  reference_lambda: number;
   lambda: number;
   probability: number;
   p5: number;
@@ -21,7 +23,7 @@ export interface TrendColumns {
 }
 
 export const TREND_COLUMNS = `clinic_id, grain, start::text, period, day::text, score, score_if_unknown_passes, coverage, confidence,
-  lambda, probability, p5, p50, p95, expected_annual_loss, step_scores, step_coverage`;
+  model, reference_lambda, lambda, probability, p5, p50, p95, expected_annual_loss, step_scores, step_coverage`;
 
 export function toTrend(row: TrendColumns): TrendRow {
   return {
@@ -33,6 +35,8 @@ export function toTrend(row: TrendColumns): TrendRow {
     scoreIfUnknownPasses: row.score_if_unknown_passes,
     coverage: row.coverage,
     confidence: row.confidence,
+    model: row.model,
+    referenceLambda: row.reference_lambda,
     lambda: row.lambda,
     probability: row.probability,
     p5: row.p5,

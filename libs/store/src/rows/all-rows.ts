@@ -17,6 +17,7 @@ import { EnrolmentTokenRow } from './enrolment-token.row.js';
 import { ExceptionRow } from './exception.row.js';
 import { ExceptionStepRow } from './exception-step.row.js';
 import { HandOverRow } from './hand-over.row.js';
+import { IncidentRow } from './incident.row.js';
 import { ObservationRow } from './observation.row.js';
 import { PasskeyRow } from './passkey.row.js';
 import { PostureDayRow } from './posture-day.row.js';
@@ -26,6 +27,7 @@ import { QueryStateRow } from './query-state.row.js';
 import { RecoveryCodeRow } from './recovery-code.row.js';
 import { ReportRow } from './report.row.js';
 import { ReviewRow } from './review.row.js';
+import { RiskForecastRow } from './risk-forecast.row.js';
 import { ScimGroupRow } from './scim-group.row.js';
 import { ScimMemberRow } from './scim-member.row.js';
 import { ScimTokenRow } from './scim-token.row.js';
@@ -68,6 +70,7 @@ export const ROWS = [
   ExceptionRow,
   ExceptionStepRow,
   HandOverRow,
+  IncidentRow,
   ObservationRow,
   PasskeyRow,
   PostureDayRow,
@@ -77,6 +80,7 @@ export const ROWS = [
   RecoveryCodeRow,
   ReportRow,
   ReviewRow,
+  RiskForecastRow,
   ScimGroupRow,
   ScimMemberRow,
   ScimTokenRow,

@@ -40,6 +40,12 @@ export class TrendRow {
   @Column('real', { name: 'confidence' })
   confidence!: number;
 
+  @Column('text', { name: 'model' })
+  model!: string;
+
+  @Column('double precision', { name: 'reference_lambda' })
+  referenceLambda!: number;
+
   @Column('double precision', { name: 'lambda' })
   lambda!: number;
 

@@ -57,6 +57,8 @@ export function trendRow(grain: Grain, day: string, score: number | null): Trend
     scoreIfUnknownPasses: score,
     coverage: score === null ? 0 : 0.5,
     confidence: 0.5,
+    model: 'clinic-breach-risk/1.0',
+    referenceLambda: 0.02,
     lambda,
     probability: lambda,
     p5: lambda / 2,

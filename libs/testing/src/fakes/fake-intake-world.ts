@@ -138,6 +138,9 @@ class OpenClinic implements ClinicRecords {
   get postures(): never {
     throw new Error('This world has no postures');
   }
+  get incidents(): never {
+    throw new Error('This world has no incidents');
+  }
   get reviews(): never {
     throw new Error('This world has no reviews');
   }

@@ -1,0 +1,3 @@
+import type { Remediation } from '../remediation/remediation.js';
+
+export type Ahead = Remediation;
