@@ -64,7 +64,7 @@ let calls: number;
 beforeAll(async () => {
   world = await openWorld();
   ({ proofs, calls } = await proveAll(world));
-}, 300_000);
+}, 600_000);
 afterAll(() => world.close());
 
 const outsiders = (): readonly Proof[] => proofs.filter(({ caller }) => caller.kind === 'nobody' || caller.position !== 'own clinic');

@@ -6,10 +6,19 @@ import { demoCommands } from './commands/demo.js';
 import { keyCommands } from './commands/keys.js';
 import { operateCommands } from './commands/operate.js';
 import { scanCommands } from './commands/scan.js';
+import { riskCommands } from './commands/risk.js';
 import { tenancyCommands } from './commands/tenancy.js';
 import { Complaint, Finding } from './edge/command.js';
 
-const COMMANDS = [...operateCommands, ...keyCommands, ...tenancyCommands, ...auditCommands, ...scanCommands, ...demoCommands];
+const COMMANDS = [
+  ...operateCommands,
+  ...keyCommands,
+  ...tenancyCommands,
+  ...auditCommands,
+  ...riskCommands,
+  ...scanCommands,
+  ...demoCommands,
+];
 
 function usage(): string {
   const lines = COMMANDS.map(({ words, usage: text }) => `  wardround ${words.padEnd(26)} ${text}`);

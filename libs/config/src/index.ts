@@ -1,4 +1,12 @@
-export { apiSettings, cliSettings, ingestSettings, keyFileSetting, migrationUrl, workerSettings } from './app-settings.js';
+export {
+  apiSettings,
+  cliSettings,
+  ingestSettings,
+  keyFileSetting,
+  migrationUrl,
+  riskModelSettings,
+  workerSettings,
+} from './app-settings.js';
 export type { ApiServiceSettings, CliSettings, IngestSettings, ServiceSettings, WorkerSettings } from './app-settings.js';
 export { BadSettings } from './read-settings.js';
 export { Secret } from './secret.js';

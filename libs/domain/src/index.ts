@@ -167,6 +167,8 @@ export {
 export { readRiskModel, type ReadModel } from './risk/model/read-model.js';
 export { estimateRisk } from './risk/estimate-risk.js';
 export { estimatePortfolioRisk, type PortfolioRisk } from './risk/portfolio.js';
+export { backtest, type BacktestPlan, type BacktestRow } from './risk/backtest/backtest.js';
+export { estimatePortfolioLoss, type ClinicAtRisk, type PortfolioLoss } from './risk/portfolio-loss.js';
 export { SCENARIOS } from './risk/estimate.js';
 export type { DriverKey, OpenVulnerability, Range, RiskEstimate, RiskInput, Scenario } from './risk/estimate.js';
 export { calibrateBaseRate, judgeDrift } from './risk/calibration/base-rate.js';

@@ -1,4 +1,11 @@
-import { estimatePortfolioRisk, type ClinicId, type ProviderId, type RiskModel } from '#libs/domain';
+import {
+  estimatePortfolioLoss,
+  estimatePortfolioRisk,
+  type Clinic,
+  type ClinicAtRisk,
+  type ProviderId,
+  type RiskModel,
+} from '#libs/domain';
 import type { ClinicFilter, DayPosture } from '#libs/flow';
 import { toRangeView } from '../risk/risk.mapper.js';
 import type { PortfolioSnapshot } from './portfolio.loader.js';
@@ -20,7 +27,7 @@ export function toPortfolioView(filter: ClinicFilter, { clinics, postures, atten
 /** Clinics that were never assessed have no estimate and are left out. The provider's id seeds the simulation: the same figures give the same range. */
 export function toPortfolioRisk(
   providerId: ProviderId,
-  postures: ReadonlyMap<ClinicId, DayPosture>,
+  { clinics, postures }: Pick<PortfolioSnapshot, 'clinics' | 'postures'>,
   { constants }: RiskModel,
 ): PortfolioRiskView {
   const risks = [...postures.values()].map(({ risk }) => risk);
@@ -28,10 +35,25 @@ export function toPortfolioRisk(
   return {
     model: estimate.model,
     expectedBreaches: estimate.expectedBreaches,
+    expectedFromProvider: estimate.expectedFromShock,
+    breaches: estimate.breachesRange,
     probabilityAny: estimate.probabilityYear,
     probabilityAnyRange: toRangeView(estimate.probabilityYearRange),
     expectedAnnualLoss: sum(risks.map(({ expectedAnnualLoss }) => expectedAnnualLoss)),
+    /** Simulated when asked for. */
+    get loss() {
+      const atRisk = clinics.flatMap((clinic) => clinicAtRisk(clinic, postures.get(clinic.id), constants));
+      const { p95, meanBeyondP95, expectedFromShock } = estimatePortfolioLoss(atRisk, providerId, constants);
+      return { p95, meanBeyondP95, expectedFromProvider: expectedFromShock };
+    },
   };
+}
+
+function clinicAtRisk(clinic: Clinic, day: DayPosture | undefined, constants: RiskModel['constants']): ClinicAtRisk[] {
+  if (!day) return [];
+  const gapS4 = day.posture.steps.find(({ step }) => step === 'S4')?.gap ?? constants.referenceGap.S4;
+  const { practitioners, patientRecords } = clinic;
+  return [{ byScenario: day.risk.byScenario, gapS4, practitioners, records: patientRecords ?? constants.magnitude.fallbackRecords }];
 }
 
 function sum(values: readonly number[]): number {

@@ -27,8 +27,7 @@ export class PortfolioResolver {
 
   @ResolveField(() => PortfolioRiskView, { description: 'On the latest day of each clinic.', complexity: wholePortfolio })
   async risk(@Parent() { filter }: PortfolioView, @InScope() scope: Scope): Promise<PortfolioRiskView> {
-    const { postures } = await portfolioSnapshot(scope).load(filter);
-    return toPortfolioRisk(scope.session.providerId, postures, this.deps.riskModel);
+    return toPortfolioRisk(scope.session.providerId, await portfolioSnapshot(scope).load(filter), this.deps.riskModel);
   }
 
   @ResolveField(() => PortfolioRiskView, {
@@ -39,7 +38,7 @@ export class PortfolioResolver {
   async previousRisk(@Parent() { filter }: PortfolioView, @InScope() scope: Scope): Promise<PortfolioRiskView | null> {
     const { clinics } = await portfolioSnapshot(scope).load(filter);
     const before = await posturesOn(scope).load({ ids: clinics.map(({ id }) => id), day: lastQuarterDay(scope.now) });
-    return before.size === 0 ? null : toPortfolioRisk(scope.session.providerId, before, this.deps.riskModel);
+    return before.size === 0 ? null : toPortfolioRisk(scope.session.providerId, { clinics, postures: before }, this.deps.riskModel);
   }
 
   @ResolveField(() => [RecentChangeView], {

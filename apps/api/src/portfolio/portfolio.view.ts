@@ -2,7 +2,32 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ClinicId } from '#libs/domain';
 import type { ClinicFilter } from '#libs/flow';
 import { DateScalar } from '../edge/scalars.js';
+import { simulated } from './portfolio.price.js';
 import { RiskRangeView } from '../risk/risk.view.js';
+
+@ObjectType('BreachCount', { description: 'How many breaches a simulated year has, whole numbers.' })
+class BreachCountView {
+  @Field(() => Int, { description: '5th percentile.' })
+  p5!: number;
+
+  @Field(() => Int, { description: 'Median.' })
+  p50!: number;
+
+  @Field(() => Int, { description: '95th percentile.' })
+  p95!: number;
+}
+
+@ObjectType('PortfolioLoss', { description: 'What a bad year may cost your clinics together, A$, by simulation.' })
+export class PortfolioLossView {
+  @Field(() => Float, { description: '19 years in 20 cost no more.' })
+  p95!: number;
+
+  @Field(() => Float, { description: 'Mean of the one year in 20 that costs more.' })
+  meanBeyondP95!: number;
+
+  @Field(() => Float, { description: 'A$ a year that an event at your own company adds to the clinics’ expected losses.' })
+  expectedFromProvider!: number;
+}
 
 @ObjectType('PortfolioRisk', {
   description: 'Chance and cost of a breach at any of your clinics; bad years that hit many at once are in the range.',
@@ -14,14 +39,25 @@ export class PortfolioRiskView {
   @Field(() => Float, { description: 'Expected breaches a year over all clinics.' })
   expectedBreaches!: number;
 
-  @Field(() => Float, { description: 'Probability of at least one breach at any of them in a year, 0 to 1.' })
+  @Field(() => Float, { description: 'Breaches a year added by an event at your own company that reaches several of them.' })
+  expectedFromProvider!: number;
+
+  @Field(() => BreachCountView, { description: 'Breaches in a year with all of that, as a range.' })
+  breaches!: BreachCountView;
+
+  @Field(() => Float, {
+    description: 'Probability of at least one breach at any of them in a year, your own company’s events included; 0 to 1.',
+  })
   probabilityAny!: number;
 
   @Field(() => RiskRangeView, { description: 'The same with the uncertainty of the model.' })
   probabilityAnyRange!: RiskRangeView;
 
-  @Field(() => Float, { description: 'A$ a year over all clinics.' })
+  @Field(() => Float, { description: 'A$ a year over all clinics, without events at your own company.' })
   expectedAnnualLoss!: number;
+
+  @Field(() => PortfolioLossView, { description: 'The tail of the yearly loss.', complexity: simulated })
+  loss!: PortfolioLossView;
 }
 
 @ObjectType('RecentChange', { description: 'A large move of one clinic within the last 7 days.' })
