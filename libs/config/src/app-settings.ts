@@ -230,11 +230,6 @@ export function cliSettings(env: NodeJS.ProcessEnv): CliSettings {
   return unprinted({ ...service(read), ...breachedSettings(read), ...files, riskModel: riskModelFile(read.WARDROUND_RISK_MODEL) });
 }
 
-/** Trying a risk model out needs neither database nor queue. */
-export function riskModelSettings(env: NodeJS.ProcessEnv): RiskModel {
-  return riskModelFile(readSettings(z.object(riskModel), env).WARDROUND_RISK_MODEL);
-}
-
 /** Making the key file needs neither database nor queue. */
 export function keyFileSetting(env: NodeJS.ProcessEnv): string {
   return readSettings(z.object({ WARDROUND_KEY_FILE: keyFile }), env).WARDROUND_KEY_FILE;

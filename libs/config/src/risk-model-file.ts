@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { PUBLISHED_RISK_MODEL, readRiskModel, type RiskModel } from '#libs/domain';
-import { BadSettings } from './read-settings.js';
+import { BadSettings, readSettings } from './read-settings.js';
 
 /** The setting that names the file. */
 export const riskModelSetting = {
@@ -21,6 +21,11 @@ export function riskModelFile(path: string | undefined): RiskModel {
   const read = readRiskModel(parse(path), (text) => createHash('sha256').update(text).digest('hex'));
   if (read.ok) return read.model;
   throw unusable(path, read.problems);
+}
+
+/** Trying a risk model out needs neither database nor queue. */
+export function riskModelSettings(env: NodeJS.ProcessEnv): RiskModel {
+  return riskModelFile(readSettings(z.object(riskModelSetting), env).WARDROUND_RISK_MODEL);
 }
 
 function parse(path: string): unknown {
