@@ -46,15 +46,9 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Mutation.correctIncident': {
     need: 'incident.record',
     gives: 'record',
-    answers: 'CONFLICT',
-    values: { scenario: 'CRED', occurredOn: '"2026-11-01"', version: '999' },
+    values: { scenario: 'CRED', occurredOn: '"2026-11-01"', version: '1', cost: '100' },
   },
-  'Mutation.withdrawIncident': {
-    need: 'incident.record',
-    gives: 'record',
-    answers: 'CONFLICT',
-    values: { reason: 'DUPLICATE', version: '999' },
-  },
+  'Mutation.withdrawIncident': { need: 'incident.record', gives: 'record', values: { reason: 'DUPLICATE', version: '2' } },
   'Query.remediationPlan': { need: 'clinic.read', gives: 'many', values: { hours: '8' } },
   'Query.auditLog': { need: 'audit.read', gives: 'many' },
   'Query.users': { need: 'user.read', gives: 'own', everyClinic: true },

@@ -69,7 +69,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   const made = await createEnrolmentToken(deps, scope, { label: `${mark} token`, maxUses: 1, expiresInDays: 1 });
   if (!made.ok) throw new Error(made.failure);
   await deps.records.forClinic(scope, ({ deviceKeys }) => deviceKeys.suspect(device.id, 'state-copied', fixture.clock.now));
-  const incidentId = await addIncident(deps, scope);
+  const incidentId = await addIncident(deps, scope, mark);
   fixture.clock.now = before;
   const ids = {
     exceptionId,
@@ -84,8 +84,10 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   return { clinic, ...ids, secrets: [mark, clinicId, device.id, quarantined.receipt, review, made.id, exceptionId, overrideId, incidentId] };
 }
 
-async function addIncident(deps: IntakeDeps, scope: ClinicScope): Promise<string> {
-  const made = await recordIncident(deps, scope, { occurredOn: '2026-11-03', scenario: 'CRED', peopleAffected: 7_031, cost: null });
+/** One clinic's breach falls into a quarter with a forecast that is over, so that forecasts have something to tell apart. */
+async function addIncident(deps: IntakeDeps, scope: ClinicScope, mark: string): Promise<string> {
+  const occurredOn = mark === 'TARGET' ? '2026-09-29' : '2026-11-03';
+  const made = await recordIncident(deps, scope, { occurredOn, scenario: 'CRED', peopleAffected: 7_031, cost: null });
   if (!made.ok) throw new Error(made.failure);
   return made.incidentId;
 }

@@ -33,7 +33,7 @@ export interface BacktestRow {
 
 /** An interval is simulated for so many clinics of a world: those of one world share a base rate, so more say little. */
 const INTERVALS = 5;
-const INTERVAL_DRAWS = 2_000;
+const INTERVAL_DRAWS = 1_000;
 const QUARTERS = 4;
 
 /** Lives through made-up worlds whose truth is known and holds the model against it. The same plan gives the same figures, to the last bit. */
