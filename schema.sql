@@ -837,6 +837,30 @@ CREATE POLICY in_scope ON scan_source FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON scan_source TO wardround_app;
 
+CREATE TABLE risk_series (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  model text NOT NULL,
+  day date NOT NULL,
+  lambda double precision NOT NULL,
+  reference_lambda double precision NOT NULL,
+  probability double precision NOT NULL,
+  p5 double precision NOT NULL,
+  p50 double precision NOT NULL,
+  p95 double precision NOT NULL,
+  expected_annual_loss double precision NOT NULL,
+  annual_loss_p95 double precision NOT NULL,
+  evidence_hash text NOT NULL,
+  CONSTRAINT risk_series_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT risk_series_pk PRIMARY KEY (provider_id, clinic_id, model, day)
+);
+ALTER TABLE risk_series ENABLE ROW LEVEL SECURITY;
+ALTER TABLE risk_series FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON risk_series FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT INSERT, SELECT, UPDATE ON risk_series TO wardround_app;
+
 CREATE TABLE scim_group (
   provider_id uuid NOT NULL,
   group_id uuid NOT NULL,

@@ -22,6 +22,7 @@ const MAY_BE_EMPTY: readonly string[] = [
   'Enrolment.recoveryCodes',
   'Enrolment.session',
   'ForecastQuality.reliability',
+  'ForecastQuality.skill',
   'Invitation.groups',
   'Mutation.acceptClinic',
   'Mutation.acceptLink',

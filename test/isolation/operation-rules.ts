@@ -40,6 +40,8 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Query.portfolioTrend': { need: 'clinic.read', gives: 'many', values: { grain: 'QUARTER' } },
   'Query.portfolioTrend#week': { need: 'clinic.read', gives: 'many', values: { grain: 'WEEK' } },
   'Query.riskModel': { need: 'clinic.read', gives: 'own' },
+  'Query.riskRecompute': { need: 'clinic.read', gives: 'many' },
+  'Mutation.recomputeRisk': { need: 'risk.recompute', gives: 'many' },
   'Query.riskCalibration': { need: 'clinic.read', gives: 'many' },
   'Query.incidents': { need: 'clinic.read', gives: 'record' },
   'Mutation.recordIncident': { need: 'incident.record', gives: 'record', values: { scenario: 'CRED', occurredOn: '"2026-11-01"' } },

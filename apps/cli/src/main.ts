@@ -6,6 +6,7 @@ import { demoCommands } from './commands/demo.js';
 import { keyCommands } from './commands/keys.js';
 import { operateCommands } from './commands/operate.js';
 import { scanCommands } from './commands/scan.js';
+import { recomputeCommands } from './commands/recompute.js';
 import { riskCommands } from './commands/risk.js';
 import { tenancyCommands } from './commands/tenancy.js';
 import { Complaint, Finding } from './edge/command.js';
@@ -16,6 +17,7 @@ const COMMANDS = [
   ...tenancyCommands,
   ...auditCommands,
   ...riskCommands,
+  ...recomputeCommands,
   ...scanCommands,
   ...demoCommands,
 ];

@@ -5,6 +5,7 @@ import { DailyAssessmentsProcessor } from './daily-assessments/daily-assessments
 import { ForgetExpiredProcessor } from './forget-expired/forget-expired.processor.js';
 import { NormaliseProcessor } from './normalise/normalise.processor.js';
 import { OpenReviewsProcessor } from './open-reviews/open-reviews.processor.js';
+import { RecomputeProcessor } from './recompute/recompute.processor.js';
 import { RenderReportProcessor } from './render-report/render-report.processor.js';
 import { RollUpProcessor } from './roll-up/roll-up.processor.js';
 import { ScoreProcessor } from './score/score.processor.js';
@@ -17,6 +18,7 @@ export const PROCESSORS = [
   ScoreProcessor,
   RollUpProcessor,
   RenderReportProcessor,
+  RecomputeProcessor,
   OpenReviewsProcessor,
   DailyAssessmentsProcessor,
   ForgetExpiredProcessor,

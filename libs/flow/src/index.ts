@@ -77,6 +77,8 @@ export type { DayAssessment, DayPosture, PostureSummary, Grain, RiskForecast, Tr
 export { ExceptionRecords, type NewException } from './ports/exception-records.js';
 export { OverrideRecords, type NewOverride } from './ports/override-records.js';
 export { IncidentRecords, type BookExperience, type IncidentFilter } from './ports/incident-records.js';
+export { RiskSeriesRecords } from './ports/risk-series-records.js';
+export type { RecomputedRisk, RecomputeProgress, RiskSeriesPoint } from './ports/risk-series-records.js';
 export { ReviewRecords } from './ports/review-records.js';
 export type { FrozenReport, NewReview, ReportFile, ReportState } from './ports/review-records.js';
 export { InvalidCursor, PortfolioRecords } from './ports/portfolio-records.js';
@@ -94,6 +96,7 @@ export type {
   PortfolioTrendRow,
   ReviewSummary,
   SubmissionSummary,
+  TrendSpan,
 } from './ports/portfolio-records.js';
 export { ClinicProfile, Records } from './ports/records.js';
 export type { ClinicRecords, ProviderRecords } from './ports/records.js';
@@ -195,6 +198,7 @@ export { noteFailure } from './note-failure.js';
 export type { PipelineDeps } from './pipeline-deps.js';
 export { requestDailyAssessments } from './request-daily-assessments.js';
 export { rollUpDay } from './roll-up-day.js';
+export { modelNamed, recomputePart, startRecompute, type RecomputeOutcome } from './recompute-risk.js';
 export { scoreClinic } from './score-clinic.js';
 export { sweep } from './sweep.js';
 // controls

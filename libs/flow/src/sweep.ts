@@ -1,15 +1,24 @@
 import type { Clock } from './ports/clock.js';
 import type { Gate } from './ports/gate.js';
+import { WORK_KINDS, type WorkKind } from './ports/work-records.js';
 import type { WorkQueue } from './ports/work-queue.js';
 
 /** Rows younger than this are still on their way through the queue. */
 const PATIENCE_MS = 10_000;
 const BATCH = 1_000;
+/** History may wait: however much of it is due, it neither crowds out what is live nor fills the queue. */
+const PATIENT: readonly WorkKind[] = ['recompute'];
+const PATIENT_BATCH = 100;
 
 /** Announces again every row that has waited too long: a lost queue, a dead worker or a missed announcement costs a delay, never a row. */
 export async function sweep(deps: { readonly gate: Gate; readonly queue: WorkQueue; readonly clock: Clock }): Promise<number> {
   const before = new Date(deps.clock.now().getTime() - PATIENCE_MS);
-  const waiting = await deps.gate.findWaitingWork(before, BATCH);
+  const live = await deps.gate.findWaitingWork(
+    before,
+    BATCH,
+    WORK_KINDS.filter((kind) => !PATIENT.includes(kind)),
+  );
+  const waiting = [...live, ...(await deps.gate.findWaitingWork(before, PATIENT_BATCH, PATIENT))];
   await deps.queue.announce(waiting);
   return waiting.length;
 }

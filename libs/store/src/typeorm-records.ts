@@ -24,6 +24,7 @@ import { SqlClinicOverrideRecords, SqlProviderOverrideRecords } from './records/
 import { SqlPortfolioRecords } from './records/sql-portfolio-records.js';
 import { SqlPostureRecords } from './records/sql-posture-records.js';
 import { SqlProvisioningRecords } from './records/sql-provisioning-records.js';
+import { SqlRiskSeriesRecords } from './records/sql-risk-series-records.js';
 import { SqlReviewRecords } from './records/sql-review-records.js';
 import { SqlRoleRecords } from './records/sql-role-records.js';
 import { SqlSealedRecords } from './records/sql-sealed-records.js';
@@ -98,6 +99,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     evidence: new SqlEvidenceRecords(sql, inventory),
     findings: new SqlFindingRecords(sql),
     postures: new SqlPostureRecords(sql),
+    riskSeries: new SqlRiskSeriesRecords(sql),
     reviews: new SqlReviewRecords(sql),
     exceptions: new SqlExceptionRecords(sql),
     overrides: new SqlClinicOverrideRecords(sql),

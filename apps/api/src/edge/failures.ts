@@ -4,6 +4,7 @@ import type {
   ChangeIncidentOutcome,
   EnrolmentOutcome,
   JudgeDeviceOutcome,
+  RecomputeOutcome,
   RecordIncidentOutcome,
   ReviewOpening,
   RevokeEnrolmentOutcome,
@@ -50,6 +51,7 @@ export type Failure =
   | FailureOf<AssessmentOutcome>
   | FailureOf<RecordIncidentOutcome>
   | FailureOf<ChangeIncidentOutcome>
+  | FailureOf<RecomputeOutcome>
   | FailureOf<EnrolmentOutcome>
   | FailureOf<JudgeDeviceOutcome>
   | FailureOf<ReviewOpening>
@@ -109,6 +111,12 @@ export const FAILURES = {
   ),
   'no-such-incident': line('NOT_FOUND', 404, 'There is no such breach among your clinics.', 'Take the id from the incidents query.'),
   'invalid-incident': line('BAD_USER_INPUT', 400, 'The breach cannot be recorded like this.', 'Correct the field named.'),
+  'no-such-model': line(
+    'BAD_USER_INPUT',
+    400,
+    'This deployment has no such risk model.',
+    'Name its own or the published one, as the riskModel query does.',
+  ),
   'incident-changed': line('CONFLICT', 409, 'Somebody has changed this record meanwhile.', 'Read it again, and send its latest version.'),
   'incident-withdrawn': line('CONFLICT', 409, 'This record was withdrawn.', 'Record the breach anew if it was one.'),
   'already-revoked': line('CONFLICT', 409, 'It was revoked already.', 'Nothing more needs doing.'),

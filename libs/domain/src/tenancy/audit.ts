@@ -61,6 +61,7 @@ export const AUDIT_ACTIONS = {
   'exception.withdrawn': ['check', 'kind', 'state'],
   'override.set': ['check', 'kind', 'value', 'expiresAt', 'scope'],
   'override.withdrawn': ['check', 'kind', 'scope'],
+  'risk.recompute-started': ['model', 'clinics', 'parts'],
   'incident.recorded': ['version', 'scenario', 'occurredOn'],
   'incident.corrected': ['version', 'scenario', 'occurredOn'],
   'incident.withdrawn': ['version', 'scenario', 'occurredOn', 'reason'],

@@ -15,6 +15,7 @@ import type {
 import type { AuditEntry, AuditFilter, LedgerEntry } from './audit-records.js';
 import type { DayPosture, Grain, TrendRow } from './posture-records.js';
 import type { BookExperience, IncidentFilter } from './incident-records.js';
+import type { RecomputeProgress, RiskSeriesPoint } from './risk-series-records.js';
 import type { SubmissionState } from './intake-records.js';
 import type { ReportFile } from './review-records.js';
 
@@ -115,6 +116,12 @@ export interface ClinicTrendRow extends TrendRow {
   readonly clinicId: ClinicId;
 }
 
+export interface TrendSpan {
+  readonly grain: Grain;
+  readonly periods: number;
+  readonly until: string;
+}
+
 /** Reads over the scope's clinics; every answer is limited to them by the database. */
 export abstract class PortfolioRecords {
   abstract clinics(filter: ClinicFilter, order: ClinicOrder, page: PageRequest): Promise<Page<Clinic>>;
@@ -153,6 +160,10 @@ export abstract class PortfolioRecords {
   abstract experience(filter: ClinicFilter, until: string): Promise<BookExperience>;
   /** Forecasts of quarters that ended before the day. */
   abstract settledForecasts(filter: ClinicFilter, until: string): Promise<readonly SettledForecast[]>;
+  /** How far the clinics' history by a model has come. */
+  abstract recomputeProgress(filter: ClinicFilter, model: string): Promise<RecomputeProgress>;
+  /** The clinics' periods as one model sees them, the last day of each, oldest first. */
+  abstract riskSeries(ids: readonly ClinicId[], model: string, span: TrendSpan): Promise<ReadonlyMap<ClinicId, readonly RiskSeriesPoint[]>>;
   /** Newest first. Whoever sees assigned clinics only is told of these. */
   abstract auditEvents(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>;
   /** What the provider's people did at each clinic, newest first. */

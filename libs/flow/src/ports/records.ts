@@ -20,6 +20,7 @@ import type { ProvisioningRecords } from './provisioning.js';
 import type { PortfolioRecords } from './portfolio-records.js';
 import type { PostureRecords } from './posture-records.js';
 import type { ReviewRecords } from './review-records.js';
+import type { RiskSeriesRecords } from './risk-series-records.js';
 import type { SealedRecords } from './sealed-records.js';
 import type { WorkRecords } from './work-records.js';
 
@@ -43,6 +44,7 @@ export interface ClinicRecords {
   readonly evidence: EvidenceRecords;
   readonly findings: FindingRecords;
   readonly postures: PostureRecords;
+  readonly riskSeries: RiskSeriesRecords;
   readonly reviews: ReviewRecords;
   readonly exceptions: ExceptionRecords;
   readonly overrides: OverrideRecords;

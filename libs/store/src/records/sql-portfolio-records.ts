@@ -19,9 +19,12 @@ import type {
   Page,
   PageRequest,
   PortfolioTrendRow,
+  RecomputeProgress,
   ReviewSummary,
+  RiskSeriesPoint,
   SubmissionState,
   SubmissionSummary,
+  TrendSpan,
 } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
 import { auditPage, auditRun } from './audit-queries.js';
@@ -36,6 +39,7 @@ import { ledgerPages } from './ledger-queries.js';
 import { overrideById, overridesOfClinics } from './sql-override-records.js';
 import { toChecks, toDayPosture, type JsonChecks, type PostureDayColumns } from './posture-json.js';
 import { reviewById, reviewPage, reviewsOfClinics } from './review-queries.js';
+import { recomputeProgress, riskSeries } from './risk-series-queries.js';
 import { clinicTrends, portfolioTrend } from './trend-queries.js';
 
 /** Later than any day on which something was assessed. */
@@ -138,6 +142,18 @@ export class SqlPortfolioRecords extends PortfolioRecords {
 
   override settledForecasts(filter: ClinicFilter, until: string): Promise<readonly SettledForecast[]> {
     return settledForecasts(this.sql, filter, until);
+  }
+
+  override recomputeProgress(filter: ClinicFilter, model: string): Promise<RecomputeProgress> {
+    return recomputeProgress(this.sql, filter, model);
+  }
+
+  override riskSeries(
+    ids: readonly ClinicId[],
+    model: string,
+    span: TrendSpan,
+  ): Promise<ReadonlyMap<ClinicId, readonly RiskSeriesPoint[]>> {
+    return riskSeries(this.sql, ids, model, span);
   }
 
   override auditEvents(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>> {

@@ -28,6 +28,7 @@ import { RecoveryCodeRow } from './recovery-code.row.js';
 import { ReportRow } from './report.row.js';
 import { ReviewRow } from './review.row.js';
 import { RiskForecastRow } from './risk-forecast.row.js';
+import { RiskSeriesRow } from './risk-series.row.js';
 import { ScimGroupRow } from './scim-group.row.js';
 import { ScimMemberRow } from './scim-member.row.js';
 import { ScimTokenRow } from './scim-token.row.js';
@@ -81,6 +82,7 @@ export const ROWS = [
   ReportRow,
   ReviewRow,
   RiskForecastRow,
+  RiskSeriesRow,
   ScimGroupRow,
   ScimMemberRow,
   ScimTokenRow,

@@ -138,6 +138,9 @@ class OpenClinic implements ClinicRecords {
   get postures(): never {
     throw new Error('This world has no postures');
   }
+  get riskSeries(): never {
+    throw new Error('This world has no risk series');
+  }
   get incidents(): never {
     throw new Error('This world has no incidents');
   }
