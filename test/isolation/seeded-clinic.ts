@@ -8,6 +8,7 @@ import {
   normaliseInbox,
   openReview,
   quarantineSubmission,
+  recomputePart,
   recordIncident,
   rollUpDay,
   scoreClinic,
@@ -70,6 +71,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   if (!made.ok) throw new Error(made.failure);
   await deps.records.forClinic(scope, ({ deviceKeys }) => deviceKeys.suspect(device.id, 'state-copied', fixture.clock.now));
   const incidentId = await addIncident(deps, scope, mark);
+  await recomputed(deps, scope);
   fixture.clock.now = before;
   const ids = {
     exceptionId,
@@ -82,6 +84,13 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
     deviceKey: device.key,
   };
   return { clinic, ...ids, secrets: [mark, clinicId, device.id, quarantined.receipt, review, made.id, exceptionId, overrideId, incidentId] };
+}
+
+/** A part of history that was asked for and is done. */
+async function recomputed(deps: IntakeDeps & PipelineDeps, scope: ClinicScope): Promise<void> {
+  const [key, now] = [`${deps.riskModel.constants.model} 2026-Q3`, deps.clock.now()];
+  await deps.records.forClinic(scope, ({ work }) => work.request('recompute', key, now, now));
+  await recomputePart(deps, scope, key);
 }
 
 /** One clinic's breach falls into a quarter with a forecast that is over, so that forecasts have something to tell apart. */
