@@ -13,6 +13,7 @@ import {
 /** Arguments that fields need to be asked at all; a new required argument fails here until it is given. */
 const REQUIRED: Readonly<Record<string, string>> = {
   'Clinic.trend': '(grain: QUARTER)',
+  'Clinic.riskSeries': '(grain: QUARTER)',
   'Clinic.simulate': '(fixes: ["s3.admin-mfa"])',
 };
 /** Lists asked one item long where every item repeats the whole tree below it. */

@@ -15,7 +15,12 @@ function cells(stdout: string): ReadonlyMap<string, ReadonlyMap<string, string>>
   const [titles = [], , ...rows] = stdout
     .split('\n')
     .filter((line) => line.startsWith('| '))
-    .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
   return new Map(rows.map((row) => [row[0] ?? '', new Map(titles.map((title, n) => [title, row[n] ?? '']))]));
 }
 
@@ -25,7 +30,11 @@ describe('wardround risk backtest', () => {
     expect([status, stderr]).toEqual([0, '']);
     const section = `<!-- backtest -->\n${stdout.trim()}\n<!-- /backtest -->`;
     const page = await readFile(PAGE, 'utf8');
-    if (process.env['WARDROUND_WRITE_DOCS'] === '1') await writeFile(PAGE, page.replace(SECTION, () => section));
+    if (process.env['WARDROUND_WRITE_DOCS'] === '1')
+      await writeFile(
+        PAGE,
+        page.replace(SECTION, () => section),
+      );
     expect(SECTION.exec(await readFile(PAGE, 'utf8'))?.[0]).toBe(section);
     const table = cells(stdout);
     const number = (world: string, column: string): number => parseFloat(table.get(world)?.get(column) ?? 'NaN');

@@ -4,7 +4,7 @@ import { connectionOf } from '../edge/pagination.js';
 import { list } from '../edge/price.js';
 import { DateScalar } from '../edge/scalars.js';
 
-export const IncidentScenarioEnum = { CRED: 'CRED', INTR: 'INTR', HUMAN: 'HUMAN', INSIDER: 'INSIDER', SYS: 'SYS', MSP: 'MSP' } as const;
+const IncidentScenarioEnum = { CRED: 'CRED', INTR: 'INTR', HUMAN: 'HUMAN', INSIDER: 'INSIDER', SYS: 'SYS', MSP: 'MSP' } as const;
 
 registerEnumType(IncidentScenarioEnum, {
   name: 'IncidentScenario',
@@ -19,7 +19,7 @@ registerEnumType(IncidentScenarioEnum, {
   },
 });
 
-export const WithdrawalReasonEnum = {
+const WithdrawalReasonEnum = {
   NOT_A_BREACH: 'not-a-breach',
   DUPLICATE: 'duplicate',
   WRONG_CLINIC: 'wrong-clinic',

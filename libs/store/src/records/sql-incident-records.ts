@@ -13,7 +13,7 @@ export interface IncidentColumns {
   withdrawn: WithdrawalReason | null;
 }
 
-export const INCIDENT_COLUMNS = 'version, occurred_on::text, scenario, people_affected, cost, recorded_at, recorded_by, withdrawn';
+const INCIDENT_COLUMNS = 'version, occurred_on::text, scenario, people_affected, cost, recorded_at, recorded_by, withdrawn';
 
 export function toIncidentVersion(row: IncidentColumns): IncidentVersion {
   return {

@@ -27,7 +27,7 @@ export interface ForecastQuality {
   readonly reliability: readonly ReliabilityBin[] | null;
 }
 
-export const EVENTS_FOR_RELIABILITY = 20;
+const EVENTS_FOR_RELIABILITY = 20;
 const BINS = 5;
 
 /** Brier score against the constant base rate, and the reliability table once there is enough to fill one. */
