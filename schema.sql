@@ -585,6 +585,28 @@ CREATE POLICY in_scope ON hand_over FOR ALL TO wardround_app
 GRANT DELETE, INSERT, SELECT ON hand_over TO wardround_app;
 GRANT SELECT ON hand_over TO wardround_gate;
 
+CREATE TABLE incident (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  incident_id uuid NOT NULL,
+  version integer NOT NULL,
+  occurred_on date NOT NULL,
+  scenario text NOT NULL,
+  people_affected integer NOT NULL,
+  cost double precision,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  withdrawn text,
+  CONSTRAINT incident_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT incident_pk PRIMARY KEY (provider_id, clinic_id, incident_id, version)
+);
+ALTER TABLE incident ENABLE ROW LEVEL SECURITY;
+ALTER TABLE incident FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON incident FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT INSERT, SELECT ON incident TO wardround_app;
+
 CREATE TABLE observation (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -786,6 +808,50 @@ CREATE POLICY in_scope ON review FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON review TO wardround_app;
 
+CREATE TABLE risk_forecast (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  quarter text NOT NULL,
+  day date NOT NULL,
+  ends_on date NOT NULL,
+  model text NOT NULL,
+  lambda double precision NOT NULL,
+  probability double precision NOT NULL,
+  told_at timestamp with time zone NOT NULL,
+  CONSTRAINT risk_forecast_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT risk_forecast_pk PRIMARY KEY (provider_id, clinic_id, quarter)
+);
+ALTER TABLE risk_forecast ENABLE ROW LEVEL SECURITY;
+ALTER TABLE risk_forecast FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON risk_forecast FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT INSERT, SELECT ON risk_forecast TO wardround_app;
+
+CREATE TABLE risk_series (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  model text NOT NULL,
+  day date NOT NULL,
+  lambda double precision NOT NULL,
+  reference_lambda double precision NOT NULL,
+  probability double precision NOT NULL,
+  p5 double precision NOT NULL,
+  p50 double precision NOT NULL,
+  p95 double precision NOT NULL,
+  expected_annual_loss double precision NOT NULL,
+  annual_loss_p95 double precision NOT NULL,
+  evidence_hash text NOT NULL,
+  CONSTRAINT risk_series_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT risk_series_pk PRIMARY KEY (provider_id, clinic_id, model, day)
+);
+ALTER TABLE risk_series ENABLE ROW LEVEL SECURITY;
+ALTER TABLE risk_series FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON risk_series FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT INSERT, SELECT, UPDATE ON risk_series TO wardround_app;
+
 CREATE TABLE scan_run (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -836,30 +902,6 @@ CREATE POLICY in_scope ON scan_source FOR ALL TO wardround_app
   USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON scan_source TO wardround_app;
-
-CREATE TABLE risk_series (
-  provider_id uuid NOT NULL,
-  clinic_id uuid NOT NULL,
-  model text NOT NULL,
-  day date NOT NULL,
-  lambda double precision NOT NULL,
-  reference_lambda double precision NOT NULL,
-  probability double precision NOT NULL,
-  p5 double precision NOT NULL,
-  p50 double precision NOT NULL,
-  p95 double precision NOT NULL,
-  expected_annual_loss double precision NOT NULL,
-  annual_loss_p95 double precision NOT NULL,
-  evidence_hash text NOT NULL,
-  CONSTRAINT risk_series_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
-  CONSTRAINT risk_series_pk PRIMARY KEY (provider_id, clinic_id, model, day)
-);
-ALTER TABLE risk_series ENABLE ROW LEVEL SECURITY;
-ALTER TABLE risk_series FORCE ROW LEVEL SECURITY;
-CREATE POLICY in_scope ON risk_series FOR ALL TO wardround_app
-  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
-  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
-GRANT INSERT, SELECT, UPDATE ON risk_series TO wardround_app;
 
 CREATE TABLE scim_group (
   provider_id uuid NOT NULL,
@@ -1138,6 +1180,8 @@ CREATE TABLE trend (
   expected_annual_loss double precision NOT NULL,
   step_scores real[] NOT NULL,
   step_coverage real[] NOT NULL,
+  model text NOT NULL,
+  reference_lambda double precision NOT NULL,
   CONSTRAINT trend_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT trend_pk PRIMARY KEY (provider_id, clinic_id, grain, start)
 );
