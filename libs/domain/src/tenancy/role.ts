@@ -79,7 +79,6 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'token.create',
     'token.revoke',
     'sign-in.configure',
-    'webhook.configure',
     'risk.recompute',
     'audit.export',
   ],
