@@ -83,7 +83,11 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
     overrideId,
     deviceKey: device.key,
   };
-  return { clinic, ...ids, secrets: [mark, clinicId, device.id, quarantined.receipt, review, made.id, exceptionId, overrideId, incidentId] };
+  return {
+    clinic,
+    ...ids,
+    secrets: [mark, clinicId, device.id, quarantined.receipt, review, made.id, exceptionId, overrideId, incidentId],
+  };
 }
 
 /** A part of history that was asked for and is done. */
