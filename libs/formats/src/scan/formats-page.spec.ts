@@ -46,6 +46,8 @@ const INTRODUCTION = [
   '**Limits.** Files are read as a stream: memory follows the findings, not the file. One file may name 50,000 computers and 500,000 places;',
   'a description is cut at 8,000 characters, a title at 300. UTF-8, UTF-16 and windows-1252 are read; XML entities other than the five of the',
   'standard and nesting deeper than 64 are refused. A file that is cut off is refused with the place where it ends.',
+  'A ZIP archive with one report in it is read as that report (Defender’s two folders as one); it may be 64 MB, unpack to a gigabyte, and no file',
+  'in it to more than 200 times its size. Names that are there twice in one JSON object refuse the file. A result may have 32 million characters.',
   '',
   '| format | tool | reads | one finding; its severity | other fields | proved in |',
   '| --- | --- | --- | --- | --- | --- |',

@@ -10,9 +10,10 @@ const SHORT = 300;
 const LONG = 8_000;
 
 interface Gathered {
-  readonly finding: Omit<ScanFinding, 'instances'>;
+  finding: Omit<ScanFinding, 'instances'>;
   readonly instances: ScanInstance[];
-  readonly places: Set<string>;
+  /** Where it is, once there is more than one place: most weaknesses have one. */
+  places: Set<string> | null;
 }
 
 /** Collects what a format tells: results grouped by weakness, each place once, texts kept once a weakness. */
@@ -78,10 +79,11 @@ export class Gathering {
     const instance = instanceOf(told);
     if (!known) {
       this.count();
-      this.groups.set(key, { finding: weaknessOf(told, key), instances: [instance], places: new Set([placeOf(instance)]) });
+      this.groups.set(key, { finding: weaknessOf(told, key), instances: [instance], places: null });
       return;
     }
-    this.groups.set(key, { ...known, finding: merged(known.finding, told) });
+    known.finding = merged(known.finding, told);
+    known.places ??= new Set(known.instances.map(placeOf));
     const place = placeOf(instance);
     if (known.places.has(place)) return;
     this.count();
