@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { PUBLISHED_RISK_MODEL, readRiskModel, type Clinic, type ClinicScope, type ProviderId, type RiskModel } from '#libs/domain';
-import { recomputePart, startRecompute, sweep, type WorkTicket } from '#libs/flow';
+import { recomputePart, sweep, type WorkTicket } from '#libs/flow';
 import { addProvider, addTestClinic } from '#libs/testing';
 import { openApi, type ApiFixture } from './support/api-fixture.js';
 import { ClinicDays } from './support/clinic-day.js';
@@ -224,8 +226,10 @@ describe('who may not', () => {
   });
 });
 
+const CLI = fileURLToPath(new URL('../../dist/apps/cli/src/main.js', import.meta.url));
+
 describe('through the queue', () => {
-  it('a worker computes what was asked for', async () => {
+  it('a worker computes what an operator asked for at a terminal', async () => {
     const world = await PipelineWorld.open(`${TODAY}T03:00:00Z`);
     try {
       const { records } = world.store;
@@ -239,9 +243,21 @@ describe('through the queue', () => {
           await postures.keepAssessment({ day, asOf: posture.asOf, catalogueVersion: 'test/1', checks: [], ...exposure, evidenceHash });
         }
       });
-      await startRecompute(world.deps, scope, { model: null, clinics: [clinic.clinicId] });
+      const cli = (...args: readonly string[]): string => {
+        const { PATH } = process.env;
+        const { appUrl: DATABASE_URL, queueUrl: QUEUE_DATABASE_URL } = world.database;
+        const env = { PATH, DATABASE_URL, QUEUE_DATABASE_URL, WARDROUND_SECRET_KEY: Buffer.alloc(32, 7).toString('base64') };
+        const { stdout, stderr } = spawnSync(process.execPath, [CLI, 'risk', ...args], { env, encoding: 'utf8' });
+        return `${stdout}${stderr}`.trim();
+      };
+      const whose = ['--provider', scope.providerId] as const;
+      expect(cli('progress', ...whose)).toContain('days of 1 clinic were not asked for: run wardround risk recompute');
+      expect(cli('recompute', ...whose, '--model', 'guess/1')).toBe(`wardround: There is no such model; this deployment has ${PUBLISHED}.`);
+      expect(cli('recompute', ...whose)).toBe(`${PUBLISHED}: asked for 2 parts of 1 clinic.`);
       await world.startWorker();
       await world.settle();
+      expect(cli('progress', ...whose)).toBe(`${PUBLISHED}: 2 of 2 parts done, 2 days of 1 clinic.`);
+      expect(cli('progress')).toMatch(/--provider must be an id/);
       const missing = await records.forClinic(clinic, ({ riskSeries }) => riskSeries.missingQuarters(PUBLISHED));
       expect(missing).toEqual([]);
     } finally {

@@ -17,7 +17,7 @@ export const recomputeCommands: readonly Command[] = [
         const scope = { kind: 'provider', providerId: wanted.provider, actor: { kind: 'system', id: 'cli' } } as const;
         const started = await startRecompute(deps, scope, { model: wanted.model, clinics });
         if (!started.ok) throw new Complaint(`There is no such model; this deployment has ${started.detail}.`);
-        process.stdout.write(`${started.model}: asked for ${started.parts} parts of ${clinics.length} clinics.\n`);
+        process.stdout.write(`${started.model}: asked for ${counted(started.parts, 'part')} of ${counted(clinics.length, 'clinic')}.\n`);
       });
     },
   },
@@ -37,11 +37,13 @@ export const recomputeCommands: readonly Command[] = [
 ];
 
 function inWords({ clinics, waiting, done, failed, days, notRequested }: RecomputeProgress): string {
-  const parts = `${done} of ${waiting + done + failed} parts done, ${days} days of ${clinics} clinics`;
-  const trouble = failed === 0 ? '' : `; ${failed} parts failed, see their rows`;
-  const left = notRequested === 0 ? '' : `; ${notRequested} clinics have days that nobody asked for: run wardround risk recompute`;
+  const parts = `${done} of ${counted(waiting + done + failed, 'part')} done, ${counted(days, 'day')} of ${counted(clinics, 'clinic')}`;
+  const trouble = failed === 0 ? '' : `; ${failed} failed, see their rows`;
+  const left = notRequested === 0 ? '' : `; days of ${counted(notRequested, 'clinic')} were not asked for: run wardround risk recompute`;
   return `${parts}${trouble}${left}.`;
 }
+
+const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 function knownModel(deps: Connected, name: string | null): string {
   const model = name ?? deps.riskModel.constants.model;
