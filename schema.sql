@@ -1193,6 +1193,36 @@ CREATE POLICY in_scope ON trend FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON trend TO wardround_app;
 
+CREATE TABLE trend_known (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  grain text NOT NULL,
+  start date NOT NULL,
+  period text NOT NULL,
+  day date NOT NULL,
+  score real,
+  score_if_unknown_passes real,
+  coverage real NOT NULL,
+  confidence real NOT NULL,
+  lambda double precision NOT NULL,
+  probability double precision NOT NULL,
+  p5 double precision NOT NULL,
+  p50 double precision NOT NULL,
+  p95 double precision NOT NULL,
+  expected_annual_loss double precision NOT NULL,
+  step_scores real[] NOT NULL,
+  step_coverage real[] NOT NULL,
+  known_at timestamp with time zone NOT NULL,
+  CONSTRAINT trend_known_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT trend_known_pk PRIMARY KEY (provider_id, clinic_id, grain, start)
+);
+ALTER TABLE trend_known ENABLE ROW LEVEL SECURITY;
+ALTER TABLE trend_known FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON trend_known FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT INSERT, SELECT, UPDATE ON trend_known TO wardround_app;
+
 CREATE TABLE vulnerability (
   cve text NOT NULL,
   kev_added_on date,

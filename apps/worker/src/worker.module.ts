@@ -3,6 +3,7 @@ import { AssessProcessor } from './assess/assess.processor.js';
 import { WORKER_DEPS, type WorkerDeps } from './deps.js';
 import { DailyAssessmentsProcessor } from './daily-assessments/daily-assessments.processor.js';
 import { ForgetExpiredProcessor } from './forget-expired/forget-expired.processor.js';
+import { LateEvidenceProcessor } from './late-evidence/late-evidence.processor.js';
 import { NormaliseProcessor } from './normalise/normalise.processor.js';
 import { OpenReviewsProcessor } from './open-reviews/open-reviews.processor.js';
 import { RecomputeProcessor } from './recompute/recompute.processor.js';
@@ -17,6 +18,7 @@ export const PROCESSORS = [
   AssessProcessor,
   ScoreProcessor,
   RollUpProcessor,
+  LateEvidenceProcessor,
   RenderReportProcessor,
   RecomputeProcessor,
   OpenReviewsProcessor,

@@ -32,7 +32,26 @@ export async function assessAsOf(
   profile: Clinic,
   when: { readonly day: string; readonly asOf: Date },
 ): Promise<DayAssessment> {
-  const evidence = await readEvidence(clinic, profile, when.asOf);
+  return assessed(deps, clinic, when, await readEvidence(clinic, profile, when.asOf));
+}
+
+/** The answers for a past day from what has been learnt of it by `known`; nothing is written. */
+export async function assessAsKnown(
+  deps: { readonly secrets: Secrets },
+  clinic: ClinicRecords,
+  profile: Clinic,
+  { known, ...when }: { readonly day: string; readonly asOf: Date; readonly known: Date },
+): Promise<DayAssessment> {
+  const observations = await clinic.evidence.knownOf(when.asOf, known);
+  return assessed(deps, clinic, when, await evidenceOf(clinic, profile, when.asOf, observations));
+}
+
+async function assessed(
+  deps: { readonly secrets: Secrets },
+  clinic: ClinicRecords,
+  when: { readonly day: string; readonly asOf: Date },
+  evidence: ClinicEvidence,
+): Promise<DayAssessment> {
   return {
     ...when,
     catalogueVersion: CATALOGUE_VERSION,
@@ -44,7 +63,15 @@ export async function assessAsOf(
 }
 
 async function readEvidence(clinic: ClinicRecords, profile: Clinic, asOf: Date): Promise<ClinicEvidence> {
-  const observations = await clinic.evidence.latest(asOf);
+  return evidenceOf(clinic, profile, asOf, await clinic.evidence.latest(asOf));
+}
+
+async function evidenceOf(
+  clinic: ClinicRecords,
+  profile: Clinic,
+  asOf: Date,
+  observations: ClinicEvidence['observations'],
+): Promise<ClinicEvidence> {
   const devices = await clinic.inventory.presences(asOf);
   const reviews = await clinic.evidence.reviewHistory(asOf);
   return { clinic: profile, observations, devices, reviews, asOf };

@@ -73,7 +73,7 @@ export type {
 } from './ports/finding-records.js';
 export type { NewObservation } from './ports/evidence-records.js';
 export { PostureRecords } from './ports/posture-records.js';
-export type { DayAssessment, DayPosture, PostureSummary, Grain, RiskForecast, TrendRow } from './ports/posture-records.js';
+export type { DayAssessment, DayPosture, PostureSummary, Grain, ReportedDay, RiskForecast, SeriesTime, TrendRow } from './ports/posture-records.js';
 export { ExceptionRecords, type NewException } from './ports/exception-records.js';
 export { OverrideRecords, type NewOverride } from './ports/override-records.js';
 export { IncidentRecords, type BookExperience, type IncidentFilter } from './ports/incident-records.js';
@@ -95,6 +95,7 @@ export type {
   PageRequest,
   PortfolioTrendRow,
   ReviewSummary,
+  SeriesChoice,
   SubmissionSummary,
   TrendSpan,
 } from './ports/portfolio-records.js';
@@ -200,6 +201,7 @@ export { requestDailyAssessments } from './request-daily-assessments.js';
 export { rollUpDay } from './roll-up-day.js';
 export { modelNamed, recomputePart, startRecompute, type RecomputeOutcome } from './recompute-risk.js';
 export { scoreClinic } from './score-clinic.js';
+export { tellLateEvidence } from './tell-late-evidence.js';
 export { sweep } from './sweep.js';
 // controls
 export { overrideCheck, overrideEverywhere } from './controls/override-check.js';

@@ -28,8 +28,17 @@ it('turns what was accepted into evidence and asks for the day to be assessed, i
   expect(kinds()).toContain('device.screenLock');
   expect(kinds()).toContain('phishing.campaign');
   expect(world.intake.normalised.size).toBe(2);
-  expect([...world.work.waiting.keys()]).toEqual(['assess 2026-11-04']);
-  expect(world.queue.announced.at(-1)).toMatchObject({ kind: 'assess', key: '2026-11-04' });
+  expect(world.work.waiting.has('assess 2026-11-04')).toBe(true);
+  expect(world.queue.announced).toContainEqual(expect.objectContaining({ kind: 'assess', key: '2026-11-04' }));
+});
+
+it('asks for past periods to be told again when something of an earlier day arrives, and not otherwise', async () => {
+  await acceptReport(world, scope, { deviceId, report: agentReport(), bytes: 1 });
+  await normaliseInbox(world, scope);
+  expect(world.work.waiting.has('late-evidence series')).toBe(false);
+  await acceptAssessment(world, scope, { assessment: PHISHING, bytes: 1 });
+  await normaliseInbox(world, scope);
+  expect(world.work.waiting.has('late-evidence series')).toBe(true);
 });
 
 it('finds nothing to do the second time', async () => {

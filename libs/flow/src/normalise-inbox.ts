@@ -14,7 +14,7 @@ import type { ClinicRecords, Records } from './ports/records.js';
 import type { Secrets } from './ports/secrets.js';
 import type { Clock } from './ports/clock.js';
 import { mergeScan } from './merge-scan.js';
-import { runWork } from './run-work.js';
+import { runWork, type WorkRef } from './run-work.js';
 import type { WorkQueue } from './ports/work-queue.js';
 
 export interface NormaliseDeps {
@@ -33,23 +33,40 @@ export async function normaliseInbox(deps: NormaliseDeps, scope: ClinicScope): P
     const profile = await clinic.profile.get();
     if (!profile) return [];
     const days = new Map<string, Date>();
+    let isLate = false;
     for (;;) {
       const batch = await clinic.intake.takeAccepted(BATCH);
-      await normaliseBatch(deps, clinic, batch);
+      isLate = (await normaliseBatch(deps, clinic, batch)).some((fact) => arrivedLate(fact, profile)) || isLate;
       noteDays(days, batch, profile);
       if (batch.length === 0) break;
     }
     for (const [day, asOf] of days) await clinic.work.request('assess', day, asOf, deps.clock.now());
-    return [...days.keys()].map((key) => ({ kind: 'assess' as const, key }));
+    const assess = [...days.keys()].map((key) => ({ kind: 'assess' as const, key }));
+    return isLate ? [...assess, await askToTellAgain(clinic, deps.clock.now())] : assess;
   });
 }
 
-async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch: readonly AcceptedSubmission[]): Promise<void> {
+type Dated = Pick<Observation, 'observedAt' | 'recordedAt'>;
+
+/** Of a day before the one on which it was received: it changes what is known of the past, never what was reported. */
+function arrivedLate({ observedAt, recordedAt }: Dated, { timeZone }: Clinic): boolean {
+  return isoDay(observedAt, timeZone) < isoDay(recordedAt, timeZone);
+}
+
+async function askToTellAgain({ work }: ClinicRecords, now: Date): Promise<WorkRef> {
+  await work.request('late-evidence', 'series', now, now);
+  return { kind: 'late-evidence', key: 'series' };
+}
+
+/** The times of what the batch said. */
+async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch: readonly AcceptedSubmission[]): Promise<readonly Dated[]> {
+  const said: Dated[] = [];
   const found: NewObservation[] = [];
   const done: SubmissionId[] = [];
   for (const submission of batch) {
     if (submission.payload.type === 'scan') {
       await mergeScan(deps, clinic, submission, submission.payload);
+      said.push({ observedAt: submission.observedAt, recordedAt: submission.receivedAt });
       done.push(submission.id);
       continue;
     }
@@ -62,11 +79,13 @@ async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch:
       continue;
     }
     for (const observation of made.observations) found.push({ observation, submissionId: submission.id });
+    said.push(...made.observations);
     await describe(clinic, submission);
     done.push(submission.id);
   }
   await clinic.evidence.append(found);
   await clinic.intake.markNormalised(done, deps.clock.now());
+  return said;
 }
 
 async function priorFacts(clinic: ClinicRecords, { payload, receivedAt }: AcceptedSubmission): Promise<readonly Observation[]> {

@@ -16,7 +16,8 @@ export async function rollUpDay(deps: PipelineDeps, scope: ClinicScope, day: str
   });
 }
 
-function trendRow({ day, posture, risk }: DayPosture, grain: Grain): TrendRow {
+/** A period's row from the figures of its last assessed day. */
+export function trendRow({ day, posture, risk }: DayPosture, grain: Grain): TrendRow {
   const { period, start } = periodOf(day, grain);
   const steps = STEPS.map((step) => posture.steps.find((found) => found.step === step));
   return {

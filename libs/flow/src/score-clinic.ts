@@ -56,6 +56,6 @@ function riskInput(profile: Clinic, assessment: DayAssessment, posture: Posture,
   };
 }
 
-function toDayPosture(assessment: DayAssessment, { checks: _checks, ...posture }: Posture, risk: RiskEstimate): DayPosture {
+export function toDayPosture(assessment: DayAssessment, { checks: _checks, ...posture }: Posture, risk: RiskEstimate): DayPosture {
   return { day: assessment.day, posture, risk, evidenceHash: assessment.evidenceHash };
 }

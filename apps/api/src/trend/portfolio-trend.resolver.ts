@@ -5,11 +5,11 @@ import { Requires } from '../edge/access.js';
 import { pageRequest, toConnection, within, type ConnectionView } from '../edge/pagination.js';
 import { portfolioDay } from '../edge/portfolio-day.js';
 import { page } from '../edge/price.js';
-import { DateScalar } from '../edge/scalars.js';
 import { InScope, type Scope } from '../edge/scope.js';
 import { clinicTrend } from './trend.loader.js';
 import { toPortfolioPoint, toTrendPoint } from './trend.mapper.js';
 import { PERIODS } from './trend.resolver.js';
+import { SeriesArgs } from './series.args.js';
 import { ClinicTrendConnection, PortfolioTrendPointView, PortfolioTrendView, TrendGrainEnum, type ClinicTrendView } from './trend.view.js';
 
 const PAGE = { usual: 100, most: 500 };
@@ -30,18 +30,15 @@ export class PortfolioTrendResolver {
     @Args('grain', { type: () => TrendGrainEnum, description: 'Length of a period.' }) grain: Grain,
     @Args('periods', { type: () => Int, nullable: true, defaultValue: PERIODS.usual, description: 'Newest periods, 1 to 104.' })
     periods: number | null,
-    @Args('until', {
-      type: () => DateScalar,
-      nullable: true,
-      description: 'Periods that start on or before this day; today when left out.',
-    })
-    until: string | null,
+    @Args() { until, time, likeForLike }: SeriesArgs,
     @Args('filter', { nullable: true, description: 'Which of your clinics; all when left out.' }) filter: ClinicFilterInput,
   ): PortfolioTrendView {
     const asked = {
       filter: toClinicFilter(filter),
       periods: within('periods', periods ?? PERIODS.usual, PERIODS.most),
       until: until ?? portfolioDay(scope.now),
+      time: time ?? 'as-reported',
+      likeForLike: likeForLike ?? false,
     };
     return { asked, grain };
   }
@@ -49,8 +46,8 @@ export class PortfolioTrendResolver {
   /** Read only where asked for: a client that turns the pages of `series` does not pay for the whole portfolio each time. */
   @ResolveField(() => [PortfolioTrendPointView], { description: 'Oldest first.', complexity: page(PERIODS.usual, '') })
   async points(@Parent() { asked, grain }: PortfolioTrendView, @InScope() scope: Scope): Promise<PortfolioTrendPointView[]> {
-    const { filter, periods, until } = asked;
-    const rows = await scope.read((portfolio) => portfolio.portfolioTrend(filter, grain, periods, until));
+    const { filter, periods, until, ...how } = asked;
+    const rows = await scope.read((portfolio) => portfolio.portfolioTrend(filter, grain, periods, until, how));
     return rows.map(toPortfolioPoint);
   }
 
@@ -64,8 +61,8 @@ export class PortfolioTrendResolver {
   ): Promise<ConnectionView<ClinicTrendView>> {
     const request = pageRequest(first, after, PAGE);
     const clinics = await scope.read((portfolio) => portfolio.clinics(asked.filter, 'name', request));
-    const { periods, until } = asked;
-    const keys = clinics.items.map(({ node }) => ({ clinicId: node.id, grain, periods, until }));
+    const { periods, until, time } = asked;
+    const keys = clinics.items.map(({ node }) => ({ clinicId: node.id, grain, periods, until, time }));
     const trends = await Promise.all(keys.map((key) => clinicTrend(scope).load(key)));
     const points = new Map(keys.map(({ clinicId }, index) => [clinicId, (trends[index] ?? []).map(toTrendPoint)]));
     return toConnection(clinics, ({ id, name }) => ({ clinicId: id, clinicName: name, points: points.get(id) ?? [] }));

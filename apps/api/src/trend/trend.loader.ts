@@ -1,5 +1,5 @@
 import type { ClinicId } from '#libs/domain';
-import type { ClinicTrendRow, Grain } from '#libs/flow';
+import type { ClinicTrendRow, Grain, SeriesTime } from '#libs/flow';
 import { loaderOf } from '../edge/loader.js';
 
 export interface TrendKey {
@@ -7,9 +7,11 @@ export interface TrendKey {
   readonly grain: Grain;
   readonly periods: number;
   readonly until: string;
+  /** As reported when left out. */
+  readonly time?: SeriesTime;
 }
 
-const span = ({ grain, periods, until }: TrendKey): string => `${grain} ${periods} ${until}`;
+const span = ({ grain, periods, until, time = 'as-reported' }: TrendKey): string => `${grain} ${periods} ${until} ${time}`;
 const keyOf = (key: TrendKey): string => `${key.clinicId} ${span(key)}`;
 
 /** Trend rows of each clinic asked for, oldest first: one statement for each span in the operation. */
@@ -17,10 +19,10 @@ export const clinicTrend = loaderOf(async (scope, keys: readonly TrendKey[]) => 
   const spans = new Map(keys.map((key) => [span(key), key]));
   const rows = new Map<string, ClinicTrendRow[]>();
   await scope.read(async (portfolio) => {
-    for (const [name, { grain, periods, until }] of spans) {
+    for (const [name, { grain, periods, until, time = 'as-reported' }] of spans) {
       const ids = keys.filter((key) => span(key) === name).map(({ clinicId }) => clinicId);
-      for (const row of await portfolio.trends(ids, grain, periods, until)) {
-        const key = keyOf({ clinicId: row.clinicId, grain, periods, until });
+      for (const row of await portfolio.trends(ids, grain, periods, until, time)) {
+        const key = keyOf({ clinicId: row.clinicId, grain, periods, until, time });
         const before = rows.get(key);
         if (before) before.push(row);
         else rows.set(key, [row]);

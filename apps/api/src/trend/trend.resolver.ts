@@ -1,6 +1,6 @@
 import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { quarterOf } from '#libs/domain';
-import type { Grain } from '#libs/flow';
+import type { Grain, SeriesTime } from '#libs/flow';
 import { ClinicView } from '../clinic/clinic.view.js';
 import { within } from '../edge/pagination.js';
 import { portfolioDay } from '../edge/portfolio-day.js';
@@ -8,7 +8,7 @@ import { page, record } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
 import { clinicTrend } from './trend.loader.js';
 import { toTrendPoint } from './trend.mapper.js';
-import { TrendGrainEnum, TrendPointView } from './trend.view.js';
+import { SeriesTimeEnum, TrendGrainEnum, TrendPointView } from './trend.view.js';
 
 export const PERIODS = { usual: 8, most: 104 };
 
@@ -25,9 +25,16 @@ export class TrendResolver {
     @Args('grain', { type: () => TrendGrainEnum, description: 'Length of a period.' }) grain: Grain,
     @Args('periods', { type: () => Int, nullable: true, defaultValue: PERIODS.usual, description: 'Newest periods, 1 to 104.' })
     periods: number | null,
+    @Args('time', { type: () => SeriesTimeEnum, nullable: true, description: 'AS_REPORTED when left out.' }) time: SeriesTime | null,
   ): Promise<TrendPointView[]> {
     const wanted = within('periods', periods ?? PERIODS.usual, PERIODS.most);
-    const rows = await clinicTrend(scope).load({ clinicId: clinic.id, grain, periods: wanted, until: portfolioDay(scope.now) });
+    const rows = await clinicTrend(scope).load({
+      clinicId: clinic.id,
+      grain,
+      periods: wanted,
+      until: portfolioDay(scope.now),
+      time: time ?? 'as-reported',
+    });
     return rows.map(toTrendPoint);
   }
 

@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { ClinicId, Step } from '#libs/domain';
-import type { ClinicFilter, Grain } from '#libs/flow';
+import type { ClinicFilter, Grain, SeriesTime } from '#libs/flow';
 import { connectionOf } from '../edge/pagination.js';
 import { list } from '../edge/price.js';
 import { DateScalar } from '../edge/scalars.js';
@@ -13,6 +13,17 @@ registerEnumType(TrendGrainEnum, {
   name: 'TrendGrain',
   description: 'Length of a period.',
   valuesMap: { WEEK: { description: 'ISO weeks, from Monday.' }, QUARTER: { description: 'Calendar quarters.' } },
+});
+
+export const SeriesTimeEnum = { AS_REPORTED: 'as-reported', AS_KNOWN_NOW: 'as-known-now' } as const;
+
+registerEnumType(SeriesTimeEnum, {
+  name: 'SeriesTime',
+  description: 'With which knowledge a past period is told.',
+  valuesMap: {
+    AS_REPORTED: { description: 'What was known on the day: it never changes.' },
+    AS_KNOWN_NOW: { description: 'With evidence of that day which arrived later.' },
+  },
 });
 
 const STEPS = 8;
@@ -115,7 +126,13 @@ export const ClinicTrendConnection = connectionOf(ClinicTrendView, 'ClinicTrend'
 @ObjectType('PortfolioTrend', { description: 'How your clinics moved, together and one by one.' })
 export class PortfolioTrendView {
   /** Not in the schema: what `points` and `series` are read with. */
-  asked!: { readonly filter: ClinicFilter; readonly periods: number; readonly until: string };
+  asked!: {
+    readonly filter: ClinicFilter;
+    readonly periods: number;
+    readonly until: string;
+    readonly time: SeriesTime;
+    readonly likeForLike: boolean;
+  };
 
   @Field(() => TrendGrainEnum, { description: 'Length of a period.' })
   grain!: Grain;

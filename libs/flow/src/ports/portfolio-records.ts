@@ -13,7 +13,7 @@ import type {
   Suspicion,
 } from '#libs/domain';
 import type { AuditEntry, AuditFilter, LedgerEntry } from './audit-records.js';
-import type { DayPosture, Grain, TrendRow } from './posture-records.js';
+import type { DayPosture, Grain, SeriesTime, TrendRow } from './posture-records.js';
 import type { BookExperience, IncidentFilter } from './incident-records.js';
 import type { RecomputeProgress, RiskSeriesPoint } from './risk-series-records.js';
 import type { SubmissionState } from './intake-records.js';
@@ -88,6 +88,13 @@ export interface ReviewSummary extends Review {
   readonly risk: { readonly p5: number; readonly p50: number; readonly p95: number } | null;
   readonly report: ReportFile;
 }
+/** How a portfolio's series is told; as reported, over all clinics of each period, when left out. */
+export interface SeriesChoice {
+  readonly time: SeriesTime;
+  /** Only clinics that have every period of the series: who comes or goes does not bend the line. */
+  readonly likeForLike: boolean;
+}
+
 /** A portfolio's period: sums and means over the clinics that were in care. */
 export interface PortfolioTrendRow {
   readonly period: string;
@@ -131,8 +138,21 @@ export abstract class PortfolioRecords {
   abstract posturesAt(ids: readonly ClinicId[], day: string): Promise<ReadonlyMap<ClinicId, DayPosture>>;
   /** The checks behind the posture on or before `day`: large, so ask for few clinics. */
   abstract checksAt(ids: readonly ClinicId[], day: string): Promise<ReadonlyMap<ClinicId, readonly CheckResult[]>>;
-  abstract trends(ids: readonly ClinicId[], grain: Grain, periods: number, until: string): Promise<readonly ClinicTrendRow[]>;
-  abstract portfolioTrend(filter: ClinicFilter, grain: Grain, periods: number, until: string): Promise<readonly PortfolioTrendRow[]>;
+  /** As reported unless it is asked otherwise. */
+  abstract trends(
+    ids: readonly ClinicId[],
+    grain: Grain,
+    periods: number,
+    until: string,
+    time?: SeriesTime,
+  ): Promise<readonly ClinicTrendRow[]>;
+  abstract portfolioTrend(
+    filter: ClinicFilter,
+    grain: Grain,
+    periods: number,
+    until: string,
+    how?: SeriesChoice,
+  ): Promise<readonly PortfolioTrendRow[]>;
   /** The same page of each clinic's devices, however many clinics; an empty one where the scope sees none. */
   abstract devices(
     ids: readonly ClinicId[],

@@ -36,6 +36,16 @@ export interface RiskForecast {
 
 export type Grain = 'week' | 'quarter';
 
+/** `as-reported`: with what was known on the day; `as-known-now`: with what has been learnt of it since. */
+export type SeriesTime = 'as-reported' | 'as-known-now';
+
+/** The last assessed day of a week or quarter, and the instant whose knowledge it was reported with. */
+export interface ReportedDay {
+  readonly grain: Grain;
+  readonly day: string;
+  readonly asOf: Date;
+}
+
 /** A clinic at the end of a week or quarter, read by every trend. Step arrays follow STEPS. */
 export interface TrendRow {
   readonly grain: Grain;
@@ -72,6 +82,12 @@ export abstract class PostureRecords {
   abstract keepTrend(row: TrendRow): Promise<void>;
   /** Keeps the quarter's first forecast; a later one changes nothing. */
   abstract keepForecast(forecast: RiskForecast): Promise<void>;
+  /** Keeps what is known of a period since; the row that was reported stays. */
+  abstract keepKnownTrend(row: TrendRow, knownAt: Date): Promise<void>;
+  /** The last instant whose knowledge any period was told with again; null: none was. */
+  abstract toldAgainAt(): Promise<Date | null>;
+  /** Periods of the trend whose last assessed day is on or after a day. */
+  abstract reportedSince(day: string): Promise<readonly ReportedDay[]>;
   /** Newest `periods` rows that start on or before `until`, oldest first. */
   abstract trend(grain: Grain, periods: number, until: string): Promise<readonly TrendRow[]>;
 }

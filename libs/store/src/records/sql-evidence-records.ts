@@ -73,6 +73,25 @@ export class SqlEvidenceRecords extends EvidenceRecords {
     return rows.map((row) => toObservation(row, row.subject_type === 'device' ? (confirmed.get(keyOfTold(toldBy(row))) ?? null) : null));
   }
 
+  override async knownOf(at: Date, known: Date): Promise<readonly Observation[]> {
+    const rows = await this.sql.rows<KnownFact>(
+      `SELECT DISTINCT ON (kind, subject_key, source)
+         observation_id, kind, subject_type, subject_key, source, grade, observed_at, recorded_at, value FROM observation
+       WHERE provider_id = $1 AND clinic_id = $2 AND observed_at <= $3 AND recorded_at <= $4
+       ORDER BY kind, subject_key, source, observed_at DESC, recorded_at DESC`,
+      [at, known],
+    );
+    return this.confirmed(rows, at);
+  }
+
+  override async earliestRecordedAfter(instant: Date): Promise<Date | null> {
+    const row = await this.sql.one<{ at: Date | null }>(
+      'SELECT min(observed_at) AS at FROM observation WHERE provider_id = $1 AND clinic_id = $2 AND recorded_at > $3',
+      [instant],
+    );
+    return row?.at ?? null;
+  }
+
   override async reviewHistory(asOf: Date): Promise<ReviewHistory> {
     const row = await this.sql.one<{ last_signed_at: Date | null; in_care_since: Date }>(
       `SELECT created_at AS in_care_since, (SELECT max(s.signed_at) FROM sign_off s

@@ -22,6 +22,8 @@ import type {
   RecomputeProgress,
   ReviewSummary,
   RiskSeriesPoint,
+  SeriesChoice,
+  SeriesTime,
   SubmissionState,
   SubmissionSummary,
   TrendSpan,
@@ -80,12 +82,24 @@ export class SqlPortfolioRecords extends PortfolioRecords {
     return new Map(rows.map((row) => [row.clinic_id, toChecks(row.checks)]));
   }
 
-  override trends(ids: readonly ClinicId[], grain: Grain, periods: number, until: string): Promise<readonly ClinicTrendRow[]> {
-    return clinicTrends(this.sql, ids, { grain, periods, until });
+  override trends(
+    ids: readonly ClinicId[],
+    grain: Grain,
+    periods: number,
+    until: string,
+    time: SeriesTime = 'as-reported',
+  ): Promise<readonly ClinicTrendRow[]> {
+    return clinicTrends(this.sql, ids, { grain, periods, until, time });
   }
 
-  override portfolioTrend(filter: ClinicFilter, grain: Grain, periods: number, until: string): Promise<readonly PortfolioTrendRow[]> {
-    return portfolioTrend(this.sql, filter, { grain, periods, until });
+  override portfolioTrend(
+    filter: ClinicFilter,
+    grain: Grain,
+    periods: number,
+    until: string,
+    how: SeriesChoice = { time: 'as-reported', likeForLike: false },
+  ): Promise<readonly PortfolioTrendRow[]> {
+    return portfolioTrend(this.sql, filter, { grain, periods, until, ...how });
   }
 
   override devices(

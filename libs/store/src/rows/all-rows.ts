@@ -42,6 +42,7 @@ import { SsoConnectionRow } from './sso-connection.row.js';
 import { SsoIdentityRow } from './sso-identity.row.js';
 import { SubmissionRow } from './submission.row.js';
 import { TrendRow } from './trend.row.js';
+import { TrendKnownRow } from './trend-known.row.js';
 import { VulnerabilityRow } from './vulnerability.row.js';
 import { WorkItemRow } from './work-item.row.js';
 import { ScanSourceRow } from './scan-source.row.js';
@@ -95,6 +96,7 @@ export const ROWS = [
   SsoConnectionRow,
   SsoIdentityRow,
   SubmissionRow,
+  TrendKnownRow,
   TrendRow,
   WorkItemRow,
   VulnerabilityRow,

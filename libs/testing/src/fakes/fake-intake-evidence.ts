@@ -20,6 +20,14 @@ export class FakeIntakeEvidence extends EvidenceRecords {
     return (await this.latest(asOf)).filter((fact) => fact.kind === kind);
   }
 
+  override knownOf(): Promise<readonly Observation[]> {
+    return Promise.reject(new Error('Intake does not look back'));
+  }
+
+  override earliestRecordedAfter(): Promise<Date | null> {
+    return Promise.resolve(null);
+  }
+
   override reviewHistory(): Promise<ReviewHistory> {
     return Promise.reject(new Error('Intake does not ask for reviews'));
   }
