@@ -1212,6 +1212,8 @@ CREATE TABLE trend_known (
   expected_annual_loss double precision NOT NULL,
   step_scores real[] NOT NULL,
   step_coverage real[] NOT NULL,
+  model text NOT NULL,
+  reference_lambda double precision NOT NULL,
   known_at timestamp with time zone NOT NULL,
   CONSTRAINT trend_known_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT trend_known_pk PRIMARY KEY (provider_id, clinic_id, grain, start)

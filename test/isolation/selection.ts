@@ -14,6 +14,7 @@ import {
 const REQUIRED: Readonly<Record<string, string>> = {
   'Clinic.trend': '(grain: QUARTER)',
   'Clinic.riskSeries': '(grain: QUARTER)',
+  'Posture.pathTo': '(score: 80)',
   'Clinic.simulate': '(fixes: ["s3.admin-mfa"])',
 };
 /** Lists asked one item long where every item repeats the whole tree below it. */

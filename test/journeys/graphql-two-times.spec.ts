@@ -105,7 +105,16 @@ function row(period: string, score: number): TrendRow {
   const lambda = 1 - score / 100;
   return {
     ...{ grain: 'quarter', period, start, day: start, score, scoreIfUnknownPasses: score, coverage: 1, confidence: 1 },
-    ...{ lambda, probability: lambda, p5: lambda, p50: lambda, p95: lambda, expectedAnnualLoss: 1, model: 'clinic-breach-risk/1.0', referenceLambda: 0.02 },
+    ...{
+      lambda,
+      probability: lambda,
+      p5: lambda,
+      p50: lambda,
+      p95: lambda,
+      expectedAnnualLoss: 1,
+      model: 'clinic-breach-risk/1.0',
+      referenceLambda: 0.02,
+    },
     ...{ stepScores: Array<number>(8).fill(score), stepCoverage: Array<number>(8).fill(1) },
   };
 }

@@ -189,6 +189,7 @@ export type { Action } from './remediation/action.js';
 export { EXCEPTION_KINDS, EXCEPTION_STATES, exceptionState, inForceAt, needsAcceptance, problemWithEnd } from './remediation/exception.js';
 export { covers, isAbout, isSetAside, setAside } from './remediation/exception.js';
 export type { ExceptionDeed, ExceptionKind, ExceptionState, ExceptionSubject, RiskException } from './remediation/exception.js';
+export { pathTo, type PathStep, type ScorePath } from './remediation/path-to.js';
 export { asAccepted, type AsAccepted } from './remediation/as-accepted.js';
 export { EXCEPTION_WORDS } from './remediation/exception-movement.js';
 // review

@@ -73,7 +73,16 @@ export type {
 } from './ports/finding-records.js';
 export type { NewObservation } from './ports/evidence-records.js';
 export { PostureRecords } from './ports/posture-records.js';
-export type { DayAssessment, DayPosture, PostureSummary, Grain, ReportedDay, RiskForecast, SeriesTime, TrendRow } from './ports/posture-records.js';
+export type {
+  DayAssessment,
+  DayPosture,
+  PostureSummary,
+  Grain,
+  ReportedDay,
+  RiskForecast,
+  SeriesTime,
+  TrendRow,
+} from './ports/posture-records.js';
 export { ExceptionRecords, type NewException } from './ports/exception-records.js';
 export { OverrideRecords, type NewOverride } from './ports/override-records.js';
 export { IncidentRecords, type BookExperience, type IncidentFilter } from './ports/incident-records.js';

@@ -28,12 +28,8 @@ export function toSubjectViews(result: CheckResultView, first: number): SubjectR
   return [...result.found]
     .sort((left, right) => RANK[left.state] - RANK[right.state])
     .slice(0, first)
-    .map(({ type, key, label, state, detail, observedAt }) => ({
-      type,
-      key,
-      label,
-      state,
-      detail,
+    .map(({ type, key, label, state, detail, observedAt, evidence }) => ({
+      ...{ type, key, label, state, detail, evidence },
       observedAt: observedAt && new Date(observedAt),
     }));
 }

@@ -45,6 +45,9 @@ export class SubjectResultView {
 
   @Field(() => Date, { nullable: true, description: 'When it was last looked at; null when never.' })
   observedAt!: Date | null;
+
+  @Field(() => [String], { description: 'Ids of the observations that it rests on.' })
+  evidence!: readonly string[];
 }
 
 @ObjectType('CheckResult', { description: "One question asked of the clinic's evidence, and its answer." })

@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { ExceptionMutations } from './exception.mutations.js';
 import { AsAcceptedResolver, CheckExceptionResolver, ClinicExceptionResolver } from './exception.resolver.js';
 import { MovementResolver } from './movement.resolver.js';
+import { ScorePathResolver } from './path.resolver.js';
 import { RemediationPlanResolver } from './plan.resolver.js';
 import { RemediationResolver } from './remediation.resolver.js';
 import { WhatIfResolver } from './what-if.resolver.js';
 
 const EXCEPTIONS = [ClinicExceptionResolver, CheckExceptionResolver, AsAcceptedResolver, ExceptionMutations];
 
-@Module({ providers: [RemediationResolver, MovementResolver, WhatIfResolver, RemediationPlanResolver, ...EXCEPTIONS] })
+@Module({ providers: [RemediationResolver, MovementResolver, WhatIfResolver, RemediationPlanResolver, ScorePathResolver, ...EXCEPTIONS] })
 export class RemediationModule {}

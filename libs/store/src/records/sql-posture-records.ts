@@ -1,5 +1,13 @@
 import type { OpenVulnerability } from '#libs/domain';
-import { PostureRecords, type DayAssessment, type DayPosture, type Grain, type ReportedDay, type RiskForecast, type TrendRow } from '#libs/flow';
+import {
+  PostureRecords,
+  type DayAssessment,
+  type DayPosture,
+  type Grain,
+  type ReportedDay,
+  type RiskForecast,
+  type TrendRow,
+} from '#libs/flow';
 import type { ClinicSql } from '../scoped-sql.js';
 import { toChecks, toDayPosture, type JsonChecks, type PostureDayColumns } from './posture-json.js';
 import { toTrend, TREND_COLUMNS, type TrendColumns } from './trend-columns.js';
@@ -116,7 +124,17 @@ export class SqlPostureRecords extends PostureRecords {
        WHERE t.day <= excluded.day`,
       [
         ...[t.grain, t.start, t.period, t.day, t.score, t.scoreIfUnknownPasses, t.coverage, t.confidence, t.lambda, t.probability],
-        ...[t.p5, t.p50, t.p95, t.expectedAnnualLoss, t.stepScores, t.stepCoverage, t.model, t.referenceLambda, ...(knownAt ? [knownAt] : [])],
+        ...[
+          t.p5,
+          t.p50,
+          t.p95,
+          t.expectedAnnualLoss,
+          t.stepScores,
+          t.stepCoverage,
+          t.model,
+          t.referenceLambda,
+          ...(knownAt ? [knownAt] : []),
+        ],
       ],
     );
   }
