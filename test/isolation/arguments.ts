@@ -21,6 +21,7 @@ export interface Aim {
   readonly exceptionId: string;
   readonly overrideId: string;
   readonly incidentId: string;
+  readonly liveQueryId: string;
 }
 
 type Values = Readonly<Record<string, string>>;
@@ -85,5 +86,6 @@ function idFor(name: string, aim: Aim): string {
   if (/exception/i.test(name)) return aim.exceptionId;
   if (/override/i.test(name)) return aim.overrideId;
   if (/incident/i.test(name)) return aim.incidentId;
+  if (/liveQuery/i.test(name)) return aim.liveQueryId;
   return /token/i.test(name) ? aim.tokenId : aim.clinicId;
 }

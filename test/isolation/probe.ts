@@ -23,6 +23,7 @@ export const NOBODY: Aim = {
   exceptionId: '00000000-0000-4000-8000-00000000fade',
   overrideId: '00000000-0000-4000-8000-00000000face',
   incidentId: '00000000-0000-4000-8000-00000000d00d',
+  liveQueryId: '00000000-0000-4000-8000-00000000fee1',
 };
 
 function rootField(schema: GraphQLSchema, row: string): GraphQLField<unknown, unknown> {

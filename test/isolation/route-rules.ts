@@ -96,6 +96,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'ingest POST /v1/osquery/enroll': { admits: 'token', url: () => '/v1/osquery/enroll', payload: osqueryEnrolment },
   'ingest POST /v1/osquery/config': { admits: 'node', url: () => '/v1/osquery/config', payload: NO_NODE },
   'ingest POST /v1/osquery/log': { admits: 'node', url: () => '/v1/osquery/log', payload: NO_NODE },
+  'ingest POST /v1/osquery/distributed/read': { admits: 'node', url: () => '/v1/osquery/distributed/read', payload: NO_NODE },
+  'ingest POST /v1/osquery/distributed/write': { admits: 'node', url: () => '/v1/osquery/distributed/write', payload: NO_NODE },
   'ingest POST /v1/glpi': { admits: 'token', url: () => '/v1/glpi', payload: inventory },
   'ingest POST /v1/assessments': {
     admits: 'person',

@@ -20,6 +20,7 @@ import { parseAssessmentJson } from '#libs/formats';
 import { agentReport } from '#libs/testing';
 import type { ApiFixture } from '../journeys/support/api-fixture.js';
 import { seedOverrides } from './seeded-overrides.js';
+import { seedQuestions } from './seeded-questions.js';
 import { seedExceptions } from './seeded-exceptions.js';
 
 /** What stands behind one clinic, by the kind of id that names it. */
@@ -31,6 +32,8 @@ export interface SeededClinic {
   /** Of one that waits to be accepted. */
   readonly exceptionId: string;
   readonly overrideId: string;
+  /** Of a question that the computer has answered. */
+  readonly liveQueryId: string;
   /** Of an enrolment token. */
   readonly tokenId: string;
   readonly deviceKey: string;
@@ -65,6 +68,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
     reason: `${mark} reason`,
   });
   if (!quarantined.ok || quarantined.receipt === null) throw new Error('nothing was quarantined');
+  const liveQueryId = await seedQuestions(fixture, scope, device.id, mark);
   const exceptionId = await seedExceptions(fixture, scope, mark);
   const review = await addReview(fixture, scope, mark);
   const made = await createEnrolmentToken(deps, scope, { label: `${mark} token`, maxUses: 1, expiresInDays: 1 });
@@ -81,12 +85,13 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
     submissionId: quarantined.receipt,
     tokenId: made.id,
     overrideId,
+    liveQueryId,
     deviceKey: device.key,
   };
   return {
     clinic,
     ...ids,
-    secrets: [mark, clinicId, device.id, quarantined.receipt, review, made.id, exceptionId, overrideId, incidentId],
+    secrets: [mark, clinicId, device.id, quarantined.receipt, review, made.id, exceptionId, overrideId, incidentId, liveQueryId],
   };
 }
 

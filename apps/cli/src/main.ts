@@ -5,6 +5,7 @@ import { auditCommands } from './commands/audit.js';
 import { demoCommands } from './commands/demo.js';
 import { keyCommands } from './commands/keys.js';
 import { operateCommands } from './commands/operate.js';
+import { osqueryCommands } from './commands/osquery.js';
 import { scanCommands } from './commands/scan.js';
 import { recomputeCommands } from './commands/recompute.js';
 import { riskCommands } from './commands/risk.js';
@@ -18,6 +19,7 @@ const COMMANDS = [
   ...auditCommands,
   ...riskCommands,
   ...recomputeCommands,
+  ...osqueryCommands,
   ...scanCommands,
   ...demoCommands,
 ];

@@ -30,6 +30,7 @@ export { periodOf, type Period } from './tenancy/period.js';
 export { countIdentifiers, type IdentifierCounts } from './inventory/identifiers/count-identifiers.js';
 export { IDENTIFIER_KINDS, type IdentifierKind } from './inventory/identifiers/kinds.js';
 export { isKeyDue, KEY_DAYS, keyDueAt, newestDueKey, SUSPICIONS, type Suspicion } from './inventory/device-key.js';
+export { checkLiveQuery, LIVE_QUERY_TABLES, MAX_LIVE_SQL } from './inventory/live-query.js';
 export { trustedHardwareId } from './inventory/hardware-id.js';
 export { followChain, NEW_CHAIN, type ChainStep, type ReportChain } from './inventory/report-chain.js';
 // intake

@@ -53,6 +53,9 @@ export type {
 } from './ports/intake-records.js';
 export { FEED_SOURCES, FeedRecords } from './ports/feed-records.js';
 export type { FeedCounts, FeedIdentity, FeedSource, KnownMachine, NewFeed, UsableToken } from './ports/feed-records.js';
+export { LiveQueryRecords } from './ports/live-query-records.js';
+export type { LiveAnswer, LiveAnswerState, LiveAnswerSummary, LiveQuerySummary, NewLiveQuery } from './ports/live-query-records.js';
+export { askComputers, questionsFor, takeAnswers, type AskComputersOutcome, type LiveResult } from './feed/live-query.js';
 export { admitMachine, type AdmitMachineOutcome, type Machine } from './feed/admit-machine.js';
 export { acceptInventory, type InventoryOutcome } from './feed/accept-inventory.js';
 export { enrolNode, type EnrolNodeOutcome } from './feed/enrol-node.js';

@@ -12,6 +12,8 @@ export { readScan, SCAN_FORMATS, type ScanFile } from './scan/read-scan.js';
 export { readNodeRequest, type NodeRequest } from './osquery/node-request.js';
 export { parseOsqueryEnrolment, type OsqueryEnrolment } from './osquery/parse-enrolment.js';
 export { parseOsqueryLog, type OsqueryLog } from './osquery/parse-log.js';
+export { parseOsqueryAnswers } from './osquery/parse-answers.js';
+export { osqueryFlags } from './osquery/flags.js';
 export { osqueryConfig } from './osquery/pack.js';
 export { osquerySections } from './osquery/read-sections.js';
 export { readJsonInventory } from './glpi/read-json-inventory.js';

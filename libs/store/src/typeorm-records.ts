@@ -21,6 +21,7 @@ import { SqlIntakeRecords } from './records/sql-intake-records.js';
 import { SqlIncidentRecords } from './records/sql-incident-records.js';
 import { SqlInventoryRecords } from './records/sql-inventory-records.js';
 import { SqlClinicOverrideRecords, SqlProviderOverrideRecords } from './records/sql-override-records.js';
+import { SqlLiveQueryRecords } from './records/sql-live-query-records.js';
 import { SqlPortfolioRecords } from './records/sql-portfolio-records.js';
 import { SqlPostureRecords } from './records/sql-posture-records.js';
 import { SqlProvisioningRecords } from './records/sql-provisioning-records.js';
@@ -95,6 +96,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     inventory,
     deviceKeys: new SqlDeviceKeyRecords(sql),
     feeds: new SqlFeedRecords(sql),
+    liveQueries: new SqlLiveQueryRecords(sql),
     intake: new SqlIntakeRecords(sql),
     evidence: new SqlEvidenceRecords(sql, inventory),
     findings: new SqlFindingRecords(sql),

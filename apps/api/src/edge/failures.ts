@@ -1,5 +1,6 @@
 import type {
   AddClinicOutcome,
+  AskComputersOutcome,
   AssessmentOutcome,
   ChangeIncidentOutcome,
   EnrolmentOutcome,
@@ -21,6 +22,7 @@ type EdgeFailure =
   | 'no-such-review'
   | 'no-such-device'
   | 'no-such-enrolment-token'
+  | 'no-such-live-query'
   | 'page-not-found'
   | 'report-not-ready'
   | 'report-failed'
@@ -48,6 +50,7 @@ export type Failure =
   | RemediationFailure
   | IdentityFailure
   | FailureOf<AddClinicOutcome>
+  | FailureOf<AskComputersOutcome>
   | FailureOf<AssessmentOutcome>
   | FailureOf<RecordIncidentOutcome>
   | FailureOf<ChangeIncidentOutcome>
@@ -119,6 +122,18 @@ export const FAILURES = {
   ),
   'incident-changed': line('CONFLICT', 409, 'Somebody has changed this record meanwhile.', 'Read it again, and send its latest version.'),
   'incident-withdrawn': line('CONFLICT', 409, 'This record was withdrawn.', 'Record the breach anew if it was one.'),
+  'no-such-live-query': line(
+    'NOT_FOUND',
+    404,
+    'There is no such question among those asked in your clinics.',
+    'Take the id from the liveQueries query.',
+  ),
+  'invalid-live-query': line(
+    'BAD_USER_INPUT',
+    400,
+    'The question cannot be asked like this.',
+    'Ask with one SELECT over the tables that docs/osquery.md lists.',
+  ),
   'already-revoked': line('CONFLICT', 409, 'It was revoked already.', 'Nothing more needs doing.'),
   'not-suspected': line('CONFLICT', 409, 'The computer is not under suspicion.', 'Read its state again.'),
   'reason-missing': line('BAD_USER_INPUT', 400, 'A reason of 1 to 500 characters is needed.', 'Say why in your own words.'),

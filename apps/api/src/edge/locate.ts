@@ -1,5 +1,5 @@
 import { deviceId, isUuid, type ClinicId, type Clinic, type ReviewId } from '#libs/domain';
-import type { ClinicException, ClinicOverride, DeviceSummary, EnrolmentTokenSummary, ReviewSummary } from '#libs/flow';
+import type { ClinicException, ClinicOverride, DeviceSummary, EnrolmentTokenSummary, LiveQuerySummary, ReviewSummary } from '#libs/flow';
 import type { CallArgs, Locate } from './access.js';
 import { ExpectedFailure } from './expected-failure.js';
 import { loaderOf } from './loader.js';
@@ -105,6 +105,18 @@ export const overrideNamedBy =
   (read: (args: CallArgs) => unknown): Locate =>
   (scope, args) =>
     visibleOverride(scope, String(read(args)));
+
+/** The question, if it was asked in one of the session's clinics; told of those alone. */
+export async function visibleLiveQuery(scope: Scope, id: string): Promise<LiveQuerySummary> {
+  const query = isUuid(id) ? await scope.read((portfolio) => portfolio.liveQuery(id)) : null;
+  if (!query) throw new ExpectedFailure('no-such-live-query');
+  return query;
+}
+
+export const liveQueryNamedBy =
+  (read: (args: CallArgs) => unknown): Locate =>
+  (scope, args) =>
+    visibleLiveQuery(scope, String(read(args)));
 
 export const deviceNamedBy =
   (read: (args: CallArgs) => unknown): Locate =>

@@ -2,7 +2,10 @@ import { Module } from '@nestjs/common';
 import { DeviceMutations } from './device.mutations.js';
 import { DeviceResolver } from './device.resolver.js';
 import { EnrolmentResolver } from './enrolment.resolver.js';
+import { LiveQueryResolver } from './live-query.resolver.js';
 import { DeviceClinicResolver, SuspectDevicesResolver } from './suspect-devices.resolver.js';
 
-@Module({ providers: [DeviceResolver, DeviceMutations, DeviceClinicResolver, SuspectDevicesResolver, EnrolmentResolver] })
+@Module({
+  providers: [DeviceResolver, DeviceMutations, DeviceClinicResolver, SuspectDevicesResolver, EnrolmentResolver, LiveQueryResolver],
+})
 export class InventoryModule {}

@@ -10,6 +10,8 @@ import { RateWindow } from '../edge/rate-window.js';
 
 export interface NodeAnswer {
   readonly node_key?: string;
+  /** Questions by id. */
+  readonly queries?: Readonly<Record<string, string>>;
   /** True: the key is not good, enrol again. */
   readonly node_invalid: boolean;
 }

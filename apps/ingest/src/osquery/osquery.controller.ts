@@ -1,7 +1,14 @@
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { acceptQueryLog, enrolNode } from '#libs/flow';
-import { osqueryConfig, osquerySections, parseOsqueryEnrolment, parseOsqueryLog, readNodeRequest } from '#libs/formats';
+import { acceptQueryLog, enrolNode, questionsFor, takeAnswers } from '#libs/flow';
+import {
+  osqueryConfig,
+  osquerySections,
+  parseOsqueryAnswers,
+  parseOsqueryEnrolment,
+  parseOsqueryLog,
+  readNodeRequest,
+} from '#libs/formats';
 import { INGEST_DEPS, type IngestDeps } from '../deps.js';
 import { Admits, JSON_TYPE } from '../edge/access.js';
 import { refused } from '../edge/refused.js';
@@ -57,6 +64,25 @@ export class OsqueryController {
       const parsed = parseOsqueryLog(json, bytes, deps.clock.now());
       if (!parsed.ok) throw refused(parsed);
       await acceptQueryLog(deps, osquerySections, node, { ...parsed.value, bytes });
+      return { node_invalid: false };
+    });
+  }
+
+  @Admits('node', SMALL)
+  @Post('distributed/read')
+  @HttpCode(200)
+  read(@Req() request: Posted): Promise<NodeAnswer> {
+    return this.nodes.answer(request, async ({ node }) => ({ queries: await questionsFor(this.deps, node), node_invalid: false }));
+  }
+
+  @Admits('node', LOG)
+  @Post('distributed/write')
+  @HttpCode(200)
+  write(@Req() request: Posted): Promise<NodeAnswer> {
+    return this.nodes.answer(request, async ({ node, json }) => {
+      const parsed = parseOsqueryAnswers(json);
+      if (!parsed.ok) throw refused(parsed);
+      await takeAnswers(this.deps, node, parsed.value);
       return { node_invalid: false };
     });
   }

@@ -48,6 +48,7 @@ export const AUDIT_ACTIONS = {
   'device.suspected': ['why'],
   'device.cleared': ['reason'],
   'device.revoked': ['reason'],
+  'live-query.asked': ['tables', 'reason', 'expiresAt'],
   'assessment.uploaded': ['kind', 'records', 'contentHash'],
   'scan.uploaded': ['format', 'records', 'saw', 'contentHash'],
   'finding.triaged': ['triage', 'until'],
@@ -89,6 +90,7 @@ export interface AuditSubject {
     | 'clinic'
     | 'enrolment-token'
     | 'device'
+    | 'live-query'
     | 'submission'
     | 'finding'
     | 'review'

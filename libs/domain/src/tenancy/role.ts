@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   'enrolment.create',
   'enrolment.revoke',
   'device.revoke',
+  'device.query',
   'assessment.upload',
   'evidence.export',
   'review.start',
@@ -55,6 +56,7 @@ const TECHNICIAN = [
 
 const ANALYST = [
   ...TECHNICIAN,
+  'device.query',
   'evidence.export',
   'exception.propose',
   'incident.record',

@@ -12,6 +12,7 @@ import type {
   SubmissionId,
   Suspicion,
 } from '#libs/domain';
+import type { LiveAnswerSummary, LiveQuerySummary } from './live-query-records.js';
 import type { AuditEntry, AuditFilter, LedgerEntry } from './audit-records.js';
 import type { DayPosture, Grain, SeriesTime, TrendRow } from './posture-records.js';
 import type { BookExperience, IncidentFilter } from './incident-records.js';
@@ -131,6 +132,11 @@ export interface TrendSpan {
 
 /** Reads over the scope's clinics; every answer is limited to them by the database. */
 export abstract class PortfolioRecords {
+  /** Questions to computers of the scope's clinics, newest first. */
+  abstract liveQueries(page: PageRequest): Promise<Page<LiveQuerySummary>>;
+  abstract liveQuery(queryId: string): Promise<LiveQuerySummary | null>;
+  /** What the scope's computers answered, by name. */
+  abstract liveAnswers(queryId: string, page: PageRequest): Promise<Page<LiveAnswerSummary>>;
   abstract clinics(filter: ClinicFilter, order: ClinicOrder, page: PageRequest): Promise<Page<Clinic>>;
   abstract clinicsById(ids: readonly ClinicId[]): Promise<readonly Clinic[]>;
   abstract latestPostures(ids: readonly ClinicId[]): Promise<ReadonlyMap<ClinicId, DayPosture>>;

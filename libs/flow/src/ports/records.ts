@@ -17,6 +17,7 @@ import type { IntakeRecords } from './intake-records.js';
 import type { InventoryRecords } from './inventory-records.js';
 import type { OverrideRecords } from './override-records.js';
 import type { ProvisioningRecords } from './provisioning.js';
+import type { LiveQueryRecords } from './live-query-records.js';
 import type { PortfolioRecords } from './portfolio-records.js';
 import type { PostureRecords } from './posture-records.js';
 import type { ReviewRecords } from './review-records.js';
@@ -40,6 +41,7 @@ export interface ClinicRecords {
   readonly inventory: InventoryRecords;
   readonly deviceKeys: DeviceKeyRecords;
   readonly feeds: FeedRecords;
+  readonly liveQueries: LiveQueryRecords;
   readonly intake: IntakeRecords;
   readonly evidence: EvidenceRecords;
   readonly findings: FindingRecords;

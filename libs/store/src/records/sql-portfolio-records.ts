@@ -1,5 +1,5 @@
 import type { CheckResult, Clinic, ClinicId, DeviceId, Incident, Review, ReviewId, SettledForecast } from '#libs/domain';
-import { PortfolioRecords } from '#libs/flow';
+import { PortfolioRecords, type LiveAnswerSummary, type LiveQuerySummary } from '#libs/flow';
 import type {
   AuditEntry,
   AuditFilter,
@@ -33,6 +33,7 @@ import { auditPage, auditRun } from './audit-queries.js';
 import { clinicPage, clinicsById, FILTER, filterValues } from './clinic-queries.js';
 import { deviceById, devicePages, suspectDevices } from './device-queries.js';
 import { enrolmentTokenById, enrolmentTokenPage } from './enrolment-queries.js';
+import { liveAnswerPage, liveQueryById, liveQueryPage } from './live-query-queries.js';
 import { exceptionById, exceptionsOfClinics } from './sql-exception-records.js';
 import { experience, settledForecasts } from './experience-queries.js';
 import { incidentById, incidentPage } from './incident-queries.js';
@@ -180,6 +181,18 @@ export class SqlPortfolioRecords extends PortfolioRecords {
 
   override auditRun(filter: AuditFilter, after: number, limit: number): Promise<readonly AuditEntry[]> {
     return auditRun(this.sql, filter, after, limit);
+  }
+
+  override liveQueries(page: PageRequest): Promise<Page<LiveQuerySummary>> {
+    return liveQueryPage(this.sql, page);
+  }
+
+  override liveQuery(queryId: string): Promise<LiveQuerySummary | null> {
+    return liveQueryById(this.sql, queryId);
+  }
+
+  override liveAnswers(queryId: string, page: PageRequest): Promise<Page<LiveAnswerSummary>> {
+    return liveAnswerPage(this.sql, queryId, page);
   }
 
   override exceptions(ids: readonly ClinicId[]): Promise<readonly ClinicException[]> {

@@ -18,6 +18,8 @@ import { ExceptionRow } from './exception.row.js';
 import { ExceptionStepRow } from './exception-step.row.js';
 import { HandOverRow } from './hand-over.row.js';
 import { IncidentRow } from './incident.row.js';
+import { LiveAnswerRow } from './live-answer.row.js';
+import { LiveQueryRow } from './live-query.row.js';
 import { ObservationRow } from './observation.row.js';
 import { PasskeyRow } from './passkey.row.js';
 import { PostureDayRow } from './posture-day.row.js';
@@ -73,6 +75,8 @@ export const ROWS = [
   ExceptionStepRow,
   HandOverRow,
   IncidentRow,
+  LiveAnswerRow,
+  LiveQueryRow,
   ObservationRow,
   PasskeyRow,
   PostureDayRow,

@@ -117,6 +117,9 @@ class OpenClinic implements ClinicRecords {
       audit: this.audit,
     } = world);
   }
+  get liveQueries(): never {
+    throw new Error('This world has no questions');
+  }
   get feeds(): never {
     throw new Error('This world has no other programs');
   }
