@@ -79,10 +79,14 @@ export async function askRoute(world: World, row: string, rule: RouteRule, aim: 
     ...(payload ? { payload } : {}),
   });
   const { statusCode } = response;
-  // osquery is told with status 200 that it is not let in.
-  const turnedAway = response.body.includes('"node_invalid":true') ? 'UNAUTHENTICATED' : null;
-  const outcome = turnedAway ?? STATUS[statusCode] ?? (statusCode < 400 ? 'allowed' : String(statusCode));
+  const outcome = outcomeOf(statusCode, response.body);
   // Request ids and nonces differ from call to call; nothing else may.
   const text = `${statusCode} ${response.body.replace(/nonce="[^"]+"/g, '')}`;
   return { outcome, text, data: null };
+}
+
+/** osquery is told with status 200 that it is not let in. */
+function outcomeOf(status: number, body: string): string {
+  if (body.includes('"node_invalid":true')) return 'UNAUTHENTICATED';
+  return STATUS[status] ?? (status < 400 ? 'allowed' : String(status));
 }

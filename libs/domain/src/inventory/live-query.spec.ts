@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { checkLiveQuery, LIVE_QUERY_TABLES } from './live-query.js';
 
@@ -73,4 +74,9 @@ it('never lets a table in by any arrangement of words', () => {
       expect(!checked.ok || checked.tables.every((table) => LIVE_QUERY_TABLES.includes(table))).toBe(true);
     }),
   );
+});
+
+it('is documented table by table', async () => {
+  const page = await readFile(new URL('../../../../docs/osquery.md', import.meta.url), 'utf8');
+  expect(LIVE_QUERY_TABLES.filter((table) => !page.includes(`\`${table}\``))).toEqual([]);
 });
