@@ -607,6 +607,48 @@ CREATE POLICY in_scope ON incident FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT INSERT, SELECT ON incident TO wardround_app;
 
+CREATE TABLE live_answer (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  query_id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  state text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  answered_at timestamp with time zone,
+  answer jsonb NOT NULL,
+  row_count integer NOT NULL,
+  truncated boolean NOT NULL,
+  CONSTRAINT live_answer_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT live_answer_pk PRIMARY KEY (provider_id, clinic_id, query_id, device_id),
+  CONSTRAINT live_answer_query_fk FOREIGN KEY (provider_id, clinic_id, query_id) REFERENCES live_query(provider_id, clinic_id, query_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+ALTER TABLE live_answer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE live_answer FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON live_answer FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON live_answer TO wardround_app;
+
+CREATE TABLE live_query (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  query_id uuid NOT NULL,
+  sql text NOT NULL,
+  reason text NOT NULL,
+  created_by uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT live_query_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT live_query_pk PRIMARY KEY (provider_id, clinic_id, query_id)
+);
+CREATE INDEX live_query_running ON public.live_query USING btree (provider_id, clinic_id, expires_at);
+ALTER TABLE live_query ENABLE ROW LEVEL SECURITY;
+ALTER TABLE live_query FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON live_query FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON live_query TO wardround_app;
+
 CREATE TABLE observation (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
