@@ -25,6 +25,8 @@ export class Gathering {
   private readonly assetsByKey = new Map<string, ScanAsset>();
   private facts: RunFacts = {};
   private instances = 0;
+  /** Long texts, each kept once: tools repeat them at every place. */
+  private readonly texts = new Map<string, string>();
 
   add(item: ScanItem): void {
     switch (item.type) {
@@ -79,7 +81,7 @@ export class Gathering {
     const instance = instanceOf(told);
     if (!known) {
       this.count();
-      this.groups.set(key, { finding: weaknessOf(told, key), instances: [instance], places: null });
+      this.groups.set(key, { finding: this.sharing(weaknessOf(told, key)), instances: [instance], places: null });
       return;
     }
     known.finding = merged(known.finding, told);
@@ -89,6 +91,17 @@ export class Gathering {
     this.count();
     known.places.add(place);
     known.instances.push(instance);
+  }
+
+  private sharing(weakness: Omit<ScanFinding, 'instances'>): Omit<ScanFinding, 'instances'> {
+    return { ...weakness, description: this.shared(weakness.description), fix: this.shared(weakness.fix) };
+  }
+
+  private shared(text: string | null): string | null {
+    if (text === null) return null;
+    const known = this.texts.get(text);
+    if (known === undefined) this.texts.set(text, text);
+    return known ?? text;
   }
 
   private count(): void {

@@ -65,7 +65,10 @@ class Report {
   }
 
   *results(): Generator<ScanItem> {
-    for (const { qid, ...found } of this.detections) {
+    // Taken out one by one, so that nothing is held twice.
+    this.detections.reverse();
+    for (let next = this.detections.pop(); next; next = this.detections.pop()) {
+      const { qid, ...found } = next;
       const explained = this.glossary.get(qid) ?? { ...UNEXPLAINED, title: `QID ${qid}` };
       yield result({
         outcome: explained.severity === 'info' ? 'inventory' : 'fail',
