@@ -39,6 +39,16 @@ describe('a scanner’s file', () => {
     ]);
   });
 
+  it('takes the levels of Qualys as the sender says', async () => {
+    const body = `<SCAN><HEADER><KEY value="DATE">2026-11-10T02:00:00Z</KEY></HEADER><IP value="10.0.0.8"><VULNS><CAT value="x">
+      <VULN number="38170" severity="5"><TITLE>Certificate</TITLE></VULN></CAT></VULNS></IP></SCAN>`;
+    expect((await upload({ body }, '&scanId=qualys&scope=perimeter&qualysLevels=three')).status).toBe(202);
+    await ingest.normalise(clinic);
+    expect(await ingest.rows("SELECT severity FROM finding WHERE clinic_id = $1 AND rule = '38170'", [clinic.clinicId])).toEqual([
+      { severity: 'high' },
+    ]);
+  });
+
   it('counts once by its key and once by its content', async () => {
     const at = '&observedAt=2026-11-18T02:00:00Z';
     const file = nessusFile(['200', '300']);
@@ -64,6 +74,8 @@ describe('a scanner’s file', () => {
     ['is of another format than said', { body: '<nmaprun/>' }, '&format=nessus', /no result|holds|Nessus|nothing/i],
     ['declares entities', { body: `<!DOCTYPE a [<!ENTITY b "c">]>${nessusFile(['1'])}` }, '', /entities/],
     ['has a parameter that is not known', { body: nessusFile(['1']) }, '&scop=x', /scop/],
+    ['names no offset for its times', { body: nessusFile(['1']) }, '&utcOffset=Sydney', /utcOffset/],
+    ['names no levels of Qualys', { body: nessusFile(['1']) }, '&qualysLevels=four', /qualysLevels/],
     ['has no key', { body: nessusFile(['1']) }, '&scanId=', /scanId/],
     ['has a type that is not taken', { body: nessusFile(['1']), type: 'image/png' }, '', /Taken/],
     ['is no gzip', { body: nessusFile(['1']), headers: { 'Content-Encoding': 'gzip' } }, '', /gzip/],

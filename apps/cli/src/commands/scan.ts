@@ -2,19 +2,19 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SEVERITIES, type Scan } from '#libs/domain';
-import { readScan, SCAN_FORMATS } from '#libs/formats';
+import { readScan, SCAN_FORMATS, type ScanFile } from '#libs/formats';
 import { Complaint, Finding, type Command } from '../edge/command.js';
 
 export const scanCommands: readonly Command[] = [
   {
     words: 'scan read',
     usage:
-      "FILE… [--format ID] [--json]: what a scanner's file holds, as Wardround would take it. Stores nothing; ends with 1 if one is unreadable",
+      "FILE… [--format ID] [--utc-offset +10:00] [--qualys-levels five|three] [--json]: what a scanner's file holds, as Wardround would take it. Stores nothing; ends with 1 if one is unreadable",
     run: async (args) => {
-      const { files, format, json } = read(args);
+      const { files, json, ...how } = read(args);
       let refused = 0;
       for (const file of files) {
-        const scan = await readScan(createReadStream(file), { format, name: basename(file), utcOffset: null });
+        const scan = await readScan(createReadStream(file), { ...how, name: basename(file) });
         if (!scan.ok) refused += 1;
         const told = scan.ok ? scan.value : { file, refused: `${scan.path || 'The file'} ${scan.reason}` };
         if (json) process.stdout.write(`${JSON.stringify(told)}\n`);
@@ -47,13 +47,29 @@ function inWords(scan: Scan): string {
   ].join('\n');
 }
 
-function read(args: readonly string[]): { readonly files: readonly string[]; readonly format: string; readonly json: boolean } {
+interface Asked extends Omit<ScanFile, 'name'> {
+  readonly files: readonly string[];
+  readonly json: boolean;
+}
+
+function read(args: readonly string[]): Asked {
+  const { values, positionals: files } = parsed(args);
+  const { format, json, 'utc-offset': utcOffset = null, 'qualys-levels': qualysLevels } = values;
+  if (files.length === 0) throw new Complaint('name at least one file.');
+  if (qualysLevels !== 'five' && qualysLevels !== 'three') throw new Complaint('--qualys-levels is five or three.');
+  return { files, format, json, utcOffset, qualysLevels };
+}
+
+function parsed(args: readonly string[]) {
+  const options = {
+    format: { type: 'string', default: 'auto' },
+    'utc-offset': { type: 'string' },
+    'qualys-levels': { type: 'string', default: 'five' },
+    json: { type: 'boolean', default: false },
+  } as const;
   try {
-    const options = { format: { type: 'string', default: 'auto' }, json: { type: 'boolean', default: false } } as const;
-    const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
-    if (positionals.length === 0) throw new Complaint('name at least one file.');
-    return { files: positionals, ...values };
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
   } catch (error) {
-    throw error instanceof Complaint ? error : new Complaint(error instanceof Error ? error.message : String(error));
+    throw new Complaint(error instanceof Error ? error.message : String(error));
   }
 }

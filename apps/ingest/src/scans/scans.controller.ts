@@ -15,7 +15,7 @@ import { keyInHeader, receiptBody, type ReceiptBody } from '../receipt.js';
 const GIB = 1024 ** 3;
 const OTHER_TYPES = ['application/xml', 'text/xml', 'text/plain', 'application/x-ndjson', 'application/zip', 'application/octet-stream'];
 const BODY = { types: [JSON_TYPE, CSV_TYPE, ...OTHER_TYPES], compressed: GIB / 4, inflated: GIB, streamed: true } as const;
-const NAMES = ['clinicId', 'format', 'scanId', 'scope', 'observedAt', 'fileName', 'utcOffset'];
+const NAMES = ['clinicId', 'format', 'scanId', 'scope', 'observedAt', 'fileName', 'utcOffset', 'qualysLevels'];
 /** Files read at once by this process: reading one keeps a core busy. */
 const AT_ONCE = 2;
 const RETRY_SECONDS = 30;
@@ -63,8 +63,15 @@ function saidOf(request: FastifyRequest): Said {
     throw bad('scanId', 'is missing: send 1 to 128 printable ASCII characters, or an Idempotency-Key header');
   // A plus sign that was not escaped arrives as a space.
   const utcOffset = parameter(request, 'utcOffset')?.replace(/^ /, '+') ?? null;
-  const file = { format: parameter(request, 'format') ?? 'auto', name: parameter(request, 'fileName'), utcOffset };
+  const named = { format: parameter(request, 'format') ?? 'auto', name: parameter(request, 'fileName'), utcOffset };
+  const file = { ...named, qualysLevels: levelsOf(request) };
   return { file, scanId, scope: scopeOf(request), observedAt: timeOf(request) };
+}
+
+function levelsOf(request: FastifyRequest): 'five' | 'three' {
+  const levels = parameter(request, 'qualysLevels') ?? 'five';
+  if (levels !== 'five' && levels !== 'three') throw bad('qualysLevels', 'is five or three');
+  return levels;
 }
 
 function scopeOf(request: FastifyRequest): string | null {

@@ -101,4 +101,9 @@ describe('readScan', () => {
     expect(await scan('hello')).toMatchObject({ ok: false, path: 'format', reason: expect.stringContaining('nessus') });
     expect(await scan(NESSUS, { format: 'nmap-of-old' })).toMatchObject({ ok: false, path: 'format' });
   });
+
+  it('refuses an offset that is none, rather than losing every time', async () => {
+    const refused = await readScan(inPieces(Buffer.from(NESSUS), 7), { format: 'auto', name: null, utcOffset: 'Sydney' });
+    expect(refused).toMatchObject({ ok: false, path: 'utcOffset' });
+  });
 });

@@ -38,7 +38,11 @@ export async function readScan(bytes: AsyncIterable<Uint8Array>, file: ScanFile)
   }
 }
 
+/** `+10:00` */
+const OFFSET = /^[+-](0\d|1[0-4]):[0-5]\d$/;
+
 async function readText(bytes: AsyncIterable<Uint8Array>, file: ScanFile): Promise<Parsed<Scan>> {
+  if (file.utcOffset !== null && !OFFSET.test(file.utcOffset)) return refuse('utcOffset', 'expected an offset such as +10:00');
   const decoded = await decodeStream(bytes);
   const head = { text: decoded.head, name: (file.name ?? '').toLowerCase() };
   const format = chosen(file.format, head);
