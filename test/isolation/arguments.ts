@@ -22,6 +22,7 @@ export interface Aim {
   readonly overrideId: string;
   readonly incidentId: string;
   readonly liveQueryId: string;
+  readonly findingId: string;
 }
 
 type Values = Readonly<Record<string, string>>;
@@ -84,6 +85,7 @@ function idFor(name: string, aim: Aim): string {
   if (/review/i.test(name)) return aim.reviewId;
   if (/device/i.test(name)) return aim.deviceId;
   if (/exception/i.test(name)) return aim.exceptionId;
+  if (/finding/i.test(name)) return aim.findingId;
   if (/override/i.test(name)) return aim.overrideId;
   if (/incident/i.test(name)) return aim.incidentId;
   if (/liveQuery/i.test(name)) return aim.liveQueryId;

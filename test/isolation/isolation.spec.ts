@@ -21,6 +21,7 @@ const MAY_BE_EMPTY: readonly string[] = [
   'DeletionCertificate.tables',
   'Enrolment.recoveryCodes',
   'Enrolment.session',
+  'Finding.fixedAt',
   'ForecastQuality.reliability',
   'ForecastQuality.skill',
   'Invitation.groups',

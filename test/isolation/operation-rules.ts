@@ -93,6 +93,8 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Mutation.overrideCheck': { need: 'override.change', gives: 'record', values: OVERRIDE },
   'Mutation.overrideEverywhere': { need: 'override.change', gives: 'own', everyClinic: true, values: OVERRIDE },
   'Mutation.withdrawOverride': { need: 'override.change', gives: 'record' },
+  'Mutation.triageFinding': { need: 'finding.triage', gives: 'record' },
+  'Mutation.noteFinding': { need: 'finding.triage', gives: 'record' },
   'Mutation.startReview': { need: 'review.start', gives: 'record' },
   'Mutation.signOffReview': { need: 'review.sign-as-provider', gives: 'record', values: { role: 'PROVIDER_REVIEWER' } },
   'Mutation.signOffReview#principal': { need: 'review.sign-as-principal', gives: 'record', values: { role: 'CLINIC_PRINCIPAL' } },

@@ -24,6 +24,7 @@ export const NOBODY: Aim = {
   overrideId: '00000000-0000-4000-8000-00000000face',
   incidentId: '00000000-0000-4000-8000-00000000d00d',
   liveQueryId: '00000000-0000-4000-8000-00000000fee1',
+  findingId: '00000000-0000-4000-8000-00000000fa11',
 };
 
 function rootField(schema: GraphQLSchema, row: string): GraphQLField<unknown, unknown> {
@@ -63,6 +64,10 @@ const STATUS: Readonly<Record<number, string>> = {
 };
 let calls = 0;
 
+function headersFor({ token }: Caller, { type }: RouteRule): Record<string, string> {
+  return { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(type === undefined ? {} : { 'content-type': type }) };
+}
+
 export async function askRoute(world: World, row: string, rule: RouteRule, aim: Aim, caller: Caller): Promise<Answer> {
   const [service, method] = row.split(' ');
   const app = service === 'ingest' ? world.ingest : world.fixture.app;
@@ -72,10 +77,7 @@ export async function askRoute(world: World, row: string, rule: RouteRule, aim: 
     method: method as 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: rule.url(aim),
     remoteAddress: caller.from,
-    headers: {
-      ...(caller.token === null ? {} : { authorization: `Bearer ${caller.token}` }),
-      ...(rule.type === undefined ? {} : { 'content-type': rule.type }),
-    },
+    headers: headersFor(caller, rule),
     ...(payload ? { payload } : {}),
   });
   const { statusCode } = response;

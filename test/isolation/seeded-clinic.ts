@@ -21,6 +21,7 @@ import { agentReport } from '#libs/testing';
 import type { ApiFixture } from '../journeys/support/api-fixture.js';
 import { seedOverrides } from './seeded-overrides.js';
 import { seedQuestions } from './seeded-questions.js';
+import { seedScan } from './seeded-scan.js';
 import { seedExceptions } from './seeded-exceptions.js';
 
 /** What stands behind one clinic, by the kind of id that names it. */
@@ -31,6 +32,7 @@ export interface SeededClinic {
   readonly submissionId: string;
   /** Of one that waits to be accepted. */
   readonly exceptionId: string;
+  readonly findingId: string;
   readonly overrideId: string;
   /** Of a question that the computer has answered. */
   readonly liveQueryId: string;
@@ -70,6 +72,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   if (!quarantined.ok || quarantined.receipt === null) throw new Error('nothing was quarantined');
   const liveQueryId = await seedQuestions(fixture, scope, device.id, mark);
   const exceptionId = await seedExceptions(fixture, scope, mark);
+  const findingId = await seedScan(fixture, scope, mark);
   const review = await addReview(fixture, scope, mark);
   const made = await createEnrolmentToken(deps, scope, { label: `${mark} token`, maxUses: 1, expiresInDays: 1 });
   if (!made.ok) throw new Error(made.failure);
@@ -80,6 +83,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   const ids = {
     exceptionId,
     incidentId,
+    findingId,
     reviewId: review,
     deviceId: device.id,
     submissionId: quarantined.receipt,
@@ -91,7 +95,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   return {
     clinic,
     ...ids,
-    secrets: [mark, clinicId, device.id, quarantined.receipt, review, made.id, exceptionId, overrideId, incidentId, liveQueryId],
+    secrets: [mark, clinicId, device.id, quarantined.receipt, review, made.id, exceptionId, overrideId, incidentId, liveQueryId, findingId],
   };
 }
 

@@ -7,6 +7,7 @@ import { ClinicModule } from './clinic/clinic.module.js';
 import { API_DEPS, type ApiDeps } from './deps.js';
 import { AccessAudit } from './edge/access-audit.js';
 import { AccessGuard } from './edge/access.guard.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
 import { FailureFilter } from './edge/failure.filter.js';
 import { graphqlModule } from './edge/graphql.module.js';
 import { ControlsModule } from './controls/controls.module.js';
@@ -38,6 +39,7 @@ const NOUNS = [
   PortfolioModule,
   ReviewModule,
   IntakeModule,
+  EvidenceModule,
   InventoryModule,
   AccessModule,
   CareModule,

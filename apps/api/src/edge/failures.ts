@@ -11,6 +11,7 @@ import type {
   RevokeEnrolmentOutcome,
   SignOffOutcome,
 } from '#libs/flow';
+import { EVIDENCE_FAILURES, type EvidenceFailure } from './evidence-failures.js';
 import { ACCESS_FAILURES, type AccessFailure } from './access-failures.js';
 import { REMEDIATION_FAILURES, type RemediationFailure } from './remediation-failures.js';
 import { line, type FailureLine, type FailureOf } from './failure-line.js';
@@ -48,6 +49,7 @@ export type Failure =
   | EdgeFailure
   | AccessFailure
   | RemediationFailure
+  | EvidenceFailure
   | IdentityFailure
   | FailureOf<AddClinicOutcome>
   | FailureOf<AskComputersOutcome>
@@ -66,6 +68,7 @@ export const FAILURES = {
   ...IDENTITY_FAILURES,
   ...ACCESS_FAILURES,
   ...REMEDIATION_FAILURES,
+  ...EVIDENCE_FAILURES,
   'signed-out': line(
     'UNAUTHENTICATED',
     401,

@@ -1,5 +1,13 @@
 import { deviceId, isUuid, type ClinicId, type Clinic, type ReviewId } from '#libs/domain';
-import type { ClinicException, ClinicOverride, DeviceSummary, EnrolmentTokenSummary, LiveQuerySummary, ReviewSummary } from '#libs/flow';
+import type {
+  ClinicException,
+  ClinicOverride,
+  DeviceSummary,
+  EnrolmentTokenSummary,
+  FindingSummary,
+  LiveQuerySummary,
+  ReviewSummary,
+} from '#libs/flow';
 import type { CallArgs, Locate } from './access.js';
 import { ExpectedFailure } from './expected-failure.js';
 import { loaderOf } from './loader.js';
@@ -117,6 +125,18 @@ export const liveQueryNamedBy =
   (read: (args: CallArgs) => unknown): Locate =>
   (scope, args) =>
     visibleLiveQuery(scope, String(read(args)));
+
+/** The finding, if its clinic is among the session's. */
+export async function visibleFinding(scope: Scope, id: string): Promise<FindingSummary> {
+  const finding = isUuid(id) ? await scope.read((portfolio) => portfolio.finding(id)) : null;
+  if (!finding) throw new ExpectedFailure('no-such-finding');
+  return finding;
+}
+
+export const findingNamedBy =
+  (read: (args: CallArgs) => unknown): Locate =>
+  (scope, args) =>
+    visibleFinding(scope, String(read(args)));
 
 export const deviceNamedBy =
   (read: (args: CallArgs) => unknown): Locate =>

@@ -9,6 +9,7 @@ export const PERMISSIONS = [
   'device.revoke',
   'device.query',
   'assessment.upload',
+  'finding.triage',
   'evidence.export',
   'review.start',
   'review.sign-as-provider',
@@ -50,6 +51,7 @@ const TECHNICIAN = [
   'enrolment.revoke',
   'device.revoke',
   'assessment.upload',
+  'finding.triage',
   'review.start',
   'report.download',
 ] as const satisfies readonly Permission[];

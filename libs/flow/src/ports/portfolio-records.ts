@@ -17,6 +17,7 @@ import type { AuditEntry, AuditFilter, LedgerEntry } from './audit-records.js';
 import type { DayPosture, Grain, SeriesTime, TrendRow } from './posture-records.js';
 import type { BookExperience, IncidentFilter } from './incident-records.js';
 import type { RecomputeProgress, RiskSeriesPoint } from './risk-series-records.js';
+import type { FindingEvent, FindingFilter, FindingKey, FindingPlace, FindingSummary, ScanRunSummary } from './finding-views.js';
 import type { SubmissionState } from './intake-records.js';
 import type { ReportFile } from './review-records.js';
 
@@ -177,6 +178,17 @@ export abstract class PortfolioRecords {
     state: SubmissionState | null,
     page: PageRequest,
   ): Promise<ReadonlyMap<ClinicId, Page<SubmissionSummary>>>;
+  /** The gravest first. */
+  abstract findings(
+    ids: readonly ClinicId[],
+    filter: FindingFilter,
+    page: PageRequest,
+  ): Promise<ReadonlyMap<ClinicId, Page<FindingSummary>>>;
+  abstract finding(id: string): Promise<FindingSummary | null>;
+  abstract findingPlaces(keys: readonly FindingKey[], each: number): Promise<readonly FindingPlace[]>;
+  abstract findingEvents(keys: readonly FindingKey[], each: number): Promise<readonly FindingEvent[]>;
+  /** Newest first. */
+  abstract scanRuns(ids: readonly ClinicId[], page: PageRequest): Promise<ReadonlyMap<ClinicId, Page<ScanRunSummary>>>;
   abstract reviews(filter: { clinicId: ClinicId | null; state: Review['state'] | null }, page: PageRequest): Promise<Page<ReviewSummary>>;
   abstract reviewsOfClinics(ids: readonly ClinicId[], perClinic: number): Promise<readonly ReviewSummary[]>;
   /** The latest breach first. */

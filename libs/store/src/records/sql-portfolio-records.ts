@@ -13,6 +13,11 @@ import type {
   DeviceState,
   DeviceSummary,
   EnrolmentTokenSummary,
+  FindingEvent,
+  FindingFilter,
+  FindingKey,
+  FindingPlace,
+  FindingSummary,
   Grain,
   IncidentFilter,
   LedgerEntry,
@@ -24,10 +29,12 @@ import type {
   RiskSeriesPoint,
   SeriesChoice,
   SeriesTime,
+  ScanRunSummary,
   SubmissionState,
   SubmissionSummary,
   TrendSpan,
 } from '#libs/flow';
+import { eventsOfFindings, findingById, findingPages, placesOfFindings, scanRunPages } from './finding-queries.js';
 import type { ScopedSql } from '../scoped-sql.js';
 import { auditPage, auditRun } from './audit-queries.js';
 import { clinicPage, clinicsById, FILTER, filterValues } from './clinic-queries.js';
@@ -133,6 +140,30 @@ export class SqlPortfolioRecords extends PortfolioRecords {
     page: PageRequest,
   ): Promise<ReadonlyMap<ClinicId, Page<SubmissionSummary>>> {
     return submissionPages(this.sql, ids, state, page);
+  }
+
+  override findings(
+    ids: readonly ClinicId[],
+    filter: FindingFilter,
+    page: PageRequest,
+  ): Promise<ReadonlyMap<ClinicId, Page<FindingSummary>>> {
+    return findingPages(this.sql, ids, filter, page);
+  }
+
+  override finding(id: string): Promise<FindingSummary | null> {
+    return findingById(this.sql, id);
+  }
+
+  override findingPlaces(keys: readonly FindingKey[], each: number): Promise<readonly FindingPlace[]> {
+    return placesOfFindings(this.sql, keys, each);
+  }
+
+  override findingEvents(keys: readonly FindingKey[], each: number): Promise<readonly FindingEvent[]> {
+    return eventsOfFindings(this.sql, keys, each);
+  }
+
+  override scanRuns(ids: readonly ClinicId[], page: PageRequest): Promise<ReadonlyMap<ClinicId, Page<ScanRunSummary>>> {
+    return scanRunPages(this.sql, ids, page);
   }
 
   override reviews(filter: { clinicId: ClinicId | null; state: Review['state'] | null }, page: PageRequest): Promise<Page<ReviewSummary>> {

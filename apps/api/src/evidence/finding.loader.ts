@@ -1,0 +1,34 @@
+import type { FindingEvent, FindingFilter, FindingKey, FindingPlace, FindingSummary, ScanRunSummary } from '#libs/flow';
+import { loaderOf } from '../edge/loader.js';
+import { clinicPages, type ClinicPageKey } from '../edge/page-loader.js';
+
+interface FindingsKey extends ClinicPageKey {
+  readonly filter: FindingFilter;
+}
+
+/** Places and events that one finding shows. */
+export const EACH = 100;
+
+export const clinicFindings = clinicPages<FindingSummary, FindingsKey>((portfolio, ids, { filter, request }) =>
+  portfolio.findings(ids, { ...filter, overdueAt: filter.overdueAt && new Date(filter.overdueAt) }, request),
+);
+
+export const clinicScanRuns = clinicPages<ScanRunSummary>((portfolio, ids, { request }) => portfolio.scanRuns(ids, request));
+
+export const findingPlaces = loaderOf(
+  async (scope, keys: readonly FindingKey[]) =>
+    byFinding<FindingPlace>(await scope.read((portfolio) => portfolio.findingPlaces(keys, EACH))),
+  ({ id }) => id,
+);
+
+export const findingEvents = loaderOf(
+  async (scope, keys: readonly FindingKey[]) =>
+    byFinding<FindingEvent>(await scope.read((portfolio) => portfolio.findingEvents(keys, EACH))),
+  ({ id }) => id,
+);
+
+function byFinding<T extends { readonly findingId: string }>(all: readonly T[]): (key: FindingKey) => readonly T[] {
+  const found = new Map<string, T[]>();
+  for (const one of all) found.set(one.findingId, [...(found.get(one.findingId) ?? []), one]);
+  return ({ id }) => found.get(id) ?? [];
+}

@@ -1,0 +1,105 @@
+import type { ClinicId } from '#libs/domain';
+import type { FindingEvent, FindingFilter, FindingKey, FindingPlace, FindingSummary, Page, PageRequest, ScanRunSummary } from '#libs/flow';
+import type { ScopedSql } from '../scoped-sql.js';
+import { toPages, type ClinicPageColumns } from './clinic-pages.js';
+import { decodeCursor } from './cursor.js';
+import { toRun, type RunColumns } from './scan-run-columns.js';
+
+/** What is exploited first, then the worst, then what is due soonest. */
+const GRAVEST = `concat(CASE WHEN f.known_exploited THEN 0 ELSE 1 END,
+  CASE f.severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 WHEN 'low' THEN 3 WHEN 'info' THEN 5 ELSE 4 END,
+  to_char(coalesce(f.due_at, 'infinity'::timestamptz) AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISS'))`;
+
+const COLUMNS = `f.finding_id AS id, f.clinic_id AS "clinicId", s.tool, s.scope, f.rule, f.title, f.severity, f.description, f.fix, f.cves, f.cwes,
+  f.cvss, f.epss, f.known_exploited AS "knownExploited", f.exposure, f."references", f.open, f.open_places AS "openPlaces",
+  f.first_seen_at AS "firstSeenAt", f.opened_at AS "openedAt", f.fixed_at AS "fixedAt", f.times_reopened AS "timesReopened",
+  f.due_at AS "dueAt", f.triage, f.triage_until AS "triageUntil", f.ticket,
+  ARRAY(SELECT DISTINCT os.tool FROM finding o
+    JOIN scan_source os ON os.provider_id = $1 AND os.clinic_id = o.clinic_id AND os.source_id = o.source_id
+    WHERE o.provider_id = $1 AND o.clinic_id = f.clinic_id AND o.source_id <> f.source_id AND o.cves && f.cves
+      AND EXISTS (SELECT 1 FROM finding_place a JOIN finding_place b ON b.provider_id = $1 AND b.clinic_id = f.clinic_id
+        AND b.finding_id = f.finding_id AND (lower(b.asset) = lower(a.asset) OR b.address = a.address)
+        WHERE a.provider_id = $1 AND a.clinic_id = o.clinic_id AND a.finding_id = o.finding_id)
+    ORDER BY 1) AS "alsoFoundBy"`;
+const WITH_SOURCE = `JOIN scan_source s ON s.provider_id = $1 AND s.clinic_id = f.clinic_id AND s.source_id = f.source_id`;
+
+export async function findingPages(
+  sql: ScopedSql,
+  ids: readonly ClinicId[],
+  filter: FindingFilter,
+  page: PageRequest,
+): Promise<ReadonlyMap<ClinicId, Page<FindingSummary>>> {
+  const after = decodeCursor('findings', page);
+  const matches = `f.provider_id = $1 AND f.clinic_id = w.clinic_id AND ($3::boolean IS NULL OR f.open = $3)
+    AND ($4::text[] IS NULL OR f.severity = ANY ($4)) AND ($5::boolean IS NULL OR f.known_exploited = $5)
+    AND ($6::timestamptz IS NULL OR (f.open AND f.due_at < $6))`;
+  const rows = await sql.rows<FindingSummary & ClinicPageColumns>(
+    `SELECT w.clinic_id AS of_clinic, t.total, p.* FROM unnest($2::uuid[]) AS w (clinic_id)
+     CROSS JOIN LATERAL (SELECT count(*)::int AS total FROM finding f WHERE ${matches}) t
+     LEFT JOIN LATERAL (
+       SELECT ${COLUMNS}, ${GRAVEST} AS sort_key, f.finding_id::text AS sort_id FROM finding f ${WITH_SOURCE}
+       WHERE ${matches} AND ($7::text IS NULL OR (${GRAVEST} COLLATE "C", f.finding_id::text COLLATE "C") > ($7, $8))
+       ORDER BY ${GRAVEST} COLLATE "C", f.finding_id::text COLLATE "C" LIMIT $9) p ON true
+     ORDER BY w.clinic_id, p.sort_key COLLATE "C", p.sort_id COLLATE "C"`,
+    [ids, filter.open, filter.severities, filter.knownExploited, filter.overdueAt, after.sortKey, after.id, page.first + 1],
+  );
+  return toPages('findings', rows, page, (row): FindingSummary => row);
+}
+
+export async function findingById(sql: ScopedSql, id: string): Promise<FindingSummary | null> {
+  const [row] = await sql.rows<FindingSummary>(
+    `SELECT ${COLUMNS} FROM finding f ${WITH_SOURCE} WHERE f.provider_id = $1 AND f.finding_id = $2`,
+    [id],
+  );
+  return row ?? null;
+}
+
+/** The first places of each finding, open ones first. */
+export function placesOfFindings(sql: ScopedSql, keys: readonly FindingKey[], each: number): Promise<readonly FindingPlace[]> {
+  return sql.rows<FindingPlace>(
+    `SELECT p.* FROM unnest($2::uuid[], $3::uuid[]) AS w (clinic_id, id) CROSS JOIN LATERAL (
+       SELECT finding_id AS "findingId", asset, location, component, version, fixed_version AS "fixedVersion", open,
+         first_seen_at AS "firstSeenAt", fixed_at AS "fixedAt"
+       FROM finding_place WHERE provider_id = $1 AND clinic_id = w.clinic_id AND finding_id = w.id ORDER BY open DESC, asset, location, key LIMIT $4) p`,
+    [keys.map(({ clinicId }) => clinicId), keys.map(({ id }) => id), each],
+  );
+}
+
+/** The latest events of each finding, newest first. */
+export function eventsOfFindings(sql: ScopedSql, keys: readonly FindingKey[], each: number): Promise<readonly FindingEvent[]> {
+  return sql.rows<FindingEvent>(
+    `SELECT e.* FROM unnest($2::uuid[], $3::uuid[]) AS w (clinic_id, id) CROSS JOIN LATERAL (
+       SELECT finding_id AS "findingId", at, kind, actor, note, until FROM finding_event
+       WHERE provider_id = $1 AND clinic_id = w.clinic_id AND finding_id = w.id ORDER BY at DESC, event_id LIMIT $4) e`,
+    [keys.map(({ clinicId }) => clinicId), keys.map(({ id }) => id), each],
+  );
+}
+
+type ScanRunColumns = RunColumns & { clinic_id: ClinicId; tool: string; format: string; scope: string } & ClinicPageColumns;
+
+/** Newest first. */
+const NEWEST_FIRST = `to_char(99999999999999999 - (extract(epoch FROM r.observed_at) * 1000000)::bigint, 'FM00000000000000000')`;
+
+export async function scanRunPages(
+  sql: ScopedSql,
+  ids: readonly ClinicId[],
+  page: PageRequest,
+): Promise<ReadonlyMap<ClinicId, Page<ScanRunSummary>>> {
+  const after = decodeCursor('scan-runs', page);
+  const rows = await sql.rows<ScanRunColumns>(
+    `SELECT w.clinic_id AS of_clinic, t.total, p.* FROM unnest($2::uuid[]) AS w (clinic_id)
+     CROSS JOIN LATERAL (SELECT count(*)::int AS total FROM scan_run r WHERE r.provider_id = $1 AND r.clinic_id = w.clinic_id) t
+     LEFT JOIN LATERAL (
+       SELECT r.*, s.tool, s.format, s.scope, ${NEWEST_FIRST} AS sort_key, r.run_id::text AS sort_id FROM scan_run r
+       JOIN scan_source s ON s.provider_id = $1 AND s.clinic_id = r.clinic_id AND s.source_id = r.source_id
+       WHERE r.provider_id = $1 AND r.clinic_id = w.clinic_id
+         AND ($3::text IS NULL OR (${NEWEST_FIRST} COLLATE "C", r.run_id::text COLLATE "C") > ($3, $4))
+       ORDER BY ${NEWEST_FIRST} COLLATE "C", r.run_id::text COLLATE "C" LIMIT $5) p ON true
+     ORDER BY w.clinic_id, p.sort_key COLLATE "C", p.sort_id COLLATE "C"`,
+    [ids, after.sortKey, after.id, page.first + 1],
+  );
+  return toPages('scan-runs', rows, page, (row): ScanRunSummary => {
+    const { clinic_id: clinicId, tool, format, scope } = row;
+    return { ...toRun(row), clinicId, tool, format, scope };
+  });
+}
