@@ -57,6 +57,7 @@ const ACCESS_WORDS: Readonly<Record<string, string>> = {
   'device.new-key-requested': 'Asked a computer for a new key',
   'device.cleared': 'Cleared a suspicion',
   'device.revoked': 'Revoked a computer',
+  'live-query.asked': 'Asked computers a question',
   'assessment.uploaded': 'Uploaded an assessment',
   'assessment.quarantined': 'Uploaded an assessment that is set aside',
   'review.opened': 'Opened a review',
