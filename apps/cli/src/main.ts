@@ -3,6 +3,7 @@ import { BadSettings } from '#libs/config';
 import { UnusableKeyFile } from '#libs/crypto';
 import { auditCommands } from './commands/audit.js';
 import { demoCommands } from './commands/demo.js';
+import { intelligenceCommands } from './commands/intelligence.js';
 import { keyCommands } from './commands/keys.js';
 import { operateCommands } from './commands/operate.js';
 import { osqueryCommands } from './commands/osquery.js';
@@ -21,6 +22,7 @@ const COMMANDS = [
   ...recomputeCommands,
   ...osqueryCommands,
   ...scanCommands,
+  ...intelligenceCommands,
   ...demoCommands,
 ];
 

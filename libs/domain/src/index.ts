@@ -70,6 +70,7 @@ export type { QueryRow, QueryRun, QueryState } from './intake/query-state.js';
 export { applyScan } from './evidence/findings/apply-scan.js';
 export type { ChangedFinding, KnownFinding, NewFinding, NewPlace, ScanChanges } from './evidence/findings/apply-scan.js';
 export { EXPOSURES, timeToMend, type Exposure } from './evidence/findings/due.js';
+export type { EpssScore, Intelligence, KnownExploited } from './evidence/findings/intelligence.js';
 export { exposureOf } from './evidence/findings/exposure-of.js';
 export { summariseOpen } from './evidence/findings/summary.js';
 export { FINDING_TRIAGES, TRIAGE_MAX_DAYS, triageAt, type FindingTriage } from './evidence/findings/triage.js';

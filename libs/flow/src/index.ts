@@ -67,6 +67,7 @@ export type {
   AddedFinding,
   Judgement,
   KnownIntelligence,
+  KnownOtherwise,
   OpenFinding,
   PlacedAt,
   RewrittenFinding,
@@ -194,6 +195,7 @@ export { revokeEnrolmentToken, type RevokeEnrolmentOutcome } from './revoke-enro
 // intake
 export type { FindingEvent, FindingFilter, FindingKey, FindingPlace, FindingSummary, ScanRunSummary } from './ports/finding-views.js';
 export { noteFinding, triageFinding, type NoteFindingOutcome, type TriageOutcome } from './triage-finding.js';
+export { keepIntelligence, type KeptIntelligence } from './keep-intelligence.js';
 export { acceptScan, type ReceivedScan, type ScanOutcome } from './accept-scan.js';
 export { acceptAssessment, type AssessmentOutcome } from './accept-assessment.js';
 export { acceptReport, type IncomingReport, type ReportOutcome } from './accept-report.js';

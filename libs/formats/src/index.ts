@@ -8,6 +8,7 @@ export { parseEnrolment, type EnrolmentRequest } from './enrolment/parse-enrolme
 export { AUTO, parseToolFile, TOOL_FORMATS, type ToolFile } from './tool/parse-tool-file.js';
 export { parseScimFilter } from './scim/scim-filter.js';
 export { patchScimGroup, patchScimUser, readScimGroup, readScimUser } from './scim/scim-resources.js';
+export { parseIntelligence } from './intelligence/parse-intelligence.js';
 export { readScan, SCAN_FORMATS, type ScanFile } from './scan/read-scan.js';
 export { readNodeRequest, type NodeRequest } from './osquery/node-request.js';
 export { parseOsqueryEnrolment, type OsqueryEnrolment } from './osquery/parse-enrolment.js';

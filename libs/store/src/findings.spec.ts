@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import type { ClinicScope, Scan, ScanFinding, ScanInstance } from '#libs/domain';
-import { acceptScan, normaliseInbox, type IntakeDeps } from '#libs/flow';
+import type { ClinicScope, Intelligence, Scan, ScanFinding, ScanInstance } from '#libs/domain';
+import { acceptScan, keepIntelligence, normaliseInbox, type IntakeDeps } from '#libs/flow';
 import { nodeSecrets } from '#libs/crypto';
 import { addProvider, SetClock, type TestProvider } from '#libs/testing';
 import { useStore } from './testing/use-store.js';
@@ -184,6 +184,34 @@ describe('findings', () => {
     );
     const same = new Set(before.map((row) => JSON.stringify(row)));
     expect(after.filter((row) => !same.has(JSON.stringify(row)))).toHaveLength(40);
+  });
+
+  it('judges what is open anew when the world knows more, and when it knows otherwise again', async () => {
+    await take(scanOf([finding('a', { cves: ['CVE-2026-1001'] }), finding('b', { cves: ['CVE-2026-1002'] })]), day(1));
+    clock.time = day(3);
+    const load = (intelligence: Intelligence) => {
+      clock.pass(1_000);
+      return keepIntelligence({ ...deps(), gate: db.store.gate }, intelligence);
+    };
+    const listed = { cve: 'CVE-2026-1001', addedOn: '2026-03-02', dueOn: null, ransomware: true };
+    const catalogue = { feed: 'kev', version: '2026.03.02', entries: [listed] } as const;
+    const scores = {
+      feed: 'epss',
+      model: 'v5',
+      scoredOn: '2026-03-02',
+      scores: [{ cve: 'CVE-2026-1002', epss: 0.5, percentile: 0.9 }],
+    } as const;
+    expect(await load(catalogue)).toEqual({ kept: 1, clinics: 1, findings: 1 });
+    expect(await load(scores)).toEqual({ kept: 1, clinics: 1, findings: 1 });
+    expect(await load(scores)).toMatchObject({ findings: 0 });
+    expect(await load({ ...scores, scoredOn: '2026-02-01', scores: [{ cve: 'CVE-2026-1002', epss: 0.1, percentile: 0.1 }] })).toMatchObject(
+      { kept: 0 },
+    );
+    expect(await kept()).toMatchObject([{ due_at: day(15) }, { due_at: day(31) }]);
+    const read = (await summary())['scan:nessus'];
+    expect(read).toMatchObject({ read: { exposures: [{ knownExploited: true }, { epss: 0.5 }], performedAt: day(1).toISOString() } });
+    await load({ ...catalogue, entries: [{ ...listed, cve: 'CVE-2026-9999' }] });
+    expect(await kept()).toMatchObject([{ due_at: day(31) }, { due_at: day(31) }]);
   });
 
   it('shows another clinic and another provider nothing', async () => {

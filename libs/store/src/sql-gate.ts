@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { ClinicId, DeviceId, ProviderId, RoleName, SessionStage, Side, UserId } from '#libs/domain';
+import type { ClinicId, DeviceId, Intelligence, ProviderId, RoleName, SessionStage, Side, UserId } from '#libs/domain';
 import {
   Gate,
   type ApiTokenRecord,
@@ -14,6 +14,7 @@ import {
   type WorkKind,
 } from '#libs/flow';
 
+import { writesOf } from './intelligence-writes.js';
 import { toApiTokenRecord, type ApiTokenRow } from './api-token-row.js';
 
 /** Calls the database's gate functions; outside any scope these are all that the application's role can read. */
@@ -134,6 +135,15 @@ export class SqlGate extends Gate {
       timeZone: row.time_zone,
       createdAt: row.created_at,
     }));
+  }
+
+  override async keepIntelligence(intelligence: Intelligence): Promise<number> {
+    let kept = 0;
+    for (const { invocation, values } of writesOf(intelligence)) {
+      const [row] = await this.call<{ kept: number }>(invocation, values);
+      kept += row?.kept ?? 0;
+    }
+    return kept;
   }
 
   private call<Row>(invocation: string, values: readonly unknown[]): Promise<Row[]> {

@@ -81,6 +81,13 @@ export interface KnownIntelligence {
   readonly epss: number | null;
 }
 
+export interface KnownOtherwise extends KnownIntelligence {
+  readonly id: string;
+  readonly source: ScanSource;
+  readonly severity: Severity | null;
+  readonly exposure: Exposure;
+}
+
 export interface TriageDecision {
   readonly findingId: string;
   readonly eventId: string;
@@ -104,6 +111,9 @@ export abstract class FindingRecords {
   abstract open(sourceId: string): Promise<readonly OpenFinding[]>;
   /** What is known of vulnerabilities to the world: only those that something is known of. */
   abstract intelligence(cves: readonly string[]): Promise<ReadonlyMap<string, KnownIntelligence>>;
+  /** Open findings of which the world knows otherwise than when they were judged. */
+  abstract knownOtherwise(): Promise<readonly KnownOtherwise[]>;
+  abstract judge(findings: readonly (KnownOtherwise & { readonly mendWithin: number | null })[]): Promise<void>;
   /** The source's last run that told anything. */
   abstract lastRun(sourceId: string): Promise<ScanRun | null>;
   /** The submission of the source's last run, whatever it told; null before any. */

@@ -1,4 +1,4 @@
-import type { ClinicId, DeviceId, ProviderId } from '#libs/domain';
+import type { ClinicId, DeviceId, Intelligence, ProviderId } from '#libs/domain';
 import type { PasskeyRecord, SignInRecord, SessionRecord } from './identity-records.js';
 import type { ApiTokenRecord } from './access-records.js';
 import type { FeedSource } from './feed-records.js';
@@ -30,6 +30,8 @@ export abstract class Gate {
   abstract findApiToken(tokenHash: string): Promise<ApiTokenRecord | null>;
   /** Rows requested before `before` that no worker has finished, oldest first: of these kinds, or of all. */
   abstract findWaitingWork(before: Date, limit: number, kinds?: readonly WorkKind[]): Promise<readonly WaitingWork[]>;
+  /** Keeps what the world knows of vulnerabilities, for every provider; how many were written. An older day of EPSS changes nothing. */
+  abstract keepIntelligence(intelligence: Intelligence): Promise<number>;
   /** Ids of every provider, the oldest first: for an operator’s rotation of keys. */
   abstract listProviders(): Promise<readonly ProviderId[]>;
   /** Those of one provider, or every clinic in care whose provider's history is not being loaded. */

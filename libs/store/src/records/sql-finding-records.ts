@@ -3,6 +3,7 @@ import {
   FindingRecords,
   type AddedFinding,
   type KnownIntelligence,
+  type KnownOtherwise,
   type OpenFinding,
   type RewrittenFinding,
   type ScanRun,
@@ -10,6 +11,7 @@ import {
   type TriageDecision,
 } from '#libs/flow';
 import { toRun, type RunColumns } from './scan-run-columns.js';
+import { JUDGE, judgedRow, KNOWN_OTHERWISE, toKnownOtherwise, type KnownOtherwiseColumns } from './finding-intelligence.js';
 import type { ClinicSql } from '../scoped-sql.js';
 import {
   eventRows,
@@ -134,6 +136,15 @@ export class SqlFindingRecords extends FindingRecords {
       [cves],
     );
     return new Map(rows.map(({ cve, kev_added_on: added, epss }) => [cve, { knownExploited: added !== null, epss }]));
+  }
+
+  override async knownOtherwise(): Promise<readonly KnownOtherwise[]> {
+    const rows = await this.sql.rows<KnownOtherwiseColumns>(KNOWN_OTHERWISE);
+    return rows.map(toKnownOtherwise);
+  }
+
+  override async judge(findings: readonly (KnownOtherwise & { readonly mendWithin: number | null })[]): Promise<void> {
+    await this.sql.rows(JUDGE, [JSON.stringify(findings.map(judgedRow))]);
   }
 
   override async lastRun(sourceId: string): Promise<ScanRun | null> {

@@ -1,5 +1,5 @@
 import type { CheckResult, Clinic, ClinicId, DeviceId, Incident, Review, ReviewId, SettledForecast } from '#libs/domain';
-import { PortfolioRecords, type LiveAnswerSummary, type LiveQuerySummary } from '#libs/flow';
+import type { LiveAnswerSummary, LiveQuerySummary } from '#libs/flow';
 import type {
   AuditEntry,
   AuditFilter,
@@ -13,11 +13,6 @@ import type {
   DeviceState,
   DeviceSummary,
   EnrolmentTokenSummary,
-  FindingEvent,
-  FindingFilter,
-  FindingKey,
-  FindingPlace,
-  FindingSummary,
   Grain,
   IncidentFilter,
   LedgerEntry,
@@ -29,13 +24,11 @@ import type {
   RiskSeriesPoint,
   SeriesChoice,
   SeriesTime,
-  ScanRunSummary,
   SubmissionState,
   SubmissionSummary,
   TrendSpan,
 } from '#libs/flow';
-import { eventsOfFindings, findingById, findingPages, placesOfFindings, scanRunPages } from './finding-queries.js';
-import type { ScopedSql } from '../scoped-sql.js';
+import { SqlPortfolioFindings } from './sql-portfolio-findings.js';
 import { auditPage, auditRun } from './audit-queries.js';
 import { clinicPage, clinicsById, FILTER, filterValues } from './clinic-queries.js';
 import { deviceById, devicePages, suspectDevices } from './device-queries.js';
@@ -55,11 +48,7 @@ import { clinicTrends, portfolioTrend } from './trend-queries.js';
 /** Later than any day on which something was assessed. */
 const EVER = '9999-12-31';
 
-export class SqlPortfolioRecords extends PortfolioRecords {
-  constructor(private readonly sql: ScopedSql) {
-    super();
-  }
-
+export class SqlPortfolioRecords extends SqlPortfolioFindings {
   override clinics(filter: ClinicFilter, order: ClinicOrder, page: PageRequest): Promise<Page<Clinic>> {
     return clinicPage(this.sql, filter, order, page);
   }
@@ -140,30 +129,6 @@ export class SqlPortfolioRecords extends PortfolioRecords {
     page: PageRequest,
   ): Promise<ReadonlyMap<ClinicId, Page<SubmissionSummary>>> {
     return submissionPages(this.sql, ids, state, page);
-  }
-
-  override findings(
-    ids: readonly ClinicId[],
-    filter: FindingFilter,
-    page: PageRequest,
-  ): Promise<ReadonlyMap<ClinicId, Page<FindingSummary>>> {
-    return findingPages(this.sql, ids, filter, page);
-  }
-
-  override finding(id: string): Promise<FindingSummary | null> {
-    return findingById(this.sql, id);
-  }
-
-  override findingPlaces(keys: readonly FindingKey[], each: number): Promise<readonly FindingPlace[]> {
-    return placesOfFindings(this.sql, keys, each);
-  }
-
-  override findingEvents(keys: readonly FindingKey[], each: number): Promise<readonly FindingEvent[]> {
-    return eventsOfFindings(this.sql, keys, each);
-  }
-
-  override scanRuns(ids: readonly ClinicId[], page: PageRequest): Promise<ReadonlyMap<ClinicId, Page<ScanRunSummary>>> {
-    return scanRunPages(this.sql, ids, page);
   }
 
   override reviews(filter: { clinicId: ClinicId | null; state: Review['state'] | null }, page: PageRequest): Promise<Page<ReviewSummary>> {

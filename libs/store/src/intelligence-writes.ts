@@ -1,0 +1,27 @@
+import type { Intelligence } from '#libs/domain';
+
+interface Write {
+  readonly invocation: string;
+  readonly values: readonly unknown[];
+}
+
+/** Scores that one statement writes: a day's file has a quarter of a million. */
+const AT_ONCE = 20_000;
+
+/** The calls that keep a feed: the catalogue whole, because what it no longer names is no longer in it; scores in pieces. */
+export function writesOf(intelligence: Intelligence): readonly Write[] {
+  if (intelligence.feed === 'kev') {
+    const entries = intelligence.entries.map(({ cve, addedOn, dueOn, ransomware }) => ({
+      cve,
+      added_on: addedOn,
+      due_on: dueOn,
+      ransomware,
+    }));
+    return [{ invocation: 'keep_known_exploited($1::json) AS kept', values: [JSON.stringify(entries)] }];
+  }
+  const { model, scoredOn, scores } = intelligence;
+  return Array.from({ length: Math.ceil(scores.length / AT_ONCE) }, (_, n) => ({
+    invocation: 'keep_epss($1, $2, $3::json) AS kept',
+    values: [model, scoredOn, JSON.stringify(scores.slice(n * AT_ONCE, (n + 1) * AT_ONCE))],
+  }));
+}

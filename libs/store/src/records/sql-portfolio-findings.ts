@@ -1,0 +1,45 @@
+import type { ClinicId } from '#libs/domain';
+import {
+  PortfolioRecords,
+  type FindingEvent,
+  type FindingFilter,
+  type FindingKey,
+  type FindingPlace,
+  type FindingSummary,
+  type Page,
+  type PageRequest,
+  type ScanRunSummary,
+} from '#libs/flow';
+import type { ScopedSql } from '../scoped-sql.js';
+import { eventsOfFindings, findingById, findingPages, placesOfFindings, scanRunPages } from './finding-queries.js';
+
+/** What of the portfolio's reads is about what scanners found. */
+export abstract class SqlPortfolioFindings extends PortfolioRecords {
+  constructor(protected readonly sql: ScopedSql) {
+    super();
+  }
+
+  override findings(
+    ids: readonly ClinicId[],
+    filter: FindingFilter,
+    page: PageRequest,
+  ): Promise<ReadonlyMap<ClinicId, Page<FindingSummary>>> {
+    return findingPages(this.sql, ids, filter, page);
+  }
+
+  override finding(id: string): Promise<FindingSummary | null> {
+    return findingById(this.sql, id);
+  }
+
+  override findingPlaces(keys: readonly FindingKey[], each: number): Promise<readonly FindingPlace[]> {
+    return placesOfFindings(this.sql, keys, each);
+  }
+
+  override findingEvents(keys: readonly FindingKey[], each: number): Promise<readonly FindingEvent[]> {
+    return eventsOfFindings(this.sql, keys, each);
+  }
+
+  override scanRuns(ids: readonly ClinicId[], page: PageRequest): Promise<ReadonlyMap<ClinicId, Page<ScanRunSummary>>> {
+    return scanRunPages(this.sql, ids, page);
+  }
+}
