@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Specs run as ES modules through swc; types are checked by the compiler, not here. */
 const transform = {
   '^.+\\.ts$': [
@@ -24,6 +26,9 @@ const shared = {
 export default {
   // Hashing and real databases on a busy machine take their time; nothing here measures speed.
   testTimeout: 60_000,
+  // What a spec file has loaded is not given back: a worker that has grown is replaced, which needs more than one.
+  maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...shared,

@@ -506,7 +506,6 @@ CREATE TABLE finding (
   CONSTRAINT finding_pk PRIMARY KEY (provider_id, clinic_id, finding_id),
   CONSTRAINT finding_source_fk FOREIGN KEY (provider_id, clinic_id, source_id) REFERENCES scan_source(provider_id, clinic_id, source_id) ON UPDATE CASCADE ON DELETE CASCADE
 ) WITH (fillfactor=85);
-CREATE INDEX finding_by_cve ON public.finding USING gin (cves);
 CREATE UNIQUE INDEX finding_once ON public.finding USING btree (provider_id, clinic_id, source_id, key);
 CREATE INDEX finding_open ON public.finding USING btree (provider_id, clinic_id, due_at) WHERE open;
 ALTER TABLE finding ENABLE ROW LEVEL SECURITY;

@@ -22,7 +22,6 @@ export class CreateFindings1765000000002 implements MigrationInterface {
       ) WITH (fillfactor = 85);
       CREATE UNIQUE INDEX finding_once ON finding (provider_id, clinic_id, source_id, key);
       CREATE INDEX finding_open ON finding (provider_id, clinic_id, due_at) WHERE open;
-      CREATE INDEX finding_by_cve ON finding USING gin (cves);
       CREATE TABLE finding_place (
         provider_id uuid NOT NULL, clinic_id uuid NOT NULL, finding_id uuid NOT NULL, key text NOT NULL,
         asset text, address text, location text, component text, version text, fixed_version text, purl text,

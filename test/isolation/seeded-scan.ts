@@ -28,7 +28,7 @@ export async function seedScan(fixture: ApiFixture, scope: ClinicScope, mark: st
 
 async function take(fixture: ApiFixture, deps: IntakeDeps, scope: ClinicScope, scan: Scan): Promise<void> {
   fixture.clock.now = new Date(fixture.clock.now.getTime() + 1_000);
-  const taken = await acceptScan(deps, scope, { scan, scanId: randomUUID(), scope: null, observedAt: fixture.clock.now, bytes: 1 });
+  const taken = await acceptScan(deps, scope, { scan, scanId: randomUUID(), scope: null, observedAt: fixture.clock.now });
   if (!taken.ok) throw new Error(taken.failure);
   await normaliseInbox(deps, scope);
 }

@@ -60,7 +60,7 @@ describe('findings', () => {
     })();
     const parsed = await readScan(bytes, { format: 'auto', name: null, utcOffset: null });
     if (!parsed.ok) throw new Error(parsed.reason);
-    await acceptScan(deps, scope, { scan: parsed.value, scanId: at, scope: null, observedAt: api.clock.now, bytes: 1 });
+    await acceptScan(deps, scope, { scan: parsed.value, scanId: at, scope: null, observedAt: api.clock.now });
     await normaliseInbox(deps, scope);
   };
   const read = async (variables: object = {}) => {

@@ -67,7 +67,7 @@ export type { Outcome, Scan, ScanAsset, ScanCounts, ScanCvss, ScanFinding, ScanI
 export { verdictOf } from './intake/scan-verdict.js';
 export { applyRun, failedState, isSilent, MAX_QUERY_ROWS } from './intake/query-state.js';
 export type { QueryRow, QueryRun, QueryState } from './intake/query-state.js';
-export { applyScan } from './evidence/findings/apply-scan.js';
+export { applyScan, weaknessesOf } from './evidence/findings/apply-scan.js';
 export type { ChangedFinding, KnownFinding, NewFinding, NewPlace, ScanChanges } from './evidence/findings/apply-scan.js';
 export { EXPOSURES, timeToMend, type Exposure } from './evidence/findings/due.js';
 export type { EpssScore, Intelligence, KnownExploited } from './evidence/findings/intelligence.js';

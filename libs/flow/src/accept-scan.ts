@@ -1,4 +1,4 @@
-import { submissionId, type ClinicScope, type Scan } from '#libs/domain';
+import { submissionId, weaknessesOf, type ClinicScope, type Scan } from '#libs/domain';
 import { canonicalJson } from './canonical-json.js';
 import type { AssessmentOutcome } from './accept-assessment.js';
 import { addOnce, announceInbox, noteUpload, originOf, type IntakeDeps } from './intake-deps.js';
@@ -11,24 +11,30 @@ export interface ReceivedScan {
   readonly scope: string | null;
   /** When it was looked; null: as the file says. */
   readonly observedAt: Date | null;
-  /** Of the file as it was read. */
-  readonly bytes: number;
 }
 
-export type ScanOutcome = AssessmentOutcome | { readonly ok: false; readonly failure: 'scan-without-time' | 'scan-ahead-of-time' };
+export type ScanOutcome =
+  AssessmentOutcome | { readonly ok: false; readonly failure: 'scan-without-time' | 'scan-ahead-of-time' | 'scan-too-large' };
 
 const UNNAMED = 'everything';
+/** What one run may hold: a large clinic's year of scans is a tenth of it, and the database keeps it as one value. */
+const MOST_PLACES = 200_000;
+const MOST_TEXT = 128 * 1024 * 1024;
 const AHEAD_MS = 86_400_000;
 
 /** Takes a scanner's run of the scope's clinic, once by its key and once by its content, and asks for the inbox to be normalised. */
 export async function acceptScan(deps: IntakeDeps, scope: ClinicScope, received: ReceivedScan): Promise<ScanOutcome> {
-  const { scan, scanId, bytes } = received;
+  const { scanId } = received;
+  const scan = { ...received.scan, findings: weaknessesOf(received.scan) };
   const receivedAt = deps.clock.now();
-  const observedAt = received.observedAt ?? (scan.observedAt === null ? null : new Date(scan.observedAt));
+  const observedAt = timeOf(received);
   if (observedAt === null) return { ok: false, failure: 'scan-without-time' };
-  if (observedAt.getTime() > receivedAt.getTime() + AHEAD_MS) return { ok: false, failure: 'scan-ahead-of-time' };
+  const problem = problemWith(scan, observedAt, receivedAt);
+  if (problem) return { ok: false, failure: problem };
   const payload = { type: 'scan', scan, scope: received.scope ?? scan.scope ?? UNNAMED } as const;
-  const contentHash = deps.secrets.sha256(canonicalJson({ ...payload, observedAt: observedAt.toISOString() }));
+  const content = canonicalJson({ ...payload, observedAt: observedAt.toISOString() });
+  if (content.length > MOST_TEXT) return { ok: false, failure: 'scan-too-large' };
+  const contentHash = deps.secrets.sha256(content);
   const outcome = await deps.records.forClinic(scope, async (clinic): Promise<AssessmentOutcome> => {
     if (!(await clinic.profile.get())) return { ok: false, failure: 'no-such-clinic' };
     const added = await addOnce(clinic, {
@@ -39,7 +45,7 @@ export async function acceptScan(deps: IntakeDeps, scope: ClinicScope, received:
       deviceId: null,
       idempotencyKey: scanId,
       contentHash,
-      bytes: Math.min(bytes, 2_147_483_647),
+      bytes: content.length,
       records: scan.records,
       ...{ observedAt, receivedAt, state: 'accepted', reason: null, payload, raw: null },
     });
@@ -48,4 +54,13 @@ export async function acceptScan(deps: IntakeDeps, scope: ClinicScope, received:
   });
   if (outcome.ok && outcome.state === 'accepted') await announceInbox(deps, scope);
   return outcome;
+}
+
+function timeOf({ observedAt, scan }: ReceivedScan): Date | null {
+  return observedAt ?? (scan.observedAt === null ? null : new Date(scan.observedAt));
+}
+
+function problemWith({ findings }: Scan, observedAt: Date, now: Date): 'scan-ahead-of-time' | 'scan-too-large' | null {
+  if (observedAt.getTime() > now.getTime() + AHEAD_MS) return 'scan-ahead-of-time';
+  return findings.reduce((sum, { instances }) => sum + instances.length, 0) > MOST_PLACES ? 'scan-too-large' : null;
 }

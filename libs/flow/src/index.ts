@@ -193,7 +193,15 @@ export type { EnrolmentInput, EnrolmentOutcome } from './create-enrolment-token.
 export { askForNewKey } from './ask-for-new-key.js';
 export { revokeEnrolmentToken, type RevokeEnrolmentOutcome } from './revoke-enrolment-token.js';
 // intake
-export type { FindingEvent, FindingFilter, FindingKey, FindingPlace, FindingSummary, ScanRunSummary } from './ports/finding-views.js';
+export type {
+  AlsoFound,
+  FindingEvent,
+  FindingFilter,
+  FindingKey,
+  FindingPlace,
+  FindingSummary,
+  ScanRunSummary,
+} from './ports/finding-views.js';
 export { noteFinding, triageFinding, type NoteFindingOutcome, type TriageOutcome } from './triage-finding.js';
 export { keepIntelligence, type KeptIntelligence } from './keep-intelligence.js';
 export { acceptScan, type ReceivedScan, type ScanOutcome } from './accept-scan.js';

@@ -64,8 +64,9 @@ async function keep(
   { scan, changes, at }: Told,
 ): Promise<void> {
   const assets = new Map(scan.assets.map((asset) => [asset.key, asset]));
-  const told = new Map(scan.findings.map((finding) => [secrets.sha256(finding.group), finding]));
-  const cves = [...changes.added, ...changes.changed].flatMap(({ weakness }) => weakness?.cves ?? []);
+  const cves = [...changes.added.map(({ weakness }) => weakness), ...changes.changed.map(({ told }) => told)].flatMap(
+    (one) => one?.cves ?? [],
+  );
   const intelligence = await clinic.findings.intelligence([...new Set(cves)]);
   const judge = (weakness: ScanWeakness, places: readonly NewPlace[]): Judgement => judged(weakness, places, { assets, intelligence });
   const place = ({ key, instance }: NewPlace): PlacedAt => ({ key, instance, address: addressOf(instance.asset, assets) });
@@ -80,11 +81,17 @@ async function keep(
     at,
   );
   await clinic.findings.rewrite(
-    changes.changed.map((finding: ChangedFinding) => {
-      const now = finding.weakness ?? null;
-      const places = now ? (told.get(secrets.sha256(now.group))?.instances ?? []).map((instance) => ({ key: '', instance })) : [];
-      return { ...finding, added: finding.added.map(place), judgement: now && judge(now, places) };
-    }),
+    changes.changed.map(({ told, ...finding }: ChangedFinding) => ({
+      ...finding,
+      added: finding.added.map(place),
+      judgement:
+        told &&
+        judge(
+          told,
+          told.instances.map((instance) => ({ key: '', instance })),
+        ),
+      partial: scan.verdict.saw !== 'everything',
+    })),
     at,
   );
 }
@@ -97,7 +104,7 @@ interface Around {
 /** The most that its places and its identifiers give: the worst place counts. */
 function judged(weakness: ScanWeakness, places: readonly NewPlace[], { assets, intelligence }: Around): Judgement {
   const known = weakness.cves.flatMap((cve) => intelligence.get(cve) ?? []);
-  const scores = [weakness.epss, ...known.map(({ epss }) => epss)].filter((score) => score !== null);
+  const scores = known.flatMap(({ epss }) => epss ?? []);
   const addresses = places.flatMap(({ instance }) => [addressOf(instance.asset, assets), instance.asset, instance.location]);
   const components = places.map(({ instance }) => instance.component?.name ?? '');
   const exposure = exposureOf({ addresses, software: [weakness.title, ...components.slice(0, 20)].join(' ') });
@@ -107,7 +114,7 @@ function judged(weakness: ScanWeakness, places: readonly NewPlace[], { assets, i
     return address !== null && isPublicAddress(address) && remoteAdministrationAt(instance.location);
   });
   return {
-    ...{ exposure, knownExploited, remoteAdministration, epss: scores.length === 0 ? null : Math.max(...scores) },
+    ...{ exposure, knownExploited, remoteAdministration, epss: scores.length === 0 ? weakness.epss : Math.max(...scores) },
     mendWithin: timeToMend({ severity: weakness.severity, knownExploited, exposure }),
   };
 }

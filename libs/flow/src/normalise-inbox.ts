@@ -9,7 +9,7 @@ import {
   type SubmissionId,
 } from '#libs/domain';
 import type { NewObservation } from './ports/evidence-records.js';
-import type { AcceptedSubmission } from './ports/intake-records.js';
+import type { AcceptedSubmission, ScanPayload } from './ports/intake-records.js';
 import type { ClinicRecords, Records } from './ports/records.js';
 import type { Secrets } from './ports/secrets.js';
 import type { Clock } from './ports/clock.js';
@@ -65,9 +65,7 @@ async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch:
   const done: SubmissionId[] = [];
   for (const submission of batch) {
     if (submission.payload.type === 'scan') {
-      await mergeScan(deps, clinic, submission, submission.payload);
-      said.push({ observedAt: submission.observedAt, recordedAt: submission.receivedAt });
-      done.push(submission.id);
+      if (await takeScan(deps, clinic, submission, submission.payload)) done.push(submission.id);
       continue;
     }
     // Assessments build on what is known, so what earlier ones of this batch said has to be known first.
@@ -86,6 +84,18 @@ async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch:
   await clinic.evidence.append(found);
   await clinic.intake.markNormalised(done, deps.clock.now());
   return said;
+}
+
+/** False when it cannot be kept: it is set aside with the reason, and holds up nothing else. */
+async function takeScan(
+  deps: NormaliseDeps,
+  clinic: ClinicRecords,
+  submission: AcceptedSubmission,
+  payload: ScanPayload,
+): Promise<boolean> {
+  const refused = await clinic.intake.attempt(() => mergeScan(deps, clinic, submission, payload));
+  if (refused) await clinic.intake.quarantine(submission.id, `cannot be turned into findings: ${refused.failed.message.slice(0, 200)}`);
+  return refused === null;
 }
 
 async function priorFacts(clinic: ClinicRecords, { payload, receivedAt }: AcceptedSubmission): Promise<readonly Observation[]> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { ClinicScope, Intelligence, Scan, ScanFinding, ScanInstance } from '#libs/domain';
-import { acceptScan, keepIntelligence, normaliseInbox, type IntakeDeps } from '#libs/flow';
+import { acceptScan, keepIntelligence, normaliseInbox, triageFinding, type IntakeDeps } from '#libs/flow';
 import { nodeSecrets } from '#libs/crypto';
 import { addProvider, SetClock, type TestProvider } from '#libs/testing';
 import { useStore } from './testing/use-store.js';
@@ -69,7 +69,7 @@ describe('findings', () => {
   });
   const take = async (scan: Scan, observedAt: Date, scope: ClinicScope = clinic): Promise<void> => {
     clock.time = new Date(Math.max(clock.now().getTime(), observedAt.getTime()));
-    const taken = await acceptScan(deps(), scope, { scan, scanId: randomUUID(), scope: null, observedAt, bytes: 1 });
+    const taken = await acceptScan(deps(), scope, { scan, scanId: randomUUID(), scope: null, observedAt });
     if (!taken.ok) throw new Error(taken.failure);
     await normaliseInbox(deps(), scope);
   };
@@ -212,6 +212,56 @@ describe('findings', () => {
     expect(read).toMatchObject({ read: { exposures: [{ knownExploited: true }, { epss: 0.5 }], performedAt: day(1).toISOString() } });
     await load({ ...catalogue, entries: [{ ...listed, cve: 'CVE-2026-9999' }] });
     expect(await kept()).toMatchObject([{ due_at: day(31) }, { due_at: day(31) }]);
+  });
+
+  it('fixes nothing on a computer that it could not sign in to, whatever it could elsewhere', async () => {
+    const there = [instance(), instance({ asset: '10.0.0.6' })];
+    await take(scanOf([finding('a', { instances: there })]), day(1));
+    const assets = scanOf([]).assets.map((asset) => ({ ...asset, credentialed: asset.key === '10.0.0.5' }));
+    await take(scanOf([], { assets }), day(2));
+    expect(await rows('SELECT asset, open FROM finding_place ORDER BY asset')).toEqual([
+      { asset: '10.0.0.5', open: false },
+      { asset: '10.0.0.6', open: true },
+    ]);
+  });
+
+  it('knows a weakness again when its scanner rates it otherwise', async () => {
+    await take(scanOf([finding('high a', { rule: 'plugin 7' })]), day(1));
+    await take(scanOf([finding('critical a', { rule: 'plugin 7', severity: 'critical' })]), day(8));
+    expect(await rows('SELECT severity, first_seen_at, due_at FROM finding')).toEqual([
+      { severity: 'critical', first_seen_at: day(1), due_at: day(15) },
+    ]);
+  });
+
+  it('judges a weakness anew that turns up on an address of the internet', async () => {
+    await take(scanOf([finding('a')]), day(1));
+    const outside = instance({ asset: '203.0.113.9', location: 'tcp/3389' });
+    await take(scanOf([finding('a', { instances: [instance(), outside] })], { assets: [] }), day(2));
+    expect(await rows('SELECT exposure, remote_administration, due_at FROM finding')).toEqual([
+      { exposure: 'internet', remote_administration: true, due_at: day(15) },
+    ]);
+    expect(await summary()).toMatchObject({ 'scan:nessus': { read: { exposures: [{ remoteAdministration: true }] } } });
+  });
+
+  it('tells what a scan found also when somebody decided something before it was read', async () => {
+    await take(scanOf([finding('a', { cves: ['CVE-2026-1001'] })]), day(1));
+    const [row] = await rows<{ finding_id: string }>('SELECT finding_id FROM finding');
+    clock.time = day(8);
+    const later = scanOf([finding('a', { cves: ['CVE-2026-1001'] }), finding('b', { cves: ['CVE-2026-1002'] })]);
+    await acceptScan(deps(), clinic, { scan: later, scanId: 'later', scope: null, observedAt: day(8) });
+    clock.time = day(9);
+    await triageFinding(deps(), clinic, { findingId: row!.finding_id, triage: 'accepted', days: 30, note: 'For now' });
+    await normaliseInbox(deps(), clinic);
+    expect(await summary()).toMatchObject({ 'scan:nessus': { read: { exposures: [{ cve: 'CVE-2026-1001' }, { cve: 'CVE-2026-1002' }] } } });
+  });
+
+  it('sets aside what cannot be kept, and goes on with what came after it', async () => {
+    const bad = scanOf([finding('bad', { cwes: [99_999_999_999] })]);
+    await acceptScan(deps(), clinic, { scan: bad, scanId: 'bad', scope: null, observedAt: day(1) });
+    await take(scanOf([finding('good')]), day(2));
+    expect(await states()).toEqual({ good: 'open 1' });
+    const [held] = await rows(`SELECT state, reason FROM submission WHERE idempotency_key = 'bad'`);
+    expect(held).toMatchObject({ state: 'quarantined', reason: expect.stringContaining('findings') });
   });
 
   it('shows another clinic and another provider nothing', async () => {

@@ -19,6 +19,11 @@ export class ScopedSql {
     await this.rows('SELECT set_config($2, $3, true) FROM (SELECT $1::uuid) provider', [name, value]);
   }
 
+  /** A statement about the transaction itself, which takes no values. */
+  async raw(text: string): Promise<void> {
+    await this.runner.query(text);
+  }
+
   /** How many rows the statement touched. */
   async count(text: string, values: readonly unknown[] = []): Promise<number> {
     const result: { affected?: number | null } = await this.runner.query(text, [this.providerId, ...values], true);
@@ -39,6 +44,10 @@ export class ClinicSql {
 
   setting(name: 'statement_timeout', value: string): Promise<void> {
     return this.sql.setting(name, value);
+  }
+
+  raw(text: string): Promise<void> {
+    return this.sql.raw(text);
   }
 
   rows<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {

@@ -1,4 +1,4 @@
-import type { FindingEvent, FindingFilter, FindingKey, FindingPlace, FindingSummary, ScanRunSummary } from '#libs/flow';
+import type { AlsoFound, FindingEvent, FindingFilter, FindingKey, FindingPlace, FindingSummary, ScanRunSummary } from '#libs/flow';
 import { loaderOf } from '../edge/loader.js';
 import { clinicPages, type ClinicPageKey } from '../edge/page-loader.js';
 
@@ -18,6 +18,11 @@ export const clinicScanRuns = clinicPages<ScanRunSummary>((portfolio, ids, { req
 export const findingPlaces = loaderOf(
   async (scope, keys: readonly FindingKey[]) =>
     byFinding<FindingPlace>(await scope.read((portfolio) => portfolio.findingPlaces(keys, EACH))),
+  ({ id }) => id,
+);
+
+export const findingSiblings = loaderOf(
+  async (scope, keys: readonly FindingKey[]) => byFinding<AlsoFound>(await scope.read((portfolio) => portfolio.alsoFound(keys))),
   ({ id }) => id,
 );
 

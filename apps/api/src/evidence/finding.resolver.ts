@@ -9,7 +9,7 @@ import { findingNamedBy, inputField, visibleFinding } from '../edge/locate.js';
 import { pageRequest, toConnection, type ConnectionView } from '../edge/pagination.js';
 import { list, page, record } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
-import { clinicFindings, EACH, findingEvents, findingPlaces } from './finding.loader.js';
+import { clinicFindings, EACH, findingEvents, findingPlaces, findingSiblings } from './finding.loader.js';
 import {
   FindingConnection,
   FindingEventView,
@@ -53,6 +53,11 @@ export class FindingResolver {
   @ResolveField(() => [FindingPlaceView], { description: 'Its places, open ones first; at most 100.', complexity: list(10) })
   async places(@Parent() finding: FindingView, @InScope() scope: Scope): Promise<readonly FindingPlaceView[]> {
     return (await findingPlaces(scope).load(finding)).slice(0, EACH);
+  }
+
+  @ResolveField(() => [String], { description: 'Other scanners that found one of its CVEs at the same computer.', complexity: list(10) })
+  async alsoFoundBy(@Parent() finding: FindingView, @InScope() scope: Scope): Promise<readonly string[]> {
+    return (await findingSiblings(scope).load(finding)).map(({ tool }) => tool);
   }
 
   @ResolveField(() => [FindingEventView], { description: 'Its history, newest first; at most 100.', complexity: list(10) })

@@ -166,9 +166,6 @@ export class FindingView {
   @Field(() => String, { nullable: true, description: 'Ticket under which it is mended.' })
   ticket!: string | null;
 
-  @Field(() => [String], { description: 'Other scanners that found one of its CVEs at the same computer.', complexity: list(1) })
-  alsoFoundBy!: readonly string[];
-
   /** Not in the schema: whose it is. */
   clinicId!: ClinicId;
 }

@@ -131,6 +131,12 @@ export const FAILURES = {
     'The scan lies in the future.',
     'Check the scanner’s clock, or send observedAt with the time at which it looked.',
   ),
+  'scan-too-large': line(
+    'BAD_USER_INPUT',
+    413,
+    'The scan names too many places to be kept as one.',
+    'Export it by group of computers, and send each with a scope of its own; at most 200000 places are taken at once.',
+  ),
   'key-mismatch': line(
     'BAD_USER_INPUT',
     400,

@@ -7,8 +7,8 @@ import { tooLarge, type Encoding } from './media-type.js';
 /** A body that is read as it arrives. */
 export interface StreamedBody {
   readonly pieces: AsyncIterable<Uint8Array>;
-  /** After decompression, so far. */
-  readonly bytes: () => number;
+  /** Lets go of the request, wherever the reading stopped: what is left of it is thrown away. */
+  readonly close: () => void;
 }
 
 interface Reading {
@@ -26,9 +26,10 @@ const WHOLE_MS = 15 * 60_000;
  * destroyed, so that the refusal reaches the sender; what is left of the body is thrown away unread.
  */
 export function streamBody(payload: Readable, reading: Reading): StreamedBody {
-  let bytes = 0;
+  let through: Through | null = null;
   async function* pieces(): AsyncGenerator<Uint8Array> {
-    const through = new Through(payload, reading);
+    let bytes = 0;
+    through = new Through(payload, reading);
     try {
       for await (const piece of through.open()) {
         bytes += piece.length;
@@ -40,7 +41,7 @@ export function streamBody(payload: Readable, reading: Reading): StreamedBody {
       through.close();
     }
   }
-  return { pieces: pieces(), bytes: () => bytes };
+  return { pieces: pieces(), close: () => through?.close() };
 }
 
 class Through {

@@ -16,8 +16,8 @@ const GIB = 1024 ** 3;
 const OTHER_TYPES = ['application/xml', 'text/xml', 'text/plain', 'application/x-ndjson', 'application/zip', 'application/octet-stream'];
 const BODY = { types: [JSON_TYPE, CSV_TYPE, ...OTHER_TYPES], compressed: GIB / 4, inflated: GIB, streamed: true } as const;
 const NAMES = ['clinicId', 'format', 'scanId', 'scope', 'observedAt', 'fileName', 'utcOffset', 'qualysLevels'];
-/** Files read at once by this process: reading one keeps a core busy. */
-const AT_ONCE = 2;
+/** Files read at once by this process, one a provider. */
+const AT_ONCE = 8;
 const RETRY_SECONDS = 30;
 
 type Upload = FastifyRequest<{ Body: StreamedBody }>;
@@ -25,7 +25,7 @@ type Upload = FastifyRequest<{ Body: StreamedBody }>;
 /** Files of scanners and assessment tools, read as they stream in. */
 @Controller('v1/scans')
 export class ScansController {
-  private reading = 0;
+  private readonly reading = new Set<string>();
 
   constructor(private readonly intake: Intake) {}
 
@@ -35,17 +35,24 @@ export class ScansController {
   async receive(@Req() request: Upload): Promise<ReceiptBody> {
     const { scope } = callerOf(request, 'uploader');
     const said = saidOf(request);
-    if (this.reading >= AT_ONCE) throw new ExpectedFailure('too-many-requests', { retryAfter: RETRY_SECONDS });
-    this.reading += 1;
+    const release = this.take(scope.providerId);
     try {
-      const { pieces, bytes } = request.body;
-      const parsed = await readScan(pieces, said.file);
+      const parsed = await readScan(request.body.pieces, said.file);
       if (!parsed.ok) throw refused(parsed);
-      const received = { scan: parsed.value, scanId: said.scanId, scope: said.scope, observedAt: said.observedAt, bytes: bytes() };
+      const received = { scan: parsed.value, scanId: said.scanId, scope: said.scope, observedAt: said.observedAt };
       return receiptBody(succeed(await acceptScan(this.intake.deps, scope, received)));
     } finally {
-      this.reading -= 1;
+      request.body.close();
+      release();
     }
+  }
+
+  /** A place among those who are read now; a provider whose file is still arriving takes none from the others. */
+  private take(providerId: string): () => void {
+    if (this.reading.has(providerId) || this.reading.size >= AT_ONCE)
+      throw new ExpectedFailure('too-many-requests', { retryAfter: RETRY_SECONDS });
+    this.reading.add(providerId);
+    return () => void this.reading.delete(providerId);
   }
 }
 

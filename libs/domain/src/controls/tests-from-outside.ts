@@ -15,10 +15,18 @@ export function cleanTest(evidence: ClinicEvidence, detail: string): readonly Su
 /** A scan with credentials proves for a month what it did not find. */
 const SCAN_MAX_AGE_DAYS = 31;
 
-/** What a scan that saw everything and left nothing of it open says; empty when none is fresh. */
+/** Formats of scanners that look into computers for known vulnerabilities; what others do not find was never looked for. */
+const LOOK_FOR_VULNERABILITIES = /^(nessus|tenable|openvas|greenbone|qualys|nexpose|ms-?defender|defender|wazuh)/;
+
+/** What a scan of every computer that saw everything and left nothing of it open says; empty when none is fresh. */
 export function cleanScan(evidence: ClinicEvidence, detail: string): readonly SubjectFinding[] {
   const scans = factsOf(evidence, 'scan.summary').filter(
-    ({ value }) => value.saw === 'everything' && ageDays(value.performedAt, evidence.asOf) <= SCAN_MAX_AGE_DAYS,
+    ({ value }) =>
+      LOOK_FOR_VULNERABILITIES.test(value.format) &&
+      value.saw === 'everything' &&
+      value.reason === null &&
+      value.assets >= evidence.devices.length &&
+      ageDays(value.performedAt, evidence.asOf) <= SCAN_MAX_AGE_DAYS,
   );
   return scans.map((fact) => ({ ...restOn({ ...fact, observedAt: new Date(fact.value.performedAt) }, fact.value.tool), ...pass(detail) }));
 }

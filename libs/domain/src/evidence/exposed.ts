@@ -1,4 +1,5 @@
 import type { ListeningPort } from '../intake/agent-report.js';
+import { SEVERITIES } from '../intake/scan.js';
 import { triageAt } from './findings/triage.js';
 import { factsOf, type Fact } from './select.js';
 import type { ClinicEvidence } from './view.js';
@@ -53,10 +54,32 @@ export function isPublicAddress(address: string): boolean {
 /** Findings of tests and of scanners that are not fixed. An accepted risk is accepted, not gone; a false alarm was never there. */
 export function unfixedFindings(evidence: ClinicEvidence): readonly Fact<'pentest.finding'>[] {
   const tested = factsOf(evidence, 'pentest.finding').filter(({ value }) => value.status !== 'fixed');
-  const known = new Set(tested.map(vulnerabilityOf));
   const scanned = factsOf(evidence, 'scan.summary').flatMap((scan) => scannedFindings(scan, evidence.asOf));
-  const byPlace = new Map(scanned.filter((fact) => !known.has(vulnerabilityOf(fact))).map((fact) => [vulnerabilityOf(fact), fact]));
-  return [...tested, ...byPlace.values()];
+  const byWay = new Map<string, Fact<'pentest.finding'>>();
+  for (const fact of scanned) {
+    const before = byWay.get(vulnerabilityOf(fact));
+    byWay.set(vulnerabilityOf(fact), before ? together(before, fact) : fact);
+  }
+  const known = tested.map((fact) => {
+    const same = byWay.get(vulnerabilityOf(fact));
+    return same ? together(fact, same) : fact;
+  });
+  const named = new Set(tested.map(vulnerabilityOf));
+  return [...known, ...[...byWay].filter(([way]) => !named.has(way)).map(([, fact]) => fact)];
+}
+
+/** One thing that two found: the gravest of what either says of it, since the first saw it. */
+function together(a: Fact<'pentest.finding'>, b: Fact<'pentest.finding'>): Fact<'pentest.finding'> {
+  const value = {
+    ...a.value,
+    severity: SEVERITIES.indexOf(b.value.severity) < SEVERITIES.indexOf(a.value.severity) ? b.value.severity : a.value.severity,
+    status: a.value.status === 'accepted' ? b.value.status : a.value.status,
+    epss: a.value.epss === null ? b.value.epss : Math.max(a.value.epss, b.value.epss ?? 0),
+    knownExploited: a.value.knownExploited || b.value.knownExploited,
+    remoteAdministration: a.value.remoteAdministration || b.value.remoteAdministration,
+    foundAt: Date.parse(b.value.foundAt) < Date.parse(a.value.foundAt) ? b.value.foundAt : a.value.foundAt,
+  };
+  return { ...a, value };
 }
 
 /** The same vulnerability reached the same way is one, whoever found it. */

@@ -153,6 +153,10 @@ export interface ScanFact {
   readonly scope: string;
   readonly performedAt: string;
   readonly saw: ScanVerdict['saw'];
+  /** Why it saw less, of all or of some computers; null when it saw all. */
+  readonly reason: string | null;
+  /** Computers and other assets that it named. */
+  readonly assets: number;
   readonly counts: ScanCounts;
   /** Open weaknesses by severity, what was a false alarm at the time left out. */
   readonly open: Readonly<Record<Severity | 'unrated', number>>;

@@ -23,7 +23,7 @@ export function verdictOf(seen: Seen): ScanVerdict {
   const untried = tried === 0 ? untriedOf(counts) : null;
   if (untried !== null) return nothing(untried);
   const gap = gapOf(seen);
-  return gap === null ? { saw: 'everything', reason: null } : { saw: 'what-it-found', reason: gap };
+  return gap === null ? { saw: 'everything', reason: outsideOnly(assets) } : { saw: 'what-it-found', reason: gap };
 }
 
 /** Why the absence of a finding proves nothing; null where it does. */
@@ -32,6 +32,12 @@ function gapOf({ counts, assets, partial }: Seen): string | null {
   if (assets.length > 0 && assets.every(({ credentialed }) => credentialed === false))
     return 'It looked from outside only: no computer was scanned with credentials.';
   return counts.error > 0 ? `${counts.error} of its tests could not run.` : null;
+}
+
+/** Some computers could not be looked into: nothing is known to be gone there, and the others do not vouch for them. */
+function outsideOnly(assets: readonly ScanAsset[]): string | null {
+  const outside = assets.filter(({ credentialed }) => credentialed === false).length;
+  return outside === 0 ? null : `${outside} of its ${assets.length} computers were looked at from outside only.`;
 }
 
 function untriedOf({ manual, 'not-applicable': elsewhere }: ScanCounts): string | null {

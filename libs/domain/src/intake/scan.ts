@@ -89,7 +89,7 @@ export type ScanCounts = Readonly<Record<Outcome, number>>;
  */
 export interface ScanVerdict {
   readonly saw: 'everything' | 'what-it-found' | 'nothing';
-  /** Why it saw less than everything. */
+  /** Why it saw less than everything, or less of some computers. */
   readonly reason: string | null;
 }
 

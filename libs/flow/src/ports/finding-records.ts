@@ -39,8 +39,10 @@ export interface RewrittenFinding {
   readonly reopened: readonly string[];
   readonly closed: readonly string[];
   readonly becomes: 'open' | 'fixed' | null;
-  /** Only where the scanner's words or the state changed. */
+  /** Null when the scanner did not tell of it. */
   readonly judgement: Judgement | null;
+  /** The run saw a part: what is known of its reach is never less for it. */
+  readonly partial: boolean;
 }
 
 export interface ScanRun {

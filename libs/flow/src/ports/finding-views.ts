@@ -39,13 +39,16 @@ export interface FindingSummary {
   readonly triage: FindingTriage | null;
   readonly triageUntil: Date | null;
   readonly ticket: string | null;
-  /** Tools that found one of its CVEs at the same computer as well. */
-  readonly alsoFoundBy: readonly string[];
 }
 
 export interface FindingKey {
   readonly id: string;
   readonly clinicId: ClinicId;
+}
+
+export interface AlsoFound {
+  readonly findingId: string;
+  readonly tool: string;
 }
 
 export interface FindingPlace {

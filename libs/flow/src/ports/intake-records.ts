@@ -87,5 +87,7 @@ export abstract class IntakeRecords {
   /** Accepted and not yet normalised, in order of receipt: at most `limit`, fewer where they are large, none only when none waits. */
   abstract takeAccepted(limit: number): Promise<readonly AcceptedSubmission[]>;
   abstract markNormalised(ids: readonly SubmissionId[], at: Date): Promise<void>;
+  /** Does the work, or none of it; the error when the records refused it. The transaction goes on either way. */
+  abstract attempt(work: () => Promise<void>): Promise<{ readonly failed: Error } | null>;
   abstract quarantine(id: SubmissionId, reason: string): Promise<void>;
 }

@@ -17,7 +17,7 @@ import type { AuditEntry, AuditFilter, LedgerEntry } from './audit-records.js';
 import type { DayPosture, Grain, SeriesTime, TrendRow } from './posture-records.js';
 import type { BookExperience, IncidentFilter } from './incident-records.js';
 import type { RecomputeProgress, RiskSeriesPoint } from './risk-series-records.js';
-import type { FindingEvent, FindingFilter, FindingKey, FindingPlace, FindingSummary, ScanRunSummary } from './finding-views.js';
+import type { AlsoFound, FindingEvent, FindingFilter, FindingKey, FindingPlace, FindingSummary, ScanRunSummary } from './finding-views.js';
 import type { SubmissionState } from './intake-records.js';
 import type { ReportFile } from './review-records.js';
 
@@ -186,6 +186,7 @@ export abstract class PortfolioRecords {
   ): Promise<ReadonlyMap<ClinicId, Page<FindingSummary>>>;
   abstract finding(id: string): Promise<FindingSummary | null>;
   abstract findingPlaces(keys: readonly FindingKey[], each: number): Promise<readonly FindingPlace[]>;
+  abstract alsoFound(keys: readonly FindingKey[]): Promise<readonly AlsoFound[]>;
   abstract findingEvents(keys: readonly FindingKey[], each: number): Promise<readonly FindingEvent[]>;
   /** Newest first. */
   abstract scanRuns(ids: readonly ClinicId[], page: PageRequest): Promise<ReadonlyMap<ClinicId, Page<ScanRunSummary>>>;

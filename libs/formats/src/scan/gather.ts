@@ -155,11 +155,15 @@ function weaknessOf(told: ScanResult, group: string): Omit<ScanFinding, 'instanc
     description: plain(told.description, LONG),
     fix: plain(told.fix, LONG),
     cves: told.cves,
-    cwes: told.cwes,
+    cwes: told.cwes.filter(isCwe),
     cvss: told.cvss,
     epss: told.epss,
     references: told.references.slice(0, 20).flatMap((reference) => line(reference, 500) ?? []),
   };
+}
+
+function isCwe(cwe: number): boolean {
+  return Number.isInteger(cwe) && cwe > 0 && cwe < 100_000;
 }
 
 function merged(known: Omit<ScanFinding, 'instances'>, told: ScanResult): Omit<ScanFinding, 'instances'> {
@@ -168,7 +172,7 @@ function merged(known: Omit<ScanFinding, 'instances'>, told: ScanResult): Omit<S
     ...known,
     severity: worse(known.severity, severity),
     cves: union(known.cves, told.cves),
-    cwes: union(known.cwes, told.cwes),
+    cwes: union(known.cwes, told.cwes.filter(isCwe)),
     cvss: (told.cvss?.score ?? -1) > (known.cvss?.score ?? -1) ? told.cvss : known.cvss,
     epss: told.epss === null ? known.epss : Math.max(known.epss ?? 0, told.epss),
   };

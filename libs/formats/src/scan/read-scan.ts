@@ -7,6 +7,7 @@ import { isDefenderArchive, readDefenderArchive } from './defender-archive.js';
 import { Gathering } from './gather.js';
 import { peeked } from './peeked.js';
 import { SCAN_READERS } from './readers.js';
+import { line } from './plain.js';
 import { UnreadableScan, type FileHead, type ScanFormat, type ScanItem, type ScanOptions } from './scan-format.js';
 
 /** Asks for the format to be told from the file's content. */
@@ -79,9 +80,9 @@ function scanOf({ id, tool }: ScanFormat, gathering: Gathering): Scan {
   return {
     schema: SCAN_SCHEMA,
     format: id,
-    tool: run.tool ?? tool,
-    toolVersion: run.toolVersion ?? null,
-    scope: run.scope ?? null,
+    tool: line(run.tool ?? tool, 100) ?? tool,
+    toolVersion: line(run.toolVersion, 100),
+    scope: line(run.scope, 200),
     observedAt: run.observedAt ?? null,
     records,
     counts: { ...counts },

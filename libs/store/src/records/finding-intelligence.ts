@@ -21,7 +21,8 @@ export const KNOWN_OTHERWISE = `
   CROSS JOIN LATERAL (SELECT coalesce(bool_or(v.kev_added_on IS NOT NULL), false) AS exploited, max(v.epss) AS epss
     FROM vulnerability v WHERE v.cve = ANY (f.cves)) k
   WHERE f.provider_id = $1 AND f.clinic_id = $2 AND f.open AND f.cves <> '{}'
-    AND (f.known_exploited <> k.exploited OR (k.epss IS NOT NULL AND k.epss IS DISTINCT FROM f.epss))`;
+    AND (f.known_exploited <> k.exploited OR (k.epss IS NOT NULL AND k.epss IS DISTINCT FROM f.epss))
+  ORDER BY s.source_id, f.finding_id FOR UPDATE OF s, f`;
 
 export const JUDGE = `
   UPDATE finding f SET known_exploited = r.exploited, epss = r.epss, due_at = f.opened_at + r.mend_within * interval '1 millisecond'

@@ -1,5 +1,15 @@
 import type { ClinicId } from '#libs/domain';
-import type { FindingEvent, FindingFilter, FindingKey, FindingPlace, FindingSummary, Page, PageRequest, ScanRunSummary } from '#libs/flow';
+import type {
+  AlsoFound,
+  FindingEvent,
+  FindingFilter,
+  FindingKey,
+  FindingPlace,
+  FindingSummary,
+  Page,
+  PageRequest,
+  ScanRunSummary,
+} from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
 import { toPages, type ClinicPageColumns } from './clinic-pages.js';
 import { decodeCursor } from './cursor.js';
@@ -13,14 +23,7 @@ const GRAVEST = `concat(CASE WHEN f.known_exploited THEN 0 ELSE 1 END,
 const COLUMNS = `f.finding_id AS id, f.clinic_id AS "clinicId", s.tool, s.scope, f.rule, f.title, f.severity, f.description, f.fix, f.cves, f.cwes,
   f.cvss, f.epss, f.known_exploited AS "knownExploited", f.exposure, f."references", f.open, f.open_places AS "openPlaces",
   f.first_seen_at AS "firstSeenAt", f.opened_at AS "openedAt", f.fixed_at AS "fixedAt", f.times_reopened AS "timesReopened",
-  f.due_at AS "dueAt", f.triage, f.triage_until AS "triageUntil", f.ticket,
-  ARRAY(SELECT DISTINCT os.tool FROM finding o
-    JOIN scan_source os ON os.provider_id = $1 AND os.clinic_id = o.clinic_id AND os.source_id = o.source_id
-    WHERE o.provider_id = $1 AND o.clinic_id = f.clinic_id AND o.source_id <> f.source_id AND o.cves && f.cves
-      AND EXISTS (SELECT 1 FROM finding_place a JOIN finding_place b ON b.provider_id = $1 AND b.clinic_id = f.clinic_id
-        AND b.finding_id = f.finding_id AND (lower(b.asset) = lower(a.asset) OR b.address = a.address)
-        WHERE a.provider_id = $1 AND a.clinic_id = o.clinic_id AND a.finding_id = o.finding_id)
-    ORDER BY 1) AS "alsoFoundBy"`;
+  f.due_at AS "dueAt", f.triage, f.triage_until AS "triageUntil", f.ticket`;
 const WITH_SOURCE = `JOIN scan_source s ON s.provider_id = $1 AND s.clinic_id = f.clinic_id AND s.source_id = f.source_id`;
 
 export async function findingPages(
@@ -52,6 +55,21 @@ export async function findingById(sql: ScopedSql, id: string): Promise<FindingSu
     [id],
   );
   return row ?? null;
+}
+
+/** Other scanners that found one of a finding's CVEs at the same computer. */
+export function alsoFound(sql: ScopedSql, keys: readonly FindingKey[]): Promise<readonly AlsoFound[]> {
+  return sql.rows<AlsoFound>(
+    `SELECT DISTINCT w.id AS "findingId", os.tool FROM unnest($2::uuid[], $3::uuid[]) AS w (clinic_id, id)
+     JOIN finding f ON f.provider_id = $1 AND f.clinic_id = w.clinic_id AND f.finding_id = w.id
+     JOIN finding o ON o.provider_id = $1 AND o.clinic_id = w.clinic_id AND o.source_id <> f.source_id AND o.cves && f.cves
+     JOIN scan_source os ON os.provider_id = $1 AND os.clinic_id = o.clinic_id AND os.source_id = o.source_id
+     WHERE EXISTS (SELECT 1 FROM finding_place a JOIN finding_place b ON b.provider_id = $1 AND b.clinic_id = w.clinic_id
+       AND b.finding_id = f.finding_id AND (lower(b.asset) = lower(a.asset) OR b.address = a.address)
+       WHERE a.provider_id = $1 AND a.clinic_id = w.clinic_id AND a.finding_id = o.finding_id)
+     ORDER BY 1, 2`,
+    [keys.map(({ clinicId }) => clinicId), keys.map(({ id }) => id)],
+  );
 }
 
 /** The first places of each finding, open ones first. */

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { AddedFinding, PlacedAt, RewrittenFinding } from '#libs/flow';
 
+/** Rows that one statement writes: a scan may have a hundred thousand. */
+const AT_ONCE = 5_000;
+
+export function chunks<T>(rows: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(rows.length / AT_ONCE) }, (_, n) => rows.slice(n * AT_ONCE, (n + 1) * AT_ONCE));
+}
+
 type WeaknessColumns = Readonly<Record<string, unknown>>;
 
 function weaknessRow({ weakness, textHash }: Pick<AddedFinding, 'weakness' | 'textHash'>): WeaknessColumns {
@@ -30,10 +37,11 @@ export function placeRow(findingId: string, { key, instance, address }: PlacedAt
   return { finding_id: findingId, key, asset, address, location, ...part, found_at: foundAt };
 }
 
-export function rewrittenRow({ id, weakness, judgement, becomes, added, reopened, closed }: RewrittenFinding): object {
+export function rewrittenRow({ id, weakness, judgement, partial, becomes, added, reopened, closed }: RewrittenFinding): object {
   const text = weakness ? weaknessRow({ weakness, textHash: weakness.textHash }) : {};
   const places = added.length + reopened.length - closed.length;
-  return { finding_id: id, becomes, places, retold: weakness !== null, ...text, ...(judgement ? judgementRow(judgement) : {}) };
+  const flags = { becomes, places, retold: weakness !== null, judged: judgement !== null, partial };
+  return { finding_id: id, ...flags, ...text, ...(judgement ? judgementRow(judgement) : {}) };
 }
 
 export function eventRows(findings: readonly { readonly id: string }[], kind: string): readonly object[] {
@@ -65,17 +73,17 @@ export const REWRITE_FINDINGS = `
     opened_at = CASE r.becomes WHEN 'open' THEN $4::timestamptz ELSE f.opened_at END,
     fixed_at = CASE r.becomes WHEN 'fixed' THEN $4::timestamptz WHEN 'open' THEN NULL ELSE f.fixed_at END,
     times_reopened = f.times_reopened + CASE r.becomes WHEN 'open' THEN 1 ELSE 0 END,
-    due_at = CASE WHEN r.retold THEN CASE r.becomes WHEN 'open' THEN $4::timestamptz ELSE f.opened_at END + r.mend_within * interval '1 millisecond'
+    due_at = CASE WHEN r.judged THEN CASE r.becomes WHEN 'open' THEN $4::timestamptz ELSE f.opened_at END + r.mend_within * interval '1 millisecond'
       WHEN r.becomes = 'open' THEN f.due_at + ($4::timestamptz - f.opened_at) ELSE f.due_at END,
     open_places = f.open_places + r.places,
     text_hash = coalesce(r.text_hash, f.text_hash), rule = coalesce(r.rule, f.rule), title = coalesce(r.title, f.title),
     severity = CASE WHEN r.retold THEN r.severity ELSE f.severity END,
     description = CASE WHEN r.retold THEN r.description ELSE f.description END, fix = CASE WHEN r.retold THEN r.fix ELSE f.fix END,
     cves = coalesce(r.cves, f.cves), cwes = coalesce(r.cwes, f.cwes), cvss = CASE WHEN r.retold THEN r.cvss ELSE f.cvss END,
-    "references" = coalesce(r.refs, f."references"), exposure = coalesce(r.exposure, f.exposure),
-    known_exploited = coalesce(r.known_exploited, f.known_exploited), epss = CASE WHEN r.retold THEN r.epss ELSE f.epss END,
-    remote_administration = coalesce(r.remote_administration, f.remote_administration)
-  FROM json_to_recordset($3::json) AS r (finding_id uuid, becomes text, places integer, retold boolean, ${TEXT}, ${JUDGEMENT})
+    "references" = coalesce(r.refs, f."references"), exposure = CASE WHEN r.partial AND f.exposure = 'internet' THEN f.exposure ELSE coalesce(r.exposure, f.exposure) END,
+    known_exploited = coalesce(r.known_exploited, f.known_exploited), epss = CASE WHEN r.judged THEN r.epss ELSE f.epss END,
+    remote_administration = coalesce(r.remote_administration, f.remote_administration) OR (r.partial AND f.remote_administration)
+  FROM json_to_recordset($3::json) AS r (finding_id uuid, becomes text, places integer, retold boolean, judged boolean, partial boolean, ${TEXT}, ${JUDGEMENT})
   WHERE f.provider_id = $1 AND f.clinic_id = $2 AND f.finding_id = r.finding_id`;
 
 export const INSERT_EVENTS = `

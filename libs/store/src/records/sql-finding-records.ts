@@ -14,6 +14,7 @@ import { toRun, type RunColumns } from './scan-run-columns.js';
 import { JUDGE, judgedRow, KNOWN_OTHERWISE, toKnownOtherwise, type KnownOtherwiseColumns } from './finding-intelligence.js';
 import type { ClinicSql } from '../scoped-sql.js';
 import {
+  chunks,
   eventRows,
   findingRow,
   INSERT_EVENTS,
@@ -61,7 +62,7 @@ export class SqlFindingRecords extends FindingRecords {
 
   override async add(sourceId: string, findings: readonly AddedFinding[], at: Date): Promise<void> {
     if (findings.length === 0) return;
-    await this.sql.rows(INSERT_FINDINGS, [JSON.stringify(findings.map(findingRow)), sourceId, at]);
+    for (const some of chunks(findings.map(findingRow))) await this.sql.rows(INSERT_FINDINGS, [JSON.stringify(some), sourceId, at]);
     await this.addPlaces(
       findings.flatMap(({ id, places }) => places.map((place) => placeRow(id, place))),
       at,
@@ -89,17 +90,17 @@ export class SqlFindingRecords extends FindingRecords {
       findings.flatMap(({ id, added }) => added.map((place) => placeRow(id, place))),
       at,
     );
-    await this.sql.rows(REWRITE_FINDINGS, [JSON.stringify(findings.map(rewrittenRow)), at]);
+    for (const some of chunks(findings.map(rewrittenRow))) await this.sql.rows(REWRITE_FINDINGS, [JSON.stringify(some), at]);
     await this.tell(eventRows(findings.filter(({ becomes }) => becomes === 'open'), 'reopened'), at); // prettier-ignore
     await this.tell(eventRows(findings.filter(({ becomes }) => becomes === 'fixed'), 'fixed'), at); // prettier-ignore
   }
 
   private async addPlaces(rows: readonly object[], at: Date): Promise<void> {
-    if (rows.length > 0) await this.sql.rows(INSERT_PLACES, [JSON.stringify(rows), at]);
+    for (const some of chunks(rows)) await this.sql.rows(INSERT_PLACES, [JSON.stringify(some), at]);
   }
 
   private async tell(events: readonly object[], at: Date): Promise<void> {
-    if (events.length > 0) await this.sql.rows(INSERT_EVENTS, [JSON.stringify(events), at]);
+    for (const some of chunks(events)) await this.sql.rows(INSERT_EVENTS, [JSON.stringify(some), at]);
   }
 
   override async addRun(run: ScanRun): Promise<void> {
@@ -169,7 +170,7 @@ export class SqlFindingRecords extends FindingRecords {
     const row = await this.sql.one<SourceColumns>(
       `SELECT s.source_id, s.format, s.tool, s.scope, s.last_run_at FROM finding f
        JOIN scan_source s ON s.provider_id = $1 AND s.clinic_id = $2 AND s.source_id = f.source_id
-       WHERE f.provider_id = $1 AND f.clinic_id = $2 AND f.finding_id = $3 FOR UPDATE OF f`,
+       WHERE f.provider_id = $1 AND f.clinic_id = $2 AND f.finding_id = $3 FOR UPDATE OF s, f`,
       [findingId],
     );
     return row && toSource(row);

@@ -140,6 +140,19 @@ export class SqlIntakeRecords extends IntakeRecords {
     );
   }
 
+  override async attempt(work: () => Promise<void>): Promise<{ failed: Error } | null> {
+    await this.sql.raw('SAVEPOINT attempt');
+    try {
+      await work();
+    } catch (error) {
+      // Fails in its turn when the connection is gone, and then the whole transaction is to be tried again.
+      await this.sql.raw('ROLLBACK TO SAVEPOINT attempt');
+      return { failed: error instanceof Error ? error : new Error(String(error)) };
+    }
+    await this.sql.raw('RELEASE SAVEPOINT attempt');
+    return null;
+  }
+
   override async quarantine(id: SubmissionId, reason: string): Promise<void> {
     await this.sql.rows(
       `UPDATE submission SET state = 'quarantined', reason = $4 WHERE provider_id = $1 AND clinic_id = $2 AND submission_id = $3`,

@@ -1,6 +1,7 @@
 import type { ClinicId } from '#libs/domain';
 import {
   PortfolioRecords,
+  type AlsoFound,
   type FindingEvent,
   type FindingFilter,
   type FindingKey,
@@ -11,7 +12,7 @@ import {
   type ScanRunSummary,
 } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
-import { eventsOfFindings, findingById, findingPages, placesOfFindings, scanRunPages } from './finding-queries.js';
+import { alsoFound, eventsOfFindings, findingById, findingPages, placesOfFindings, scanRunPages } from './finding-queries.js';
 
 /** What of the portfolio's reads is about what scanners found. */
 export abstract class SqlPortfolioFindings extends PortfolioRecords {
@@ -33,6 +34,10 @@ export abstract class SqlPortfolioFindings extends PortfolioRecords {
 
   override findingPlaces(keys: readonly FindingKey[], each: number): Promise<readonly FindingPlace[]> {
     return placesOfFindings(this.sql, keys, each);
+  }
+
+  override alsoFound(keys: readonly FindingKey[]): Promise<readonly AlsoFound[]> {
+    return alsoFound(this.sql, keys);
   }
 
   override findingEvents(keys: readonly FindingKey[], each: number): Promise<readonly FindingEvent[]> {

@@ -5,7 +5,6 @@ import { ScanSourceRow } from './scan-source.row.js';
 @Entity({ name: 'finding' })
 @Index('finding_once', ['providerId', 'clinicId', 'sourceId', 'key'], { unique: true })
 @Index('finding_open', ['providerId', 'clinicId', 'dueAt'], { where: 'open' })
-@Index('finding_by_cve', { synchronize: false })
 @ForeignKey(() => ScanSourceRow, ['providerId', 'clinicId', 'sourceId'], ['providerId', 'clinicId', 'sourceId'], {
   name: 'finding_source_fk',
   onDelete: 'CASCADE',

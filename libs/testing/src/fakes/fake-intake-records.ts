@@ -68,4 +68,9 @@ export class FakeIntakeRecords extends IntakeRecords {
     if (found) this.submissions[index] = { ...found, state: 'quarantined', reason };
     return Promise.resolve();
   }
+
+  override async attempt(work: () => Promise<void>): Promise<null> {
+    await work();
+    return null;
+  }
 }

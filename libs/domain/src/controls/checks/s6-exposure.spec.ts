@@ -81,7 +81,17 @@ describe('S6 exploited vulnerabilities', () => {
         'scan.summary',
         'source-1',
         {
-          ...{ tool: 'Nessus', format: 'nessus', scope: 'All', performedAt: ago(daysAgo), saw: 'everything', exposures: [], more: 0 },
+          ...{
+            tool: 'Nessus',
+            format: 'nessus',
+            scope: 'All',
+            performedAt: ago(daysAgo),
+            saw: 'everything',
+            reason: null,
+            assets: 1,
+            exposures: [],
+            more: 0,
+          },
           counts: { fail: 0, pass: 0, 'not-applicable': 0, error: 0, manual: 0, inventory: 1 },
           open: { critical: 0, high: 0, medium: 0, low: 0, info: 0, unrated: 0 },
           ...more,
@@ -94,6 +104,9 @@ describe('S6 exploited vulnerabilities', () => {
       expect(state(scan())).toBe('pass');
       expect(state(scan({}, 32))).toBe('unknown');
       expect(state(scan({ saw: 'what-it-found' }))).toBe('unknown');
+      expect(state(scan({ reason: '1 of its 2 computers was looked at from outside only.' }))).toBe('unknown');
+      expect(state(scan({ assets: 0 }))).toBe('unknown');
+      expect(state(scan({ format: 'lynis' }))).toBe('unknown');
     });
 
     it('fails while one is open, however long ago the scan was, and whoever accepted it', () => {

@@ -1,4 +1,4 @@
-import type { Scan, ScanFinding, ScanInstance, ScanWeakness } from '../../intake/scan.js';
+import { SEVERITIES, type Scan, type ScanFinding, type ScanInstance, type ScanWeakness } from '../../intake/scan.js';
 
 /** A place as it is kept. */
 interface KnownPlace {
@@ -27,6 +27,8 @@ export interface NewFinding {
 /** What a run changes of a finding that is known. */
 export interface ChangedFinding {
   readonly id: string;
+  /** The finding as the file tells it; null when it is not in the file. */
+  readonly told: ScanFinding | null;
   /** What the tool says of it now; null when it says the same. */
   readonly weakness: (ScanWeakness & { readonly textHash: string }) | null;
   readonly added: readonly NewPlace[];
@@ -48,13 +50,13 @@ export interface ScanChanges {
  * the place's computer; a source that is silent, failed or saw a part has fixed nothing. `hash` makes keys of places and texts.
  */
 export function applyScan(scan: Scan, known: readonly KnownFinding[], hash: (text: string) => string): ScanChanges {
-  const looked = new Set(scan.assets.map(({ key }) => key));
+  const looked = new Set(scan.assets.filter(({ credentialed }) => credentialed !== false).map(({ key }) => key));
   const closes = ({ asset }: KnownPlace): boolean =>
-    scan.verdict.saw === 'everything' && (asset === null || looked.size === 0 || looked.has(asset));
+    scan.verdict.saw === 'everything' && (asset === null || scan.assets.length === 0 || looked.has(asset));
   const before = new Map(known.map((finding) => [finding.key, finding]));
   const added: NewFinding[] = [];
   const changed: ChangedFinding[] = [];
-  for (const told of scan.verdict.saw === 'nothing' ? [] : scan.findings) {
+  for (const told of scan.verdict.saw === 'nothing' ? [] : weaknessesOf(scan)) {
     const key = hash(told.group);
     const finding = before.get(key);
     before.delete(key);
@@ -65,6 +67,32 @@ export function applyScan(scan: Scan, known: readonly KnownFinding[], hash: (tex
   for (const gone of before.values()) changed.push(changeOf(gone, null, { places: [], closes, hash }));
   const real = changed.filter(isChange);
   return { added, changed: real, unchanged: changed.length - real.length };
+}
+
+/**
+ * The scan's findings by the tool's own id of the test. What else a file groups by (severity, version, order) changes from run to run while
+ * the weakness stays the same one.
+ */
+export function weaknessesOf(scan: Scan): readonly ScanFinding[] {
+  const byRule = new Map<string, ScanFinding>();
+  for (const finding of scan.findings) {
+    const before = byRule.get(finding.rule);
+    byRule.set(finding.rule, before ? together(before, finding) : { ...finding, group: finding.rule });
+  }
+  return [...byRule.values()];
+}
+
+function together(a: ScanFinding, b: ScanFinding): ScanFinding {
+  const worse = rank(b) < rank(a) ? b : a;
+  const cvss = (b.cvss?.score ?? -1) > (a.cvss?.score ?? -1) ? b.cvss : a.cvss;
+  const cves = [...new Set([...a.cves, ...b.cves])];
+  const cwes = [...new Set([...a.cwes, ...b.cwes])];
+  const epss = a.epss === null ? b.epss : Math.max(a.epss, b.epss ?? 0);
+  return { ...worse, group: a.rule, cves, cwes, cvss, epss, instances: [...a.instances, ...b.instances] };
+}
+
+function rank({ severity }: ScanFinding): number {
+  return severity === null ? SEVERITIES.length : SEVERITIES.indexOf(severity);
 }
 
 interface Told {
@@ -85,6 +113,7 @@ function changeOf(finding: KnownFinding, told: ScanFinding | null, { places, clo
   const textHash = told === null ? finding.textHash : hash(textOf(told));
   return {
     id: finding.id,
+    told,
     weakness: told !== null && textHash !== finding.textHash ? { ...weaknessOf(told), textHash } : null,
     added,
     reopened,
