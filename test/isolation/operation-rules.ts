@@ -39,6 +39,7 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Query.portfolio': { need: 'clinic.read', gives: 'many' },
   'Query.portfolioTrend': { need: 'clinic.read', gives: 'many', values: { grain: 'QUARTER' } },
   'Query.portfolioTrend#week': { need: 'clinic.read', gives: 'many', values: { grain: 'WEEK' } },
+  'Query.notifiableBreaches': { need: 'clinic.read', gives: 'own' },
   'Query.riskModel': { need: 'clinic.read', gives: 'own' },
   'Query.riskRecompute': { need: 'clinic.read', gives: 'many' },
   'Mutation.recomputeRisk': { need: 'risk.recompute', gives: 'many' },

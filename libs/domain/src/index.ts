@@ -180,6 +180,7 @@ export { forecastQuality } from './risk/calibration/forecast-quality.js';
 export type { ForecastQuality, ReliabilityBin, SettledForecast } from './risk/calibration/forecast-quality.js';
 // incident
 export { INCIDENT_SCENARIOS, problemWithIncident, WITHDRAWAL_REASONS } from './incident/incident.js';
+export { NOTIFIABLE_BREACHES, type Figure, type FigureStanding } from './incident/notifiable-breaches.js';
 export type { Incident, IncidentFacts, IncidentScenario, IncidentVersion, WithdrawalReason } from './incident/incident.js';
 // remediation
 export { rankActions, type RiskIfFixed } from './remediation/rank.js';

@@ -1,5 +1,5 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { SEVERITIES, TRIAGE_MAX_DAYS, triageAt, type ClinicId, type Exposure, type FindingTriage, type Severity } from '#libs/domain';
+import { TRIAGE_MAX_DAYS, triageAt, type ClinicId, type Exposure, type FindingTriage, type Severity } from '#libs/domain';
 import type { FindingSummary } from '#libs/flow';
 import { connectionOf } from '../edge/pagination.js';
 import { list } from '../edge/price.js';
@@ -10,7 +10,14 @@ const SeverityEnum = { CRITICAL: 'critical', HIGH: 'high', MEDIUM: 'medium', LOW
 >;
 registerEnumType(SeverityEnum, {
   name: 'Severity',
-  description: `How bad a scanner says it is: ${SEVERITIES.join(', ')}.`,
+  description: 'How bad a scanner says it is.',
+  valuesMap: {
+    CRITICAL: { description: 'CVSS 9.0 to 10.' },
+    HIGH: { description: 'CVSS 7.0 to 8.9.' },
+    MEDIUM: { description: 'CVSS 4.0 to 6.9.' },
+    LOW: { description: 'CVSS 0.1 to 3.9.' },
+    INFO: { description: 'A fact, such as an open port.' },
+  },
 });
 
 const ExposureEnum = { INTERNET: 'internet', CLIENT: 'client', INTERNAL: 'internal' } as const;

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { RiskCalibrationResolver } from './calibration.resolver.js';
 import { IncidentMutations } from './incident.mutations.js';
+import { NotifiableBreachesResolver } from './notifiable-breaches.resolver.js';
 import { IncidentResolver } from './incident.resolver.js';
 
-@Module({ providers: [IncidentResolver, IncidentMutations, RiskCalibrationResolver] })
+@Module({ providers: [IncidentResolver, IncidentMutations, RiskCalibrationResolver, NotifiableBreachesResolver] })
 export class IncidentModule {}
