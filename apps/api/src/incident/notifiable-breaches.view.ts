@@ -20,7 +20,7 @@ registerEnumType(FigureStandingEnum, {
 });
 
 @ObjectType('Figure', { description: 'A published number and how sure it is.' })
-export class FigureView {
+class FigureView {
   @Field(() => Int, { description: 'The number.' })
   value!: number;
 
