@@ -194,10 +194,20 @@ class RecordReader {
   }
 }
 
-/** The name of a file's outermost element without its prefix, or nothing; what stands before it (a declaration, comments, a document type) is passed over. */
+/** One thing that may stand before the outermost element: blanks, a declaration or instruction, a comment, a document type. */
+const BEFORE_ROOT = /\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>/iy;
+const ROOT = /<([^\s/>!?]+)/y;
+
+/** The name of a file's outermost element without its prefix, or nothing; what stands before it is passed over, one thing after another. */
 export function xmlRoot(head: string): string {
-  const start = /^(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>)*<([^\s/>!?]+)/i.exec(head);
-  return localName(start?.[1] ?? '');
+  let at = 0;
+  for (let before = matchAt(BEFORE_ROOT, head, at); before !== null; before = matchAt(BEFORE_ROOT, head, at)) at += before[0].length;
+  return localName(matchAt(ROOT, head, at)?.[1] ?? '');
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }
 
 function localName(name: string): string {
