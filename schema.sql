@@ -912,6 +912,7 @@ CREATE TABLE scan_run (
   fixed integer NOT NULL,
   reopened integer NOT NULL,
   notes text[] NOT NULL,
+  device_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
   CONSTRAINT scan_run_pk PRIMARY KEY (provider_id, clinic_id, run_id),
   CONSTRAINT scan_run_source_fk FOREIGN KEY (provider_id, clinic_id, source_id) REFERENCES scan_source(provider_id, clinic_id, source_id) ON UPDATE CASCADE ON DELETE CASCADE
 );

@@ -17,6 +17,7 @@ export type ScanOutcome =
   AssessmentOutcome | { readonly ok: false; readonly failure: 'scan-without-time' | 'scan-ahead-of-time' | 'scan-too-large' };
 
 const UNNAMED = 'everything';
+const NO_SCOPE = 'It names nothing that it looked at and came without a scope, so it cannot be compared with an earlier one.';
 /** What one run may hold: a large clinic's year of scans is a tenth of it, and the database keeps it as one value. */
 const MOST_PLACES = 200_000;
 const MOST_TEXT = 128 * 1024 * 1024;
@@ -25,7 +26,7 @@ const AHEAD_MS = 86_400_000;
 /** Takes a scanner's run of the scope's clinic, once by its key and once by its content, and asks for the inbox to be normalised. */
 export async function acceptScan(deps: IntakeDeps, scope: ClinicScope, received: ReceivedScan): Promise<ScanOutcome> {
   const { scanId } = received;
-  const scan = { ...received.scan, findings: weaknessesOf(received.scan) };
+  const scan = { ...received.scan, findings: weaknessesOf(received.scan), verdict: verdictIn(received) };
   const receivedAt = deps.clock.now();
   const observedAt = timeOf(received);
   if (observedAt === null) return { ok: false, failure: 'scan-without-time' };
@@ -54,6 +55,13 @@ export async function acceptScan(deps: IntakeDeps, scope: ClinicScope, received:
   });
   if (outcome.ok && outcome.state === 'accepted') await announceInbox(deps, scope);
   return outcome;
+}
+
+/** Two files that name neither what was looked at nor a scope may be of two different things: neither may close what the other found. */
+function verdictIn({ scan, scope }: ReceivedScan): Scan['verdict'] {
+  const { verdict, assets } = scan;
+  const comparable = assets.length > 0 || scope !== null || scan.scope !== null;
+  return comparable || verdict.saw !== 'everything' ? verdict : { saw: 'what-it-found', reason: NO_SCOPE };
 }
 
 function timeOf({ observedAt, scan }: ReceivedScan): Date | null {

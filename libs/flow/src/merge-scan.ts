@@ -1,5 +1,6 @@
 import {
   applyScan,
+  computersIn,
   exposureOf,
   isPublicAddress,
   remoteAdministrationAt,
@@ -41,6 +42,7 @@ export async function mergeScan(
     toolVersion: scan.toolVersion,
     ...{ observedAt: submission.observedAt, recordedAt: submission.receivedAt, verdict: scan.verdict },
     ...{ records: scan.records, counts: scan.counts, assets: scan.assets.length, findings: scan.findings.length },
+    devices: computersIn(scan.assets, await clinic.inventory.presences(submission.receivedAt)),
     ...{ opened, fixed: becoming(changes, 'fixed'), reopened: becoming(changes, 'open') },
     notes: late ? [...scan.notes, LATE] : scan.notes,
   });

@@ -41,6 +41,13 @@ it('asks for past periods to be told again when something of an earlier day arri
   expect(world.work.waiting.has('late-evidence series')).toBe(true);
 });
 
+it('asks for nothing to be told again while a history is replayed: it is told in order', async () => {
+  world.profile.isReplaying = true;
+  await acceptAssessment(world, scope, { assessment: PHISHING, bytes: 1 });
+  await normaliseInbox(world, scope);
+  expect(world.work.waiting.has('late-evidence series')).toBe(false);
+});
+
 it('finds nothing to do the second time', async () => {
   await acceptReport(world, scope, { deviceId, report: agentReport(), bytes: 1 });
   await normaliseInbox(world, scope);

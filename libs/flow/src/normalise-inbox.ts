@@ -35,14 +35,17 @@ export async function normaliseInbox(deps: NormaliseDeps, scope: ClinicScope): P
     const days = new Map<string, Date>();
     let isLate = false;
     for (;;) {
-      const batch = await clinic.intake.takeAccepted(BATCH);
-      isLate = (await normaliseBatch(deps, clinic, batch)).some((fact) => arrivedLate(fact, profile)) || isLate;
+      const { batch, more } = await clinic.intake.takeAccepted(BATCH);
+      const said = await normaliseBatch(deps, clinic, batch);
+      isLate ||= said.some((fact) => arrivedLate(fact, profile));
       noteDays(days, batch, profile);
-      if (batch.length === 0) break;
+      if (!more) break;
     }
     for (const [day, asOf] of days) await clinic.work.request('assess', day, asOf, deps.clock.now());
     const assess = [...days.keys()].map((key) => ({ kind: 'assess' as const, key }));
-    return isLate ? [...assess, await askToTellAgain(clinic, deps.clock.now())] : assess;
+    // A history that is replayed is told in order, day by day: nothing of it was told before.
+    const retell = isLate && !(await clinic.profile.replaying());
+    return retell ? [...assess, await askToTellAgain(clinic, deps.clock.now())] : assess;
   });
 }
 
@@ -50,7 +53,7 @@ type Dated = Pick<Observation, 'observedAt' | 'recordedAt'>;
 
 /** Of a day before the one on which it was received: it changes what is known of the past, never what was reported. */
 function arrivedLate({ observedAt, recordedAt }: Dated, { timeZone }: Clinic): boolean {
-  return isoDay(observedAt, timeZone) < isoDay(recordedAt, timeZone);
+  return observedAt < recordedAt && isoDay(observedAt, timeZone) < isoDay(recordedAt, timeZone);
 }
 
 async function askToTellAgain({ work }: ClinicRecords, now: Date): Promise<WorkRef> {

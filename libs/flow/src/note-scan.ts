@@ -19,7 +19,7 @@ export async function noteScan(clinic: ClinicRecords, source: ScanSource, at: Da
   }
   const open = await clinic.findings.open(source.id);
   const { tool, format, scope } = source;
-  const seen = { performedAt: run.observedAt.toISOString(), ...run.verdict, assets: run.assets, counts: run.counts };
+  const seen = { performedAt: run.observedAt.toISOString(), ...run.verdict, devices: run.devices, counts: run.counts };
   const observation: Observation<'scan.summary'> = {
     ...dated,
     value: { read: { tool, format, scope, ...seen, ...summariseOpen(open, at) } },

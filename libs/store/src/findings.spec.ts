@@ -107,6 +107,16 @@ describe('findings', () => {
     expect(await states()).toEqual({ a: 'fixed 0', b: 'open 1' });
   });
 
+  it('fixes nothing by a file that names neither what was looked at nor a scope', async () => {
+    await take(scanOf([finding('a')], { assets: [], scope: null, format: 'sarif' }), day(1));
+    await take(scanOf([finding('b')], { assets: [], scope: null, format: 'sarif' }), day(2));
+    expect(await states()).toEqual({ a: 'open 1', b: 'open 1' });
+    expect(await rows('SELECT saw, reason FROM scan_run')).toContainEqual({
+      saw: 'what-it-found',
+      reason: expect.stringContaining('scope'),
+    });
+  });
+
   it('compares a scan only with scans of the same scanner and scope', async () => {
     await take(scanOf([finding('a')]), day(1));
     await take(scanOf([finding('x')], { format: 'openvas', tool: 'Greenbone' }), day(2));

@@ -47,7 +47,8 @@ describe('intake', () => {
     await work();
     return written(before, await rowVersions(db.database.adminUrl));
   };
-  const waiting = (): Promise<number> => db.store.records.forClinic(clinic, async ({ intake }) => (await intake.takeAccepted(100)).length);
+  const waiting = (): Promise<number> =>
+    db.store.records.forClinic(clinic, async ({ intake }) => (await intake.takeAccepted(100)).batch.length);
 
   it('writes one row version for a report that says nothing new', async () => {
     await send('02T01:00');
@@ -67,7 +68,7 @@ describe('intake', () => {
   it('keeps only the sections that changed', async () => {
     await send('02T01:00');
     await send('02T02:00', { screenLock: { status: 'read', data: { enabled: false, timeoutMinutes: null } } });
-    const taken = await db.store.records.forClinic(clinic, ({ intake }) => intake.takeAccepted(100));
+    const { batch: taken } = await db.store.records.forClinic(clinic, ({ intake }) => intake.takeAccepted(100));
     const sizes = taken.map(({ payload }) => (payload.type === 'report' ? Object.keys(payload.sections).length : 0));
     expect(sizes.sort((a, b) => a - b)).toEqual([1, 14]);
   });
@@ -101,6 +102,21 @@ describe('intake', () => {
     expect(hashes?.observedAt).toEqual(at('02T01:29'));
   });
 
+  it('takes at most as many as asked for, and says whether more wait', async () => {
+    const at3 = [1, 2, 3].map((minutes) => ({ status: 'read', data: { enabled: true, timeoutMinutes: minutes } }) as const);
+    for (const [index, screenLock] of at3.entries()) await send(`02T01:0${index}`, { screenLock });
+    const taken = (limit: number) => db.store.records.forClinic(clinic, ({ intake }) => intake.takeAccepted(limit));
+    expect(await taken(2)).toMatchObject({ batch: { length: 2 }, more: true });
+    expect(await taken(3)).toMatchObject({ batch: { length: 3 }, more: false });
+  });
+
+  it('sets aside what the records refuse for what it is, and lets what will pass be tried again', async () => {
+    const attempt = (code: string) =>
+      db.store.records.forClinic(clinic, ({ intake }) => intake.attempt(() => Promise.reject(Object.assign(new Error(code), { code }))));
+    for (const code of ['22P05', '57014', '23514']) expect(await attempt(code)).toMatchObject({ failed: { message: code } });
+    for (const code of ['40001', '40P01', '53200', '55P03', '57P01', '58030', '08006']) await expect(attempt(code)).rejects.toThrow(code);
+  });
+
   it('lets presence be noted while the device’s hashes are held', async () => {
     await send('02T01:00');
     const known = await db.store.records.forClinic(clinic, ({ intake }) => intake.deviceHashes(device, 'agent'));
@@ -119,7 +135,7 @@ describe('intake', () => {
     const stranger = (await addProvider(db.store.records, 'S')).clinics[0]!;
     for (const scope of [provider.clinics[1]!, stranger]) {
       await db.store.records.forClinic(scope, async ({ intake }) => {
-        expect(await intake.takeAccepted(100)).toEqual([]);
+        expect(await intake.takeAccepted(100)).toEqual({ batch: [], more: false });
         expect(await intake.deviceHashes(device, 'agent')).toBeNull();
         expect(await intake.findSubmission(`device:${device}`, 'x', sent.ok ? sent.contentHash : '')).toBeNull();
         if (sent.ok && sent.receipt) await intake.quarantine(sent.receipt, 'hostile');

@@ -1,7 +1,7 @@
 import { ageDays } from '../evidence/age.js';
 import { factsOf, type Fact } from '../evidence/select.js';
 import type { ClinicEvidence } from '../evidence/view.js';
-import { found, pass, restOn, type SubjectFinding } from './finding.js';
+import { found, isJudged, pass, restOn, unknown, type SubjectFinding } from './finding.js';
 
 /** A test proves for a year what it did not find. */
 export const TEST_MAX_AGE_DAYS = 365;
@@ -18,17 +18,34 @@ const SCAN_MAX_AGE_DAYS = 31;
 /** Formats of scanners that look into computers for known vulnerabilities; what others do not find was never looked for. */
 const LOOK_FOR_VULNERABILITIES = /^(nessus|tenable|openvas|greenbone|qualys|nexpose|ms-?defender|defender|wazuh)/;
 
-/** What a scan of every computer that saw everything and left nothing of it open says; empty when none is fresh. */
-export function cleanScan(evidence: ClinicEvidence, detail: string): readonly SubjectFinding[] {
+/** What fresh scans that left nothing of it open say of each enrolled computer; empty when no computer was looked into. */
+function cleanScan(evidence: ClinicEvidence, detail: string): readonly SubjectFinding[] {
   const scans = factsOf(evidence, 'scan.summary').filter(
     ({ value }) =>
       LOOK_FOR_VULNERABILITIES.test(value.format) &&
       value.saw === 'everything' &&
-      value.reason === null &&
-      value.assets >= evidence.devices.length &&
       ageDays(value.performedAt, evidence.asOf) <= SCAN_MAX_AGE_DAYS,
   );
-  return scans.map((fact) => ({ ...restOn({ ...fact, observedAt: new Date(fact.value.performedAt) }, fact.value.tool), ...pass(detail) }));
+  const said = evidence.devices.map(({ id, name }): SubjectFinding => {
+    const subject = { type: 'device', key: id };
+    const [fact] = scans.filter(({ value }) => value.devices?.includes(id)).sort(latestFirst);
+    if (fact) return { ...restOn({ ...fact, subject, observedAt: new Date(fact.value.performedAt) }, name), ...pass(detail) };
+    const rest = { ...subject, label: name, observedAt: null, grade: null, evidence: [] };
+    return { ...rest, ...unknown(`No scan of the last ${SCAN_MAX_AGE_DAYS} days looked into it.`) };
+  });
+  return said.some(isJudged) ? said : [];
+}
+
+function latestFirst(a: Fact<'scan.summary'>, b: Fact<'scan.summary'>): number {
+  return a.value.performedAt < b.value.performedAt ? 1 : -1;
+}
+
+/** What proves that none is open: a test that is not too old, else scans, computer by computer; empty when neither is on record. */
+export function provenClean(evidence: ClinicEvidence, detail: string): readonly SubjectFinding[] {
+  const tests = cleanTest(evidence, detail);
+  if (tests.some(isJudged)) return tests;
+  const scans = cleanScan(evidence, detail);
+  return scans.length > 0 ? scans : tests;
 }
 
 /** A finding that is not fixed stays true however long ago it was found. */

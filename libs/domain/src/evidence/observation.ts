@@ -155,8 +155,8 @@ export interface ScanFact {
   readonly saw: ScanVerdict['saw'];
   /** Why it saw less, of all or of some computers; null when it saw all. */
   readonly reason: string | null;
-  /** Computers and other assets that it named. */
-  readonly assets: number;
+  /** Ids of enrolled computers that it looked into; absent where that was not kept: then it vouches for none. */
+  readonly devices?: readonly string[];
   readonly counts: ScanCounts;
   /** Open weaknesses by severity, what was a false alarm at the time left out. */
   readonly open: Readonly<Record<Severity | 'unrated', number>>;

@@ -15,9 +15,29 @@ export function parseQuarter(text: string): Quarter {
   return text as Quarter;
 }
 
+/** By time zone: making one takes longer than a thousand uses of it, and the world has some 400 zones. */
+const CALENDARS = new Map<string, Intl.DateTimeFormat>();
+
+function calendarIn(timeZone: string): Intl.DateTimeFormat {
+  const known = CALENDARS.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  CALENDARS.set(timeZone, made);
+  return made;
+}
+
 /** The calendar day that `instant` falls on in `timeZone`. */
 export function calendarDay(instant: Date, timeZone: string): CalendarDay {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(instant);
+  const parts = calendarIn(timeZone).formatToParts(instant);
   const read = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
   return { year: read('year'), month: read('month'), day: read('day') };
 }
@@ -58,17 +78,11 @@ export function zonedMidnight(day: CalendarDay, timeZone: string): Date {
 }
 
 function zoneOffset(instant: Date, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  const parts = Object.fromEntries(format.formatToParts(instant).map((part) => [part.type, Number(part.value)]));
+  const parts = Object.fromEntries(
+    calendarIn(timeZone)
+      .formatToParts(instant)
+      .map((part) => [part.type, Number(part.value)]),
+  );
   const wall = Date.UTC(
     parts['year'] ?? 0,
     (parts['month'] ?? 1) - 1,

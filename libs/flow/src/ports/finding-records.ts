@@ -56,6 +56,8 @@ export interface ScanRun {
   readonly records: number;
   readonly counts: ScanCounts;
   readonly assets: number;
+  /** Enrolled computers that it looked into. */
+  readonly devices: readonly string[];
   readonly findings: number;
   readonly opened: number;
   readonly fixed: number;

@@ -84,10 +84,13 @@ export abstract class IntakeRecords {
   abstract findSubmission(origin: string, idempotencyKey: string, contentHash: string): Promise<KnownSubmission | null>;
   /** False when the same key or content from the same origin is there already. */
   abstract addSubmission(submission: NewSubmission): Promise<boolean>;
-  /** Accepted and not yet normalised, in order of receipt: at most `limit`, fewer where they are large, none only when none waits. */
-  abstract takeAccepted(limit: number): Promise<readonly AcceptedSubmission[]>;
+  /** Accepted and not yet normalised, in order of receipt: at most `limit`, fewer where they are large, and whether more wait. */
+  abstract takeAccepted(limit: number): Promise<{ readonly batch: readonly AcceptedSubmission[]; readonly more: boolean }>;
   abstract markNormalised(ids: readonly SubmissionId[], at: Date): Promise<void>;
-  /** Does the work, or none of it; the error when the records refused it. The transaction goes on either way. */
+  /**
+   * Does the work, or none of it; the error when the records refused it for what it is, after which the transaction goes on. A failure that
+   * will pass (a lock, a full disk, a server that stops) is thrown: the work is to be tried again whole.
+   */
   abstract attempt(work: () => Promise<void>): Promise<{ readonly failed: Error } | null>;
   abstract quarantine(id: SubmissionId, reason: string): Promise<void>;
 }

@@ -13,6 +13,7 @@ export interface RunColumns {
   records: number;
   counts: ScanRun['counts'];
   assets: number;
+  device_ids: string[];
   findings: number;
   opened: number;
   fixed: number;
@@ -23,7 +24,7 @@ export interface RunColumns {
 export function toRun(row: RunColumns): ScanRun {
   const { run_id: id, source_id: sourceId, submission_id: submissionId, tool_version: toolVersion } = row;
   const { observed_at: observedAt, recorded_at: recordedAt, saw, reason, ...rest } = row;
-  const { records, counts, assets, findings, opened, fixed, reopened, notes } = rest;
-  const sums = { records, counts, assets, findings, opened, fixed, reopened, notes };
+  const { records, counts, assets, device_ids: devices, findings, opened, fixed, reopened, notes } = rest;
+  const sums = { records, counts, assets, devices, findings, opened, fixed, reopened, notes };
   return { id, sourceId, submissionId, toolVersion, observedAt, recordedAt, verdict: { saw, reason }, ...sums };
 }

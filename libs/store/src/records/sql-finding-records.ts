@@ -106,11 +106,11 @@ export class SqlFindingRecords extends FindingRecords {
   override async addRun(run: ScanRun): Promise<void> {
     await this.sql.rows(
       `INSERT INTO scan_run (provider_id, clinic_id, run_id, source_id, submission_id, tool_version, observed_at, recorded_at, saw, reason,
-         records, counts, assets, findings, opened, fixed, reopened, notes)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+         records, counts, assets, findings, opened, fixed, reopened, notes, device_ids)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
       [
         ...[run.id, run.sourceId, run.submissionId, run.toolVersion, run.observedAt, run.recordedAt, run.verdict.saw, run.verdict.reason],
-        ...[run.records, JSON.stringify(run.counts), run.assets, run.findings, run.opened, run.fixed, run.reopened, run.notes],
+        ...[run.records, JSON.stringify(run.counts), run.assets, run.findings, run.opened, run.fixed, run.reopened, run.notes, run.devices],
       ],
     );
     if (run.verdict.saw === 'nothing') return;
@@ -150,7 +150,7 @@ export class SqlFindingRecords extends FindingRecords {
 
   override async lastRun(sourceId: string): Promise<ScanRun | null> {
     const row = await this.sql.one<RunColumns>(
-      `SELECT run_id, source_id, submission_id, tool_version, observed_at, recorded_at, saw, reason, records, counts, assets, findings, opened,
+      `SELECT run_id, source_id, submission_id, tool_version, observed_at, recorded_at, saw, reason, records, counts, assets, device_ids, findings, opened,
          fixed, reopened, notes FROM scan_run
        WHERE provider_id = $1 AND clinic_id = $2 AND source_id = $3 AND saw <> 'nothing' ORDER BY observed_at DESC, recorded_at DESC LIMIT 1`,
       [sourceId],

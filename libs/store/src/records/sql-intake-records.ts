@@ -13,6 +13,15 @@ import type { ClinicSql } from '../scoped-sql.js';
 /** Bytes of submissions, as they were sent, after which no more are read at once: a scan may be large. */
 const TAKEN_AT_ONCE = 32 * 1024 * 1024;
 
+/**
+ * Says nothing against the data: lost connection, deadlock or serialisation, no resources, lock not available, server shutting down, I/O. A
+ * statement that ran out of time does (57014): it would again.
+ */
+function willPass(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(?:08|40|53|55|58)/.test(code) || /^57P/.test(code);
+}
+
 export class SqlIntakeRecords extends IntakeRecords {
   constructor(private readonly sql: ClinicSql) {
     super();
@@ -107,7 +116,7 @@ export class SqlIntakeRecords extends IntakeRecords {
     return added.length === 1;
   }
 
-  override async takeAccepted(limit: number): Promise<readonly AcceptedSubmission[]> {
+  override async takeAccepted(limit: number): Promise<{ batch: readonly AcceptedSubmission[]; more: boolean }> {
     const rows = await this.sql.rows<{
       submission_id: SubmissionId;
       source: AcceptedSubmission['source'];
@@ -115,14 +124,16 @@ export class SqlIntakeRecords extends IntakeRecords {
       observed_at: Date;
       received_at: Date;
       payload: AcceptedSubmission['payload'];
+      waiting: number;
     }>(
-      `SELECT submission_id, source, device_id, observed_at, received_at, payload FROM (
-         SELECT *, sum(bytes::bigint) OVER (ORDER BY received_at, submission_id) - bytes AS bytes_before FROM submission
-         WHERE provider_id = $1 AND clinic_id = $2 AND state = 'accepted' ORDER BY received_at, submission_id LIMIT $3) waiting
-       WHERE bytes_before < $4 ORDER BY received_at, submission_id`,
+      `SELECT submission_id, source, device_id, observed_at, received_at, payload, waiting FROM (
+         SELECT *, sum(bytes::bigint) OVER (ORDER BY received_at, submission_id) - bytes AS bytes_before, count(*) OVER ()::int AS waiting
+         FROM (SELECT * FROM submission WHERE provider_id = $1 AND clinic_id = $2 AND state = 'accepted'
+               ORDER BY received_at, submission_id LIMIT $3::int + 1) first) few
+       WHERE bytes_before < $4 ORDER BY received_at, submission_id LIMIT $3`,
       [limit, TAKEN_AT_ONCE],
     );
-    return rows.map((row) => ({
+    const batch = rows.map((row) => ({
       id: row.submission_id,
       source: row.source,
       deviceId: row.device_id,
@@ -130,9 +141,11 @@ export class SqlIntakeRecords extends IntakeRecords {
       receivedAt: row.received_at,
       payload: row.payload,
     }));
+    return { batch, more: (rows[0]?.waiting ?? 0) > batch.length };
   }
 
   override async markNormalised(ids: readonly SubmissionId[], at: Date): Promise<void> {
+    if (ids.length === 0) return;
     await this.sql.rows(
       `UPDATE submission SET state = 'normalised', normalised_at = $4
        WHERE provider_id = $1 AND clinic_id = $2 AND submission_id = ANY ($3::uuid[]) AND state = 'accepted'`,
@@ -147,6 +160,7 @@ export class SqlIntakeRecords extends IntakeRecords {
     } catch (error) {
       // Fails in its turn when the connection is gone, and then the whole transaction is to be tried again.
       await this.sql.raw('ROLLBACK TO SAVEPOINT attempt');
+      if (willPass(error)) throw error;
       return { failed: error instanceof Error ? error : new Error(String(error)) };
     }
     await this.sql.raw('RELEASE SAVEPOINT attempt');

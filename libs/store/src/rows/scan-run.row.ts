@@ -50,6 +50,10 @@ export class ScanRunRow {
   @Column('integer', { name: 'assets' })
   assets!: number;
 
+  /** Enrolled computers that it looked into. */
+  @Column('uuid', { name: 'device_ids', array: true, default: () => "'{}'" })
+  deviceIds!: string[];
+
   @Column('integer', { name: 'findings' })
   findings!: number;
 

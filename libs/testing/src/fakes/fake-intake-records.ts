@@ -50,11 +50,11 @@ export class FakeIntakeRecords extends IntakeRecords {
     return true;
   }
 
-  override takeAccepted(limit: number): Promise<readonly AcceptedSubmission[]> {
+  override takeAccepted(limit: number): Promise<{ batch: readonly AcceptedSubmission[]; more: boolean }> {
     const waiting = this.submissions.flatMap(({ payload, state, ...rest }) =>
       payload && state === 'accepted' && !this.normalised.has(rest.id) ? [{ ...rest, payload }] : [],
     );
-    return Promise.resolve(waiting.slice(0, limit));
+    return Promise.resolve({ batch: waiting.slice(0, limit), more: waiting.length > limit });
   }
 
   override markNormalised(ids: readonly SubmissionId[]): Promise<void> {

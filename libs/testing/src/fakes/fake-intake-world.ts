@@ -44,6 +44,7 @@ class FakeWorkQueue extends WorkQueue {
 
 class FakeProfile extends ClinicProfile {
   exists = true;
+  isReplaying = false;
 
   override get(): Promise<Clinic | null> {
     return Promise.resolve(this.exists ? CLINIC : null);
@@ -53,7 +54,7 @@ class FakeProfile extends ClinicProfile {
     return Promise.resolve();
   }
   override replaying(): Promise<boolean> {
-    return Promise.resolve(false);
+    return Promise.resolve(this.isReplaying);
   }
   override providerName(): Promise<string> {
     return Promise.resolve('Provider');

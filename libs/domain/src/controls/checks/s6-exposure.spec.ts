@@ -76,10 +76,10 @@ describe('S6 exploited vulnerabilities', () => {
       exposure: 'internet',
     } as const;
     const exposure = { ...CVE, remoteAdministration: false, foundAt: ago(40), triage: null, triageUntil: null };
-    const scan = (more: Partial<ScanFact> = {}, daysAgo = 1) =>
+    const scan = (more: Partial<ScanFact> = {}, daysAgo = 1, key = 'source-1') =>
       fact(
         'scan.summary',
-        'source-1',
+        key,
         {
           ...{
             tool: 'Nessus',
@@ -88,7 +88,7 @@ describe('S6 exploited vulnerabilities', () => {
             performedAt: ago(daysAgo),
             saw: 'everything',
             reason: null,
-            assets: 1,
+            devices: ['server'],
             exposures: [],
             more: 0,
           },
@@ -104,9 +104,21 @@ describe('S6 exploited vulnerabilities', () => {
       expect(state(scan())).toBe('pass');
       expect(state(scan({}, 32))).toBe('unknown');
       expect(state(scan({ saw: 'what-it-found' }))).toBe('unknown');
-      expect(state(scan({ reason: '1 of its 2 computers was looked at from outside only.' }))).toBe('unknown');
-      expect(state(scan({ assets: 0 }))).toBe('unknown');
+      expect(state(scan({ devices: [] }))).toBe('unknown');
+      expect(state(scan({ devices: ['another'] }))).toBe('unknown');
       expect(state(scan({ format: 'lynis' }))).toBe('unknown');
+    });
+
+    it('says of each computer whether a scan looked into it', () => {
+      const both = { devices: [device('server'), device('laptop')] };
+      const asked = answer('s6.exploited-vulnerabilities', clinic([scan()], both));
+      expect(asked.state).toBe('partial');
+      expect(asked.subjects.map(({ key, state: one }) => [key, one])).toEqual([
+        ['server', 'pass'],
+        ['laptop', 'unknown'],
+      ]);
+      const more = [scan(), scan({ devices: ['laptop'] }, 1, 'source-2')];
+      expect(answer('s6.exploited-vulnerabilities', clinic(more, both)).state).toBe('pass');
     });
 
     it('fails while one is open, however long ago the scan was, and whoever accepted it', () => {

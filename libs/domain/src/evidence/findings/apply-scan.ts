@@ -74,21 +74,24 @@ export function applyScan(scan: Scan, known: readonly KnownFinding[], hash: (tex
  * the weakness stays the same one.
  */
 export function weaknessesOf(scan: Scan): readonly ScanFinding[] {
-  const byRule = new Map<string, ScanFinding>();
+  const byRule = new Map<string, ScanFinding[]>();
   for (const finding of scan.findings) {
-    const before = byRule.get(finding.rule);
-    byRule.set(finding.rule, before ? together(before, finding) : { ...finding, group: finding.rule });
+    const same = byRule.get(finding.rule);
+    if (same) same.push(finding);
+    else byRule.set(finding.rule, [finding]);
   }
-  return [...byRule.values()];
+  return [...byRule.values()].map(together);
 }
 
-function together(a: ScanFinding, b: ScanFinding): ScanFinding {
-  const worse = rank(b) < rank(a) ? b : a;
-  const cvss = (b.cvss?.score ?? -1) > (a.cvss?.score ?? -1) ? b.cvss : a.cvss;
-  const cves = [...new Set([...a.cves, ...b.cves])];
-  const cwes = [...new Set([...a.cwes, ...b.cwes])];
-  const epss = a.epss === null ? b.epss : Math.max(a.epss, b.epss ?? 0);
-  return { ...worse, group: a.rule, cves, cwes, cvss, epss, instances: [...a.instances, ...b.instances] };
+/** Told by the gravest of them; its identifiers and places are those of all. */
+function together(same: readonly ScanFinding[]): ScanFinding {
+  const gravest = same.reduce((a, b) => (rank(b) < rank(a) ? b : a));
+  if (same.length === 1) return { ...gravest, group: gravest.rule };
+  const cvss = same.reduce((a, b) => ((b.cvss?.score ?? -1) > (a.cvss?.score ?? -1) ? b : a)).cvss;
+  const epss = same.reduce<number | null>((most, one) => (one.epss === null ? most : Math.max(most ?? 0, one.epss)), null);
+  const cves = [...new Set(same.flatMap((one) => one.cves))];
+  const cwes = [...new Set(same.flatMap((one) => one.cwes))];
+  return { ...gravest, group: gravest.rule, cves, cwes, cvss, epss, instances: same.flatMap(({ instances }) => instances) };
 }
 
 function rank({ severity }: ScanFinding): number {
@@ -107,8 +110,9 @@ function changeOf(finding: KnownFinding, told: ScanFinding | null, { places, clo
   const added = places.filter(({ key }) => !kept.has(key));
   const reopened = places.filter(({ key }) => kept.get(key)?.open === false).map(({ key }) => key);
   const closed = finding.places.filter((place) => place.open && !now.has(place.key) && closes(place)).map(({ key }) => key);
+  const gone = new Set(closed);
   const wasOpen = finding.places.some(({ open }) => open);
-  const stays = finding.places.some(({ key, open }) => open && !closed.includes(key));
+  const stays = finding.places.some(({ key, open }) => open && !gone.has(key));
   const isOpen = stays || added.length + reopened.length > 0;
   const textHash = told === null ? finding.textHash : hash(textOf(told));
   return {
