@@ -867,7 +867,7 @@ ALTER TABLE risk_forecast FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON risk_forecast FOR ALL TO wardround_app
   USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
-GRANT INSERT, SELECT ON risk_forecast TO wardround_app;
+GRANT INSERT, SELECT, UPDATE ON risk_forecast TO wardround_app;
 
 CREATE TABLE risk_series (
   provider_id uuid NOT NULL,
@@ -1257,6 +1257,7 @@ CREATE TABLE trend_known (
   model text NOT NULL,
   reference_lambda double precision NOT NULL,
   known_at timestamp with time zone NOT NULL,
+  evidence_hash text,
   CONSTRAINT trend_known_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT trend_known_pk PRIMARY KEY (provider_id, clinic_id, grain, start)
 );

@@ -55,18 +55,8 @@ async function assessed(name: string, before: number, now: number): Promise<Clin
         expectedAnnualLoss: 4000,
       };
       const steps = { stepScores: Array.from({ length: 8 }, () => score), stepCoverage: Array.from({ length: 8 }, () => 0.5) };
-      await postures.keepTrend({
-        grain: 'quarter',
-        period,
-        start,
-        day: TODAY,
-        score,
-        scoreIfUnknownPasses: 90,
-        coverage: 0.5,
-        confidence: 0.4,
-        ...risk,
-        ...steps,
-      });
+      const row = { grain: 'quarter', period, start, day: TODAY, score, scoreIfUnknownPasses: 90, coverage: 0.5, confidence: 0.4 } as const;
+      await postures.keepTrends([{ ...row, ...risk, ...steps }]);
     }
   });
   return clinic;

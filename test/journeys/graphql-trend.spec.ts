@@ -42,8 +42,8 @@ async function addClinic(providerId: ProviderId, facts: Partial<Clinic>, scores:
   clinics[facts.name ?? ''] = scope;
   await api.deps.records.forClinic(scope, async ({ postures }) => {
     for (const [index, score] of scores.entries()) {
-      await postures.keepTrend(trendRow('quarter', QUARTERS[index] ?? QUARTERS[0], score));
-      await postures.keepTrend(trendRow('week', WEEKS[index] ?? WEEKS[0], score));
+      const [quarter, week] = [QUARTERS[index] ?? QUARTERS[0], WEEKS[index] ?? WEEKS[0]];
+      await postures.keepTrends([trendRow('quarter', quarter, score), trendRow('week', week, score)]);
     }
   });
 }

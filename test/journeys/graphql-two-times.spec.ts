@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Clinic, ClinicScope, ProviderId } from '#libs/domain';
+import type { Assessment, Clinic, ClinicScope, ProviderId } from '#libs/domain';
 import { tellLateEvidence, type TrendRow } from '#libs/flow';
 import { addTestClinic } from '#libs/testing';
 import { openApi, type ApiFixture } from './support/api-fixture.js';
@@ -49,6 +49,13 @@ async function portfolioTrend(args: string): Promise<readonly PortfolioPoint[]> 
   return data!.portfolioTrend.points;
 }
 
+/** Of two days before the last day of a week that was reported. */
+const PHISHING: Assessment = {
+  ...{ schema: 'wardround.assessment/1', assessmentId: 'phishing-1', kind: 'phishing', source: { tool: 'GoPhish', version: null } },
+  ...{ observedAt: '2026-10-03T04:00:00Z', complete: false },
+  records: [{ campaign: 'Parcel', sentAt: '2026-10-03T00:00:00Z', sent: 20, clicked: 1, reported: 9 }],
+};
+
 const near = (score: number): unknown => expect.closeTo(score, 3);
 const workerOf = ({ providerId, id: clinicId }: Clinic): ClinicScope => ({
   ...{ kind: 'clinic', providerId, clinicId },
@@ -77,6 +84,42 @@ describe('evidence that arrives late', () => {
     expect(points.map(({ meanScore }) => meanScore)).toEqual(Object.values(reported).map(near));
     expect(knownPoints.map(({ meanScore }) => meanScore)).toEqual(Object.values(known).map(near));
   });
+
+  it('tells again only the periods that it changes', async () => {
+    const clinic = await api.clinic(provider, 'Cedar Lane');
+    const days = await ClinicDays.start(api, clinic, '2026-06-01T00:00:00Z');
+    for (const at of ['2026-06-29T03:00:00Z', THEN, '2026-10-05T03:00:00Z'])
+      await days.day(at, { report: reportOf('desk', 'kept', new Date(at)) });
+    await days.day(NOW, { assessments: assessmentsOf('kept', new Date(THEN)) });
+    await tellLateEvidence(api.deps, workerOf(clinic), 'series');
+    expect(await toldAgain(clinic)).toEqual(['2026-Q3', '2026-W40', '2026-W41']);
+    await days.day('2026-11-25T03:00:00Z', { assessments: [PHISHING] });
+    const before = await knownAt(clinic);
+    api.clock.now = new Date('2026-12-10T03:00:00Z');
+    await tellLateEvidence(api.deps, workerOf(clinic), 'series');
+    api.clock.now = new Date(NOW);
+    expect(await knownAt(clinic)).toEqual({ ...before, '2026-W41': '2026-12-10' });
+  });
+
+  it('leaves today to what is reported, which may still change', async () => {
+    const clinic = await api.clinic(provider, 'Dune Walk');
+    const days = await ClinicDays.start(api, clinic, '2026-09-01T00:00:00Z');
+    await days.day(THEN, { report: reportOf('desk', 'kept', new Date(THEN)) });
+    await days.day(NOW, { assessments: assessmentsOf('kept', new Date(THEN)) });
+    await tellLateEvidence(api.deps, workerOf(clinic), 'series');
+    const later = '2026-11-24T05:00:00Z';
+    await days.day(later, { report: reportOf('desk', 'neglected', new Date(later)) });
+    const [reported, known] = [await trendOf(clinic, 'AS_REPORTED'), await trendOf(clinic, 'AS_KNOWN_NOW')];
+    expect(known['2026-Q4']).toBe(reported['2026-Q4']);
+    expect(known['2026-Q3']).not.toBe(reported['2026-Q3']);
+  });
+
+  async function knownAt({ id }: Clinic): Promise<Readonly<Record<string, string>>> {
+    const sql = `SELECT period, (known_at AT TIME ZONE 'UTC')::date::text AS day FROM trend_known WHERE clinic_id = $1 ORDER BY period`;
+    const rows = await api.rows<{ period: string; day: string }>(sql, [id]);
+    return Object.fromEntries(rows.map(({ period, day }) => [period, day]));
+  }
+  const toldAgain = async (clinic: Clinic): Promise<readonly string[]> => Object.keys(await knownAt(clinic));
 
   it('is not asked for when all of it is of its own day, and telling again changes nothing', async () => {
     const clinic = await api.clinic(provider, 'Birch Road');
@@ -123,7 +166,7 @@ function row(period: string, score: number): TrendRow {
 async function cared(of: ProviderId, score: number, [first, last]: readonly [number, number]): Promise<void> {
   const scope = await addTestClinic(api.deps.records, { kind: 'provider', providerId: of, actor: { kind: 'system', id: 'cli' } }, {});
   await api.deps.records.forClinic(scope, async ({ postures }) => {
-    for (const period of QUARTERS.slice(first, last + 1)) await postures.keepTrend(row(period, score));
+    for (const period of QUARTERS.slice(first, last + 1)) await postures.keepTrends([row(period, score)]);
   });
 }
 

@@ -147,6 +147,16 @@ describe('forecasts of quarters', () => {
     expect(quality.skill).toBeCloseTo(1 - quality.brier! / 0.25, 12);
   });
 
+  it('are those of the earliest day, also when a later one was told first', async () => {
+    const provider = await api.provider('Reef IT');
+    const days = await ClinicDays.start(api, await api.clinic(provider, 'Late'), '2026-06-01T02:00:00Z');
+    await days.day('2026-08-20T02:00:00Z', {});
+    const [later] = await forecasts(days.clinic);
+    await days.day('2026-07-01T02:00:00Z', {});
+    const [earlier] = await forecasts(days.clinic);
+    expect(earlier!.probability).toBeGreaterThan(later!.probability);
+  });
+
   function forecasts(clinic: Clinic): Promise<{ quarter: string; probability: number }[]> {
     return api.rows('SELECT quarter, probability FROM risk_forecast WHERE clinic_id = $1 ORDER BY quarter', [clinic.id]);
   }

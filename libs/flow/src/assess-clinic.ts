@@ -4,6 +4,7 @@ import {
   CATALOGUE_VERSION,
   openVulnerabilities,
   remoteAdministrationExposed,
+  type CheckOverride,
   type Clinic,
   type ClinicEvidence,
   type ClinicScope,
@@ -32,38 +33,39 @@ export async function assessAsOf(
   profile: Clinic,
   when: { readonly day: string; readonly asOf: Date },
 ): Promise<DayAssessment> {
-  return assessed(deps, clinic, when, await readEvidence(clinic, profile, when.asOf));
+  const evidence = await evidenceOf(clinic, profile, when.asOf, await clinic.evidence.latest(when.asOf));
+  return assessed(deps, when, evidence, await clinic.overrides.inForce(when.asOf));
 }
 
-/** The answers for a past day from what has been learnt of it by `known`; nothing is written. */
+/** The answers for a past day from what has been learnt of it by `known`, under those of the overrides that were in force; nothing is written. */
 export async function assessAsKnown(
   deps: { readonly secrets: Secrets },
   clinic: ClinicRecords,
   profile: Clinic,
-  { known, ...when }: { readonly day: string; readonly asOf: Date; readonly known: Date },
+  {
+    known,
+    overrides,
+    ...when
+  }: { readonly day: string; readonly asOf: Date; readonly known: Date; readonly overrides: readonly CheckOverride[] },
 ): Promise<DayAssessment> {
   const observations = await clinic.evidence.knownOf(when.asOf, known);
-  return assessed(deps, clinic, when, await evidenceOf(clinic, profile, when.asOf, observations));
+  return assessed(deps, when, await evidenceOf(clinic, profile, when.asOf, observations), overrides);
 }
 
-async function assessed(
+function assessed(
   deps: { readonly secrets: Secrets },
-  clinic: ClinicRecords,
   when: { readonly day: string; readonly asOf: Date },
   evidence: ClinicEvidence,
-): Promise<DayAssessment> {
+  overrides: readonly CheckOverride[],
+): DayAssessment {
   return {
     ...when,
     catalogueVersion: CATALOGUE_VERSION,
-    checks: assessEvidence(evidence, CATALOGUE, await clinic.overrides.all()),
+    checks: assessEvidence(evidence, CATALOGUE, overrides),
     vulnerabilities: openVulnerabilities(evidence),
     remoteAdministrationExposed: remoteAdministrationExposed(evidence),
     evidenceHash: deps.secrets.sha256(fingerprint(evidence)),
   };
-}
-
-async function readEvidence(clinic: ClinicRecords, profile: Clinic, asOf: Date): Promise<ClinicEvidence> {
-  return evidenceOf(clinic, profile, asOf, await clinic.evidence.latest(asOf));
 }
 
 async function evidenceOf(

@@ -83,6 +83,7 @@ export type {
   PostureSummary,
   Grain,
   ReportedDay,
+  Known,
   RiskForecast,
   SeriesTime,
   TrendRow,

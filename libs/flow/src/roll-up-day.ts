@@ -5,13 +5,13 @@ import { runWork } from './run-work.js';
 
 const GRAINS: readonly Grain[] = ['week', 'quarter'];
 
-/** Carries a day's figures into its week and quarter: each period shows its last assessed day. The quarter's first forecast is kept. */
+/** Carries a day's figures into its week and quarter: each period shows its last assessed day. The forecast of the quarter's first assessed day is kept. */
 export async function rollUpDay(deps: PipelineDeps, scope: ClinicScope, day: string): Promise<void> {
   await runWork(deps, scope, { kind: 'rollup', key: day }, async (clinic) => {
     const posture = await clinic.postures.postureOf(day);
     if (!posture) return [];
-    for (const grain of GRAINS) await clinic.postures.keepTrend(trendRow(posture, grain));
-    await clinic.postures.keepForecast(forecastOf(posture));
+    const rows = GRAINS.map((grain) => trendRow(posture, grain));
+    await clinic.postures.keepTrends(rows, forecastOf(posture));
     return [];
   });
 }

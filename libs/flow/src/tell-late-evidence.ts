@@ -1,7 +1,7 @@
-import { isoDay, type Clinic, type ClinicScope } from '#libs/domain';
+import { isoDay, type CheckOverride, type Clinic, type ClinicScope } from '#libs/domain';
 import { assessAsKnown } from './assess-clinic.js';
 import type { PipelineDeps } from './pipeline-deps.js';
-import type { ReportedDay } from './ports/posture-records.js';
+import type { DayAssessment, DayPosture, ReportedDay } from './ports/posture-records.js';
 import type { ClinicRecords } from './ports/records.js';
 import { trendRow } from './roll-up-day.js';
 import { runWork } from './run-work.js';
@@ -19,35 +19,47 @@ const MOST_DAYS = 1_100;
  */
 export async function tellLateEvidence(deps: PipelineDeps, scope: ClinicScope, key: string): Promise<void> {
   if (await deps.records.forClinic(scope, ({ profile }) => profile.replaying())) return;
-  await runWork(deps, scope, { kind: 'late-evidence', key }, async (clinic) => {
+  await runWork(deps, scope, { kind: 'late-evidence', key }, async (clinic, { lastFinishedAt }) => {
     const profile = await clinic.profile.get();
-    if (profile) await tellAgain(deps, clinic, profile);
+    if (profile) await tellAgain(deps, clinic, profile, lastFinishedAt?.getTime() ?? 0);
     return [];
   });
 }
 
-async function tellAgain(deps: PipelineDeps, clinic: ClinicRecords, profile: Clinic): Promise<void> {
+/** Today is left out: it is reported from all that has arrived, and is reported again when more does. */
+async function tellAgain(deps: PipelineDeps, clinic: ClinicRecords, profile: Clinic, lastTold: number): Promise<void> {
   const known = deps.clock.now();
-  const before = (await clinic.postures.toldAgainAt())?.getTime() ?? 0;
-  const observed = await clinic.evidence.earliestRecordedAfter(new Date(Math.max(0, before - OVERLAP_DAYS * DAY)));
+  const observed = await clinic.evidence.earliestLate(new Date(Math.max(0, lastTold - OVERLAP_DAYS * DAY)), profile.timeZone);
   if (!observed) return;
   const since = new Date(Math.max(observed.getTime(), known.getTime() - MOST_DAYS * DAY));
-  const reported = await clinic.postures.reportedSince(isoDay(since, profile.timeZone));
+  const reported = await clinic.postures.reportedBetween(isoDay(since, profile.timeZone), isoDay(known, profile.timeZone));
+  const overrides = await clinic.overrides.all();
   for (const day of new Set(reported.map((period) => period.day))) {
-    await tellDay(deps, clinic, profile, { periods: reported.filter((period) => period.day === day), known });
+    await tellDay(deps, clinic, profile, { periods: reported.filter((period) => period.day === day), known, overrides });
   }
 }
 
-async function tellDay(
-  deps: PipelineDeps,
-  clinic: ClinicRecords,
-  profile: Clinic,
-  { periods, known }: { readonly periods: readonly ReportedDay[]; readonly known: Date },
-): Promise<void> {
+interface Telling {
+  readonly periods: readonly ReportedDay[];
+  readonly known: Date;
+  readonly overrides: readonly CheckOverride[];
+}
+
+async function tellDay(deps: PipelineDeps, clinic: ClinicRecords, profile: Clinic, { periods, known, overrides }: Telling): Promise<void> {
   const [first] = periods;
   if (!first) return;
-  const assessment = await assessAsKnown(deps, clinic, profile, { day: first.day, asOf: first.asOf, known });
+  const assessment = await assessAsKnown(deps, clinic, profile, { day: first.day, asOf: first.asOf, known, overrides });
+  const { evidenceHash } = assessment;
+  const stale = periods.filter(({ shownHash }) => shownHash !== evidenceHash);
+  if (stale.length === 0) return;
+  const asReported = evidenceHash === first.evidenceHash;
+  const figures = asReported ? await clinic.postures.postureOf(first.day) : figuresOf(deps, profile, assessment);
+  if (!figures) return;
+  const rows = stale.map(({ grain }) => trendRow(figures, grain));
+  await clinic.postures.keepKnownTrends(rows, { at: known, evidenceHash });
+}
+
+function figuresOf(deps: PipelineDeps, profile: Clinic, assessment: DayAssessment): DayPosture {
   const { posture, risk } = scoreAssessment(deps, profile, assessment);
-  const figures = toDayPosture(assessment, posture, risk);
-  for (const { grain } of periods) await clinic.postures.keepKnownTrend(trendRow(figures, grain), known);
+  return toDayPosture(assessment, posture, risk);
 }

@@ -53,7 +53,7 @@ describe('trends', () => {
 
   const keep = (clinic: ClinicScope, ...rows: readonly TrendRow[]): Promise<void> =>
     db.store.records.forClinic(clinic, async ({ postures }) => {
-      for (const row of rows) await postures.keepTrend(row);
+      for (const row of rows) await postures.keepTrends([row]);
     });
   const portfolio = (filter: Partial<ClinicFilter> = {}, periods = 4, scope = provider.portfolio): Promise<readonly PortfolioTrendRow[]> =>
     db.store.records.forPortfolio(scope, (open) => open.portfolioTrend({ ...EVERYBODY, ...filter }, 'quarter', periods, '2026-07-31'));

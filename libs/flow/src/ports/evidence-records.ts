@@ -15,7 +15,7 @@ export abstract class EvidenceRecords {
   abstract latestOfKind(kind: FactKind, asOf: Date): Promise<readonly Observation[]>;
   /** The same as one knew it at `known`, of what had been observed by `at`: evidence that arrived late is in it. */
   abstract knownOf(at: Date, known: Date): Promise<readonly Observation[]>;
-  /** When the earliest of the facts was observed that were recorded after an instant; null when none was. */
-  abstract earliestRecordedAfter(instant: Date): Promise<Date | null>;
+  /** When the earliest fact was observed that was recorded after an instant and on a later day than it was observed; null when none was. */
+  abstract earliestLate(recordedAfter: Date, timeZone: string): Promise<Date | null>;
   abstract reviewHistory(asOf: Date): Promise<ReviewHistory>;
 }

@@ -8,6 +8,8 @@ export abstract class OverrideRecords {
   abstract lock(): Promise<void>;
   /** Every one that counts here, ended ones too, newest first; a clinic's with its provider's. */
   abstract all(): Promise<readonly CheckOverride[]>;
+  /** Those in force at an instant, also one long past; a clinic's with its provider's. */
+  abstract inForce(at: Date): Promise<readonly CheckOverride[]>;
   abstract add(override: NewOverride): Promise<void>;
   /** False when there is none of this scope, or it was withdrawn already. */
   abstract withdraw(id: string, deed: OverrideDeed & { readonly why: string }): Promise<boolean>;

@@ -21,7 +21,7 @@ export interface DayPosture {
   readonly evidenceHash: string;
 }
 
-/** What was first told of a clinic's quarter. */
+/** What was told of a clinic's quarter on the earliest of its assessed days. */
 export interface RiskForecast {
   readonly quarter: string;
   readonly day: string;
@@ -44,6 +44,16 @@ export interface ReportedDay {
   readonly grain: Grain;
   readonly day: string;
   readonly asOf: Date;
+  /** Of the evidence that it was reported from. */
+  readonly evidenceHash: string;
+  /** Of what the period shows as known now: told again since, or else as reported; null: of a telling that did not note it. */
+  readonly shownHash: string | null;
+}
+
+/** Whence what is known now. */
+export interface Known {
+  readonly at: Date;
+  readonly evidenceHash: string;
 }
 
 /** A clinic at the end of a week or quarter, read by every trend. Step arrays follow STEPS. */
@@ -78,16 +88,12 @@ export abstract class PostureRecords {
   abstract postureOf(day: string): Promise<DayPosture | null>;
   /** The latest posture on or before `day`; null before the first assessment. */
   abstract latestPosture(day: string): Promise<DayPosture | null>;
-  /** Writes the period's row unless it already shows a later day. */
-  abstract keepTrend(row: TrendRow): Promise<void>;
-  /** Keeps the quarter's first forecast; a later one changes nothing. */
-  abstract keepForecast(forecast: RiskForecast): Promise<void>;
-  /** Keeps what is known of a period since; the row that was reported stays. */
-  abstract keepKnownTrend(row: TrendRow, knownAt: Date): Promise<void>;
-  /** The last instant whose knowledge any period was told with again; null: none was. */
-  abstract toldAgainAt(): Promise<Date | null>;
-  /** Periods of the trend whose last assessed day is on or after a day. */
-  abstract reportedSince(day: string): Promise<readonly ReportedDay[]>;
+  /** Writes each period's row unless it already shows a later day, and keeps the forecast of the quarter's earliest day, whichever is told first. */
+  abstract keepTrends(rows: readonly TrendRow[], forecast?: RiskForecast): Promise<void>;
+  /** Keeps what is known of periods since; the rows that were reported stay. */
+  abstract keepKnownTrends(rows: readonly TrendRow[], known: Known): Promise<void>;
+  /** Periods of the trend whose last assessed day is from `first` to before `end`, in order of their days. */
+  abstract reportedBetween(first: string, end: string): Promise<readonly ReportedDay[]>;
   /** Newest `periods` rows that start on or before `until`, oldest first. */
   abstract trend(grain: Grain, periods: number, until: string): Promise<readonly TrendRow[]>;
 }

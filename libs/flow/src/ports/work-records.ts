@@ -10,6 +10,8 @@ export interface WorkItem {
   readonly asOf: Date;
   /** Raised by every request; finishing names the revision it has seen, so that a request made meanwhile is not lost. */
   readonly revision: number;
+  /** When it was last done; null: never. */
+  readonly lastFinishedAt: Date | null;
 }
 
 /** Due work of the scope's clinic. */

@@ -84,10 +84,11 @@ export class SqlEvidenceRecords extends EvidenceRecords {
     return this.confirmed(rows, at);
   }
 
-  override async earliestRecordedAfter(instant: Date): Promise<Date | null> {
+  override async earliestLate(recordedAfter: Date, timeZone: string): Promise<Date | null> {
     const row = await this.sql.one<{ at: Date | null }>(
-      'SELECT min(observed_at) AS at FROM observation WHERE provider_id = $1 AND clinic_id = $2 AND recorded_at > $3',
-      [instant],
+      `SELECT min(observed_at) AS at FROM observation WHERE provider_id = $1 AND clinic_id = $2 AND recorded_at > $3
+         AND (observed_at AT TIME ZONE $4)::date < (recorded_at AT TIME ZONE $4)::date`,
+      [recordedAfter, timeZone],
     );
     return row?.at ?? null;
   }

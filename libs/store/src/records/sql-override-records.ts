@@ -26,6 +26,8 @@ const COLUMNS = `override_id, check_id, kind, value, reason, created_at, created
   withdrawn_at, withdrawn_by, withdrawer_name, withdrawer_side, withdrawn_why`;
 const OF_PROVIDER = `SELECT NULL::uuid AS clinic_id, ${COLUMNS} FROM provider_override WHERE provider_id = $1`;
 const OF_CLINICS = `SELECT clinic_id, ${COLUMNS} FROM check_override WHERE provider_id = $1`;
+/** In force at `$n`. */
+const inForce = (n: number): string => `created_at <= $${n} AND expires_at > $${n} AND (withdrawn_at IS NULL OR withdrawn_at > $${n})`;
 const NEWEST_FIRST = 'ORDER BY created_at DESC, override_id';
 const NEW = 'override_id, check_id, kind, value, reason, created_at, created_by, author_name, author_side, expires_at';
 const WITHDRAWN = (first: number): string =>
@@ -44,6 +46,14 @@ export class SqlClinicOverrideRecords extends OverrideRecords {
 
   override async all(): Promise<readonly CheckOverride[]> {
     const rows = await this.sql.rows<OverrideColumns>(`${OF_PROVIDER} UNION ALL ${OF_CLINICS} AND clinic_id = $2 ${NEWEST_FIRST}`);
+    return rows.map(toOverride);
+  }
+
+  override async inForce(at: Date): Promise<readonly CheckOverride[]> {
+    const rows = await this.sql.rows<OverrideColumns>(
+      `${OF_PROVIDER} AND ${inForce(3)} UNION ALL ${OF_CLINICS} AND clinic_id = $2 AND ${inForce(3)} ${NEWEST_FIRST}`,
+      [at],
+    );
     return rows.map(toOverride);
   }
 
@@ -74,6 +84,10 @@ export class SqlProviderOverrideRecords extends OverrideRecords {
 
   override async all(): Promise<readonly CheckOverride[]> {
     return (await this.sql.rows<OverrideColumns>(`${OF_PROVIDER} ${NEWEST_FIRST}`)).map(toOverride);
+  }
+
+  override async inForce(at: Date): Promise<readonly CheckOverride[]> {
+    return (await this.sql.rows<OverrideColumns>(`${OF_PROVIDER} AND ${inForce(2)} ${NEWEST_FIRST}`, [at])).map(toOverride);
   }
 
   override async add(override: NewOverride): Promise<void> {

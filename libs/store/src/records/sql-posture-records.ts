@@ -4,13 +4,15 @@ import {
   type DayAssessment,
   type DayPosture,
   type Grain,
+  type Known,
   type ReportedDay,
   type RiskForecast,
   type TrendRow,
 } from '#libs/flow';
 import type { ClinicSql } from '../scoped-sql.js';
 import { toChecks, toDayPosture, type JsonChecks, type PostureDayColumns } from './posture-json.js';
-import { toTrend, TREND_COLUMNS, type TrendColumns } from './trend-columns.js';
+import { KNOWN_OF_PERIOD, toTrend, TREND_COLUMNS, type TrendColumns } from './trend-columns.js';
+import { writeKnownTrends, writeTrends } from './trend-writes.js';
 
 interface AssessmentColumns {
   day: string;
@@ -83,68 +85,28 @@ export class SqlPostureRecords extends PostureRecords {
     return row && toDayPosture(row);
   }
 
-  override keepTrend(row: TrendRow): Promise<void> {
-    return this.keep('trend', row);
+  override keepTrends(rows: readonly TrendRow[], forecast?: RiskForecast): Promise<void> {
+    return writeTrends(this.sql, rows, forecast);
   }
 
-  override async keepKnownTrend(row: TrendRow, knownAt: Date): Promise<void> {
-    await this.keep('trend_known', row, knownAt);
+  override keepKnownTrends(rows: readonly TrendRow[], known: Known): Promise<void> {
+    return writeKnownTrends(this.sql, rows, known);
   }
 
-  override async toldAgainAt(): Promise<Date | null> {
-    const row = await this.sql.one<{ at: Date | null }>(
-      'SELECT max(known_at) AS at FROM trend_known WHERE provider_id = $1 AND clinic_id = $2',
+  override async reportedBetween(first: string, end: string): Promise<readonly ReportedDay[]> {
+    const rows = await this.sql.rows<{ grain: Grain; day: string; as_of: Date; evidence_hash: string; shown_hash: string | null }>(
+      `SELECT t.grain, t.day::text, p.as_of, p.evidence_hash, CASE WHEN k.day IS NULL THEN p.evidence_hash ELSE k.evidence_hash END AS shown_hash
+       FROM trend t JOIN posture_day p ON p.provider_id = t.provider_id AND p.clinic_id = t.clinic_id AND p.day = t.day
+       LEFT JOIN trend_known k ON ${KNOWN_OF_PERIOD}
+       WHERE t.provider_id = $1 AND t.clinic_id = $2 AND t.day >= $3 AND t.day < $4 ORDER BY t.day, t.grain`,
+      [first, end],
     );
-    return row?.at ?? null;
-  }
-
-  override async reportedSince(day: string): Promise<readonly ReportedDay[]> {
-    const rows = await this.sql.rows<{ grain: Grain; day: string; as_of: Date }>(
-      `SELECT t.grain, t.day::text, p.as_of FROM trend t JOIN posture_day p USING (provider_id, clinic_id, day)
-       WHERE provider_id = $1 AND clinic_id = $2 AND day >= $3 ORDER BY day, t.grain`,
-      [day],
-    );
-    return rows.map(({ grain, day: of, as_of: asOf }) => ({ grain, day: of, asOf }));
-  }
-
-  /** Never goes back to an earlier day of the period. */
-  private async keep(table: 'trend' | 'trend_known', t: TrendRow, knownAt?: Date): Promise<void> {
-    const known = knownAt
-      ? { column: ', known_at', value: ', $21', change: ', known_at = excluded.known_at' }
-      : { column: '', value: '', change: '' };
-    await this.sql.rows(
-      `INSERT INTO ${table} AS t (provider_id, clinic_id, grain, start, period, day, score, score_if_unknown_passes, coverage, confidence,
-         lambda, probability, p5, p50, p95, expected_annual_loss, step_scores, step_coverage, model, reference_lambda${known.column})
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20${known.value})
-       ON CONFLICT (provider_id, clinic_id, grain, start) DO UPDATE SET day = excluded.day, score = excluded.score,
-         score_if_unknown_passes = excluded.score_if_unknown_passes, coverage = excluded.coverage, confidence = excluded.confidence,
-         lambda = excluded.lambda, probability = excluded.probability, p5 = excluded.p5, p50 = excluded.p50, p95 = excluded.p95,
-         expected_annual_loss = excluded.expected_annual_loss, step_scores = excluded.step_scores, step_coverage = excluded.step_coverage,
-         model = excluded.model, reference_lambda = excluded.reference_lambda${known.change}
-       WHERE t.day <= excluded.day`,
-      [
-        ...[t.grain, t.start, t.period, t.day, t.score, t.scoreIfUnknownPasses, t.coverage, t.confidence, t.lambda, t.probability],
-        ...[
-          t.p5,
-          t.p50,
-          t.p95,
-          t.expectedAnnualLoss,
-          t.stepScores,
-          t.stepCoverage,
-          t.model,
-          t.referenceLambda,
-          ...(knownAt ? [knownAt] : []),
-        ],
-      ],
-    );
-  }
-
-  override async keepForecast({ quarter, day, endsOn, model, lambda, probability, toldAt }: RiskForecast): Promise<void> {
-    await this.sql.rows(
-      `INSERT INTO risk_forecast (provider_id, clinic_id, quarter, day, ends_on, model, lambda, probability, told_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (provider_id, clinic_id, quarter) DO NOTHING`,
-      [quarter, day, endsOn, model, lambda, probability, toldAt],
-    );
+    return rows.map(({ as_of: asOf, evidence_hash: evidenceHash, shown_hash: shownHash, ...row }) => ({
+      ...row,
+      asOf,
+      evidenceHash,
+      shownHash,
+    }));
   }
 
   override async trend(grain: Grain, periods: number, until: string): Promise<readonly TrendRow[]> {

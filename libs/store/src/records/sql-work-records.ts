@@ -12,20 +12,20 @@ export class SqlWorkRecords extends WorkRecords {
        VALUES ($1, $2, $3, $4, 'waiting', 1, $5, $6, 0)
        ON CONFLICT (provider_id, clinic_id, kind, key) DO UPDATE
          SET state = 'waiting', revision = w.revision + 1, as_of = greatest(w.as_of, excluded.as_of),
-             requested_at = excluded.requested_at, attempts = 0, error = NULL, finished_at = NULL`,
+             requested_at = excluded.requested_at, attempts = 0, error = NULL`,
       [kind, key, asOf, now],
     );
   }
 
   /** An advisory lock, not a row lock: whoever requests more work meanwhile must not wait for the worker. */
   override async take(kind: WorkKind, key: string): Promise<WorkItem | null> {
-    const row = await this.sql.one<{ as_of: Date; revision: number }>(
-      `SELECT as_of, revision FROM work_item
+    const row = await this.sql.one<{ as_of: Date; revision: number; finished_at: Date | null }>(
+      `SELECT as_of, revision, finished_at FROM work_item
        WHERE provider_id = $1 AND clinic_id = $2 AND kind = $3 AND key = $4 AND state = 'waiting'
          AND pg_try_advisory_xact_lock(hashtextextended($2::text || $3 || $4, 0))`,
       [kind, key],
     );
-    return row && { kind, key, asOf: row.as_of, revision: row.revision };
+    return row && { kind, key, asOf: row.as_of, revision: row.revision, lastFinishedAt: row.finished_at };
   }
 
   override async finish(item: WorkItem, now: Date): Promise<boolean> {

@@ -25,6 +25,10 @@ export interface TrendColumns {
 export const TREND_COLUMNS = `clinic_id, grain, start::text, period, day::text, score, score_if_unknown_passes, coverage, confidence,
   model, reference_lambda, lambda, probability, p5, p50, p95, expected_annual_loss, step_scores, step_coverage`;
 
+/** What is known (`k`) of a period (`t`) counts while it is of the day that was last reported; later days were reported with it in view. */
+export const KNOWN_OF_PERIOD =
+  'k.provider_id = t.provider_id AND k.clinic_id = t.clinic_id AND k.grain = t.grain AND k.start = t.start AND k.day = t.day';
+
 export function toTrend(row: TrendColumns): TrendRow {
   return {
     grain: row.grain,

@@ -2,19 +2,17 @@ import type { ClinicId } from '#libs/domain';
 import type { ClinicFilter, ClinicTrendRow, Grain, PortfolioTrendRow, SeriesTime } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
 import { FILTER, filterValues } from './clinic-queries.js';
-import { toTrend, TREND_COLUMNS, type TrendColumns } from './trend-columns.js';
+import { KNOWN_OF_PERIOD, toTrend, TREND_COLUMNS, type TrendColumns } from './trend-columns.js';
 
 /** First day of the oldest period wanted; a period starts on a Monday or on a quarter's first day. */
 const SINCE = `(date_trunc($2, $4::date) - ($3::int - 1) * (CASE $2 WHEN 'week' THEN interval '1 week' ELSE interval '3 months' END))::date`;
 
-/** What is known of a period counts while it is of the day that was last reported; later days were reported with it in view. */
-const SAME = `k.provider_id = t.provider_id AND k.clinic_id = t.clinic_id AND k.grain = t.grain AND k.start = t.start AND k.day = t.day`;
 const COLUMNS = 'provider_id, ' + TREND_COLUMNS.replaceAll('::text', '');
 const columnsOf = (table: string): string => COLUMNS.replace(/\w+/g, (name) => `${table}.${name}`);
 const SERIES: Readonly<Record<SeriesTime, string>> = {
   'as-reported': 'trend',
-  'as-known-now': `(SELECT ${columnsOf('t')} FROM trend t WHERE NOT EXISTS (SELECT 1 FROM trend_known k WHERE ${SAME})
-    UNION ALL SELECT ${columnsOf('k')} FROM trend t JOIN trend_known k ON ${SAME})`,
+  'as-known-now': `(SELECT ${columnsOf('t')} FROM trend t WHERE NOT EXISTS (SELECT 1 FROM trend_known k WHERE ${KNOWN_OF_PERIOD})
+    UNION ALL SELECT ${columnsOf('k')} FROM trend t JOIN trend_known k ON ${KNOWN_OF_PERIOD})`,
 };
 
 /** Rows of the periods wanted; reads only what it returns. */

@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { ClinicRow } from './clinic.row.js';
 
-/** The first forecast of a clinic's quarter. */
+/** What was told of a clinic's quarter on the earliest of its assessed days. */
 @Entity({ name: 'risk_forecast' })
 @ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], {
   name: 'risk_forecast_clinic_fk',

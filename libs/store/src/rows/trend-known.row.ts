@@ -71,4 +71,7 @@ export class TrendKnownRow {
 
   @Column('timestamptz', { name: 'known_at' })
   knownAt!: Date;
+
+  @Column('text', { name: 'evidence_hash', nullable: true })
+  evidenceHash!: string | null;
 }

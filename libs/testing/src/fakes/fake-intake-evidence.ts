@@ -24,7 +24,7 @@ export class FakeIntakeEvidence extends EvidenceRecords {
     return Promise.reject(new Error('Intake does not look back'));
   }
 
-  override earliestRecordedAfter(): Promise<Date | null> {
+  override earliestLate(): Promise<Date | null> {
     return Promise.resolve(null);
   }
 

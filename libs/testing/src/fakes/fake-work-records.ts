@@ -9,7 +9,7 @@ export class FakeWorkRecords extends WorkRecords {
   override request(kind: WorkKind, key: string, asOf: Date): Promise<void> {
     const before = this.waiting.get(`${kind} ${key}`);
     const latest = before && before.asOf > asOf ? before.asOf : asOf;
-    this.waiting.set(`${kind} ${key}`, { kind, key, asOf: latest, revision: (this.revisions += 1) });
+    this.waiting.set(`${kind} ${key}`, { kind, key, asOf: latest, revision: (this.revisions += 1), lastFinishedAt: null });
     return Promise.resolve();
   }
 
