@@ -4,7 +4,7 @@ import { createEnrolmentToken, signIn, type Gate, type Passphrases, type Records
 import type { BullWorkQueue } from '#libs/queue';
 import { assessmentsOf } from '../world/assessments.js';
 import { machines, speaks, type Machine } from '../world/machines.js';
-import { WEEKS } from '../world/maturity.js';
+import { isReplayed, WEEKS } from '../world/maturity.js';
 import { reportOf } from '../world/reports.js';
 import { credentials, keepState, readState, type DemoCredentials, type DemoState } from './demo-state.js';
 import { HistoryClock } from './history-clock.js';
@@ -33,8 +33,8 @@ export async function loadDemo(deps: LoadDeps, folder: string, now: Date): Promi
   const state = readState(folder, now);
   if (state.weeksDone > WEEKS) return state;
   keepState(folder, state);
-  // A power cut may have taken the end of the last week with it; posted once more, it counts once.
-  const resumed = { ...state, weeksDone: Math.max(0, state.weeksDone - 1) };
+  // A power cut may have taken the end of the last replayed week with it; posted once more, it counts once.
+  const resumed = { ...state, weeksDone: Math.max(0, state.weeksDone - 2) };
   const replay = new Replay(deps, resumed, credentials(folder));
   return replay.run((weeksDone) => keepState(folder, { ...state, weeksDone }));
 }
@@ -70,7 +70,7 @@ class Replay {
       await ingest.setClock(this.clock.now());
       await this.enrol(ingest, clinics);
       for (let week = state.weeksDone; week <= WEEKS; week += 1) {
-        await this.replayWeek(ingest, clinics, week);
+        if (isReplayed(week)) await this.replayWeek(ingest, clinics, week);
         keep(week + 1);
         deps.progress(week, WEEKS, quarterOf(this.clock.now(), 'Australia/Sydney'));
       }
@@ -117,7 +117,7 @@ class Replay {
     await settle(this.deps.gate);
     await this.deps.queue.startRound('daily-assessments', at, this.provider);
     await this.untilAssessed(clinics, at);
-    if (week > 0 && this.isNewQuarter(week)) await this.reviewQuarter(clinics, week, at);
+    if (this.isNewQuarter(week)) await this.reviewQuarter(clinics, week, at);
   }
 
   private async postReport(ingest: ReplayIngest, machine: Machine, week: number, at: Date): Promise<void> {
@@ -160,8 +160,11 @@ class Replay {
     return clinics.filter(({ practice, id }) => (latest.get(id)?.day ?? '') < isoDay(at, practice.timeZone));
   }
 
+  /** As against the last week that was replayed. */
   private isNewQuarter(week: number): boolean {
-    return quarterOf(this.at(week), 'Australia/Sydney') !== quarterOf(this.at(week - 1), 'Australia/Sydney');
+    if (week === 0) return false;
+    const before = isReplayed(week - 1) ? week - 1 : week - 2;
+    return quarterOf(this.at(week), 'Australia/Sydney') !== quarterOf(this.at(before), 'Australia/Sydney');
   }
 
   private async reviewQuarter(clinics: readonly DemoClinic[], week: number, at: Date): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Assessment } from '#libs/domain';
 import { controlRecords } from './control-results.js';
 import { chance, namedUuid } from './chance.js';
-import { has, maturity } from './maturity.js';
+import { has, isReplayed, maturity } from './maturity.js';
 import type { Practice } from './practices.js';
 
 const DAY = 86_400_000;
@@ -27,8 +27,15 @@ const CALENDAR: readonly {
 
 /** What people and cloud consoles report of a made-up practice at a week: some things weekly, some monthly, some yearly. */
 export function assessmentsOf(seed: string, practice: Practice, week: number, at: Date): readonly Assessment[] {
-  const due = CALENDAR.filter(({ every, offset, needs }) => week % every === offset(practice) && has(practice.course, needs, week));
+  const due = CALENDAR.filter(
+    ({ every, offset, needs }) => dueIn(week, every, offset(practice) % every) && has(practice.course, needs, week),
+  );
   return due.map(({ make }) => make({ seed, practice, week, at }));
+}
+
+/** What falls into a week that is passed over comes with the next. */
+function dueIn(week: number, every: number, offset: number): boolean {
+  return week % every === offset || (week > 0 && !isReplayed(week - 1) && (week - 1) % every === offset);
 }
 
 interface Context {

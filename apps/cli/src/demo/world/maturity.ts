@@ -3,6 +3,14 @@ import type { Course } from './practices.js';
 /** Weeks of history: eight quarters. */
 export const WEEKS = 104;
 
+/** Until this week computers report every other week, from then on every week: the past is drawn with fewer strokes. */
+const WEEKLY_FROM = 78;
+
+/** True when the week's computers report and its clinics are assessed. */
+export function isReplayed(week: number): boolean {
+  return week >= WEEKLY_FROM || week % 2 === 0;
+}
+
 /** How well a practice looks after a matter at a week, 0 (not at all) to 1 (fully). */
 export function maturity(course: Course, week: number): number {
   const t = week / WEEKS;
