@@ -4,6 +4,7 @@ import { checkLiveQuery, LIVE_QUERY_TABLES } from './live-query.js';
 
 it.each([
   ['SELECT name, version FROM os_version', ['os_version']],
+  ["SELECT\n name\tFROM programs WHERE name = 'Ärzte\u00a0Praxis'", ['programs']],
   ["select * from programs where name like '%Chrome -- %' and version < '120' order by name limit 10;", ['programs']],
   ['SELECT u.username FROM users u JOIN user_groups g USING (uid, gid) WHERE g.gid IN (27, 10)', ['user_groups', 'users']],
   ['SELECT count(*) FROM (SELECT DISTINCT name FROM deb_packages) x', ['deb_packages']],
@@ -37,6 +38,12 @@ it.each([
   ['DELETE FROM users', 'begin with SELECT'],
   ['PRAGMA table_info(users)', 'begin with SELECT'],
   ['SELECT 1', 'reads no table'],
+  ['SELECT * FROM users\u00a0, file', 'plain letters'],
+  ['SELECT 1 AS x\u00a0FROM file JOIN users', 'plain letters'],
+  ['SELECT * FROM\u2003users', 'plain letters'],
+  ['SELECT * FROM\u000busers', 'plain letters'],
+  ['SELECT * FROM users\ufeff', 'plain letters'],
+  ["SELECT * FROM users WHERE username = 'a\0b'", 'plain letters'],
   ['SELECT (1 FROM users', 'not closed'],
   ['SELECT 1) FROM users', 'not opened'],
   ['', 'characters of SQL'],

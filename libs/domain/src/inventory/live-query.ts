@@ -32,8 +32,9 @@ export type LiveQueryCheck =
  * listed with commas, names with a dot after FROM.
  */
 export function checkLiveQuery(text: string): LiveQueryCheck {
-  const sql = text.trim().replace(/;\s*$/, '').trim();
-  if (sql === '' || sql.length > MAX_LIVE_SQL) return refused(`1 to ${MAX_LIVE_SQL} characters of SQL are taken`);
+  const sql = text.length > MAX_LIVE_SQL ? '' : trimmed(trimmed(text).replace(/;$/, ''));
+  if (sql === '') return refused(`1 to ${MAX_LIVE_SQL} characters of SQL are taken`);
+  if (!isPlain(sql)) return refused('outside text in single quotes only plain letters, digits and signs are taken, and blanks of ASCII');
   const tokens = tokensOf(sql);
   if (!tokens) return refused('text in single quotes, names, numbers and operators are taken: no comments, no other quotes, one statement');
   if (tokens[0] !== 'select') return refused('it has to begin with SELECT');
@@ -46,11 +47,22 @@ function refused(detail: string): LiveQueryCheck {
   return { ok: false, detail };
 }
 
-const TOKEN = /\s*(?:('(?:[^']|'')*')|([A-Za-z_][A-Za-z0-9_]*)|(\d+(?:\.\d+)?)|(\|\||<>|<=|>=|==|!=|[-+*/%(),.=<>&|~]))/y;
+const TEXT = /'(?:[^']|'')*'/g;
+/** SQLite's own blanks: whatever else looks like one is a letter to SQLite. */
+const BLANKS_AROUND = /^[ \t\n\r\f]+|[ \t\n\r\f]+$/g;
+const TOKEN = /[ \t\n\r\f]*(?:('(?:[^']|'')*')|([A-Za-z_][A-Za-z0-9_]*)|(\d+(?:\.\d+)?)|(\|\||<>|<=|>=|==|!=|[-+*/%(),.=<>&|~]))/y;
+
+function trimmed(sql: string): string {
+  return sql.replace(BLANKS_AROUND, '');
+}
+
+function isPlain(sql: string): boolean {
+  return !/[^ -~\t\n\r\f]/.test(sql.replace(TEXT, "''")) && !/[\0-\x08\x0b\x0e-\x1f]/.test(sql);
+}
 
 /** Lower-case tokens; null where the text is not made of them. A text in quotes stands as `'`. */
 function tokensOf(sql: string): readonly string[] | null {
-  if (/--|\/\*/.test(sql.replace(/'(?:[^']|'')*'/g, "''"))) return null;
+  if (/--|\/\*/.test(sql.replace(TEXT, "''"))) return null;
   const tokens: string[] = [];
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < sql.length) {
