@@ -293,6 +293,7 @@ CREATE TABLE device (
   cleared_at timestamp with time zone,
   cleared_by text,
   clear_reason text,
+  key_revoked_at timestamp with time zone,
   CONSTRAINT device_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT device_pk PRIMARY KEY (provider_id, clinic_id, device_id)
 );
@@ -348,6 +349,7 @@ CREATE TABLE device_feed (
   refused bigint NOT NULL,
   warnings bigint NOT NULL,
   errors bigint NOT NULL,
+  revoked_at timestamp with time zone,
   CONSTRAINT device_feed_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT device_feed_pk PRIMARY KEY (provider_id, clinic_id, device_id, source)
 ) WITH (fillfactor=70);
@@ -617,6 +619,8 @@ CREATE TABLE live_answer (
   answer jsonb NOT NULL,
   row_count integer NOT NULL,
   truncated boolean NOT NULL,
+  handed_at timestamp with time zone NOT NULL,
+  handed integer NOT NULL,
   CONSTRAINT live_answer_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT live_answer_pk PRIMARY KEY (provider_id, clinic_id, query_id, device_id),
   CONSTRAINT live_answer_query_fk FOREIGN KEY (provider_id, clinic_id, query_id) REFERENCES live_query(provider_id, clinic_id, query_id) ON UPDATE CASCADE ON DELETE CASCADE
@@ -1418,7 +1422,7 @@ CREATE OR REPLACE FUNCTION gate.find_device_key(wanted text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ SELECT d.provider_id, d.clinic_id, d.device_id,
-        CASE WHEN d.revoked_at IS NOT NULL THEN 'revoked' WHEN d.key_hash = wanted THEN 'current'
+        CASE WHEN d.revoked_at IS NOT NULL OR d.key_revoked_at IS NOT NULL THEN 'revoked' WHEN d.key_hash = wanted THEN 'current'
           WHEN d.offered_key_hash = wanted THEN 'offered' ELSE 'replaced' END,
         d.key_issued_at, d.new_key_asked_at, d.suspect_at IS NOT NULL, d.replaced_key_used_at IS NOT NULL,
         EXISTS (SELECT 1 FROM public.device_chain c
@@ -1441,12 +1445,12 @@ CREATE OR REPLACE FUNCTION gate.find_feed_key(from_source text, wanted text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ SELECT f.provider_id, f.clinic_id, f.device_id, d.platform, d.revoked_at IS NOT NULL, d.suspect_at IS NOT NULL, f.epoch,
-    t.token_id IS NULL OR t.revoked_at IS NOT NULL
-  FROM public.device_feed f
-  JOIN public.device d ON d.provider_id = f.provider_id AND d.clinic_id = f.clinic_id AND d.device_id = f.device_id
-  LEFT JOIN public.enrolment_token t ON t.provider_id = f.provider_id AND t.clinic_id = f.clinic_id AND t.token_id = f.token_id
-  WHERE f.source = from_source AND f.key_hash = wanted $function$;
+AS $function$ SELECT f.provider_id, f.clinic_id, f.device_id, d.platform, d.revoked_at IS NOT NULL OR f.revoked_at IS NOT NULL, d.suspect_at IS NOT NULL, f.epoch,
+        t.token_id IS NULL OR t.revoked_at IS NOT NULL
+      FROM public.device_feed f
+      JOIN public.device d ON d.provider_id = f.provider_id AND d.clinic_id = f.clinic_id AND d.device_id = f.device_id
+      LEFT JOIN public.enrolment_token t ON t.provider_id = f.provider_id AND t.clinic_id = f.clinic_id AND t.token_id = f.token_id
+      WHERE f.source = from_source AND f.key_hash = wanted $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.find_feed_key(text,text) TO wardround_app;
 

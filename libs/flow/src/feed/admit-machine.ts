@@ -72,10 +72,10 @@ function lets({ usedUp, createdAt }: UsableToken, known: KnownMachine | null, ag
 async function takeBack(
   clinic: ClinicRecords,
   { device, revokedAt, feed }: KnownMachine,
-  { hostname }: Machine,
+  { hostname, source }: Machine,
   at: Date,
 ): Promise<DeviceId> {
-  if (revokedAt) await clinic.feeds.readmit(device.id);
+  if (revokedAt) await clinic.feeds.readmit(device.id, source);
   const renamed = device.name.toLowerCase() !== hostname.toLowerCase();
   const turns = feed !== null && at.getTime() - feed.lastSeenAt.getTime() < TURNS_MS;
   if (renamed && turns && !revokedAt) await suspectDevice(clinic, device.id, 'state-copied', at);

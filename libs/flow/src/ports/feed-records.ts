@@ -15,6 +15,7 @@ export interface FeedIdentity {
 
 export interface KnownMachine {
   readonly device: DeviceRecord;
+  /** When the computer or this source of it was last revoked; null when the source may tell of it. */
   readonly revokedAt: Date | null;
   /** Its feed from the same source; null when it has none yet. */
   readonly feed: { readonly tokenId: string; readonly lastSeenAt: Date } | null;
@@ -53,8 +54,8 @@ export abstract class FeedRecords {
   abstract findMachine(identity: FeedIdentity): Promise<KnownMachine | null>;
   /** Begins a feed, or begins it anew: an older key of the same source is worth nothing from now on, and what it had told is forgotten. */
   abstract open(feed: NewFeed): Promise<void>;
-  /** Lets the machine in again after it was revoked. */
-  abstract readmit(deviceId: DeviceId): Promise<void>;
+  /** Lets the machine in again after it was revoked, by the source named: whatever other sources had for a key stays revoked. */
+  abstract readmit(deviceId: DeviceId, source: FeedSource): Promise<void>;
   abstract note(deviceId: DeviceId, source: FeedSource, counts: FeedCounts, at: Date): Promise<void>;
   /** Has the program send everything again from its next configuration on. */
   abstract beginEpoch(deviceId: DeviceId, source: FeedSource, epoch: number): Promise<void>;

@@ -32,7 +32,10 @@ export abstract class InventoryRecords {
   /** The device with this hardware and name, if the clinic has it already: a machine enrolled twice is one machine. */
   abstract findDevice(identity: { hardwareUuid: string | null; serial: string | null; name: string }): Promise<DeviceRecord | null>;
   abstract addDevice(device: DeviceRecord & { readonly keyHash: string }): Promise<void>;
-  /** A machine that enrols again starts afresh: a new key, nothing revoked, nothing suspected; every older key is worth nothing from now on. */
+  /**
+   * A machine that enrols again starts afresh: a new key, nothing suspected; every older key is worth nothing from now on. Of one that was
+   * revoked, what other programs had for a key stays revoked.
+   */
   abstract replaceDeviceKey(deviceId: DeviceId, keyHash: string, at: Date): Promise<void>;
   abstract describeDevice(deviceId: DeviceId, facts: { name: string; role: 'workstation' | 'server' }): Promise<void>;
   /** Every device with the last report known at `asOf`. */

@@ -9,12 +9,12 @@ import {
   type UsableToken,
 } from '#libs/flow';
 import type { ClinicSql } from '../scoped-sql.js';
-import { toDevice, type DeviceColumns } from './sql-inventory-records.js';
+import { revokeFeedsOf, toDevice, type DeviceColumns } from './sql-inventory-records.js';
 
 const THIS = 'provider_id = $1 AND clinic_id = $2 AND device_id = $3';
 
 interface MachineColumns extends DeviceColumns {
-  revoked_at: Date | null;
+  last_revoked_at: Date | null;
   feed_token: string | null;
   feed_seen_at: Date | null;
 }
@@ -47,7 +47,7 @@ export class SqlFeedRecords extends FeedRecords {
   /** The hardware UUID decides; the serial number where either side has no UUID; the program's own id where the hardware says nothing. */
   override async findMachine({ source, hardwareUuid, serial, ownId }: FeedIdentity): Promise<KnownMachine | null> {
     const row = await this.sql.one<MachineColumns>(
-      `SELECT d.*, f.token_id AS feed_token, f.last_seen_at AS feed_seen_at FROM device d
+      `SELECT d.*, greatest(d.revoked_at, f.revoked_at) AS last_revoked_at, f.token_id AS feed_token, f.last_seen_at AS feed_seen_at FROM device d
        LEFT JOIN device_feed f ON f.provider_id = d.provider_id AND f.clinic_id = d.clinic_id AND f.device_id = d.device_id AND f.source = $3
        WHERE d.provider_id = $1 AND d.clinic_id = $2 AND (d.hardware_uuid = $4::text
          OR (d.hardware_uuid IS NULL OR $4::text IS NULL) AND d.serial = $5::text
@@ -57,7 +57,7 @@ export class SqlFeedRecords extends FeedRecords {
     );
     if (!row) return null;
     const feed = row.feed_token && row.feed_seen_at ? { tokenId: row.feed_token, lastSeenAt: row.feed_seen_at } : null;
-    return { device: toDevice(row), revokedAt: row.revoked_at, feed };
+    return { device: toDevice(row), revokedAt: row.last_revoked_at, feed };
   }
 
   override async open({ deviceId, source, ownId, keyHash, tokenId, client, at }: NewFeed): Promise<void> {
@@ -66,15 +66,20 @@ export class SqlFeedRecords extends FeedRecords {
          taken, repeated, refused, warnings, errors)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, floor(extract(epoch FROM $9::timestamptz)), $9, $9, 0, 0, 0, 0, 0)
        ON CONFLICT (provider_id, clinic_id, device_id, source) DO UPDATE SET own_id = excluded.own_id, key_hash = excluded.key_hash,
-         token_id = excluded.token_id, client = excluded.client, epoch = greatest(excluded.epoch, device_feed.epoch + 1),
+         token_id = excluded.token_id, client = excluded.client, revoked_at = NULL, epoch = greatest(excluded.epoch, device_feed.epoch + 1),
          admitted_at = excluded.admitted_at, last_seen_at = excluded.last_seen_at`,
       [deviceId, source, ownId, keyHash, tokenId, client, at],
     );
   }
 
-  override async readmit(deviceId: DeviceId): Promise<void> {
-    await this.sql.rows(`UPDATE device SET revoked_at = NULL, revoked_by = NULL, revoke_reason = NULL WHERE ${THIS}`, [deviceId]);
-    await this.sql.rows(`UPDATE device SET suspect_at = NULL, suspect_why = NULL WHERE ${THIS}`, [deviceId]);
+  override async readmit(deviceId: DeviceId, source: FeedSource): Promise<void> {
+    await revokeFeedsOf(this.sql, deviceId, source);
+    await this.sql.rows(
+      `UPDATE device SET key_revoked_at = greatest(key_revoked_at, revoked_at), revoked_at = NULL, revoked_by = NULL, revoke_reason = NULL,
+         suspect_at = NULL, suspect_why = NULL
+       WHERE ${THIS} AND revoked_at IS NOT NULL`,
+      [deviceId],
+    );
   }
 
   override async note(deviceId: DeviceId, source: FeedSource, counts: FeedCounts, at: Date): Promise<void> {

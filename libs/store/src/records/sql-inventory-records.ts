@@ -82,9 +82,10 @@ export class SqlInventoryRecords extends InventoryRecords {
   }
 
   override async replaceDeviceKey(deviceId: DeviceId, keyHash: string, at: Date): Promise<void> {
+    await revokeFeedsOf(this.sql, deviceId);
     await this.sql.rows(
       `UPDATE device SET key_hash = $4, key_issued_at = $5, offered_key_hash = NULL, offered_at = NULL, replaced_key_hash = NULL,
-         replaced_key_used_at = NULL, revoked_at = NULL, revoked_by = NULL, revoke_reason = NULL, suspect_at = NULL, suspect_why = NULL
+         replaced_key_used_at = NULL, key_revoked_at = NULL, revoked_at = NULL, revoked_by = NULL, revoke_reason = NULL, suspect_at = NULL, suspect_why = NULL
        WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3`,
       [deviceId, keyHash, at],
     );
@@ -133,6 +134,16 @@ export class SqlInventoryRecords extends InventoryRecords {
       lastReportAt: row.last_report_at,
     }));
   }
+}
+
+/** Of a computer that is revoked: its other programs are so from then on, also when one of its sources is let in again. */
+export async function revokeFeedsOf(sql: ClinicSql, deviceId: DeviceId, except: string | null = null): Promise<void> {
+  await sql.rows(
+    `UPDATE device_feed f SET revoked_at = greatest(f.revoked_at, d.revoked_at) FROM device d
+     WHERE f.provider_id = $1 AND f.clinic_id = $2 AND f.device_id = $3 AND f.source IS DISTINCT FROM $4
+       AND d.provider_id = $1 AND d.clinic_id = $2 AND d.device_id = $3 AND d.revoked_at IS NOT NULL`,
+    [deviceId, except],
+  );
 }
 
 export function keyOfTold({ deviceId, source }: Told): string {

@@ -58,4 +58,7 @@ export class DeviceFeedRow {
 
   @Column('bigint', { name: 'errors' })
   errors!: string;
+
+  @Column('timestamptz', { name: 'revoked_at', nullable: true })
+  revokedAt!: Date | null;
 }

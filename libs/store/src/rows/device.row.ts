@@ -67,6 +67,9 @@ export class DeviceRow {
   @Column('timestamptz', { name: 'new_key_asked_at', nullable: true })
   newKeyAskedAt!: Date | null;
 
+  @Column('timestamptz', { name: 'key_revoked_at', nullable: true })
+  keyRevokedAt!: Date | null;
+
   @Column('text', { name: 'revoked_by', nullable: true })
   revokedBy!: string | null;
 
