@@ -22,9 +22,15 @@ it('puts an answer together from what came and went', () => {
 
 it.each([
   ['the count begins anew', { counter: 0, epoch: '7' }],
-  ['another epoch begins', { counter: 3, epoch: '8' }],
+  ['another epoch begins', { counter: 0, epoch: '8' }],
 ])('replaces everything when %s', (_, changes) => {
   expect(names(after(run(0, { added: rows('a', 'b') }), run(60, { ...changes, added: rows('z') })))).toEqual(['z']);
+});
+
+it('does not take a new epoch for the whole when its beginning never came', () => {
+  const state = after(run(0, { added: rows('a', 'b') }), run(60, { counter: 3, epoch: '8', added: rows('z') }));
+  expect(state).toMatchObject({ standing: 'part', epoch: '8', counter: 3 });
+  expect(names(state)).toEqual(['z']);
 });
 
 it('goes on with an answer whose lines were spread over two posts', () => {

@@ -47,8 +47,8 @@ export function applyRun(state: QueryState | null, run: QueryRun): QueryState | 
   if (state && isKnown(state, run)) return null;
   if (run.kind === 'snapshot') return stateOf(run, run.added, 'whole');
   if (state && continues(state, run)) return merged(state, run, state.rows);
-  if (run.counter === 0 || (state !== null && state.epoch !== run.epoch)) return stateOf(run, difference([], run), 'whole');
-  return state ? merged(state, run, state.rows) : stateOf(run, difference([], run), 'part');
+  if (run.counter === 0) return stateOf(run, difference([], run), 'whole');
+  return state?.epoch === run.epoch ? merged(state, run, state.rows) : stateOf(run, difference([], run), 'part');
 }
 
 /** The query could not be run: what it answered before is no longer known to hold. */
