@@ -8,7 +8,7 @@ export async function seedQuestions({ deps, clock }: ApiFixture, scope: ClinicSc
   const times = { createdAt: clock.now, expiresAt: new Date(clock.now.getTime() + 3_600_000) };
   await deps.records.forClinic(scope, async ({ liveQueries }) => {
     await liveQueries.add({ queryId, sql: 'SELECT name FROM programs;', reason: `${mark} reason`, createdBy: randomUUID(), ...times });
-    await liveQueries.handOut(deviceId, clock.now, 1);
+    await liveQueries.handOut(deviceId, { now: clock.now, lostBefore: clock.now, most: 1, limit: 1 });
     const rows = [{ name: `${mark} program` }];
     await liveQueries.answer(deviceId, { queryId, state: 'answered', rows, rowCount: 1, truncated: false }, clock.now);
   });

@@ -116,6 +116,21 @@ describe('a question to computers', () => {
     expect(shown).toContain('‹hidden›');
   });
 
+  it('is given again after ten minutes while its answer stays away, five times at most', async () => {
+    const id = await asked({ clinicIds: [ash.id], hours: 24 });
+    const { clock } = product.api;
+    const before = clock.now;
+    const given: number[] = [];
+    for (let minutes = 0; minutes < 120; minutes += 5) {
+      clock.now = new Date(before.getTime() + minutes * 60_000);
+      if (id in (await first.read()).queries) given.push(minutes);
+    }
+    clock.now = before;
+    expect(given).toEqual([0, 10, 20, 30, 40]);
+    await first.write({ [id]: [{ name: 'late' }] }, { [id]: 0 });
+    expect((await see(analyst, id)).query).toMatchObject({ asked: 1, answered: 1 });
+  });
+
   it('is given to nobody once it has expired', async () => {
     await asked({ hours: 1 });
     const { clock } = product.api;

@@ -54,7 +54,14 @@ export type {
 export { FEED_SOURCES, FeedRecords } from './ports/feed-records.js';
 export type { FeedCounts, FeedIdentity, FeedSource, KnownMachine, NewFeed, UsableToken } from './ports/feed-records.js';
 export { LiveQueryRecords } from './ports/live-query-records.js';
-export type { LiveAnswer, LiveAnswerState, LiveAnswerSummary, LiveQuerySummary, NewLiveQuery } from './ports/live-query-records.js';
+export type {
+  HandOut,
+  LiveAnswer,
+  LiveAnswerState,
+  LiveAnswerSummary,
+  LiveQuerySummary,
+  NewLiveQuery,
+} from './ports/live-query-records.js';
 export { askComputers, questionsFor, takeAnswers, type AskComputersOutcome, type LiveResult } from './feed/live-query.js';
 export { admitMachine, type AdmitMachineOutcome, type Machine } from './feed/admit-machine.js';
 export { acceptInventory, type InventoryOutcome } from './feed/accept-inventory.js';

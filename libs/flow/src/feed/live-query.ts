@@ -28,6 +28,10 @@ const MOST_HOURS = 168;
 const HOUR = 3_600_000;
 /** Questions that a computer is given at once. */
 const AT_ONCE = 10;
+/** An answer that stays away for so long: the question may never have arrived. */
+const LOST_MS = 600_000;
+/** Times that a computer is given a question; one that cannot answer it in so many never will. */
+const MOST_TIMES = 5;
 
 /** Asks the computers of the clinics named that run osquery; each clinic's audit says who asked what, and why. */
 export async function askComputers(deps: LiveQueryDeps, session: Session, wish: LiveQueryWish): Promise<AskComputersOutcome> {
@@ -59,12 +63,14 @@ function problemWith(clinics: readonly ClinicId[], reason: string | null, hours:
   return null;
 }
 
-/** The questions that a computer has not been given yet, by id. */
+/** The questions that a computer is due to be given, by id: new ones, and ones that it has not answered in time. */
 export async function questionsFor(
   { records, clock }: Pick<LiveQueryDeps, 'records' | 'clock'>,
   { deviceId, scope }: FedDevice,
 ): Promise<Readonly<Record<string, string>>> {
-  const handed = await records.forClinic(scope, ({ liveQueries }) => liveQueries.handOut(deviceId, clock.now(), AT_ONCE));
+  const now = clock.now();
+  const bounds = { now, lostBefore: new Date(now.getTime() - LOST_MS), most: MOST_TIMES, limit: AT_ONCE };
+  const handed = await records.forClinic(scope, ({ liveQueries }) => liveQueries.handOut(deviceId, bounds));
   return Object.fromEntries(handed.map(({ queryId, sql }) => [queryId, sql]));
 }
 

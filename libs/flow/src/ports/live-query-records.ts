@@ -39,11 +39,21 @@ export interface LiveAnswerSummary extends Omit<LiveAnswer, 'state' | 'queryId'>
   readonly answeredAt: Date | null;
 }
 
+export interface HandOut {
+  readonly now: Date;
+  /** What was handed out by then and is not answered is taken for lost. */
+  readonly lostBefore: Date;
+  /** Times that a computer is given a question. */
+  readonly most: number;
+  /** Questions at once. */
+  readonly limit: number;
+}
+
 /** Questions to the clinic's computers, and what they answered. */
 export abstract class LiveQueryRecords {
   abstract add(query: NewLiveQuery): Promise<void>;
-  /** Questions that still run and that the computer was not given before; it is not given them again. */
-  abstract handOut(deviceId: DeviceId, now: Date, limit: number): Promise<readonly { readonly queryId: string; readonly sql: string }[]>;
+  /** Questions that still run and that the computer was not given before, or was given and has not answered for long. */
+  abstract handOut(deviceId: DeviceId, bounds: HandOut): Promise<readonly { readonly queryId: string; readonly sql: string }[]>;
   /** Keeps the first answer of a computer to each question that it was given; false for any other. */
   abstract answer(deviceId: DeviceId, answer: LiveAnswer, at: Date): Promise<boolean>;
 }

@@ -33,6 +33,12 @@ export class LiveAnswerRow {
   @Column('timestamptz', { name: 'asked_at' })
   askedAt!: Date;
 
+  @Column('timestamptz', { name: 'handed_at' })
+  handedAt!: Date;
+
+  @Column('integer', { name: 'handed' })
+  handed!: number;
+
   @Column('timestamptz', { name: 'answered_at', nullable: true })
   answeredAt!: Date | null;
 
