@@ -162,6 +162,33 @@ describe('an inventory', () => {
     ]);
   });
 
+  it.each([
+    ['without its groups', {}, { anna: null, root: true }],
+    [
+      'with groups of which none is of administrators by its name',
+      { local_groups: [{ name: 'Utenti', member: ['anna'] }] },
+      { anna: null },
+    ],
+    ['with its administrators', { local_groups: [{ name: 'Administrators', member: ['anna'] }] }, { anna: true, ben: false }],
+    [
+      'with more administrators than are read',
+      { local_groups: [{ name: 'Administrators', member: ['anna', ...Array.from({ length: 9_000 }, (_, n) => `member-${n}`), 'ben'] }] },
+      { anna: true, ben: null },
+    ],
+    [
+      'with hundreds of administrators',
+      { local_groups: [{ name: 'Administrators', member: [...Array.from({ length: 600 }, (_, n) => `member-${n}`), 'ben'].join(',') }] },
+      { anna: false, ben: true },
+    ],
+    ['with members that are no names', { local_groups: [{ name: 'Administrators', member: [{ name: 'ben' }] }] }, { ben: null }],
+  ])('says who is an administrator as far as it is told: %s', async (_, content, told) => {
+    const local_users = ['anna', 'ben', 'root'].map((login, n) => ({ login, id: String(1_000 + n) }));
+    expect((await send(inventory({ tag: await ingest.enrolmentToken(clinic) }, { local_users, ...content }))).status).toBe(200);
+    const [kept] = await sections(`glpi-${machines}`);
+    const { accounts } = kept?.payload.sections['accounts']?.data as unknown as { accounts: { name: string; administrator: boolean }[] };
+    expect(Object.fromEntries(accounts.map(({ name, administrator }) => [name, administrator]))).toMatchObject(told);
+  });
+
   it('is of another computer where only the agent’s id is the same, and of the same where the name has changed', async () => {
     const token = await ingest.enrolmentToken(clinic);
     const before = (await ingest.rows('SELECT 1 FROM device')).length;

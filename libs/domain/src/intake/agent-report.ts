@@ -126,7 +126,8 @@ export interface AccountsSection {
 export interface LocalAccount {
   readonly name: string;
   readonly enabled: boolean | null;
-  readonly administrator: boolean;
+  /** Null when the source cannot tell. */
+  readonly administrator: boolean | null;
   /** False for service and system accounts. */
   readonly interactive: boolean;
   readonly lastUsedAt: string | null;

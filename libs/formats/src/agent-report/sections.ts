@@ -72,7 +72,10 @@ export const sections = record({
   accounts: section(
     record({
       accounts: list(
-        record({ name: name(), enabled: nullable(flag()), administrator: flag(), interactive: flag(), lastUsedAt: nullable(instant()) }),
+        record({
+          ...{ name: name(), enabled: nullable(flag()), administrator: nullable(flag()), interactive: flag() },
+          lastUsedAt: nullable(instant()),
+        }),
         2_000,
       ),
     }),

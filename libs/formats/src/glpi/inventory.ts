@@ -34,12 +34,37 @@ export const ALIASES: Readonly<Record<string, string>> = { firewall: 'firewalls'
 export const MAX_ROWS = 20_000;
 const MAX_VALUE = 512;
 
+/** Fields that hold a list of names. */
+const LISTS: ReadonlySet<string> = new Set(['members', 'member']);
+const MAX_LIST = 65_536;
+/** Stands in a row whose list was not read to its end. */
+export const CUT = 'cut';
+
+/** What is read of a row: of each field its text, or its texts with commas between them. */
+export function rowOf(names: readonly string[], values: (name: string) => readonly unknown[]): Fields {
+  return Object.assign({}, ...names.map((name) => (LISTS.has(name) ? listOf(name, values(name)) : fieldOf(name, values(name))))) as Fields;
+}
+
+function fieldOf(name: string, values: readonly unknown[]): Fields {
+  const texts = values.map(valueText).filter((text) => text !== null);
+  return texts.length === 0 ? {} : { [name]: texts.join(',').slice(0, MAX_VALUE) };
+}
+
+function listOf(name: string, values: readonly unknown[]): Fields {
+  const told = values.filter((value) => value !== undefined && value !== null);
+  const texts = told.map((value) => (typeof value === 'string' ? cleanText(value) : valueText(value))).filter((text) => text !== null);
+  if (told.length === 0) return {};
+  const whole = texts.join(',');
+  const kept = whole.length > MAX_LIST ? whole.slice(0, MAX_LIST).replace(/,[^,]*$/, '') : whole;
+  return { [name]: kept, ...(kept === whole && texts.length === told.length ? {} : { [CUT]: '1' }) };
+}
+
+function cleanText(value: string): string {
+  return value.replace(/[\0\p{Surrogate}]/gu, '').trim();
+}
+
 export function valueText(value: unknown): string | null {
-  if (typeof value === 'string')
-    return value
-      .replace(/[\0\p{Surrogate}]/gu, '')
-      .trim()
-      .slice(0, MAX_VALUE);
+  if (typeof value === 'string') return cleanText(value).slice(0, MAX_VALUE);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return null;
 }

@@ -1,6 +1,6 @@
 import type { AgentSections, Section, SectionName, SoftwareItem } from '#libs/domain';
 import { isDay } from '../schema/formats.js';
-import type { Fields, Inventory } from './inventory.js';
+import { CUT, type Fields, type Inventory } from './inventory.js';
 import { daysBetween, sortedBy, Untold } from '../section/telling.js';
 
 type Family = 'linux' | 'macos' | 'windows';
@@ -224,14 +224,24 @@ const REFUSES_LOGIN = /\/(nologin|false|sync|shutdown|halt)$/;
 function readAccounts(look: Look): Data<'accounts'> {
   const users = rows(look, 'local_users', 'the inventory lists no account');
   if (users.length > MOST_ACCOUNTS) throw new Untold(`there are more than ${MOST_ACCOUNTS} accounts`);
-  const groups = (look.inventory.sections.get('local_groups') ?? []).filter((group) => ADMIN_GROUPS.test(group['name'] ?? ''));
-  const admins = new Set(groups.flatMap((group) => (group['members'] ?? group['member'] ?? '').split(',')));
+  const isMember = membership(look);
   const accounts = users.flatMap((row) => {
     const name = told(row, 'login') ?? told(row, 'name');
     if (name === null) return [];
     const root = (row['id'] ?? row['id_user']) === '0' || name === 'root';
     const interactive = !REFUSES_LOGIN.test(row['shell'] ?? '');
-    return [{ name, enabled: null, administrator: root || admins.has(name), interactive, lastUsedAt: null }];
+    return [{ name, enabled: null, administrator: root || isMember(name), interactive, lastUsedAt: null }];
   });
   return { accounts: sortedBy(accounts, ({ name }) => name) };
+}
+
+/** Who is in a group of administrators; null where no such group is listed, or its list of members was too long to be read whole. */
+function membership({ inventory, family }: Look): (name: string) => boolean | null {
+  const listed = inventory.sections.get('local_groups') ?? [];
+  const groups = listed.filter((group) => ADMIN_GROUPS.test(group['name'] ?? ''));
+  const members = new Set(groups.flatMap((group) => (group['members'] ?? group['member'] ?? '').split(',').map((name) => name.trim())));
+  // Every Windows and Mac has such a group, under a name of its language; a Linux may have none.
+  const whole = family === 'linux' ? listed.length > 0 : groups.length > 0;
+  const otherwise = whole && groups.every((group) => group[CUT] === undefined) ? false : null;
+  return (name) => members.has(name) || otherwise;
 }

@@ -1,5 +1,5 @@
 import { refuse, type Parsed } from '../parsed.js';
-import { KEPT, MAX_ROWS, valueText, type Fields, type Inventory } from './inventory.js';
+import { KEPT, MAX_ROWS, rowOf, valueText, type Fields, type Inventory } from './inventory.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -30,18 +30,10 @@ function sectionsOf(content: Json): ReadonlyMap<string, readonly Fields[]> {
 }
 
 function fieldsOf(row: Json, names: readonly string[]): Fields {
-  return Object.fromEntries(
-    names.flatMap((name): readonly (readonly [string, string])[] => {
-      const value = row[name];
-      const text = Array.isArray(value)
-        ? value
-            .map((each) => valueText(each) ?? '')
-            .join(',')
-            .slice(0, 4_096)
-        : valueText(value);
-      return text === null ? [] : [[name, text]];
-    }),
-  );
+  return rowOf(names, (name) => {
+    const value = row[name];
+    return Array.isArray(value) ? (value as readonly unknown[]) : [value];
+  });
 }
 
 function isRecord(value: unknown): value is Json {

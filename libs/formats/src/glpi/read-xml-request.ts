@@ -1,7 +1,7 @@
 import { refuse, type Parsed } from '../parsed.js';
 import { UnreadableScan } from '../scan/scan-format.js';
 import { xmlRecords, type XmlNode } from '../scan/xml.js';
-import { ALIASES, KEPT, MAX_ROWS, valueText, type Fields, type Inventory } from './inventory.js';
+import { ALIASES, KEPT, MAX_ROWS, rowOf, valueText, type Fields, type Inventory } from './inventory.js';
 
 export type XmlRequest =
   { readonly query: 'prolog' } | { readonly query: 'inventory'; readonly inventory: Inventory } | { readonly query: 'other' };
@@ -75,10 +75,5 @@ class RequestReading {
 }
 
 function fieldsOf(node: XmlNode, names: readonly string[]): Fields {
-  return Object.fromEntries(
-    names.flatMap((name): readonly (readonly [string, string])[] => {
-      const texts = node.all(name.toUpperCase()).flatMap((child) => child.text ?? []);
-      return texts.length === 0 ? [] : [[name, valueText(texts.join(',')) ?? '']];
-    }),
-  );
+  return rowOf(names, (name) => node.all(name.toUpperCase()).map(({ text }) => text));
 }

@@ -255,4 +255,16 @@ describe('macOS', () => {
     expect(data(sections.software)).toMatchObject({ items: [{ name: 'Firefox.app', version: '140.0' }] });
     expect(data(sections.accounts)).toMatchObject({ accounts: [{ name: 'anna', interactive: true, administrator: true, enabled: null }] });
   });
+
+  it.each([
+    ['on', '1', true],
+    ['off', '1', false],
+    ['unknown', '1', null],
+    ['', '1', null],
+    ['unknown', '0', false],
+    ['', '', null],
+  ])('FileVault %j on a disk that is encrypted: %j is %s', (filevault_status, encrypted, told) => {
+    const row = { path: '/', encrypted, filevault_status, type: 'APFS' };
+    expect(data(sectionsOf('macos', { disk_encryption: [row] }).encryption)).toMatchObject({ volumes: [{ encrypted: told }] });
+  });
 });

@@ -1,5 +1,5 @@
 import { ageDays } from '../../evidence/age.js';
-import type { AccountsSection } from '../../intake/agent-report.js';
+import type { AccountsSection, LocalAccount } from '../../intake/agent-report.js';
 import { factsOf, type Fact } from '../../evidence/select.js';
 import type { Check } from '../check.js';
 import { conclude } from '../conclude.js';
@@ -41,16 +41,24 @@ export const localAdministrators: Check = {
 function judge(value: AccountsSection, fact: Fact<'device.accounts'>): Judgement {
   const used = daily(fact);
   if (used.length > 0) return upTo(used.length, LIMITS, `In daily use: ${used.map(({ name }) => name).join(', ')}.`);
-  const unclear = administrators(value).filter(({ lastUsedAt }) => lastUsedAt === null);
   if (value.accounts.length === 0) return unknown('No account was listed.');
-  return unclear.length > 0
-    ? unknown(`When ${unclear[0]?.name} was last used is not known.`)
-    : pass('No administrator account is in daily use.');
+  const [unclear] = open(value).filter((account) => account.administrator !== false && isDaily(account, fact.observedAt) !== false);
+  if (!unclear) return pass('No administrator account is in daily use.');
+  return unknown(
+    unclear.administrator === null
+      ? `Whether ${unclear.name} is an administrator is not known.`
+      : `When ${unclear.name} was last used is not known.`,
+  );
 }
 
-const administrators = ({ accounts }: AccountsSection): AccountsSection['accounts'] =>
-  accounts.filter(({ administrator, interactive, enabled }) => administrator && interactive && enabled !== false);
+const open = ({ accounts }: AccountsSection): AccountsSection['accounts'] =>
+  accounts.filter(({ interactive, enabled }) => interactive && enabled !== false);
 
 function daily({ value, observedAt }: Fact<'device.accounts'>): AccountsSection['accounts'] {
-  return administrators(value).filter(({ lastUsedAt }) => lastUsedAt !== null && ageDays(lastUsedAt, observedAt) <= DAILY_DAYS);
+  return open(value).filter((account) => account.administrator === true && isDaily(account, observedAt) === true);
+}
+
+/** Null when the last use is not known. */
+function isDaily({ lastUsedAt }: LocalAccount, seenAt: Date): boolean | null {
+  return lastUsedAt === null ? null : ageDays(lastUsedAt, seenAt) <= DAILY_DAYS;
 }

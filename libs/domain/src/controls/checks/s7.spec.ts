@@ -37,6 +37,14 @@ describe('S7 administrators in daily use', () => {
     expect(stateWith('s7.local-administrators', on('ws-1', unclear), on('ws-2', unclear))).toBe('unknown');
     expect(stateUnread('s7.local-administrators', 'device.accounts')).toBe('error');
   });
+
+  it('does not pass accounts in use of which nobody can tell whether they are administrators', () => {
+    const everywhere = (told: LocalAccount) => stateWith('s7.local-administrators', on('ws-1', told), on('ws-2', told));
+    expect(everywhere(account('jo', { administrator: null }))).toBe('unknown');
+    expect(everywhere(account('jo', { administrator: null, lastUsedAt: null }))).toBe('unknown');
+    expect(everywhere(account('jo', { administrator: null, lastUsedAt: ago(40) }))).toBe('pass');
+    expect(states(account('jo', { administrator: null }), daily('sam'))).toBe('partial');
+  });
 });
 
 describe('S7 unused accounts', () => {

@@ -19,9 +19,13 @@ export function readAccounts(answers: Answers, platform: Platform): AccountsSect
     const interactive = isInteractive(row, platform);
     const used = lastUse.get(platform === 'windows' ? (row['uuid'] ?? '') : name) ?? null;
     const enabled = open && interactive ? (open.get(name) ?? null) : open && !interactive ? false : null;
-    return [{ name, enabled, administrator: row['administrator'] === '1', interactive, lastUsedAt: dayOf(used) }];
+    return [{ name, enabled, administrator: yesOrNo(row['administrator']), interactive, lastUsedAt: dayOf(used) }];
   });
   return { accounts: sortedBy(accounts, ({ name }) => name) };
+}
+
+function yesOrNo(told: string | undefined): boolean | null {
+  return told === '1' ? true : told === '0' ? false : null;
 }
 
 function isInteractive(row: QueryRow, platform: Platform): boolean {

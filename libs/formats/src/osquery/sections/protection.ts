@@ -82,7 +82,7 @@ function ofUnits(answers: Answers): readonly AntivirusProduct[] {
 }
 
 export function readEncryption(answers: Answers, platform: Platform): EncryptionSection {
-  const volumes = platform === 'windows' ? ofBitLocker(answers) : ofDisks(answers);
+  const volumes = platform === 'windows' ? ofBitLocker(answers) : ofDisks(answers, platform);
   if (volumes.length === 0) throw new Untold('osquery lists no disk');
   return { volumes: sortedBy(volumes, ({ mount }) => mount).slice(0, 256) };
 }
@@ -97,20 +97,25 @@ function ofBitLocker(answers: Answers): EncryptionSection['volumes'] {
   });
 }
 
-function ofDisks(answers: Answers): EncryptionSection['volumes'] {
+function ofDisks(answers: Answers, platform: Platform): EncryptionSection['volumes'] {
   const system = answers.rows('disk_encryption').some((row) => row['path'] === '/System/Volumes/Data') ? '/System/Volumes/Data' : '/';
   return answers.rows('disk_encryption').flatMap((row) => {
     const mount = text(row, 'path');
     if (mount === null || (mount === '/' && system !== '/')) return [];
-    return [{ mount, system: mount === system, encrypted: isEncrypted(row), method: text(row, 'type') }];
+    return [
+      { mount, system: mount === system, encrypted: platform === 'macos' ? isVaulted(row) : isEncrypted(row), method: text(row, 'type') },
+    ];
   });
 }
 
-/** FileVault is what protects a Mac: a T2 or Apple chip's own encryption opens for whoever starts it. */
-function isEncrypted(row: QueryRow): boolean | null {
+/** FileVault is what protects a Mac: a T2 or Apple chip's own encryption opens for whoever starts it. Its state may be `unknown`. */
+function isVaulted(row: QueryRow): boolean | null {
   const vault = row['filevault_status'] ?? '';
   if (vault === 'on') return true;
-  if (vault === 'off') return false;
+  return vault === 'off' || isEncrypted(row) === false ? false : null;
+}
+
+function isEncrypted(row: QueryRow): boolean | null {
   return row['encrypted'] === '1' ? true : row['encrypted'] === '0' ? false : null;
 }
 
