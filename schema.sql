@@ -1511,7 +1511,8 @@ CREATE OR REPLACE FUNCTION gate.find_waiting_work(before timestamp with time zon
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ SELECT w.provider_id, w.clinic_id, w.kind, w.key FROM public.work_item w
-      WHERE w.state = 'waiting' AND w.requested_at < before AND (kinds IS NULL OR w.kind = ANY (kinds)) AND NOT (w.kind = 'render-report' AND (SELECT p.replaying FROM public.provider p WHERE p.provider_id = w.provider_id))
+      WHERE w.state = 'waiting' AND w.requested_at < before AND (kinds IS NULL OR w.kind = ANY (kinds))
+        AND NOT (w.kind IN ('late-evidence', 'render-report') AND (SELECT p.replaying FROM public.provider p WHERE p.provider_id = w.provider_id))
       ORDER BY w.requested_at LIMIT most $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.find_waiting_work(timestamp with time zone,integer,text[]) TO wardround_app;

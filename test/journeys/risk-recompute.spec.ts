@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { PUBLISHED_RISK_MODEL, readRiskModel, type Clinic, type ClinicScope, type ProviderId, type RiskModel } from '#libs/domain';
-import { recomputePart, sweep, type WorkTicket } from '#libs/flow';
+import { recomputePart, startRecompute, sweep, type WorkTicket } from '#libs/flow';
 import { addProvider, addTestClinic } from '#libs/testing';
 import { openApi, type ApiFixture } from './support/api-fixture.js';
 import { ClinicDays } from './support/clinic-day.js';
@@ -102,6 +102,19 @@ describe('history by a new version of the model', () => {
     });
   });
 
+  it('is in the audit before any of it is asked for, also when asking is cut off', async () => {
+    const queue = { announce: () => Promise.reject(new Error('the queue is away')) };
+    const scope = { kind: 'provider', providerId: provider, actor: { kind: 'system', id: 'cli' } } as const;
+    const wanted = { model: null, clinics: clinics.map(({ id }) => id) };
+    await expect(startRecompute({ ...api.deps, queue }, scope, wanted)).rejects.toThrow('the queue is away');
+    expect(await waitingParts()).toHaveLength(3);
+    const told = await api.rows<{ facts: string }>(
+      `SELECT facts FROM audit_event WHERE provider_id = $1 AND action = 'risk.recompute-started'`,
+      [provider],
+    );
+    expect(told.map(({ facts }) => JSON.parse(facts) as unknown)).toEqual([{ model: OWN, clinics: 2, parts: 6 }]);
+  });
+
   it('is asked for a quarter at a time, as rows and jobs that carry ids', async () => {
     api.announced.length = 0;
     expect(await start()).toMatchObject({
@@ -185,6 +198,7 @@ describe('history by a new version of the model', () => {
   it('is in the audit once for each time that it was asked for', async () => {
     const rows = await api.rows<{ facts: string }>(`SELECT facts FROM audit_event WHERE action = 'risk.recompute-started' ORDER BY seq`);
     expect(rows.map(({ facts }) => JSON.parse(facts) as object)).toEqual([
+      { model: OWN, clinics: 2, parts: 6 },
       { model: OWN, clinics: 2, parts: 6 },
       { model: PUBLISHED, clinics: 1, parts: 1 },
     ]);

@@ -15,7 +15,7 @@ export type RecomputeOutcome =
 
 /**
  * Asks for the history of clinics by a model that did not report it, a row a clinic's quarter. What is there already is not asked for again, so starting twice does no
- * work twice, and starting after being cut off asks for what is missing. What was reported stays as it is.
+ * work twice, and starting after being cut off asks for what is missing. What was reported stays as it is. The audit is told first: no row is without its entry.
  */
 export async function startRecompute(
   deps: PipelineDeps,
@@ -24,8 +24,9 @@ export async function startRecompute(
 ): Promise<RecomputeOutcome> {
   const name = wanted.model ?? deps.riskModel.constants.model;
   if (!modelNamed(deps, name)) return { ok: false, failure: 'no-such-model', detail: knownModels(deps) };
-  let parts = 0;
-  for (const clinicId of wanted.clinics) parts += await requestParts(deps, { ...scope, kind: 'clinic', clinicId }, name);
+  const missing: Missing[] = [];
+  for (const clinicId of wanted.clinics) missing.push(await missingOf(deps, { ...scope, kind: 'clinic', clinicId }, name));
+  const parts = missing.reduce((sum, { quarters }) => sum + quarters.length, 0);
   if (parts > 0) {
     await deps.records.forProvider(scope, ({ audit }) =>
       audit.append({
@@ -36,19 +37,27 @@ export async function startRecompute(
       }),
     );
   }
+  for (const part of missing) await requestParts(deps, part, name);
   return { ok: true, model: name, parts };
 }
 
-async function requestParts(deps: PipelineDeps, scope: ClinicScope, model: string): Promise<number> {
+interface Missing {
+  readonly scope: ClinicScope;
+  readonly quarters: readonly string[];
+}
+
+async function missingOf({ records }: PipelineDeps, scope: ClinicScope, model: string): Promise<Missing> {
+  return { scope, quarters: await records.forClinic(scope, ({ riskSeries }) => riskSeries.missingQuarters(model)) };
+}
+
+async function requestParts(deps: PipelineDeps, { scope, quarters }: Missing, model: string): Promise<void> {
+  if (quarters.length === 0) return;
   const now = deps.clock.now();
-  const refs = await deps.records.forClinic(scope, async (clinic) => {
-    const quarters = await clinic.riskSeries.missingQuarters(model);
-    const wanted = quarters.map((quarter): WorkRef => ({ kind: 'recompute', key: partKey(model, quarter) }));
-    for (const { kind, key } of wanted) await clinic.work.request(kind, key, now, now);
-    return wanted;
+  const refs = quarters.map((quarter): WorkRef => ({ kind: 'recompute', key: partKey(model, quarter) }));
+  await deps.records.forClinic(scope, async ({ work }) => {
+    for (const { kind, key } of refs) await work.request(kind, key, now, now);
   });
   await announce(deps.queue, scope, refs);
-  return refs.length;
 }
 
 /** Computes one clinic's quarter by the model that the row names. A row of a model that this deployment no longer has fails, and says so. */

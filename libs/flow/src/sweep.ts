@@ -6,19 +6,16 @@ import type { WorkQueue } from './ports/work-queue.js';
 /** Rows younger than this are still on their way through the queue. */
 const PATIENCE_MS = 10_000;
 const BATCH = 1_000;
-/** History may wait: however much of it is due, it neither crowds out what is live nor fills the queue. */
-const PATIENT: readonly WorkKind[] = ['recompute'];
+/** These may wait: however much of one is due, it neither crowds out what is live, nor the others, nor fills the queue. */
+const PATIENT: readonly WorkKind[] = ['late-evidence', 'render-report', 'recompute'];
 const PATIENT_BATCH = 100;
 
 /** Announces again every row that has waited too long: a lost queue, a dead worker or a missed announcement costs a delay, never a row. */
 export async function sweep(deps: { readonly gate: Gate; readonly queue: WorkQueue; readonly clock: Clock }): Promise<number> {
   const before = new Date(deps.clock.now().getTime() - PATIENCE_MS);
-  const live = await deps.gate.findWaitingWork(
-    before,
-    BATCH,
-    WORK_KINDS.filter((kind) => !PATIENT.includes(kind)),
-  );
-  const waiting = [...live, ...(await deps.gate.findWaitingWork(before, PATIENT_BATCH, PATIENT))];
+  const live = WORK_KINDS.filter((kind) => !PATIENT.includes(kind));
+  const waiting = [...(await deps.gate.findWaitingWork(before, BATCH, live))];
+  for (const kind of PATIENT) waiting.push(...(await deps.gate.findWaitingWork(before, PATIENT_BATCH, [kind])));
   await deps.queue.announce(waiting);
   return waiting.length;
 }

@@ -1,10 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { ClinicScope } from '#libs/domain';
+import { sweep, WorkQueue, type WorkKind, type WorkTicket } from '#libs/flow';
 import { addProvider, freshDatabase, type FreshDatabase } from '#libs/testing';
 import { openStore, type Store } from './index.js';
 
 const EARLY = new Date('2026-03-01T00:00:00Z');
 const LATE = new Date('2026-03-02T00:00:00Z');
+
+class NotedQueue extends WorkQueue {
+  readonly announced: WorkTicket[] = [];
+
+  override announce(tickets: readonly WorkTicket[]): Promise<void> {
+    this.announced.push(...tickets);
+    return Promise.resolve();
+  }
+}
 
 describe('due work', () => {
   let database: FreshDatabase;
@@ -68,11 +78,43 @@ describe('due work', () => {
     expect(await waiting()).toBe(1);
   });
 
+  it('that is held while a history is loaded takes the place of none in the sweep, and comes back afterwards', async () => {
+    const replaying = (on: boolean): Promise<void> =>
+      store.records.forProvider({ kind: 'provider', providerId: scope.providerId, actor: scope.actor }, (provider) =>
+        provider.setReplaying(on),
+      );
+    const held: readonly WorkKind[] = ['late-evidence', 'render-report'];
+    for (const kind of held) await store.records.forClinic(scope, ({ work }) => work.request(kind, 'k', EARLY, EARLY));
+    await replaying(true);
+    expect(await waiting()).toBe(0);
+    await replaying(false);
+    expect(await waiting()).toBe(2);
+  });
+
   it('is set aside after too many failures, with the reason', async () => {
     await request(EARLY);
     for (let turn = 0; turn < 3; turn += 1) await store.records.forClinic(scope, (clinic) => clinic.work.fail('assess', 'd', 'no luck', 3));
     expect(await waiting()).toBe(0);
     await request(LATE);
     expect(await waiting()).toBe(1);
+  });
+
+  it('is brought back by the sweep, and neither reports, late evidence nor history crowd out what is live or each other', async () => {
+    const patient: readonly WorkKind[] = ['render-report', 'recompute', 'late-evidence'];
+    const many = await database.app();
+    await many.query(`SELECT set_config('wardround.provider_id', $1, false), set_config('wardround.clinic_ids', 'all', false)`, [
+      scope.providerId,
+    ]);
+    await many.query(
+      `INSERT INTO work_item (provider_id, clinic_id, kind, key, state, revision, as_of, requested_at, attempts)
+       SELECT $1, $2, kind, n::text, 'waiting', 1, $3, $3, 0 FROM unnest($4::text[]) AS kind, generate_series(1, 1100) AS n`,
+      [scope.providerId, scope.clinicId, EARLY, patient],
+    );
+    await many.end();
+    await store.records.forClinic(scope, ({ work }) => work.request('assess', 'd', LATE, LATE));
+    const queue = new NotedQueue();
+    await sweep({ gate: store.gate, queue, clock: { now: () => new Date(LATE.getTime() + 60_000) } });
+    expect(queue.announced).toContainEqual({ kind: 'assess', key: 'd', providerId: scope.providerId, clinicId: scope.clinicId });
+    expect(patient.map((kind) => queue.announced.filter((one) => one.kind === kind).length)).toEqual([100, 100, 100]);
   });
 });

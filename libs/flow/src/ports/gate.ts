@@ -28,7 +28,7 @@ export abstract class Gate {
     tokenHash: string,
   ): Promise<{ readonly providerId: ProviderId; readonly clinicId: ClinicId; readonly tokenId: string } | null>;
   abstract findApiToken(tokenHash: string): Promise<ApiTokenRecord | null>;
-  /** Rows requested before `before` that no worker has finished, oldest first: of these kinds, or of all. */
+  /** Rows requested before `before` that no worker has finished, oldest first: of these kinds, or of all; none that is held while a history is loaded. */
   abstract findWaitingWork(before: Date, limit: number, kinds?: readonly WorkKind[]): Promise<readonly WaitingWork[]>;
   /** Keeps what the world knows of vulnerabilities, for every provider; how many were written. An older day of EPSS changes nothing. */
   abstract keepIntelligence(intelligence: Intelligence): Promise<number>;
