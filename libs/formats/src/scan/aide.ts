@@ -36,8 +36,8 @@ class Differences {
 }
 
 function* differed(line: string, section: string): Generator<ScanItem> {
-  const file = /^\S[^:]*?\s*:\s*(\/\S.*?)\s*$/.exec(line)?.[1];
-  if (file !== undefined)
+  const file = fileIn(line);
+  if (file !== null)
     yield result({
       rule: `file-${section}`,
       group: `${section} ${file}`,
@@ -45,4 +45,12 @@ function* differed(line: string, section: string): Generator<ScanItem> {
       severity: 'medium',
       location: file,
     });
+}
+
+/** `f > ... ....H      : /watched/a.txt`: what changed stands before the colon, and not indented. */
+function fileIn(line: string): string | null {
+  const colon = line.indexOf(':');
+  if (colon < 1 || /^\s/.test(line)) return null;
+  const file = line.slice(colon + 1).trim();
+  return /^\/\S/.test(file) ? file : null;
 }

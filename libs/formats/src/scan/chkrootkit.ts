@@ -25,17 +25,28 @@ class Checks {
   private explains = false;
 
   *take(line: string): Generator<ScanItem> {
-    const [, check = '', verdict = ''] = /^\s*((?:Checking|Searching for|Verifying)\b.*?)\.\.\.\s+(\S.*?)\s*$/.exec(line) ?? [];
-    const warning = /(?:^|\s)WARNING:\s*(.+?)\s*$/.exec(line)?.[1];
+    const [check, verdict] = checkIn(line.trim());
+    const warning = warningIn(line);
     if (verdict !== '') {
       this.told = true;
       this.explains = !isQuiet(verdict);
       yield* verdictOf(check, verdict);
-    } else if (warning !== undefined) {
+    } else if (warning !== '') {
       this.told = true;
       if (!this.explains) yield result({ rule: warning, title: warning, severity: 'medium' });
     }
   }
+}
+
+/** ``Checking `ls'...   not infected`` */
+function checkIn(line: string): readonly [string, string] {
+  const end = /^(?:Checking|Searching for|Verifying)\b/.test(line) ? line.search(/\.\.\.\s/) : -1;
+  return end === -1 ? ['', ''] : [line.slice(0, end), line.slice(end + 3).trim()];
+}
+
+function warningIn(line: string): string {
+  const begin = /(?:^|\s)WARNING:/.exec(line);
+  return begin === null ? '' : line.slice(begin.index + begin[0].length).trim();
 }
 
 function isQuiet(verdict: string): boolean {

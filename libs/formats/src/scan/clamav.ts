@@ -25,15 +25,16 @@ class ClamRun {
   constructor(private readonly instants: Instants) {}
 
   *take(line: string): Generator<ScanItem> {
-    const [, file, said = ''] = /^(.+): (\S+ FOUND|OK|Empty file|.*ERROR)$/.exec(line.trim()) ?? [];
+    const [file, said] = verdictIn(line.trim());
     this.told ||= said.endsWith(' FOUND') || said === 'OK';
     if (said === 'OK') this.clean += 1;
-    else if (file !== undefined) yield fileOf(file, said);
+    else if (file !== '') yield fileOf(file, said);
     else yield* this.summary(line);
   }
 
   private *summary(line: string): Generator<ScanItem> {
-    const [, name, value = ''] = /^(Engine version|Scanned files|Infected files|End Date):\s*(.*)$/.exec(line) ?? [];
+    const [, name, told = ''] = /^(Engine version|Scanned files|Infected files|End Date):(.*)/.exec(line) ?? [];
+    const value = told.trim();
     this.told ||= name === 'Infected files';
     if (name === 'Scanned files') this.scanned = Number(value);
     if (name === 'Infected files') this.infected = Number(value);
@@ -48,6 +49,13 @@ class ClamRun {
     if (clean > 0) yield { type: 'count', outcome: 'pass', count: clean };
     yield* this.instants.note();
   }
+}
+
+/** `/path/to/a file: Eicar-Test FOUND`: the last colon and blank part the two. */
+function verdictIn(line: string): readonly [string, string] {
+  const end = line.lastIndexOf(': ');
+  const said = line.slice(end + 2);
+  return end > 0 && /^(\S+ FOUND|OK|Empty file|.*ERROR)$/.test(said) ? [line.slice(0, end), said] : ['', ''];
 }
 
 function fileOf(file: string, said: string): ScanItem {

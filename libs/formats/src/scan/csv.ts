@@ -4,6 +4,7 @@ import { UnreadableScan } from './scan-format.js';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const MAX_ROW = 8 * 1024 * 1024;
+const MAX_COLUMNS = 2_000;
 
 /** A row by the names of its columns, in whatever case and with whatever space around them they are written. */
 export class CsvRow {
@@ -107,6 +108,7 @@ function cellsOf(line: string, delimiter: string): readonly string[] {
 }
 
 function headerOf(cells: readonly string[], needs: readonly string[], place: string): readonly string[] {
+  if (cells.length > MAX_COLUMNS) throw new UnreadableScan(place, `has more than ${MAX_COLUMNS} columns`);
   const header = cells.map((cell) => cell.trim().toLowerCase());
   const lacking = needs.find((column) => !header.includes(column.toLowerCase()));
   if (lacking !== undefined) throw new UnreadableScan(place, `has no column "${lacking}": it is not a report of this tool`);

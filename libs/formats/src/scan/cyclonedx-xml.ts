@@ -4,7 +4,7 @@ import { Instants } from './instants.js';
 import { runFacts } from './run-facts.js';
 import { type ScanFormat, type ScanItem, type ScanResult } from './scan-format.js';
 import { Unique } from './unique.js';
-import { xmlRecords, type XmlNode, type XmlRecord } from './xml.js';
+import { xmlRecords, xmlRoot, type XmlNode, type XmlRecord } from './xml.js';
 
 type Component = NonNullable<ScanResult['component']>;
 
@@ -13,7 +13,7 @@ export const cyclonedxXml: ScanFormat = {
   id: 'cyclonedx-xml',
   tool: 'CycloneDX',
   title: 'CycloneDX bill of materials with vulnerabilities, VEX (XML)',
-  recognises: ({ text }) => /<(?:[\w.-]+:)?bom\b[^>]*cyclonedx\.org\/schema\/bom/.test(text),
+  recognises: ({ text }) => xmlRoot(text) === 'bom' && text.includes('cyclonedx.org/schema/bom'),
   async *read(text, options) {
     const bom = new XmlBom(new Instants(options));
     for await (const record of xmlRecords(text, ['metadata', 'component', 'service', 'vulnerability'], ['bom'])) yield* bom.take(record);

@@ -5,6 +5,10 @@ import { UnreadableScan, type RunFacts, type ScanItem, type ScanResult } from '.
 /** What one file may hold: a scanner's year of a large clinic is a tenth of it. */
 const MAX_INSTANCES = 500_000;
 const MAX_ASSETS = 50_000;
+/** CVEs and CWEs of one weakness; the longest cumulative update names a few hundred. */
+const MAX_IDENTIFIERS = 10_000;
+/** Network cards of one computer. */
+const MAX_MACS = 64;
 const UNSTORABLE = /\0|\p{Surrogate}/gu;
 const SHORT = 300;
 const LONG = 8_000;
@@ -14,6 +18,8 @@ interface Gathered {
   readonly instances: ScanInstance[];
   /** Where it is, once there is more than one place: most weaknesses have one. */
   places: Set<string> | null;
+  /** Its CVEs (texts) and CWEs (numbers), once results name different ones. */
+  identifiers: Set<string | number> | null;
 }
 
 /** Collects what a format tells: results grouped by weakness, each place once, texts kept once a weakness. */
@@ -59,7 +65,7 @@ export class Gathering {
   }
 
   get findings(): readonly ScanFinding[] {
-    return [...this.groups.values()].map(({ finding, instances }) => ({ ...finding, instances }));
+    return [...this.groups.values()].map(({ finding, instances, identifiers }) => ({ ...finding, ...listed(identifiers), instances }));
   }
 
   private addAsset(told: ScanAsset): void {
@@ -81,10 +87,11 @@ export class Gathering {
     const instance = instanceOf(told);
     if (!known) {
       this.count();
-      this.groups.set(key, { finding: this.sharing(weaknessOf(told, key)), instances: [instance], places: null });
+      this.groups.set(key, { finding: this.sharing(weaknessOf(told, key)), instances: [instance], places: null, identifiers: null });
       return;
     }
     known.finding = merged(known.finding, told);
+    identify(known, told);
     known.places ??= new Set(known.instances.map(placeOf));
     const place = placeOf(instance);
     if (known.places.has(place)) return;
@@ -119,7 +126,7 @@ function completed(before: ScanAsset, told: ScanAsset): ScanAsset {
     key: before.key,
     hostname: before.hostname ?? told.hostname,
     ip: before.ip ?? told.ip,
-    mac: [...new Set([...before.mac, ...told.mac])],
+    mac: [...new Set([...before.mac, ...told.mac])].slice(0, MAX_MACS),
     operatingSystem: before.operatingSystem ?? told.operatingSystem,
     hardwareId: before.hardwareId ?? told.hardwareId,
     credentialed: before.credentialed ?? told.credentialed,
@@ -171,15 +178,28 @@ function merged(known: Omit<ScanFinding, 'instances'>, told: ScanResult): Omit<S
   return {
     ...known,
     severity: worse(known.severity, severity),
-    cves: union(known.cves, told.cves),
-    cwes: union(known.cwes, told.cwes.filter(isCwe)),
     cvss: (told.cvss?.score ?? -1) > (known.cvss?.score ?? -1) ? told.cvss : known.cvss,
     epss: told.epss === null ? known.epss : Math.max(known.epss ?? 0, told.epss),
   };
 }
 
-function union<T>(known: readonly T[], told: readonly T[]): readonly T[] {
-  return told.every((one) => known.includes(one)) ? known : [...new Set([...known, ...told])];
+function identify(known: Gathered, { cves, cwes }: ScanResult): void {
+  const { finding } = known;
+  if (known.identifiers === null && alike(finding.cves, cves) && alike(finding.cwes, cwes)) return;
+  known.identifiers ??= new Set([...finding.cves, ...finding.cwes]);
+  for (const id of cves) known.identifiers.add(id);
+  for (const id of cwes) if (isCwe(id)) known.identifiers.add(id);
+  if (known.identifiers.size > MAX_IDENTIFIERS) throw tooMany('CVEs of one weakness', MAX_IDENTIFIERS);
+}
+
+function alike<T>(known: readonly T[], told: readonly T[]): boolean {
+  return known.length === told.length && known.every((one, index) => one === told[index]);
+}
+
+function listed(identifiers: ReadonlySet<string | number> | null): Partial<Pick<ScanFinding, 'cves' | 'cwes'>> {
+  if (identifiers === null) return {};
+  const all = [...identifiers];
+  return { cves: all.filter((id) => typeof id === 'string'), cwes: all.filter((id) => typeof id === 'number') };
 }
 
 function worse(a: Severity | null, b: Severity | null): Severity | null {

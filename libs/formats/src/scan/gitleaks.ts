@@ -19,12 +19,12 @@ export const gitleaks = jsonFormat({
   patterns: ['#'],
   mayBeEmpty: true,
   reader: (reading) => {
-    const secrets = new Map<string, Set<string>>();
+    const secrets = new Map<string, Map<string, number>>();
     return { take: ({ node, path }) => [leakOf(node, `/${path[0] ?? ''}`, secrets, reading)] };
   },
 });
 
-function leakOf(node: Json, place: string, secrets: Map<string, Set<string>>, { instants }: Reading): ScanItem {
+function leakOf(node: Json, place: string, secrets: Map<string, Map<string, number>>, { instants }: Reading): ScanItem {
   const legacy = node.has('rule');
   const rule = node.first('RuleID', 'rule', 'Description');
   const file = node.first('File', 'file');
@@ -49,8 +49,10 @@ function legacySeverity(reason: string): Severity {
 }
 
 /** Which of the line's secrets it is; secrets themselves stay here, for the time of reading. */
-function nthSecret(secrets: Map<string, Set<string>>, place: string, secret: string): number {
-  const there = secrets.get(place) ?? new Set();
-  secrets.set(place, there.add(secret));
-  return [...there].indexOf(secret) + 1;
+function nthSecret(secrets: Map<string, Map<string, number>>, place: string, secret: string): number {
+  const there = secrets.get(place) ?? new Map<string, number>();
+  secrets.set(place, there);
+  const nth = there.get(secret) ?? there.size + 1;
+  there.set(secret, nth);
+  return nth;
 }

@@ -1,12 +1,13 @@
-const MAX_LINE = 1024 * 1024;
+/** More than the longest path and a verdict on it. */
+const MAX_LINE = 8 * 1024;
 
-/** A text's lines, one by one, without what ends them; of a line without an end only the first megabyte is kept. */
+/** A text's lines, one by one, without what ends them; of a longer line only the first 8 KiB are kept. */
 export async function* textLines(text: AsyncIterable<string>): AsyncGenerator<string> {
   let open = '';
   for await (const piece of text) {
     const lines = piece.split('\n');
     for (const [index, part] of lines.entries()) {
-      if (open.length < MAX_LINE) open += part;
+      if (open.length < MAX_LINE) open += part.slice(0, MAX_LINE - open.length);
       if (index === lines.length - 1) break;
       yield open.replace(/\r$/, '');
       open = '';

@@ -24,7 +24,7 @@ export const qualysCsv: ScanFormat = {
 };
 
 function isHeader(cells: readonly string[]): boolean {
-  const names = cells.map((cell) => cell.replace(/^[\s"]+|[\s"]+$/g, '').toLowerCase());
+  const names = cells.map((cell) => cell.replaceAll('"', '').trim().toLowerCase());
   return COLUMNS.every((column) => names.includes(column));
 }
 

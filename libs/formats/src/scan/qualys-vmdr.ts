@@ -8,20 +8,28 @@ import { asset, result, type ScanFormat, type ScanItem, type ScanOptions } from 
 import { Unique } from './unique.js';
 
 const NULL = /^'?-$/;
+/** Columns that tell the table, in their order. */
+const NAMES = [/\bQID\b/i, /\bTitle\b/i, /\b(Type Detected|Last Detected)\b/i, /\bAsset Name\b/i];
 
 /** Qualys VMDR "Asset Vuln Datalist", by QID or by CVE: one finding for each row. */
 export const qualysVmdr: ScanFormat = {
   id: 'qualys-vmdr',
   tool: 'Qualys VMDR',
   title: 'Qualys VMDR vulnerabilities by QID or CVE (CSV)',
-  recognises: ({ text }) =>
-    /^(?:[^\n]*\n){0,9}[^\n]*\bQID\b[^\n]*\bTitle\b[^\n]*\b(Type Detected|Last Detected)\b[^\n]*\bAsset Name\b/i.test(text),
+  recognises: ({ text }) => text.split('\n', 10).some((line) => followEachOther(line, NAMES)),
   async *read(text, options) {
     const reading = { instants: new Instants(options), unique: new Unique(), options };
     for await (const row of csvRows(text, { isHeader })) yield* itemsOf(unwrapped(row), reading);
     yield* reading.instants.note();
   },
 };
+
+function followEachOther(line: string, names: readonly RegExp[]): boolean {
+  const [name, ...others] = names;
+  if (!name) return true;
+  const found = name.exec(line);
+  return found !== null && followEachOther(line.slice(found.index + found[0].length), others);
+}
 
 function isHeader(cells: readonly string[]): boolean {
   const names = (cells.length === 1 ? fieldsOf(cells[0] ?? '') : cells).map((name) => name.trim().toLowerCase());
@@ -38,7 +46,18 @@ function unwrapped(row: CsvRow): CsvRow {
 
 /** `a,"b ""or"" c","d"`: a quotation mark ends a field only before a comma or at the end. */
 function fieldsOf(line: string): readonly string[] {
-  return [...line.matchAll(/(?:^|,)(?:"([\s\S]*?)"(?=,|$)|([^,]*))/g)].map((match) => match[1] ?? match[2] ?? '');
+  const closings = [...line.matchAll(/"(?=,|$)/g)].map(({ index }) => index);
+  const fields: string[] = [];
+  let [closing, from] = [0, 0];
+  while (from <= line.length) {
+    while ((closings[closing] ?? Infinity) <= from) closing += 1;
+    const close = line[from] === '"' ? closings[closing] : undefined;
+    const comma = line.indexOf(',', from);
+    const end = comma === -1 ? line.length : comma;
+    fields.push(close === undefined ? line.slice(from, end) : line.slice(from + 1, close));
+    from = (close === undefined ? end : close + 1) + 1;
+  }
+  return fields;
 }
 
 interface Reading {

@@ -37,7 +37,7 @@ const OUTCOMES: Readonly<Record<string, 'pass' | 'not-applicable'>> = {
 function* hunted(line: string, index: number, instants: Instants): Generator<ScanItem> {
   const [, version, host] = /Running Rootkit Hunter version (\S+) on (\S+)/.exec(line) ?? [];
   if (host !== undefined) yield asset({ key: host, hostname: host });
-  yield* runFacts({ toolVersion: version, observedAt: instants.of(/Info: End date is (.+)$/.exec(line)?.[1]) });
+  yield* runFacts({ toolVersion: version, observedAt: instants.of(/Info: End date is (.+)/.exec(line)?.[1]) });
   const [, check = '', said = ''] = /^(.*)\[ ([A-Za-z][A-Za-z ]*?) \]\s*$/.exec(line) ?? [];
   const outcome = OUTCOMES[said];
   if (outcome !== undefined) yield { type: 'count', outcome, count: 1 };

@@ -97,12 +97,12 @@ export const spdxTagValue: ScanFormat = {
   id: 'spdx-tag-value',
   tool: 'SPDX',
   title: 'SPDX 2 bill of materials with security references (tag-value)',
-  recognises: ({ text }) => /^\ufeff?(?:#.*\n|\s)*SPDXVersion:\s*SPDX-/m.test(text),
+  recognises: ({ text }) => /^\ufeff?[ \t]*SPDXVersion:[ \t]*SPDX-/m.test(text),
   async *read(text, options) {
     const document = new TagValueDocument(new Instants(options));
     for await (const line of textLines(text)) {
-      const [, tag = '', value = ''] = /^\s*(\w+):\s*(.*?)\s*$/.exec(line) ?? [];
-      yield* document.take(tag, value);
+      const colon = Math.max(line.indexOf(':'), 0);
+      yield* document.take(line.slice(0, colon).trim(), line.slice(colon + 1).trim());
     }
     yield* document.end();
   },

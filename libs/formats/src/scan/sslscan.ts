@@ -8,7 +8,7 @@ export const sslscan: ScanFormat = {
   id: 'sslscan',
   tool: 'sslscan',
   title: 'sslscan (XML)',
-  recognises: ({ text }) => xmlRoot(text) === 'document' && /<document[^>]*title="SSLScan/i.test(text),
+  recognises: ({ text }) => xmlRoot(text) === 'document' && /\btitle="SSLScan/i.test(text),
   async *read(text) {
     for await (const { node, within } of xmlRecords(text, ['heartbleed', 'cipher', 'error'], ['document'], ['document', 'ssltest'])) {
       const test = within.find(({ name }) => name === 'ssltest') ?? null;

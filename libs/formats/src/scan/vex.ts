@@ -42,7 +42,7 @@ function* statementItems(node: Json, place: string, { instants }: Reading): Gene
 }
 
 function productResult(node: Json, id: string, status: string, purl: string, foundAt: string | null): ScanItem {
-  const [name = purl, version = null] = purl.replace(/[?#].*$/, '').split(/@(?=[^@]*$)/);
+  const [name = purl, version = null] = purl.replace(/[?#].*$/s, '').split(/@(?=[^@]*$)/);
   return result({
     group: `${id} | ${purl}`,
     rule: id,

@@ -2,10 +2,12 @@ import type { Scan } from '#libs/domain';
 import type { Parsed } from '../../parsed.js';
 import { readScan, type ScanFile } from '../read-scan.js';
 
-/** What is read from a file of a foreign tool that arrives in small pieces. */
+const LARGE = 64 * 1024;
+
+/** What is read from a file of a foreign tool that arrives in small pieces; in few, if it is large. */
 export function scanned(text: string | Uint8Array, file: Partial<ScanFile> = {}): Promise<Parsed<Scan>> {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text;
-  return readScan(inPieces(bytes, 7), { format: 'auto', name: null, utcOffset: null, ...file });
+  return readScan(inPieces(bytes, bytes.length > LARGE ? LARGE : 7), { format: 'auto', name: null, utcOffset: null, ...file });
 }
 
 /** The same where it has to be readable. */
