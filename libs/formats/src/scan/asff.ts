@@ -48,7 +48,7 @@ function weaknessOf(node: Json, id: string, instants: Instants): Told {
   return {
     outcome: status !== null && status in OUTCOMES ? OUTCOMES[status as keyof typeof OUTCOMES] : 'fail',
     group: id,
-    rule: node.first('Compliance/SecurityControlId', 'GeneratorId') ?? id,
+    rule: ruleOf(node, id),
     title: node.first('Title') ?? id,
     severity: severityOf(node.at('Severity')) ?? severityOf(node.at('FindingProviderFields', 'Severity')),
     description: node.first('Description'),
@@ -69,6 +69,21 @@ function weaknessOf(node: Json, id: string, instants: Instants): Told {
     toolId: id,
     foundAt: instants.of(node.first('FirstObservedAt', 'CreatedAt')),
   };
+}
+
+/**
+ * A control, else what another product calls its check. AWS's own detectors name only themselves as the generator: there it is the
+ * vulnerability, else the type, of which what Inspector reaches over the network has one for all ports.
+ */
+function ruleOf(node: Json, id: string): string {
+  const generator = node.first('GeneratorId') ?? id;
+  const [product] = /:product\/aws\/[\w-]+$/.exec(node.first('ProductArn') ?? '') ?? [];
+  if (node.has('Compliance')) return node.first('Compliance/SecurityControlId') ?? generator;
+  const vulnerabilities = [...new Set(node.at('Vulnerabilities').textsOf('Id'))].toSorted();
+  if (vulnerabilities.length > 0) return vulnerabilities.join(', ');
+  const [type] = product === undefined ? [] : node.at('Types').texts;
+  if (type === undefined) return generator;
+  return product === ':product/aws/inspector' ? `${type}: ${node.first('Title') ?? ''}` : type;
 }
 
 function fixOf(text: string | null, vulnerabilities: readonly Json[]): string | null {

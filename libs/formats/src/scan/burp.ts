@@ -7,6 +7,8 @@ import { severityWord } from './severity.js';
 import { hostIn } from './web-place.js';
 import { xmlRecords, xmlRoot, type XmlNode } from './xml.js';
 
+const EXTENSION = '134217728';
+
 /** Burp Suite's issues as XML: one finding for each type of issue. Requests and responses are not kept. */
 export const burp: ScanFormat = {
   id: 'burp',
@@ -32,7 +34,8 @@ function* itemsOf(node: XmlNode): Generator<ScanItem> {
   const key = hostIn(address);
   if (key !== null) yield asset({ key, hostname: key, ip: node.attributeAt('host', 'ip') });
   const severity = severityWord(node.at('severity'));
-  const [name, type] = [node.at('name'), node.at('type', 'name') ?? ''];
+  const name = node.at('name');
+  const type = typeOf(node.at('type'), name);
   yield result({
     outcome: severity === 'info' ? 'inventory' : 'fail',
     group: type,
@@ -49,6 +52,11 @@ function* itemsOf(node: XmlNode): Generator<ScanItem> {
     toolId: node.at('serialNumber'),
     state: /false.?positive/i.test(node.at('severity') ?? '') ? 'false-positive' : 'open',
   });
+}
+
+/** Issues of all extensions are of one type: there the name tells them apart. */
+function typeOf(type: string | null, name: string | null): string {
+  return type === EXTENSION ? `${type}: ${name ?? ''}` : (type ?? name ?? '');
 }
 
 function placeOf(host: string | null, path: string | null): string {

@@ -43,8 +43,7 @@ function* headerItems(node: Json, rule: string, prefix: string, url: string | nu
   for (const header of node.texts)
     if (!header.startsWith('Nothing to report'))
       yield result({
-        group: `${rule} ${header}`,
-        rule,
+        rule: `${rule}:${header}`,
         title: `${prefix}${header}`,
         severity: 'medium',
         asset: hostIn(url),
@@ -64,14 +63,14 @@ export const drheader = jsonFormat({
       const url = node.first('url');
       const reports = node.has('report') ? node.at('report').list : [node];
       for (const one of reports) {
-        const rule = one.first('rule');
+        const [rule, message] = [one.first('rule'), one.first('message')];
         if (rule === null) throw new UnreadableScan(`/${path[0] ?? ''}`, 'has no "rule": it is not of DrHEADer');
         yield result({
-          group: unique.of(rule, one.first('message'), url),
-          rule,
+          group: unique.of(rule, message, url),
+          rule: message === null ? rule : `${rule}: ${message}`,
           title: `Header : ${rule}`,
           severity: severityWord(one.first('severity')),
-          description: one.first('message'),
+          description: message,
           asset: hostIn(url),
           location: url,
         });

@@ -40,7 +40,7 @@ function weaknessOf(node: Json, rule: string, host: string | null): Told {
   const word = info.at('severity').text;
   return {
     group: [rule, node.at('type').text, matcher, host].map((part) => part ?? '').join(' | '),
-    rule,
+    rule: matcher === null ? rule : `${rule}:${matcher}`,
     title: info.at('name').text ?? rule,
     severity: word?.toLowerCase() === 'unknown' ? 'info' : severityWord(word),
     description: info.at('description').text,

@@ -23,7 +23,7 @@ export const riskRecon = jsonFormat({
       const where = [node.first('domain_name'), node.first('ip_address')].map((part) => part ?? '');
       yield result({
         group: id ?? unique.of(rule, key),
-        rule,
+        rule: node.has('security_criteria') && node.has('finding') ? `${rule}: ${node.first('finding') ?? ''}` : rule,
         title: `${node.first('vendor') ?? ''}: ${node.first('finding') ?? rule} - ${where[0]}(${where[1]})`,
         severity: severityWord(node.first('severity')),
         description: node.first('finding_context'),

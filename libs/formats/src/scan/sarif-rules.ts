@@ -17,7 +17,7 @@ export interface SarifRule {
 
 /** What is known of a rule that the file does not describe. */
 const UNKNOWN_RULE: SarifRule = {
-  id: 'unnamed rule',
+  id: '',
   title: null,
   description: null,
   level: null,
@@ -39,7 +39,7 @@ export class Rules {
     const index = this.sizes.get(extension) ?? 0;
     this.sizes.set(extension, index + 1);
     this.byIndex.set(`${extension ?? ''}/${index}`, rule);
-    if (!this.byId.has(rule.id)) this.byId.set(rule.id, rule);
+    if (rule.id !== '' && !this.byId.has(rule.id)) this.byId.set(rule.id, rule);
   }
 
   /** By id, by index, and by the id without its last part: `CA2101/1` is told by the rule `CA2101` (3.27.5). */

@@ -4,6 +4,7 @@ import { Instants } from './instants.js';
 import type { Json } from './json.js';
 import { jsonRecords } from './json-records.js';
 import { hasMembers } from './json-shape.js';
+import { first } from './plain.js';
 import { messageOf, Rules, type SarifRule } from './sarif-rules.js';
 import { result, UnreadableScan, type ScanFormat, type ScanItem, type ScanResult, type Told } from './scan-format.js';
 import { runFacts } from './run-facts.js';
@@ -101,10 +102,11 @@ class SarifReader {
 }
 
 function weaknessOf(node: Json, rule: SarifRule): Told {
-  const id = node.first('ruleId', 'rule/id') ?? rule.id;
+  const message = messageOf(node.at('message'), rule);
+  const id = first(node.first('ruleId', 'rule/id'), rule.id, node.first('message/id'), message) ?? 'unnamed rule';
   return {
     rule: id,
-    title: messageOf(node.at('message'), rule) ?? rule.title ?? id,
+    title: message ?? rule.title ?? id,
     severity: severityOf(node, rule),
     description: rule.description,
     fix: node.at('fixes').textsOf('description/text').join('\n'),

@@ -5,10 +5,15 @@ import { cvesIn, cwesIn } from './identifiers.js';
 import type { Json } from './json.js';
 import { hasMembers } from './json-shape.js';
 import { runFacts } from './run-facts.js';
-import { asset, resultAt, result, UnreadableScan } from './scan-format.js';
+import { asset, resultAt, result, UnreadableScan, type Told } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { csvFormat, jsonFormat, oneOf, type Reading } from './table-format.js';
 import { hostIn, withoutCredentials } from './web-place.js';
+
+/** Their kinds are few: what is found again is a kind and a title. */
+function kindOf(kind: string | null, title: string): Pick<Told, 'rule' | 'title'> {
+  return { rule: kind === null ? title : `${kind}: ${title}`, title };
+}
 
 const intsightsJson = jsonFormat({
   id: 'intsights-json',
@@ -27,8 +32,7 @@ const intsightsJson = jsonFormat({
       yield* resultAt(
         {
           group: id,
-          rule: node.first('Details/SubType', 'Details/Type') ?? id,
-          title: node.first('Details/Title') ?? id,
+          ...kindOf(node.first('Details/SubType', 'Details/Type'), node.first('Details/Title') ?? id),
           severity: severityWord(node.first('Details/Severity')),
           description: node.first('Details/Description'),
           toolId: id,
@@ -56,8 +60,7 @@ const intsightsCsv = csvFormat({
       }
       yield result({
         group: id,
-        rule: row.text('Type') ?? id,
-        title: row.text('Title') ?? id,
+        ...kindOf(row.text('Type'), row.text('Title') ?? id),
         severity: severityWord(row.text('Severity')),
         description: row.text('Description'),
         fix: row.text('Remediation'),
@@ -158,8 +161,7 @@ export const cobalt = csvFormat({
       const title = said('Title') ?? 'Untitled';
       yield result({
         group: [title, said('Type'), said('Description')].map((part) => part ?? '').join(' | '),
-        rule: said('Type') ?? title,
-        title,
+        ...kindOf(said('Type'), title),
         severity: 'info',
         description: said('Description'),
         fix: said('SuggestedFix'),

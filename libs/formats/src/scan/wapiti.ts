@@ -27,7 +27,7 @@ export function* wapitiItems(entry: WapitiEntry): Generator<ScanItem> {
   yield result({
     outcome: severity === 'info' ? 'inventory' : 'fail',
     group: [severity, title, entry.description].join(' | '),
-    rule: entry.category,
+    rule: title,
     title,
     severity,
     description: entry.description,
