@@ -1,7 +1,7 @@
 import { Instants } from './instants.js';
 import { textLines } from './lines.js';
 import { runFacts } from './run-facts.js';
-import { result, UnreadableScan, type ScanFormat, type ScanItem } from './scan-format.js';
+import { result, run, UnreadableScan, type ScanFormat, type ScanItem } from './scan-format.js';
 
 /** `aide --check`: one finding for each file that was added, removed or changed. */
 export const aide: ScanFormat = {
@@ -14,12 +14,14 @@ export const aide: ScanFormat = {
     const report = new Differences(instants);
     for await (const line of textLines(text)) yield* report.take(line);
     if (!report.ofAide) throw new UnreadableScan('', 'is no report of AIDE');
+    if (!report.ended) yield run({ partial: 'The report does not say that the check ended.' });
     yield* instants.note();
   },
 };
 
 class Differences {
   ofAide = false;
+  ended = false;
   private section = '';
 
   constructor(private readonly instants: Instants) {}
@@ -30,6 +32,7 @@ class Differences {
     if (heading) this.section = heading[1]?.toLowerCase() ?? '';
     else if (this.section !== '') yield* differed(line, this.section);
     if (/found NO differences/i.test(line)) yield { type: 'count', outcome: 'pass', count: 1 };
+    this.ended ||= line.startsWith('End timestamp:');
     const at = this.instants.of(/^End timestamp: (\S+ \S+ \S+)/.exec(line)?.[1]);
     yield* runFacts({ observedAt: at, toolVersion: /\(AIDE ([\d.]+)\)/.exec(line)?.[1] });
   }

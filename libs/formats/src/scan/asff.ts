@@ -13,15 +13,22 @@ import { jsonFormat, type Reading } from './table-format.js';
 /** What AWS says of a control, where the finding is of one (Security Hub, `Compliance.Status`). */
 const OUTCOMES = { PASSED: 'pass', FAILED: 'fail', WARNING: 'error', NOT_AVAILABLE: 'not-applicable' } as const;
 
+/** Where an answer names its next page. */
+const TOKENS = ['NextToken', 'nextToken'];
+
 /** AWS Security Finding Format: a list, `{"Findings": […]}` of Security Hub's API, or one finding a line. */
 export const asff = jsonFormat({
   id: 'asff',
   tool: 'AWS Security Hub',
   title: 'AWS Security Finding Format, Security Hub (JSON)',
   recognises: ({ text }) => ['', '#/', 'Findings/#/', 'findings/#/'].some((at) => hasMembers(text, `${at}ProductArn`, `${at}AwsAccountId`)),
-  patterns: ['#', 'Findings/#', 'findings/#'],
-  reader: (reading) => ({ take: (record) => itemsOf(record, reading) }),
+  patterns: ['#', 'Findings/#', 'findings/#', ...TOKENS],
+  reader: (reading) => ({ take: (record) => (TOKENS.includes(record.pattern) ? pageOf(record) : itemsOf(record, reading)) }),
 });
+
+function pageOf({ node }: JsonRecord): Generator<ScanItem> {
+  return runFacts({ partial: node.text === null ? null : 'It is one page of an answer that has more.' });
+}
 
 function* itemsOf({ node, path }: JsonRecord, { instants }: Reading): Generator<ScanItem> {
   const id = node.first('Id');
@@ -77,13 +84,15 @@ function weaknessOf(node: Json, id: string, instants: Instants): Told {
  */
 function ruleOf(node: Json, id: string): string {
   const generator = node.first('GeneratorId') ?? id;
-  const [product] = /:product\/aws\/[\w-]+$/.exec(node.first('ProductArn') ?? '') ?? [];
   if (node.has('Compliance')) return node.first('Compliance/SecurityControlId') ?? generator;
   const vulnerabilities = [...new Set(node.at('Vulnerabilities').textsOf('Id'))].toSorted();
-  if (vulnerabilities.length > 0) return vulnerabilities.join(', ');
-  const [type] = product === undefined ? [] : node.at('Types').texts;
-  if (type === undefined) return generator;
-  return product === ':product/aws/inspector' ? `${type}: ${node.first('Title') ?? ''}` : type;
+  return vulnerabilities.length > 0 ? vulnerabilities.join(', ') : (detectedOf(node) ?? generator);
+}
+
+function detectedOf(node: Json): string | null {
+  const product = /:product\/aws\/([\w-]+)$/.exec(node.first('ProductArn') ?? '')?.[1];
+  const [type = null] = product === undefined ? [] : node.at('Types').texts;
+  return product === 'inspector' && type !== null ? `${type}: ${node.first('Title') ?? ''}` : type;
 }
 
 function fixOf(text: string | null, vulnerabilities: readonly Json[]): string | null {

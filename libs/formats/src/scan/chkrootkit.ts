@@ -1,9 +1,11 @@
 import { textLines } from './lines.js';
-import { result, UnreadableScan, type ScanFormat, type ScanItem } from './scan-format.js';
+import { result, run, UnreadableScan, type ScanFormat, type ScanItem } from './scan-format.js';
 
 const CLEAN = /^(not found|not infected|nothing (found|detected|deleted)|no suspect files( found)?|not vulnerable|ok)$/i;
 const NO_VERDICT = /^(started|finished)$/i;
 const UNTESTED = /^(not tested|skipped)$/i;
+/** The check that it does last when it does all. */
+const LAST = 'OSX_RSPLUG';
 
 /** chkrootkit, whole output or `-q`: what is infected is high, a warning medium. */
 export const chkrootkit: ScanFormat = {
@@ -16,11 +18,14 @@ export const chkrootkit: ScanFormat = {
     const checks = new Checks();
     for await (const line of textLines(text)) yield* checks.take(line);
     if (!checks.told) throw new UnreadableScan('', 'has no check: it is not of chkrootkit');
+    if (!checks.ended)
+      yield run({ partial: 'It does not come to the last of the checks: it was cut off, or only some were run or shown.' });
   },
 };
 
 class Checks {
   told = false;
+  ended = false;
   /** Warnings that follow a check which found something explain it. */
   private explains = false;
 
@@ -29,6 +34,7 @@ class Checks {
     const warning = warningIn(line);
     if (verdict !== '') {
       this.told = true;
+      this.ended ||= check.includes(LAST);
       this.explains = !isQuiet(verdict);
       yield* verdictOf(check, verdict);
     } else if (warning !== '') {

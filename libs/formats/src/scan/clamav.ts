@@ -20,7 +20,10 @@ class ClamRun {
   private told = false;
   private clean = 0;
   private scanned = 0;
-  private infected = 0;
+  private infected: number | null = null;
+  private errors = 0;
+  /** A file may be found infected more than once. */
+  private readonly named = new Set<string>();
 
   constructor(private readonly instants: Instants) {}
 
@@ -28,16 +31,17 @@ class ClamRun {
     const [file, said] = verdictIn(line.trim());
     this.told ||= said.endsWith(' FOUND') || said === 'OK';
     if (said === 'OK') this.clean += 1;
-    else if (file !== '') yield fileOf(file, said);
+    else if (file !== '') yield this.fileOf(file, said);
     else yield* this.summary(line);
   }
 
   private *summary(line: string): Generator<ScanItem> {
-    const [, name, told = ''] = /^(Engine version|Scanned files|Infected files|End Date):(.*)/.exec(line) ?? [];
+    const [, name, told = ''] = /^(Engine version|Scanned files|Infected files|Total errors|End Date):(.*)/.exec(line) ?? [];
     const value = told.trim();
     this.told ||= name === 'Infected files';
     if (name === 'Scanned files') this.scanned = Number(value);
     if (name === 'Infected files') this.infected = Number(value);
+    if (name === 'Total errors') this.errors = Number(value);
     if (name === 'Engine version') yield* runFacts({ toolVersion: value });
     if (name === 'End Date') yield* runFacts({ observedAt: this.instants.of(value.replace(/^(\d{4}):(\d\d):(\d\d)/, '$1-$2-$3')) });
   }
@@ -45,9 +49,23 @@ class ClamRun {
   /** With `-i` the clean files are in the summary only. */
   *end(): Generator<ScanItem> {
     if (!this.told) throw new UnreadableScan('', 'has neither a scanned file nor a scan summary: it is not of clamscan');
-    const clean = Math.max(this.clean, this.scanned - this.infected) || 0;
+    yield* runFacts({ partial: this.gap() });
+    const clean = Math.max(this.clean, this.scanned - (this.infected ?? 0)) || 0;
     if (clean > 0) yield { type: 'count', outcome: 'pass', count: clean };
     yield* this.instants.note();
+  }
+
+  private gap(): string | null {
+    const { infected, errors, named } = this;
+    if (infected === null) return 'It has no scan summary: it was cut off, or the scan was.';
+    if (infected !== named.size) return `Its summary counts ${infected} infected files and ${named.size} are named.`;
+    return errors > 0 ? `${errors} errors kept it from reading all files.` : null;
+  }
+
+  private fileOf(file: string, said: string): ScanItem {
+    if (!said.endsWith(' FOUND')) return { type: 'count', outcome: said.endsWith('ERROR') ? 'error' : 'not-applicable', count: 1 };
+    this.named.add(file);
+    return malware(file, said.replace(/ FOUND$/, ''));
   }
 }
 
@@ -56,11 +74,6 @@ function verdictIn(line: string): readonly [string, string] {
   const end = line.lastIndexOf(': ');
   const said = line.slice(end + 2);
   return end > 0 && /^(\S+ FOUND|OK|Empty file|.*ERROR)$/.test(said) ? [line.slice(0, end), said] : ['', ''];
-}
-
-function fileOf(file: string, said: string): ScanItem {
-  if (said.endsWith(' FOUND')) return malware(file, said.replace(/ FOUND$/, ''));
-  return { type: 'count', outcome: said.endsWith('ERROR') ? 'error' : 'not-applicable', count: 1 };
 }
 
 function malware(file: string, signature: string): ScanItem {

@@ -2,11 +2,16 @@ import { bestCvss, cvssFrom } from './cvss.js';
 import { cvesIn, cwesIn } from './identifiers.js';
 import type { Json } from './json.js';
 import { hasMembers } from './json-shape.js';
-import { result, UnreadableScan, type ScanItem, type ScanResult } from './scan-format.js';
+import { result, run, UnreadableScan, type ScanItem, type ScanResult } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { jsonFormat, type Reading } from './table-format.js';
 
-const NODES = ['*', '*/*', '*/*/nodes/#', '*/nodes/#', '*/*/*/nodes/#'].map((between) => `data/${between}/vulnerabilityAlerts/nodes/#`);
+/** Where repositories are in an answer: alone, or in a list within something else. */
+const LISTS = ['*/*', '*', '*/*/*'].map((list) => `data/${list}`);
+const ALERTS = ['data/*', 'data/*/*', ...LISTS.map((list) => `${list}/nodes/#`)].map((repository) => `${repository}/vulnerabilityAlerts`);
+const NODES = ALERTS.map((alerts) => `${alerts}/nodes/#`);
+const PAGES = [...LISTS, ...ALERTS].map((list) => `${list}/pageInfo`);
+const ERRORS = 'errors/#';
 
 /** GitHub's alerts: Dependabot by GraphQL (a repository, an organisation, a search) and by REST, code scanning by REST. */
 export const githubAlerts = jsonFormat({
@@ -17,11 +22,13 @@ export const githubAlerts = jsonFormat({
     (hasMembers(text, 'data') && /"vulnerabilityAlerts"\s*:/.test(text)) ||
     hasMembers(text, '#/security_advisory') ||
     hasMembers(text, '#/most_recent_instance', '#/rule'),
-  patterns: [...NODES, '#'],
+  patterns: [...NODES, ...PAGES, ERRORS, '#'],
   reader: (reading) => {
     let isGithub = false;
     return {
       take({ node, pattern, path }) {
+        if (pattern === ERRORS) return [run({ partial: 'GitHub could not answer all that was asked.' })];
+        if (PAGES.includes(pattern)) return pageOf(node);
         isGithub = true;
         if (pattern !== '#') return [alertOf(node, reading)];
         if (node.has('security_advisory')) return [dependabotOf(node, reading)];
@@ -35,6 +42,10 @@ export const githubAlerts = jsonFormat({
     };
   },
 });
+
+function pageOf(node: Json): readonly ScanItem[] {
+  return node.at('hasNextPage').isTrue ? [run({ partial: 'It is one page of an answer that has more.' })] : [];
+}
 
 function alertOf(node: Json, { instants, unique }: Reading): ScanItem {
   const vulnerability = node.at('securityVulnerability');

@@ -12,11 +12,16 @@ export const nmap: ScanFormat = {
   recognises: ({ text }) => xmlRoot(text) === 'nmaprun',
   async *read(text, options) {
     const instants = new Instants(options);
+    let [hosts, hidden] = [0, 0];
     for await (const { node } of xmlRecords(text, ['host', 'finished'], ['nmaprun'], ['nmaprun'])) {
       if (node.name === 'nmaprun') yield* versionOf(node);
       else if (node.name === 'finished') yield* finishedOf(node, instants);
-      else yield* hostOf(node);
+      else if ((yield* hostOf(node)) !== null) {
+        hosts += 1;
+        if (!hasAnswered(node)) hidden += 1;
+      }
     }
+    if (hidden > 0) yield run({ partial: `${hidden} of its ${hosts} computers answered at no port: what they run was not seen.` });
   },
 };
 
@@ -32,18 +37,40 @@ function* finishedOf(node: XmlNode, instants: Instants): Generator<ScanItem> {
     yield run({ partial: `Nmap did not finish: ${node.attribute('errormsg') ?? node.attribute('exit') ?? ''}` });
 }
 
-function* hostOf(node: XmlNode): Generator<ScanItem> {
-  if (node.attributeAt('status', 'state') === 'down') return;
-  const addresses = (...types: readonly string[]): string[] =>
-    node.all('address').flatMap((one) => (types.includes(one.attribute('addrtype') ?? '') ? (one.attribute('addr') ?? []) : []));
-  const ip = first(...addresses('ipv4'), ...addresses('ipv6'));
-  const mac = addresses('mac');
-  const hostname = nameOf(node.allAt('hostnames/hostname'));
-  const key = first(ip, ...mac, hostname);
-  if (key === null) return;
-  yield asset({ key, ip, hostname, mac, operatingSystem: node.attributeAt('os/osmatch', 'name') });
+/** A port that is open or closed answered; a firewall keeps the others from saying. */
+function hasAnswered(host: XmlNode): boolean {
+  const states = [
+    ...host.allAt('ports/port').map((port) => port.attributeAt('state', 'state')),
+    ...host.allAt('ports/extraports').map((ports) => ports.attribute('state')),
+  ];
+  return states.some((state) => state === 'open' || state === 'closed' || state === 'unfiltered');
+}
+
+function addressesOf(host: XmlNode, ...types: readonly string[]): string[] {
+  return host.all('address').flatMap((one) => (types.includes(one.attribute('addrtype') ?? '') ? (one.attribute('addr') ?? []) : []));
+}
+
+function keyOf(host: XmlNode): string | null {
+  if (host.attributeAt('status', 'state') === 'down') return null;
+  const name = nameOf(host.allAt('hostnames/hostname'));
+  return first(...addressesOf(host, 'ipv4'), ...addressesOf(host, 'ipv6'), ...addressesOf(host, 'mac'), name);
+}
+
+/** Returns what the computer is called by; null for one that is down or nameless, of which nothing is told. */
+function* hostOf(node: XmlNode): Generator<ScanItem, string | null> {
+  const key = keyOf(node);
+  if (key === null) return null;
+  yield asset({
+    key,
+    ip: first(...addressesOf(node, 'ipv4'), ...addressesOf(node, 'ipv6')),
+    hostname: nameOf(node.allAt('hostnames/hostname')),
+    mac: addressesOf(node, 'mac'),
+    operatingSystem: node.attributeAt('os/osmatch', 'name'),
+    credentialed: false,
+  });
   for (const port of node.allAt('ports/port')) yield* portOf(port, key);
   for (const script of node.allAt('hostscript/script')) yield* scriptResults(script, { asset: key, location: null });
+  return key;
 }
 
 function nameOf(names: readonly XmlNode[]): string | null {

@@ -16,14 +16,14 @@ export const riskRecon = jsonFormat({
   reader: ({ instants, unique }) => ({
     *take({ node, path }) {
       const id = node.first('finding_id');
-      const rule = node.first('security_criteria', 'finding');
-      if (rule === null) throw new UnreadableScan(`/findings/${path[1] ?? ''}`, 'has no security_criteria: it is not of RiskRecon');
+      const rule = [...node.at('security_criteria').texts, ...node.at('finding').texts].join(': ');
+      if (rule === '') throw new UnreadableScan(`/findings/${path[1] ?? ''}`, 'has no security_criteria: it is not of RiskRecon');
       const key = node.first('host_name', 'domain_name', 'ip_address');
       if (key !== null) yield asset({ key, hostname: node.first('host_name', 'domain_name'), ip: ipIn(node.first('ip_address')) });
       const where = [node.first('domain_name'), node.first('ip_address')].map((part) => part ?? '');
       yield result({
         group: id ?? unique.of(rule, key),
-        rule: node.has('security_criteria') && node.has('finding') ? `${rule}: ${node.first('finding') ?? ''}` : rule,
+        rule,
         title: `${node.first('vendor') ?? ''}: ${node.first('finding') ?? rule} - ${where[0]}(${where[1]})`,
         severity: severityWord(node.first('severity')),
         description: node.first('finding_context'),
