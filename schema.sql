@@ -1228,6 +1228,7 @@ CREATE TABLE trend (
   step_coverage real[] NOT NULL,
   model text NOT NULL,
   reference_lambda double precision NOT NULL,
+  score_without_overrides real,
   CONSTRAINT trend_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT trend_pk PRIMARY KEY (provider_id, clinic_id, grain, start)
 );
@@ -1262,6 +1263,7 @@ CREATE TABLE trend_known (
   reference_lambda double precision NOT NULL,
   known_at timestamp with time zone NOT NULL,
   evidence_hash text,
+  score_without_overrides real,
   CONSTRAINT trend_known_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT trend_known_pk PRIMARY KEY (provider_id, clinic_id, grain, start)
 );

@@ -76,6 +76,39 @@ async function postureOf(by = owner, { id } = clinic): Promise<Posture> {
   expect(errors).toEqual([]);
   return data!.clinic.posture;
 }
+interface RiskFigures {
+  readonly lambda: number;
+  readonly probabilityYear: number;
+  readonly probabilityYearRange: object;
+  readonly expectedAnnualLoss: number;
+}
+interface Figures {
+  readonly clinic: {
+    readonly risk: RiskFigures & { readonly withoutOverrides: RiskFigures | null };
+    readonly trend: readonly { readonly score: number; readonly scoreWithoutOverrides: number; readonly overridden: boolean }[];
+  };
+  readonly portfolio: { readonly clinicsOverridden: number; readonly meanScore: number; readonly meanScoreWithoutOverrides: number };
+  readonly portfolioTrend: { readonly points: readonly { readonly clinicsOverridden: number }[] };
+}
+
+const RISK = 'lambda probabilityYear probabilityYearRange { p5 p50 p95 } expectedAnnualLoss';
+
+async function figuresOf({ id }: Clinic): Promise<Figures> {
+  const { data, errors } = await api.ask<Figures>(
+    `query ($id: ID!) {
+      clinic(id: $id) { risk { ${RISK} withoutOverrides { ${RISK} } } trend(grain: QUARTER, periods: 1) { score scoreWithoutOverrides overridden } }
+      portfolio { clinicsOverridden meanScore meanScoreWithoutOverrides }
+      portfolioTrend(grain: QUARTER, periods: 1) { points { clinicsOverridden } }
+    }`,
+    { token: owner, variables: { id } },
+  );
+  expect(errors).toEqual([]);
+  return data!;
+}
+const figuresAlone = ({ lambda, probabilityYear, probabilityYearRange, expectedAnnualLoss }: RiskFigures): RiskFigures => ({
+  ...{ lambda, probabilityYear, probabilityYearRange, expectedAnnualLoss },
+});
+
 const code = ({ errors }: Answer<unknown>): string | undefined => errors[0]?.extensions.code;
 
 describe('an override', () => {
@@ -102,6 +135,27 @@ describe('an override', () => {
     await assessedAgain(clinic);
     expect(await postureOf()).toEqual(before);
     expect(code(await withdraw(owner, set.data!.overrideCheck.id))).toBe('CONFLICT');
+  });
+
+  it('is told with the risk there would be without, in the clinic’s trend, and counted over the portfolio', async () => {
+    const before = await figuresOf(clinic);
+    expect(before.clinic.risk.withoutOverrides).toBeNull();
+    expect(before.clinic.trend[0]).toMatchObject({ overridden: false, scoreWithoutOverrides: before.clinic.trend[0]?.score });
+    expect([before.portfolio.clinicsOverridden, before.portfolioTrend.points[0]?.clinicsOverridden]).toEqual([0, 0]);
+    const set = await asked(owner, { kind: 'NOT_APPLICABLE' });
+    await assessedAgain(clinic);
+    const seen = await figuresOf(clinic);
+    expect(seen.clinic.risk.lambda).toBeLessThan(before.clinic.risk.lambda);
+    expect(seen.clinic.risk.withoutOverrides).toEqual(figuresAlone(before.clinic.risk));
+    const [then, now] = [before.clinic.trend[0]!, seen.clinic.trend[0]!];
+    expect(now.score).toBeGreaterThan(then.score);
+    expect(now).toMatchObject({ overridden: true, scoreWithoutOverrides: expect.closeTo(then.score, 3) });
+    expect([seen.portfolio.clinicsOverridden, seen.portfolioTrend.points[0]?.clinicsOverridden]).toEqual([1, 1]);
+    expect(seen.portfolio.meanScore).toBeGreaterThan(before.portfolio.meanScore);
+    expect(seen.portfolio.meanScoreWithoutOverrides).toBeCloseTo(before.portfolio.meanScore, 9);
+    await withdraw(owner, set.data!.overrideCheck.id);
+    await assessedAgain(clinic);
+    expect(await figuresOf(clinic)).toEqual(before);
   });
 
   it('of the provider holds at every clinic from its next assessment on, and an old day keeps what it was scored with', async () => {

@@ -205,6 +205,7 @@ describe('the pages', () => {
     const { pages } = await render({
       overrides: {
         scoreWithout: 58.2,
+        riskWithout: { ...sampleDocument().risk, range: { p5: 0.012, p50: 0.031, p95: 0.084 } },
         figures: [
           {
             ...{ scope: 'clinic', checkId: 's6.firewall', title: 'Firewalls are on', kind: 'weight', value: 0.5, reason: 'No network.' },
@@ -215,7 +216,9 @@ describe('the pages', () => {
     });
     const all = pages.join(' ');
     for (const words of [
-      'Without what is below the score would be 58, not 66.',
+      'Without what is below the score would be 58, not 66, and the chance of a breach in a year 3.1 % (1.2–8.4 %)',
+      'Checks judged otherwise than usual: 1. Without: 58.',
+      'As checks are usually judged: 3.1 % (1.2–8.4 %) a year.',
       'Counts 0.5 times as much: No network.',
       'Set by Kim Lee for the provider, at this practice.',
     ])

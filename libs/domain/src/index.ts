@@ -147,7 +147,7 @@ export type {
   SubjectVerdict,
   Verdict,
 } from './controls/check.js';
-export { OVERRIDE_KINDS, isOverriding, overridesAt, problemWithOverride } from './controls/override.js';
+export { OVERRIDE_KINDS, isOverriding, overridesAt, problemWithOverride, withoutOverrides } from './controls/override.js';
 export type { CheckOverride, OverrideDeed } from './controls/override.js';
 // posture
 export { changesBetween, comparePostures, type PostureChange, type PostureComparison } from './posture/compare.js';
@@ -173,7 +173,7 @@ export { estimatePortfolioRisk, type PortfolioRisk } from './risk/portfolio.js';
 export { backtest, type BacktestPlan, type BacktestRow } from './risk/backtest/backtest.js';
 export { estimatePortfolioLoss, type ClinicAtRisk, type PortfolioLoss } from './risk/portfolio-loss.js';
 export { SCENARIOS } from './risk/estimate.js';
-export type { DriverKey, OpenVulnerability, Range, RiskEstimate, RiskInput, Scenario } from './risk/estimate.js';
+export type { DriverKey, OpenVulnerability, Range, RiskEstimate, RiskFigures, RiskInput, Scenario } from './risk/estimate.js';
 export { calibrateBaseRate, judgeDrift } from './risk/calibration/base-rate.js';
 export type { BaseRatePosterior, Drift, DriftAlarm, Experience } from './risk/calibration/base-rate.js';
 export { forecastQuarter } from './risk/calibration/forecast-quarter.js';

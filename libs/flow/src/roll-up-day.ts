@@ -27,6 +27,7 @@ export function trendRow({ day, posture, risk }: DayPosture, grain: Grain): Tren
     day,
     score: posture.score,
     scoreIfUnknownPasses: posture.scoreIfUnknownPasses,
+    ...(posture.scoreWithoutOverrides !== undefined && { scoreWithoutOverrides: posture.scoreWithoutOverrides }),
     coverage: posture.coverage,
     confidence: posture.confidence,
     model: risk.model,

@@ -2,10 +2,12 @@ import {
   estimateRisk,
   scorePosture,
   STEPS,
+  withoutOverrides,
   type Clinic,
   type ClinicScope,
   type Posture,
   type RiskEstimate,
+  type RiskFigures,
   type RiskInput,
   type RiskModel,
   type Step,
@@ -28,7 +30,7 @@ export async function scoreClinic(deps: PipelineDeps, scope: ClinicScope, day: s
   });
 }
 
-/** Score and risk of an assessment; the same assessment and model give the same figures, to the last bit. */
+/** Score and risk of an assessment, both with and without its overrides; the same assessment and model give the same figures, to the last bit. */
 export function scoreAssessment(
   deps: { readonly secrets: Secrets; readonly riskModel: RiskModel },
   profile: Clinic,
@@ -37,7 +39,15 @@ export function scoreAssessment(
   const { constants } = deps.riskModel;
   const posture = scorePosture({ results: assessment.checks, asOf: assessment.asOf, catalogueVersion: assessment.catalogueVersion });
   const seed = deps.secrets.sha256(`${constants.model}\n${profile.id}\n${assessment.evidenceHash}`);
-  return { posture, risk: estimateRisk(riskInput(profile, assessment, posture, seed), constants) };
+  const estimateOf = (judged: Posture): RiskEstimate => estimateRisk(riskInput(profile, assessment, judged, seed), constants);
+  const risk = estimateOf(posture);
+  if (!posture.overrides) return { posture, risk };
+  const plain = scorePosture({ results: withoutOverrides(assessment.checks), asOf: assessment.asOf });
+  return { posture, risk: { ...risk, withoutOverrides: figuresOf(estimateOf(plain)) } };
+}
+
+function figuresOf({ lambda, probabilityYear, probabilityYearRange, expectedAnnualLoss, annualLossP95 }: RiskEstimate): RiskFigures {
+  return { lambda, probabilityYear, probabilityYearRange, expectedAnnualLoss, annualLossP95 };
 }
 
 function riskInput(profile: Clinic, assessment: DayAssessment, posture: Posture, seed: string): RiskInput {

@@ -8,18 +8,23 @@ import {
 } from '#libs/domain';
 import type { ClinicFilter, DayPosture } from '#libs/flow';
 import { toRangeView } from '../risk/risk.mapper.js';
+import { scoreWithoutOverrides } from '../posture/posture.mapper.js';
 import type { PortfolioSnapshot } from './portfolio.loader.js';
 import type { PortfolioRiskView, PortfolioView } from './portfolio.view.js';
 
 export function toPortfolioView(filter: ClinicFilter, { clinics, postures, attention }: PortfolioSnapshot, asOf: Date): PortfolioView {
-  const scores = [...postures.values()].flatMap(({ posture }) => (posture.score === null ? [] : [posture.score]));
+  const days = [...postures.values()].map(({ posture }) => posture);
+  const scores = days.map(({ score }) => score).filter((score) => score !== null);
+  const plain = days.map(scoreWithoutOverrides).filter((score) => score !== null);
   return {
     filter,
     clinics: clinics.length,
     clinicsWithEvidence: scores.length,
+    clinicsOverridden: days.filter(({ overrides }) => overrides !== undefined).length,
     silentClinics: attention.silentClinics,
     reviewsDue: attention.reviewsDue,
-    meanScore: scores.length === 0 ? null : sum(scores) / scores.length,
+    meanScore: mean(scores),
+    meanScoreWithoutOverrides: mean(plain),
     asOf,
   };
 }
@@ -54,6 +59,10 @@ function clinicAtRisk(clinic: Clinic, day: DayPosture | undefined, constants: Ri
   const gapS4 = day.posture.steps.find(({ step }) => step === 'S4')?.gap ?? constants.referenceGap.S4;
   const { practitioners, patientRecords } = clinic;
   return [{ byScenario: day.risk.byScenario, gapS4, practitioners, records: patientRecords ?? constants.magnitude.fallbackRecords }];
+}
+
+function mean(values: readonly number[]): number | null {
+  return values.length === 0 ? null : sum(values) / values.length;
 }
 
 function sum(values: readonly number[]): number {

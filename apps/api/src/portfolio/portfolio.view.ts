@@ -89,6 +89,9 @@ export class PortfolioView {
   @Field(() => Int, { description: 'Those with any evidence.' })
   clinicsWithEvidence!: number;
 
+  @Field(() => Int, { description: 'Clinics whose score and risk rest on overrides: checks judged otherwise than the catalogue does.' })
+  clinicsOverridden!: number;
+
   @Field(() => Int, { description: 'Clinics whose computers have all been silent for 7 days.' })
   silentClinics!: number;
 
@@ -97,6 +100,12 @@ export class PortfolioView {
 
   @Field(() => Float, { nullable: true, description: 'Mean score of the clinics with evidence, 0 to 100.' })
   meanScore!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The same as the catalogue alone would have it: `meanScore` where nothing is overridden.',
+  })
+  meanScoreWithoutOverrides!: number | null;
 
   @Field({ description: 'The instant of this answer.' })
   asOf!: Date;

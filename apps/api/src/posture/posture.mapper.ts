@@ -10,7 +10,7 @@ export function toPostureView(clinicId: ClinicId, { posture }: DayPosture): Post
     score: posture.score,
     scoreIfUnknownPasses: posture.scoreIfUnknownPasses,
     uncappedScore: posture.uncappedScore,
-    scoreWithoutOverrides: posture.scoreWithoutOverrides === undefined ? posture.score : posture.scoreWithoutOverrides,
+    scoreWithoutOverrides: scoreWithoutOverrides(posture),
     overrides: (posture.overrides ?? []).map(toAppliedView),
     coverage: posture.coverage,
     confidence: posture.confidence,
@@ -18,6 +18,11 @@ export function toPostureView(clinicId: ClinicId, { posture }: DayPosture): Post
     steps: posture.steps.map((step) => toStepView(clinicId, step)),
     catalogueVersion: posture.catalogueVersion,
   };
+}
+
+/** Where nothing is overridden it is the score. */
+export function scoreWithoutOverrides({ score, scoreWithoutOverrides: without }: DayPosture['posture']): number | null {
+  return without === undefined ? score : without;
 }
 
 function toStepView(clinicId: ClinicId, step: StepPosture): StepPostureView {

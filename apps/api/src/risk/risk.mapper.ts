@@ -29,6 +29,9 @@ export function toRiskView(risk: RiskEstimate): BreachRiskView {
     byScenario: SCENARIOS.map((scenario) => ({ scenario, title: SCENARIO_TITLES[scenario], rate: risk.byScenario[scenario] })),
     drivers: risk.drivers.map(({ key, delta }) => ({ key, title: DRIVER_TITLES[key], delta })),
     assumedSteps: risk.assumedSteps,
+    withoutOverrides: risk.withoutOverrides
+      ? { ...risk.withoutOverrides, probabilityYearRange: toRangeView(risk.withoutOverrides.probabilityYearRange) }
+      : null,
     seed: risk.seed,
   };
 }

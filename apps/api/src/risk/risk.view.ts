@@ -39,6 +39,24 @@ export class RiskDriverView {
   delta!: number;
 }
 
+@ObjectType('RiskWithoutOverrides', { description: 'Breach risk as the catalogue alone would have it, by the same simulated years.' })
+export class RiskWithoutOverridesView {
+  @Field(() => Float, { description: 'Probability of at least one breach in a year, 0 to 1.' })
+  probabilityYear!: number;
+
+  @Field(() => RiskRangeView, { description: 'The same with the uncertainty of model and evidence.' })
+  probabilityYearRange!: RiskRangeView;
+
+  @Field(() => Float, { description: 'Expected breaches a year.' })
+  lambda!: number;
+
+  @Field(() => Float, { description: 'A$ a year.' })
+  expectedAnnualLoss!: number;
+
+  @Field(() => Float, { description: 'A$ that the loss of a year stays below with 95 % probability.' })
+  annualLossP95!: number;
+}
+
 @ObjectType('BreachRisk', { description: 'Chance and cost of a notifiable breach, by the model named.' })
 export class BreachRiskView {
   @Field({ description: 'Model and version.' })
@@ -76,6 +94,12 @@ export class BreachRiskView {
 
   @Field(() => [StepEnum], { description: 'Steps without evidence, taken at the reference with the widest range.' })
   assumedSteps!: readonly Step[];
+
+  @Field(() => RiskWithoutOverridesView, {
+    nullable: true,
+    description: 'What it would be without `posture { overrides }`; null where nothing is overridden.',
+  })
+  withoutOverrides!: RiskWithoutOverridesView | null;
 
   @Field({ description: 'Seed of the simulation: the same seed and evidence give the same figures.' })
   seed!: string;

@@ -54,6 +54,15 @@ export class TrendPointView {
   @Field(() => Float, { nullable: true, description: 'The score if everything unknown turned out well.' })
   scoreIfUnknownPasses!: number | null;
 
+  @Field({ description: 'True where score and risk rest on overrides: checks judged otherwise than the catalogue does.' })
+  overridden!: boolean;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The score as the catalogue alone would have it, 0 to 100: the same as `score` where nothing is overridden.',
+  })
+  scoreWithoutOverrides!: number | null;
+
   @Field({ description: 'Model and version of the risk.' })
   model!: string;
 
@@ -86,6 +95,9 @@ export class PortfolioTrendPointView {
 
   @Field(() => Int, { description: 'Clinics with any evidence; means are over these.' })
   clinicsWithEvidence!: number;
+
+  @Field(() => Int, { description: 'Clinics whose score and risk rest on overrides in force.' })
+  clinicsOverridden!: number;
 
   @Field(() => Float, { nullable: true, description: 'Mean score, 0 to 100.' })
   meanScore!: number | null;

@@ -79,6 +79,7 @@ describe('what drives the risk', () => {
       expectedAnnualLoss: 1,
       annualLossP95: 1,
       assumedSteps: [],
+      withoutOverrides: null,
       drivers,
     };
     expect(riskBars(risk).map((bar) => `${bar.title} ${barText(bar)}`)).toEqual([

@@ -62,7 +62,7 @@ function ClinicView({ clinic }: { readonly clinic: ClinicDetail }) {
               <Empty title="No evidence yet.">Enrol a computer or upload an assessment; the first posture follows within minutes.</Empty>
             </section>
           )}
-          {clinic.posture && <OverridesCard posture={clinic.posture} timeZone={clinic.timeZone} />}
+          {clinic.posture && <OverridesCard posture={clinic.posture} risk={clinic.risk} timeZone={clinic.timeZone} />}
           {clinic.posture && <ExceptionsCard clinicId={clinic.id} timeZone={clinic.timeZone} open={openChecks(clinic.posture)} />}
           <ReviewsCard clinicId={clinic.id} timeZone={clinic.timeZone} />
           <DevicesCard clinicId={clinic.id} timeZone={clinic.timeZone} />

@@ -43,6 +43,8 @@ export interface ClinicRisk {
   readonly expectedAnnualLoss: number;
   readonly annualLossP95: number;
   readonly assumedSteps: readonly Step[];
+  /** Null where nothing is overridden. */
+  readonly withoutOverrides: { readonly probabilityYearRange: RiskRange } | null;
   readonly drivers: readonly { readonly key: string; readonly title: string; readonly delta: number }[];
 }
 
@@ -99,7 +101,7 @@ export const ClinicDocument = operation<{ readonly clinic: ClinicDetail }, { id:
     }
     risk {
       model probabilityYearRange { p5 p50 p95 } lambda referenceLambda expectedAnnualLoss annualLossP95 assumedSteps
-      drivers { key title delta }
+      drivers { key title delta } withoutOverrides { probabilityYearRange { p5 p50 p95 } }
     }
     previousQuarter { start score risk { p5 p50 p95 } steps { step score coverage } }
     actions(first: 5) { checkId title summary minutes scoreGain riskReduction }

@@ -1,14 +1,16 @@
 import { dayOf } from '../format/date.js';
 import { Card } from '../shell/card.js';
-import type { AppliedOverride, ClinicPosture } from './documents.js';
+import { chance, chanceRange } from '../format/probability.js';
+import type { AppliedOverride, ClinicPosture, ClinicRisk } from './documents.js';
 
 interface OverridesCardProps {
   readonly posture: ClinicPosture;
+  readonly risk: ClinicRisk | null;
   readonly timeZone: string;
 }
 
-/** What was judged otherwise than the catalogue does, and the score without: shown to everybody who sees the score. */
-export function OverridesCard({ posture, timeZone }: OverridesCardProps) {
+/** What was judged otherwise than the catalogue does, and score and risk without: shown to everybody who sees the score. */
+export function OverridesCard({ posture, risk, timeZone }: OverridesCardProps) {
   const { overrides, score, scoreWithoutOverrides: without, steps } = posture;
   if (overrides.length === 0) return null;
   const titles = new Map(steps.flatMap(({ checks }) => checks).map(({ id, title }) => [id, title]));
@@ -16,6 +18,7 @@ export function OverridesCard({ posture, timeZone }: OverridesCardProps) {
     score !== null && without !== null ? (
       <span>
         without: {without.toFixed(1)}, not {score.toFixed(1)}
+        {riskWords(risk)}
       </span>
     ) : null;
   return (
@@ -37,6 +40,13 @@ export function OverridesCard({ posture, timeZone }: OverridesCardProps) {
       </ul>
     </Card>
   );
+}
+
+function riskWords(risk: ClinicRisk | null): string {
+  const range = risk?.withoutOverrides?.probabilityYearRange;
+  return risk && range
+    ? `; breach in a year ${chance(range.p50)} (${chanceRange(range)}), not ${chance(risk.probabilityYearRange.p50)}`
+    : '';
 }
 
 function howWords({ kind, value }: AppliedOverride): string {

@@ -23,6 +23,7 @@ export interface ClinicRow {
   readonly posture: {
     readonly score: number | null;
     readonly scoreIfUnknownPasses: number | null;
+    readonly scoreWithoutOverrides: number | null;
     readonly coverage: number;
     readonly caps: readonly { readonly id: string; readonly limit: number; readonly reason: string }[];
     readonly steps: readonly StepPosture[];
@@ -40,7 +41,7 @@ export const ClinicRowsDocument = operation<
     pageInfo { hasNextPage endCursor }
     edges { node {
       id name archetype groupName simulated
-      posture { score scoreIfUnknownPasses coverage caps { id limit reason } steps { ${STEP_FIELDS} } }
+      posture { score scoreIfUnknownPasses scoreWithoutOverrides coverage caps { id limit reason } steps { ${STEP_FIELDS} } }
       risk { probabilityYearRange { p5 p50 p95 } }
       trend(grain: QUARTER, periods: 8) { start score }
     } }
@@ -72,6 +73,8 @@ export interface SuspectDevice {
 export interface PortfolioFacts {
   readonly clinics: number;
   readonly clinicsWithEvidence: number;
+  /** Their score and risk rest on checks judged otherwise than the catalogue does. */
+  readonly clinicsOverridden: number;
   readonly silentClinics: number;
   readonly reviewsDue: number;
   readonly meanScore: number | null;
@@ -87,7 +90,7 @@ const RISK_FIELDS = 'expectedBreaches probabilityAny probabilityAnyRange { p5 p5
 export const PortfolioFactsDocument = operation<{ readonly portfolio: PortfolioFacts }, { filter: ClinicFilter }>(
   `query PortfolioFacts($filter: ClinicFilter) {
   portfolio(filter: $filter) {
-    clinics clinicsWithEvidence silentClinics reviewsDue meanScore asOf
+    clinics clinicsWithEvidence clinicsOverridden silentClinics reviewsDue meanScore asOf
     risk { ${RISK_FIELDS} }
     previousRisk { ${RISK_FIELDS} }
     recent { clinicId clinicName day sentence points }

@@ -30,9 +30,10 @@ export function FactsLine({ facts }: { readonly facts: PortfolioFacts }) {
   );
 }
 
-function evidenceWords({ clinics, clinicsWithEvidence, meanScore }: PortfolioFacts): string {
+function evidenceWords({ clinics, clinicsWithEvidence, clinicsOverridden, meanScore }: PortfolioFacts): string {
   const known = clinicsWithEvidence === clinics && clinics > 0 ? 'all' : count(clinicsWithEvidence);
-  return `${known} with evidence${meanScore === null ? '' : `, mean score ${Math.round(meanScore)}`}`;
+  const overridden = clinicsOverridden === 0 ? '' : `, ${count(clinicsOverridden)} judged otherwise than usual`;
+  return `${known} with evidence${meanScore === null ? '' : `, mean score ${Math.round(meanScore)}`}${overridden}`;
 }
 
 function RiskChange({ facts: { risk, previousRisk } }: { readonly facts: PortfolioFacts }) {

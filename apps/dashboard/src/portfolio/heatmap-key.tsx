@@ -11,7 +11,8 @@ export function HeatmapKey() {
       <i className="key-swatch hatched" aria-hidden="true" />
       <span>unknown share</span>
       <span className="key-more">
-        number: proven, of 100 · <span className="worse">⊤</span> capped<span className="key-band"> · band: 5–95 % chance, log scale</span>
+        number: proven, of 100 · <span className="worse">⊤</span> capped · <span className="worse">*</span> judged otherwise
+        <span className="key-band"> · band: 5–95 % chance, log scale</span>
       </span>
       <span className="key-keys">
         <kbd>↑↓←→</kbd> move <kbd>Enter</kbd> why

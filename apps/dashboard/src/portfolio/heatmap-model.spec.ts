@@ -16,7 +16,7 @@ function row(name: string, score: number | null, p50: number | null, steps: read
     archetype: 'SOLO_GP',
     groupName: null,
     simulated: false,
-    posture: score === null ? null : { score, scoreIfUnknownPasses: score, coverage: 1, caps: [], steps },
+    posture: score === null ? null : { score, scoreIfUnknownPasses: score, scoreWithoutOverrides: score, coverage: 1, caps: [], steps },
     risk: p50 === null ? null : { probabilityYearRange: { p5: p50 / 2, p50, p95: p50 * 2 } },
     trend: [],
   };

@@ -86,14 +86,19 @@ function Score({ posture }: { readonly posture: ClinicRow['posture'] }) {
   if (!posture || posture.score === null) return <span className="quiet">–</span>;
   const upTo = posture.scoreIfUnknownPasses;
   const cap = posture.caps[0];
+  const without = posture.scoreWithoutOverrides === posture.score ? null : posture.scoreWithoutOverrides;
+  const words = [
+    upTo === null ? '' : `up to ${Math.round(upTo)} if the unknown is well`,
+    cap ? `capped at ${cap.limit}: ${cap.reason}` : '',
+    without === null ? '' : `checks are judged otherwise than usual: ${without.toFixed(1)} without`,
+  ];
   return (
-    <span
-      title={[upTo === null ? '' : `up to ${Math.round(upTo)} if the unknown is well`, cap ? `capped at ${cap.limit}: ${cap.reason}` : '']
-        .filter(Boolean)
-        .join('; ')}
-    >
+    <span title={words.filter(Boolean).join('; ')}>
       {Math.round(posture.score)}
-      <span className="score-cap">{cap ? '⊤' : ''}</span>
+      <span className="score-cap">
+        {without === null ? '' : '*'}
+        {cap ? '⊤' : ''}
+      </span>
     </span>
   );
 }

@@ -6,7 +6,7 @@ import { formatChance, formatChanceRange, formatOneIn } from '../format/probabil
 import type { Content } from '../pdf/content.js';
 
 /** The risk in words, its range, last quarter's as a ghost, and what it may cost; the chart is `width` points wide. */
-export function riskFacts({ risk, previousRisk, previousQuarter, drivers }: ReportDocument, width: number): Content {
+export function riskFacts({ risk, previousRisk, previousQuarter, drivers, overrides }: ReportDocument, width: number): Content {
   const before = previousRisk && previousQuarter ? { range: previousRisk.range, name: formatQuarter(previousQuarter) } : null;
   const words = formatOneIn(risk.range.p50);
   const allAssumed = drivers.assumedSteps.length === STEPS.length;
@@ -20,8 +20,19 @@ export function riskFacts({ risk, previousRisk, previousQuarter, drivers }: Repo
       { text: `${formatChance(risk.range.p50)} (${formatChanceRange(risk.range)}) a year`, style: 'strong' },
       { svg: riskStrip(risk.range, before, width), margin: [0, 7, 0, 3] },
       { text: closing, style: 'secondary' },
+      ...without(overrides?.riskWithout),
     ],
   };
+}
+
+function without(risk: RiskFigure | undefined): readonly Content[] {
+  if (!risk) return [];
+  return [
+    {
+      text: `As checks are usually judged: ${formatChance(risk.range.p50)} (${formatChanceRange(risk.range)}) a year.`,
+      style: 'secondary',
+    },
+  ];
 }
 
 /** Most years cost nothing; where that is 19 in 20, the twentieth has no figure. */

@@ -27,8 +27,19 @@ export function scoreFacts(document: ReportDocument, width: number): Content {
       { text: movement(document), style: 'strong' },
       { svg: scoreBullet(bullet, width), margin: [0, 7, 0, 3] },
       { text: band(document), style: 'secondary' },
+      ...withoutOverrides(document),
     ],
   };
+}
+
+function withoutOverrides({ overrides }: ReportDocument): readonly Content[] {
+  if (!overrides) return [];
+  return [
+    {
+      text: `Checks judged otherwise than usual: ${overrides.figures.length}. Without: ${formatScore(overrides.scoreWithout)}.`,
+      style: 'secondary',
+    },
+  ];
 }
 
 function movement({ score, previousScore, previousQuarter }: ReportDocument): string {

@@ -8,9 +8,9 @@ import type { RiskEstimate } from '../risk/estimate.js';
 import type { Clinic } from '../tenancy/clinic.js';
 import type { Quarter } from '../tenancy/quarter.js';
 import { coverageFigure } from './coverage.js';
-import type { ChangeLine, ReportDocument, RiskFigure, ScoreFigure, StepFigure, TrendPoint } from './document.js';
+import type { ChangeLine, ReportDocument, ScoreFigure, StepFigure, TrendPoint } from './document.js';
 import { exceptionFigures } from './exceptions.js';
-import { overrideFigures } from './overrides.js';
+import { overrideFigures, riskFigure } from './overrides.js';
 import { verdict } from './verdict.js';
 
 export interface ReportInput {
@@ -81,17 +81,13 @@ export function compileReport(input: ReportInput): Omit<ReportDocument, 'signOff
     changes: input.changes,
     actions: input.actions,
     ...exceptionFigures(posture, input.exceptions),
-    ...overrideFigures(posture),
+    ...overrideFigures(posture, risk),
     coverage: coverageFigure(posture, input.devices),
   };
 }
 
 function scoreFigure({ score, scoreIfUnknownPasses, uncappedScore }: Omit<Posture, 'checks'>): ScoreFigure {
   return { score, ifUnknownPasses: scoreIfUnknownPasses, uncapped: uncappedScore };
-}
-
-function riskFigure({ probabilityYear, probabilityYearRange: range, expectedAnnualLoss, annualLossP95 }: RiskEstimate): RiskFigure {
-  return { probabilityYear, range, expectedAnnualLoss, annualLossP95 };
 }
 
 function driverFigures({ lambda, referenceLambda, drivers, assumedSteps }: RiskEstimate): ReportDocument['drivers'] {

@@ -55,8 +55,13 @@ export interface ReportDocument {
   readonly actions: readonly Action[];
   /** What is left as it is, or proposed to be; those in force first. Absent in reports frozen before there were exceptions. */
   readonly exceptions?: readonly ExceptionFigure[];
-  /** What was judged otherwise than the catalogue does, and the score without that; absent when nothing was. */
-  readonly overrides?: { readonly scoreWithout: number | null; readonly figures: readonly OverrideFigure[] };
+  /** What was judged otherwise than the catalogue does, and score and risk without that; absent when nothing was. */
+  readonly overrides?: {
+    readonly scoreWithout: number | null;
+    /** Absent in reports frozen before it was estimated. */
+    readonly riskWithout?: RiskFigure;
+    readonly figures: readonly OverrideFigure[];
+  };
   /** Points missing to 100 before caps, and how many of these exceptions leave so; null without a score. */
   readonly asAccepted?: { readonly lost: number; readonly accepted: number } | null;
   readonly coverage: CoverageFigure;

@@ -33,6 +33,12 @@ export interface Range {
 
 export type DriverKey = Step | 'V' | 'RDP';
 
+/** Rate, chance and cost of an estimate, without what explains them. */
+export type RiskFigures = Pick<
+  RiskEstimate,
+  'lambda' | 'probabilityYear' | 'probabilityYearRange' | 'expectedAnnualLoss' | 'annualLossP95'
+>;
+
 export interface RiskEstimate {
   /** Which model made the estimate; a deployment's own constants make it another. */
   readonly model: string;
@@ -56,4 +62,6 @@ export interface RiskEstimate {
   readonly ifFixed: Readonly<Record<Step, number>>;
   /** Steps without evidence, taken at the reference gap with the widest spread. */
   readonly assumedSteps: readonly Step[];
+  /** As the catalogue alone would have it; absent when nothing was overridden. */
+  readonly withoutOverrides?: RiskFigures;
 }

@@ -103,6 +103,8 @@ export interface PortfolioTrendRow {
   readonly start: string;
   readonly clinics: number;
   readonly clinicsWithEvidence: number;
+  /** Those whose score rests on overrides. */
+  readonly clinicsOverridden: number;
   readonly meanScore: number | null;
   readonly medianScore: number | null;
   readonly expectedBreaches: number;

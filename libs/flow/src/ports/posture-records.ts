@@ -65,6 +65,8 @@ export interface TrendRow {
   readonly day: string;
   readonly score: number | null;
   readonly scoreIfUnknownPasses: number | null;
+  /** As the catalogue alone would have it; absent when nothing was overridden. */
+  readonly scoreWithoutOverrides?: number | null;
   readonly coverage: number;
   readonly confidence: number;
   /** By which model; rates of two models are compared by their reference clinics' rates. */

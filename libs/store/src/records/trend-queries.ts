@@ -35,6 +35,7 @@ interface PortfolioTrendColumns {
   start: string;
   clinics: number;
   clinics_with_evidence: number;
+  clinics_overridden: number;
   mean_score: number | null;
   median_score: number | null;
   expected_breaches: number;
@@ -65,6 +66,7 @@ export async function portfolioTrend(
      WHERE t.provider_id = $1 AND t.grain = $2 AND t.start BETWEEN ${SINCE} AND $4::date AND ${shifted}`;
   const rows = await sql.rows<PortfolioTrendColumns>(
     `${wanted.likeForLike ? whole(chosen) : ''}SELECT t.period, t.start::text, count(*)::int AS clinics, count(t.score)::int AS clinics_with_evidence,
+       count(t.score_without_overrides)::int AS clinics_overridden,
        avg(t.score)::float8 AS mean_score, percentile_cont(0.5) WITHIN GROUP (ORDER BY t.score)::float8 AS median_score,
        sum(t.lambda) AS expected_breaches, avg(t.p5) AS p5, avg(t.p50) AS p50, avg(t.p95) AS p95,
        sum(t.expected_annual_loss) AS expected_annual_loss, avg(t.coverage)::float8 AS coverage,
@@ -78,6 +80,7 @@ export async function portfolioTrend(
     start: row.start,
     clinics: row.clinics,
     clinicsWithEvidence: row.clinics_with_evidence,
+    clinicsOverridden: row.clinics_overridden,
     meanScore: row.mean_score,
     medianScore: row.median_score,
     expectedBreaches: row.expected_breaches,

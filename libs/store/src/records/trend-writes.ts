@@ -2,12 +2,12 @@ import type { Known, RiskForecast, TrendRow } from '#libs/flow';
 import type { ClinicSql } from '../scoped-sql.js';
 
 const FIGURES = `score, score_if_unknown_passes, coverage, confidence, lambda, probability, p5, p50, p95, expected_annual_loss,
-  step_scores, step_coverage, model, reference_lambda`;
+  step_scores, step_coverage, model, reference_lambda, score_without_overrides`;
 const AS_JSON = `grain text, start date, period text, day date, score real, "scoreIfUnknownPasses" real, coverage real, confidence real,
   lambda float8, probability float8, p5 float8, p50 float8, p95 float8, "expectedAnnualLoss" float8, "stepScores" real[], "stepCoverage" real[],
-  model text, "referenceLambda" float8`;
+  model text, "referenceLambda" float8, "scoreWithoutOverrides" real`;
 const FROM_JSON = `score, "scoreIfUnknownPasses", coverage, confidence, lambda, probability, p5, p50, p95, "expectedAnnualLoss",
-  "stepScores", "stepCoverage", model, "referenceLambda"`;
+  "stepScores", "stepCoverage", model, "referenceLambda", "scoreWithoutOverrides"`;
 const changes = (columns: string): string => columns.replace(/\w+/g, (name) => `${name} = excluded.${name}`);
 
 /** Writes periods' rows from `$3`. Never goes back to an earlier day of a period. */

@@ -74,4 +74,7 @@ export class TrendKnownRow {
 
   @Column('text', { name: 'evidence_hash', nullable: true })
   evidenceHash!: string | null;
+
+  @Column('real', { name: 'score_without_overrides', nullable: true })
+  scoreWithoutOverrides!: number | null;
 }

@@ -69,4 +69,7 @@ export class TrendRow {
 
   @Column('real', { name: 'step_coverage', array: true })
   stepCoverage!: number[];
+
+  @Column('real', { name: 'score_without_overrides', nullable: true })
+  scoreWithoutOverrides!: number | null;
 }
