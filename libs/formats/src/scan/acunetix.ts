@@ -5,7 +5,7 @@ import { paragraphs } from './plain.js';
 import { runFacts } from './run-facts.js';
 import { asset, result, run, type ScanFormat, type ScanItem } from './scan-format.js';
 import { severityWord } from './severity.js';
-import { hostIn } from './web-place.js';
+import { hostIn, placeOf } from './web-place.js';
 import { xmlRecords, xmlRoot, type XmlNode } from './xml.js';
 
 const PARTS = ['StartURL', 'FinishTime', 'Aborted', 'ReportItem'];
@@ -62,7 +62,7 @@ function itemOf(node: XmlNode, address: string): ScanItem {
       cvssFrom(null, numberIn(node.at('CVSS/Score'), 0, 10), '2.0'),
     references: node.allAt('References/Reference').flatMap((one) => one.at('URL') ?? []),
     asset: hostIn(address),
-    location: `${address.replace(/\/$/, '')}${node.at('Affects') ?? ''}`,
+    location: placeOf(`${placeOf(address).replace(/\/$/, '')}${node.at('Affects') ?? ''}`),
     state: /^(true|1|yes)$/i.test(node.at('IsFalsePositive') ?? '') ? 'false-positive' : 'open',
   });
 }

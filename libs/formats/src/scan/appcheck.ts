@@ -8,7 +8,7 @@ import { first } from './plain.js';
 import { asset, result, type ScanItem } from './scan-format.js';
 import { severityOfCvss } from './severity.js';
 import { jsonFormat, type Reading } from './table-format.js';
-import { hostIn, withoutCredentials } from './web-place.js';
+import { hostIn, placeOf } from './web-place.js';
 
 /** AppCheck: one finding for each title at each place of each of its engines. Details with requests and responses are not kept. */
 export const appcheck = jsonFormat({
@@ -22,13 +22,13 @@ export const appcheck = jsonFormat({
 });
 
 function* itemsOf(node: Json, { instants }: Reading): Generator<ScanItem> {
-  const address = withoutCredentials(node.first('url'));
+  const address = placeOf(node.first('url'));
   const host = first(hostIn(address), node.first('host', 'ipv4_address'));
   if (host !== null)
     yield asset({ key: host, hostname: host === node.first('ipv4_address') ? null : host, ip: node.first('ipv4_address') });
   const severity = severityOf(node);
   const title = bare(node.first('title')) ?? '';
-  const location = placeOf(node, address);
+  const location = locationOf(node, address);
   yield result({
     outcome: severity === 'info' ? 'inventory' : 'fail',
     group: [
@@ -55,8 +55,8 @@ function* itemsOf(node: Json, { instants }: Reading): Generator<ScanItem> {
   });
 }
 
-function placeOf(node: Json, address: string | null): string | null {
-  if (address !== null) return address.replace(/[?#].*$/s, '');
+function locationOf(node: Json, address: string | null): string | null {
+  if (address !== null) return address;
   const port = node.at('port').number(1, 65_535);
   return port === null ? null : `tcp/${port}`;
 }

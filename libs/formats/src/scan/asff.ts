@@ -30,13 +30,14 @@ function pageOf({ node }: JsonRecord): Generator<ScanItem> {
   return runFacts({ partial: node.text === null ? null : 'It is one page of an answer that has more.' });
 }
 
-function* itemsOf({ node, path }: JsonRecord, { instants }: Reading): Generator<ScanItem> {
+function* itemsOf({ node, path }: JsonRecord, { instants, facts }: Reading): Generator<ScanItem> {
   const id = node.first('Id');
   if (id === null || node.first('ProductArn', 'SchemaVersion', 'GeneratorId') === null)
     throw new UnreadableScan(`/${path.join('/')}`, 'has no Id and ProductArn: it is no finding of AWS');
   const told = weaknessOf(node, id, instants);
   const resources = node.at('Resources').list;
-  yield* runFacts({ observedAt: instants.of(node.first('UpdatedAt', 'LastObservedAt')), tool: node.first('ProductName') });
+  yield* runFacts({ observedAt: instants.of(node.first('UpdatedAt', 'LastObservedAt')) });
+  facts.take({ tool: node.first('ProductName'), scope: node.first('AwsAccountId') });
   for (const resource of resources) yield resourceAsset(resource);
   const keys = resources.map((resource) => resource.first('Id'));
   const components = node.at('Vulnerabilities').list.flatMap((one) => one.at('VulnerablePackages').list.map(componentOf));

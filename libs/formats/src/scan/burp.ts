@@ -4,12 +4,12 @@ import { paragraphs } from './plain.js';
 import { runFacts } from './run-facts.js';
 import { asset, result, type ScanFormat, type ScanItem } from './scan-format.js';
 import { severityWord } from './severity.js';
-import { hostIn } from './web-place.js';
+import { hostIn, placeOf } from './web-place.js';
 import { xmlRecords, xmlRoot, type XmlNode } from './xml.js';
 
 const EXTENSION = '134217728';
 
-/** Burp Suite's issues as XML: one finding for each type of issue. Requests and responses are not kept. */
+/** Burp Suite's issues as XML: one finding for each type of issue. Its detail, requests and responses are not kept: they quote sessions and forms. */
 export const burp: ScanFormat = {
   id: 'burp',
   tool: 'Burp Suite',
@@ -42,13 +42,13 @@ function* itemsOf(node: XmlNode): Generator<ScanItem> {
     rule: type,
     title: name ?? type,
     severity,
-    description: paragraphs(node.at('issueBackground'), node.at('issueDetail')),
+    description: node.at('issueBackground'),
     fix: paragraphs(node.at('remediationBackground'), node.at('remediationDetail')),
     cves: cvesIn(node.at('issueDetail'), node.at('references')),
     cwes: cwesIn(node.at('vulnerabilityClassifications')),
     references: node.at('references')?.match(/https?:\/\/[^\s<"]+/g) ?? [],
     asset: key,
-    location: placeOf(address, node.at('path')),
+    location: placeOf(`${address ?? ''}${node.at('path') ?? ''}`),
     toolId: node.at('serialNumber'),
     state: /false.?positive/i.test(node.at('severity') ?? '') ? 'false-positive' : 'open',
   });
@@ -57,8 +57,4 @@ function* itemsOf(node: XmlNode): Generator<ScanItem> {
 /** Issues of all extensions are of one type: there the name tells them apart. */
 function typeOf(type: string | null, name: string | null): string {
   return type === EXTENSION ? `${type}: ${name ?? ''}` : (type ?? name ?? '');
-}
-
-function placeOf(host: string | null, path: string | null): string {
-  return `${host ?? ''}${path?.replace(/[?#].*$/s, '') ?? ''}`;
 }

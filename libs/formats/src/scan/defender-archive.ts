@@ -4,6 +4,7 @@ import { defenderItems, machineItems, PATTERNS } from './defender.js';
 import { Instants } from './instants.js';
 import { jsonRecords } from './json-records.js';
 import { UnreadableScan, type ScanItem, type ScanOptions } from './scan-format.js';
+import { SharedFacts } from './shared-facts.js';
 import { Unique } from './unique.js';
 
 const VULNERABILITIES = /(^|\/)vulnerabilities\/[^/]+\.json$/;
@@ -16,7 +17,7 @@ export function isDefenderArchive(members: readonly Member[]): boolean {
 
 /** Machines first, then what was found on them; rows of machines that are not among them keep the machine's id. */
 export async function* readDefenderArchive(members: readonly Member[], options: ScanOptions): AsyncGenerator<ScanItem> {
-  const reading = { instants: new Instants(options), unique: new Unique() };
+  const reading = { instants: new Instants(options), unique: new Unique(), facts: new SharedFacts() };
   for (const member of members.filter(({ name }) => MACHINES.test(name)))
     for await (const record of recordsOf(member)) if (record.pattern === 'value/#') yield* machineItems(record);
   const reports = members.filter(({ name }) => VULNERABILITIES.test(name));

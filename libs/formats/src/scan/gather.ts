@@ -1,5 +1,6 @@
 import { OUTCOMES, SEVERITIES, type Outcome, type ScanAsset, type ScanFinding, type ScanInstance, type Severity } from '#libs/domain';
 import { line, plain } from './plain.js';
+import { withoutSecrets } from './web-place.js';
 import { UnreadableScan, type RunFacts, type ScanItem, type ScanResult } from './scan-format.js';
 
 /** What one file may hold: a scanner's year of a large clinic is a tenth of it. */
@@ -37,7 +38,7 @@ export class Gathering {
   add(item: ScanItem): void {
     switch (item.type) {
       case 'run':
-        this.facts = { ...this.facts, ...item.run };
+        this.facts = { ...this.facts, ...item.run, ...latest(this.facts, item.run) };
         if (item.run.note !== undefined) this.note(item.run.note);
         return;
       case 'asset':
@@ -69,7 +70,7 @@ export class Gathering {
   }
 
   private addAsset(told: ScanAsset): void {
-    const key = line(told.key, SHORT);
+    const key = shown(told.key, SHORT);
     if (key === null) return;
     const before = this.assetsByKey.get(key);
     if (!before && this.assetsByKey.size >= MAX_ASSETS) throw tooMany('computers', MAX_ASSETS);
@@ -92,8 +93,8 @@ export class Gathering {
     }
     known.finding = merged(known.finding, told);
     identify(known, told);
-    known.places ??= new Set(known.instances.map(placeOf));
-    const place = placeOf(instance);
+    known.places ??= new Set(known.instances.map(spotOf));
+    const place = spotOf(instance);
     if (known.places.has(place)) return;
     this.count();
     known.places.add(place);
@@ -117,6 +118,12 @@ export class Gathering {
   }
 }
 
+/** Files are not in the order of time: a run is as new as the newest record of it. Both are RFC 3339, UTC, to the millisecond. */
+function latest({ observedAt: known = '' }: RunFacts, { observedAt: told = '' }: RunFacts): RunFacts {
+  const observedAt = told > known ? told : known;
+  return observedAt === '' ? {} : { observedAt };
+}
+
 function tooMany(what: string, max: number): UnreadableScan {
   return new UnreadableScan('', `names more than ${max} ${what}: split the export`);
 }
@@ -135,8 +142,8 @@ function completed(before: ScanAsset, told: ScanAsset): ScanAsset {
 
 function instanceOf({ asset, location, component, state, toolId, foundAt }: ScanResult): ScanInstance {
   return {
-    asset: line(asset, SHORT),
-    location: line(location, SHORT),
+    asset: shown(asset, SHORT),
+    location: shown(location, SHORT),
     component: component && {
       name: line(component.name, SHORT) ?? '',
       version: line(component.version, 100),
@@ -149,15 +156,20 @@ function instanceOf({ asset, location, component, state, toolId, foundAt }: Scan
   };
 }
 
-function placeOf({ asset, location, component, toolId }: ScanInstance): string {
+/** On one line; an address in it without what is secret, before anything is cut off that would tell. */
+function shown(text: string | null, max: number): string | null {
+  return text === null ? null : line(withoutSecrets(text), max);
+}
+
+function spotOf({ asset, location, component, toolId }: ScanInstance): string {
   return JSON.stringify([asset, location, component?.name, component?.version, toolId]);
 }
 
 function weaknessOf(told: ScanResult, group: string): Omit<ScanFinding, 'instances'> {
   return {
-    group,
-    rule: line(told.rule, SHORT) ?? '',
-    title: line(told.title, SHORT) ?? line(told.rule, SHORT) ?? 'Untitled',
+    group: withoutSecrets(group),
+    rule: shown(told.rule, SHORT) ?? '',
+    title: shown(told.title, SHORT) ?? shown(told.rule, SHORT) ?? 'Untitled',
     severity: told.outcome === 'inventory' ? 'info' : told.severity,
     description: plain(told.description, LONG),
     fix: plain(told.fix, LONG),

@@ -5,7 +5,7 @@ import { cvesIn, numberIn } from './identifiers.js';
 import { asset, result, type ScanItem, type ScanResult } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { csvFormat, type Reading } from './table-format.js';
-import { hostIn, withoutCredentials } from './web-place.js';
+import { hostIn, placeOf } from './web-place.js';
 
 /** Findings of any origin in DefectDojo's generic CSV: rows of one severity, title and description are one finding. */
 export const genericCsv = csvFormat({
@@ -41,7 +41,7 @@ function* itemsOf(row: CsvRow, { instants }: Reading): Generator<ScanItem> {
     epss: numberIn(row.text('epss_score'), 0, 1),
     references: row.text('References')?.split(/\s+/) ?? [],
     asset: host,
-    location: withoutCredentials(address),
+    location: placeOf(address),
     component: componentOf(row),
     state: stateOf(row),
     foundAt: instants.of(americanDay(row.text('Date'))),

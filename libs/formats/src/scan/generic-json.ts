@@ -7,7 +7,7 @@ import { runFacts } from './run-facts.js';
 import { asset, resultAt, UnreadableScan, type ScanItem, type ScanResult, type Told } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { jsonFormat, type Reading } from './table-format.js';
-import { hostIn, withoutCredentials } from './web-place.js';
+import { hostIn, placeOf } from './web-place.js';
 
 const REQUIRED = ['title', 'severity', 'description'];
 /** Every member that the format has (DefectDojo, "Generic Findings Import"). One that it has not is a mistake in a file made by hand. */
@@ -53,7 +53,7 @@ function* itemsOf({ node, path, pattern }: JsonRecord, reading: Reading): Genera
   for (const host of hosts) if (host !== null) yield asset({ key: host, hostname: host });
   yield* resultAt(
     told,
-    endpoints.map((address, index) => ({ asset: hosts[index] ?? null, location: told.location ?? withoutCredentials(address) })),
+    endpoints.map((address, index) => ({ asset: hosts[index] ?? null, location: told.location ?? placeOf(address) })),
   );
 }
 
@@ -68,7 +68,7 @@ function weaknessOf(node: Json, { instants, unique }: Reading): Told {
   const title = node.at('title').text ?? '';
   const component = node.at('component_name').text;
   return {
-    group: unique.of(node.at('unique_id_from_tool').text ?? title, node.at('component_name').text, placeOf(node)),
+    group: unique.of(node.at('unique_id_from_tool').text ?? title, node.at('component_name').text, lineOf(node)),
     rule: node.at('vuln_id_from_tool').text ?? title,
     title,
     severity: severityWord(node.at('severity').text),
@@ -87,7 +87,7 @@ function weaknessOf(node: Json, { instants, unique }: Reading): Told {
         ? null
         : { name: component, version: node.at('component_version').text, fixedVersion: node.at('fix_version').text, purl: null },
     state: stateOf(node),
-    location: placeOf(node),
+    location: lineOf(node),
     toolId: node.at('unique_id_from_tool').text,
     foundAt: instants.of(node.at('date').text),
   };
@@ -99,7 +99,7 @@ function stateOf(node: Json): ScanResult['state'] {
   return node.at('is_mitigated').isTrue || node.at('active').value === false ? 'fixed' : 'open';
 }
 
-function placeOf(node: Json): string | null {
+function lineOf(node: Json): string | null {
   const [file, line] = [node.at('file_path').text, node.at('line').number(0)];
   return file === null || line === null ? file : `${file}:${line}`;
 }

@@ -2,6 +2,7 @@ import { cvesIn, cwesIn, portPlace } from './identifiers.js';
 import { asset, result, type ScanFormat, type ScanItem } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { Unique } from './unique.js';
+import { placeOf } from './web-place.js';
 import { xmlRecords, xmlRoot, type XmlNode } from './xml.js';
 
 const NAMES = ['issue-type', 'issue-type-name', 'domain', 'entity', 'cause-id', 'url-name', 'path'];
@@ -38,6 +39,6 @@ function* issueOf(node: XmlNode, unique: Unique): Generator<ScanItem> {
     cves: cvesIn(told('cve')),
     cwes: cwesIn(`CWE-${told('cwe') ?? ''}`),
     asset: host,
-    location: `${portPlace(told('port'), 'tcp') ?? ''}${told('path') ?? ''}` || null,
+    location: `${portPlace(told('port'), 'tcp') ?? ''}${placeOf(told('path')) ?? ''}` || null,
   });
 }

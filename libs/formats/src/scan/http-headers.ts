@@ -5,7 +5,7 @@ import { runFacts } from './run-facts.js';
 import { asset, result, UnreadableScan, type ScanItem } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { jsonFormat } from './table-format.js';
-import { hostIn } from './web-place.js';
+import { hostIn, placeOf } from './web-place.js';
 
 const SECTIONS = [
   [/Missing HTTP Security Headers/, 'missing-header', 'Missing header: '],
@@ -27,7 +27,7 @@ export const humble = jsonFormat({
     return {
       *take({ node, path: [name = ''] }) {
         if (name === '[0. Info]') {
-          url = node.first('URL');
+          url = placeOf(node.first('URL'));
           yield* runFacts({ scope: url, observedAt: instants.of(node.first('Date')) });
           const host = hostIn(url);
           if (host !== null) yield asset({ key: host, hostname: host });
@@ -60,7 +60,7 @@ export const drheader = jsonFormat({
   patterns: ['#'],
   reader: ({ unique }) => ({
     *take({ node, path }) {
-      const url = node.first('url');
+      const url = placeOf(node.first('url'));
       const reports = node.has('report') ? node.at('report').list : [node];
       for (const one of reports) {
         const [rule, message] = [one.first('rule'), one.first('message')];

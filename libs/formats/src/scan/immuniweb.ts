@@ -4,7 +4,7 @@ import { Instants } from './instants.js';
 import { first } from './plain.js';
 import { asset, result, type ScanFormat, type ScanItem } from './scan-format.js';
 import { severityWord } from './severity.js';
-import { hostIn, withoutCredentials } from './web-place.js';
+import { hostIn, placeOf } from './web-place.js';
 import { xmlRecords, xmlRoot, type XmlNode } from './xml.js';
 
 /** ImmuniWeb XML: one finding for each name, text and risk. The proof of concept is not kept. */
@@ -21,7 +21,7 @@ export const immuniweb: ScanFormat = {
 };
 
 function* itemsOf(node: XmlNode, instants: Instants): Generator<ScanItem> {
-  const address = withoutCredentials(node.at('URL'));
+  const address = placeOf(node.at('URL'));
   const key = hostIn(address);
   if (key !== null) yield asset({ key, hostname: key });
   const risk = node.at('Risk') ?? '';

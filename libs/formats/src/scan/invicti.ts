@@ -7,7 +7,7 @@ import { runFacts } from './run-facts.js';
 import { asset, result, type ScanItem } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { jsonFormat, type Reading } from './table-format.js';
-import { hostIn, withoutCredentials } from './web-place.js';
+import { hostIn, placeOf } from './web-place.js';
 
 /** Invicti (once Netsparker) and Acunetix 360: one finding for each name, its addresses as places. Requests and responses are not kept. */
 export const invicti = jsonFormat({
@@ -30,7 +30,7 @@ function* taken({ node, pattern }: JsonRecord, { instants }: Reading): Generator
 }
 
 function* itemsOf(node: Json, foundAt: string | null): Generator<ScanItem> {
-  const address = withoutCredentials(node.first('Url'));
+  const address = placeOf(node.first('Url'));
   const key = hostIn(address);
   if (key !== null) yield asset({ key, hostname: key });
   const by = node.at('Classification');
@@ -48,7 +48,7 @@ function* itemsOf(node: Json, foundAt: string | null): Generator<ScanItem> {
     cvss: cvssOf(by.at('Cvss')) ?? cvssOf(by.at('Cvss31')),
     references: linksIn(node.first('RemedyReferences', 'ExternalReferences')),
     asset: key,
-    location: withoutQuery(address),
+    location: address,
     state: stateOf(node.first('State') ?? ''),
     toolId: node.first('LookupId'),
     foundAt,
@@ -61,10 +61,6 @@ function numbersIn(text: string | null): readonly string[] {
 
 function linksIn(html: string | null): readonly string[] {
   return html?.match(/https?:\/\/[^\s'"<]+/g) ?? [];
-}
-
-function withoutQuery(address: string | null): string | null {
-  return address?.replace(/[?#].*$/s, '') ?? null;
 }
 
 /** "Best Practice" and "Information" are no weaknesses. */

@@ -1,6 +1,6 @@
 import type { Json } from './json.js';
 import { hasMembers } from './json-shape.js';
-import { niktoItems } from './nikto.js';
+import { niktoItems, niktoMessage } from './nikto.js';
 import { first } from './plain.js';
 import { asset, UnreadableScan, type ScanItem } from './scan-format.js';
 import { jsonFormat } from './table-format.js';
@@ -23,7 +23,7 @@ function* serverOf(node: Json): Generator<ScanItem> {
   if (key !== null) yield asset({ key, hostname: host === ip ? null : host, ip });
   for (const one of node.at('vulnerabilities').list) {
     const item = { id: one.first('id'), osvdb: one.first('OSVDB'), references: one.first('references'), path: one.first('url') };
-    const message = one.first('msg') ?? '';
+    const message = niktoMessage(one.first('msg'));
     const known = item.osvdb !== null && item.osvdb !== '0';
     yield* niktoItems({ ...item, message, host, ip, port }, [known, message].join(' | '));
   }

@@ -1,5 +1,5 @@
 import { Instants } from './instants.js';
-import { niktoItems } from './nikto.js';
+import { niktoItems, niktoMessage } from './nikto.js';
 import { first } from './plain.js';
 import { runFacts } from './run-facts.js';
 import { asset, type ScanFormat, type ScanItem } from './scan-format.js';
@@ -38,7 +38,7 @@ function* targetOf(node: XmlNode): Generator<ScanItem> {
 
 function* itemOf(node: XmlNode, target: XmlNode | null): Generator<ScanItem> {
   const of = (name: string): string | null => target?.attribute(name) ?? null;
-  const message = node.at('description') ?? '';
+  const message = niktoMessage(node.at('description'));
   const item = {
     id: node.attribute('id'),
     osvdb: node.attribute('osvdbid'),

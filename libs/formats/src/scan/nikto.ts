@@ -2,6 +2,7 @@ import type { Severity } from '#libs/domain';
 import { cvesIn, portPlace } from './identifiers.js';
 import { first } from './plain.js';
 import { asset, result, type ScanItem } from './scan-format.js';
+import { placeOf } from './web-place.js';
 
 /** One thing Nikto says of a server, of whichever kind of report. */
 export interface NiktoItem {
@@ -30,10 +31,18 @@ export function* niktoItems(item: NiktoItem, group: string): Generator<ScanItem>
     cves: cvesIn(item.references, item.message),
     references: item.references?.match(/https?:\/\/[^\s,]+/g) ?? [],
     asset: key,
-    location: placeOf(item),
+    location: whereOf(item),
   });
 }
 
-function placeOf({ port, path }: NiktoItem): string | null {
-  return first(`${portPlace(port, 'tcp') ?? ''}${path ?? ''}`);
+/** `Default account found (ID 'a', PW 'b').`: what it signed in with is not kept. */
+export function niktoMessage(text: string | null): string {
+  const message = text ?? '';
+  const from = message.indexOf('(ID ');
+  const end = message.lastIndexOf(')');
+  return from === -1 ? message : `${message.slice(0, from).trimEnd()}${end < from ? '' : message.slice(end + 1)}`;
+}
+
+function whereOf({ port, path }: NiktoItem): string | null {
+  return first(`${portPlace(port, 'tcp') ?? ''}${placeOf(path) ?? ''}`);
 }

@@ -6,7 +6,7 @@ import type { JsonRecord } from './json-records.js';
 import { hasMembers } from './json-shape.js';
 import { severityWord } from './severity.js';
 import { jsonFormat, type Reading } from './table-format.js';
-import { hostIn } from './web-place.js';
+import { hostIn, placeOf } from './web-place.js';
 
 /** ProjectDiscovery Nuclei 2 and 3, as JSON lines or one list. Requests, responses and what was extracted are not kept. */
 export const nuclei = jsonFormat({
@@ -30,7 +30,7 @@ function* itemsOf({ node, path }: JsonRecord, { instants }: Reading): Generator<
   const at = instants.of(node.at('timestamp').text);
   if (at !== null) yield run({ observedAt: at });
   if (host !== null) yield asset({ key: host, hostname: host, ip: node.at('ip').text });
-  yield result({ ...weaknessOf(node, rule, host), asset: host, location: matched, foundAt: at });
+  yield result({ ...weaknessOf(node, rule, host), asset: host, location: placeOf(matched), foundAt: at });
 }
 
 function weaknessOf(node: Json, rule: string, host: string | null): Told {

@@ -46,8 +46,8 @@ class OcsfReader {
       node.first('time_dt', 'time', 'event_time', 'finding_info/created_time_dt', 'finding_info/created_time'),
     );
     const product = node.at('metadata', 'product');
-    yield* runFacts({
-      observedAt,
+    yield* runFacts({ observedAt });
+    this.reading.facts.take({
       tool: product.first('name'),
       toolVersion: product.first('version'),
       scope: node.first('cloud/account/uid', 'cloud/account/name'),

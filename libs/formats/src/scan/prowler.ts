@@ -25,11 +25,12 @@ export const prowlerCsv = csvFormat({
   reader: (reading) => ({ take: (row) => rowItems(row, reading) }),
 });
 
-function* rowItems(row: CsvRow, { instants }: Reading): Generator<ScanItem> {
+function* rowItems(row: CsvRow, { instants, facts }: Reading): Generator<ScanItem> {
   const rule = row.text('CHECK_ID') ?? 'unnamed check';
   const key = row.text('RESOURCE_UID', 'RESOURCE_ARN', 'RESOURCE_NAME', 'RESOURCE_ID');
   const observedAt = instants.of(row.text('TIMESTAMP', 'ASSESSMENT_START_TIME'));
-  yield* runFacts({ observedAt, toolVersion: row.text('PROWLER_VERSION'), scope: row.text('ACCOUNT_UID', 'ACCOUNT_ID') });
+  yield* runFacts({ observedAt });
+  facts.take({ toolVersion: row.text('PROWLER_VERSION'), scope: row.text('ACCOUNT_UID', 'ACCOUNT_ID') });
   if (key !== null) yield asset({ key });
   yield result({
     outcome: OUTCOMES[row.text('STATUS')?.toUpperCase() ?? ''] ?? 'error',
@@ -56,13 +57,13 @@ export const prowler2Csv = csvFormat({
   title: 'Prowler 2 (CSV)',
   recognises: ({ text }) => hasColumns(text, 'check_result', 'check_result_extended', 'title_text'),
   needs: ['CHECK_RESULT', 'CHECK_RESULT_EXTENDED', 'TITLE_TEXT'],
-  reader: () => ({ take: oldRowItems }),
+  reader: (reading) => ({ take: (row) => oldRowItems(row, reading) }),
 });
 
-function* oldRowItems(row: CsvRow): Generator<ScanItem> {
+function* oldRowItems(row: CsvRow, { facts }: Reading): Generator<ScanItem> {
   const told = oldCheck(row.text('TITLE_TEXT'), row.text('CHECK_RESULT_EXTENDED'), row.text('CHECK_RESULT'));
   const severity = oldSeverity(row.text('CHECK_SEVERITY'), row.text('ITEM_LEVEL'));
-  yield* runFacts({ scope: row.text('ACCOUNT_NUM') });
+  facts.take({ scope: row.text('ACCOUNT_NUM') });
   yield result({
     ...told,
     group: [severity, row.text('REGION'), told.title].map((part) => part ?? '').join(' | '),
@@ -94,11 +95,12 @@ export const prowlerJson = jsonFormat({
   }),
 });
 
-function* secondItems(node: Json, { instants }: Reading): Generator<ScanItem> {
+function* secondItems(node: Json, { instants, facts }: Reading): Generator<ScanItem> {
   const told = oldCheck(node.first('Control'), node.first('Message'), node.first('Status'));
   const severity = oldSeverity(node.first('Severity'), node.first('Level'));
   const observedAt = instants.of(node.first('Timestamp'));
-  yield* runFacts({ observedAt, scope: node.first('Account Number') });
+  yield* runFacts({ observedAt });
+  facts.take({ scope: node.first('Account Number') });
   yield result({
     ...told,
     group: [severity, node.first('Region'), told.title].map((part) => part ?? '').join(' | '),
@@ -112,12 +114,13 @@ function* secondItems(node: Json, { instants }: Reading): Generator<ScanItem> {
   });
 }
 
-function* thirdItems(node: Json, { instants }: Reading): Generator<ScanItem> {
+function* thirdItems(node: Json, { instants, facts }: Reading): Generator<ScanItem> {
   const rule = node.first('CheckID') ?? 'unnamed check';
   const id = node.first('FindingUniqueId');
   const key = node.first('ResourceArn', 'ResourceId');
   const observedAt = instants.of(node.first('AssessmentStartTime'));
-  yield* runFacts({ observedAt, scope: node.first('AccountId', 'SubscriptionId', 'ProjectId') });
+  yield* runFacts({ observedAt });
+  facts.take({ scope: node.first('AccountId', 'SubscriptionId', 'ProjectId') });
   if (key !== null) yield asset({ key });
   yield result({
     outcome: OUTCOMES[node.first('Status')?.toUpperCase() ?? ''] ?? 'error',

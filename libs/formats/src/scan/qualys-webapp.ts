@@ -3,7 +3,7 @@ import { cwesIn, cvesIn, numberIn } from './identifiers.js';
 import { Instants } from './instants.js';
 import { paragraphs } from './plain.js';
 import { asset, result, run, UnreadableScan, type ScanFormat, type ScanItem, type ScanOptions } from './scan-format.js';
-import { hostIn, withoutCredentials } from './web-place.js';
+import { hostIn, placeOf } from './web-place.js';
 import { xmlRecords, xmlRoot, type XmlNode, type XmlRecord } from './xml.js';
 
 const ROOTS = ['WAS_SCAN_REPORT', 'WAS_WEBAPP_REPORT'];
@@ -75,7 +75,7 @@ class Report {
     this.detections.push({
       qid: node.at('QID') ?? '',
       information: node.name === 'INFORMATION_GATHERED',
-      address: withoutCredentials(node.at('URL', 'ACCESS_PATH/URL')),
+      address: placeOf(node.at('URL', 'ACCESS_PATH/URL')),
       toolId: node.at('UNIQUE_ID', 'ID'),
       state: stateOf(node),
       foundAt: this.at(node.at('FIRST_TIME_DETECTED', 'DETECTION_DATE', 'LAST_TIME_DETECTED')),

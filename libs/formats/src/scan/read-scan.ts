@@ -8,6 +8,7 @@ import { Gathering } from './gather.js';
 import { peeked } from './peeked.js';
 import { SCAN_READERS } from './readers.js';
 import { line } from './plain.js';
+import { withoutSecrets } from './web-place.js';
 import { UnreadableScan, type FileHead, type ScanFormat, type ScanItem, type ScanOptions } from './scan-format.js';
 
 /** Asks for the format to be told from the file's content. */
@@ -82,7 +83,7 @@ function scanOf({ id, tool }: ScanFormat, gathering: Gathering): Scan {
     format: id,
     tool: line(run.tool ?? tool, 100) ?? tool,
     toolVersion: line(run.toolVersion, 100),
-    scope: line(run.scope, 200),
+    scope: line(run.scope === undefined ? null : withoutSecrets(run.scope), 200),
     observedAt: run.observedAt ?? null,
     records,
     counts: { ...counts },

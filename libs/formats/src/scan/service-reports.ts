@@ -8,7 +8,7 @@ import { runFacts } from './run-facts.js';
 import { asset, resultAt, result, UnreadableScan, type Told } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { csvFormat, jsonFormat, oneOf, type Reading } from './table-format.js';
-import { hostIn, withoutCredentials } from './web-place.js';
+import { hostIn, placeOf } from './web-place.js';
 
 /** Their kinds are few: what is found again is a kind and a title. */
 function kindOf(kind: string | null, title: string): Pick<Told, 'rule' | 'title'> {
@@ -109,7 +109,7 @@ function edgescanOf(node: Json, { instants, unique }: Reading): Parameters<typeo
     cves: cvesIn(...node.at('cves').texts),
     cwes: cwesIn(...node.at('cwes').texts),
     cvss: cvssFrom(node.first('cvss_vector'), node.at('cvss_score').number(0, 10)),
-    location: withoutCredentials(node.first('location')),
+    location: placeOf(node.first('location')),
     state: node.first('status') === 'open' ? 'open' : 'fixed',
     toolId: node.first('id'),
     foundAt: instants.of(node.first('date_opened')),
@@ -165,7 +165,7 @@ export const cobalt = csvFormat({
         severity: 'info',
         description: said('Description'),
         fix: said('SuggestedFix'),
-        location: withoutCredentials(said('BrowserUrl')),
+        location: placeOf(said('BrowserUrl')),
         toolId: said('Token'),
       });
     },

@@ -4,7 +4,7 @@ import { runFacts } from './run-facts.js';
 import { asset, resultAt, UnreadableScan, type ScanItem, type ScanResult } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { jsonFormat } from './table-format.js';
-import { hostIn } from './web-place.js';
+import { hostIn, placeOf } from './web-place.js';
 
 const STATES: Readonly<Record<string, ScanResult['state']>> = { FALSE_POSITIVE: 'false-positive', RISK_ACCEPTED: 'accepted' };
 
@@ -42,7 +42,7 @@ function* findingItems(node: Json): Generator<ScanItem> {
     },
     node.at('paths').list.map((path) => ({
       asset: host,
-      location: [path.first('method'), path.first('path')].filter((part) => part !== null).join(' '),
+      location: [path.first('method'), placeOf(path.first('path'))].filter((part) => part !== null).join(' '),
       state: STATES[path.first('status') ?? ''] ?? ('open' as const),
     })),
   );

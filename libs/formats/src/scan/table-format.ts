@@ -2,12 +2,15 @@ import { csvRows, type CsvOptions, type CsvRow } from './csv.js';
 import { Instants } from './instants.js';
 import { jsonRecords, type JsonRecord, type JsonRecordsOptions } from './json-records.js';
 import type { ScanFormat, ScanItem } from './scan-format.js';
+import { SharedFacts } from './shared-facts.js';
 import { Unique } from './unique.js';
 
 /** What reading one file keeps between its records. */
 export interface Reading {
   readonly instants: Instants;
   readonly unique: Unique;
+  /** What records say of the run; told when the file has ended. */
+  readonly facts: SharedFacts;
 }
 
 interface Reader<T> {
@@ -74,10 +77,11 @@ function formatOf<T>(
   return {
     ...names,
     async *read(text, options) {
-      const reading = { instants: new Instants(options), unique: new Unique() };
+      const reading = { instants: new Instants(options), unique: new Unique(), facts: new SharedFacts() };
       const told = reader(reading);
       for await (const record of records(text)) yield* told.take(record);
       if (told.end) yield* told.end();
+      yield* reading.facts.end();
       yield* reading.instants.note();
     },
   };

@@ -1,7 +1,7 @@
 import type { Severity } from '#libs/domain';
 import { cwesIn, numberIn } from './identifiers.js';
 import { asset, result, type ScanItem } from './scan-format.js';
-import { hostIn } from './web-place.js';
+import { hostIn, placeOf, withoutSecrets } from './web-place.js';
 
 /** One place of one kind of weakness, of whichever kind of report. */
 export interface WapitiEntry {
@@ -23,7 +23,9 @@ export function* wapitiItems(entry: WapitiEntry): Generator<ScanItem> {
   const key = hostIn(entry.target);
   if (key !== null) yield asset({ key, hostname: key });
   const severity = LEVELS[numberIn(entry.level, 0, 4) ?? 0] ?? null;
-  const title = `${entry.category}: ${entry.info ?? ''}`;
+  // Of a guessed sign-in Wapiti writes the name and the password.
+  const isSignIn = /credential/i.test(entry.category);
+  const title = isSignIn ? entry.category : `${entry.category}: ${withoutSecrets(entry.info ?? '')}`;
   yield result({
     outcome: severity === 'info' ? 'inventory' : 'fail',
     group: [severity, title, entry.description].join(' | '),
@@ -35,6 +37,6 @@ export function* wapitiItems(entry: WapitiEntry): Generator<ScanItem> {
     cwes: cwesIn(...entry.references.map((one) => one.title)),
     references: entry.references.flatMap((one) => one.address ?? []),
     asset: key,
-    location: `${entry.target?.replace(/\/$/, '') ?? ''}${entry.path?.replace(/[?#].*$/s, '') ?? ''}`,
+    location: placeOf(`${placeOf(entry.target ?? '').replace(/\/$/, '')}${entry.path ?? ''}`),
   });
 }

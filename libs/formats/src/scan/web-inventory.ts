@@ -4,7 +4,7 @@ import { hasMembers } from './json-shape.js';
 import { runFacts } from './run-facts.js';
 import { asset, result, UnreadableScan, type ScanItem } from './scan-format.js';
 import { jsonFormat, type Reading } from './table-format.js';
-import { hostIn, withoutCredentials } from './web-place.js';
+import { hostIn, placeOf } from './web-place.js';
 
 /** masscan (`-oJ`): open ports. It writes nothing when it finds nothing, and older versions leave a comma at the end. */
 export const masscan = jsonFormat({
@@ -88,7 +88,7 @@ export const httpx = jsonFormat({
 });
 
 function* addressItems(node: Json, { instants }: Reading): Generator<ScanItem> {
-  const url = withoutCredentials(node.first('url', 'input'));
+  const url = placeOf(node.first('url', 'input'));
   if (url === null) throw new UnreadableScan('', 'has a line without url: it is not of httpx');
   if (node.at('failed').isTrue) {
     yield { type: 'count', outcome: 'error', count: 1 };
@@ -119,7 +119,7 @@ export const whatweb = jsonFormat({
   patterns: ['#'],
   reader: ({ unique }) => ({
     *take({ node, path }) {
-      const target = withoutCredentials(node.first('target'));
+      const target = placeOf(node.first('target'));
       if (target === null || !node.has('plugins'))
         throw new UnreadableScan(`/${path[0] ?? ''}`, 'has no target and plugins: it is not of WhatWeb');
       const host = hostIn(target);

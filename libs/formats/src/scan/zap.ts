@@ -5,7 +5,7 @@ import { first } from './plain.js';
 import { runFacts } from './run-facts.js';
 import { asset, result, type ScanFormat, type ScanItem } from './scan-format.js';
 import { Unique } from './unique.js';
-import { hostIn, withoutCredentials } from './web-place.js';
+import { hostIn, placeOf } from './web-place.js';
 import { xmlRecords, xmlRoot, type XmlNode } from './xml.js';
 
 /** One alert of ZAP, of whichever kind of report. */
@@ -75,7 +75,7 @@ function alertOf(node: XmlNode): ZapAlert {
 /** One finding for each alert of a site, its addresses as places. */
 export function* zapItems(alert: ZapAlert, site: string | null, unique: Unique): Generator<ScanItem> {
   const group = unique.of(alert.plugin, alert.name, site);
-  const places = alert.addresses.length === 0 ? [site] : alert.addresses.map(placeOf);
+  const places = alert.addresses.length === 0 ? [site] : alert.addresses.map((address) => placeOf(address));
   for (const place of new Set(places)) {
     const key = hostIn(place ?? site);
     if (key !== null) yield asset({ key, hostname: key });
@@ -101,9 +101,4 @@ function resultOf(
     state: alert.confidence === '0' || alert.risk === '-1' ? 'false-positive' : 'open',
     ...place,
   });
-}
-
-/** An address without what ZAP makes up on the way: its query and fragment. */
-function placeOf(address: string): string {
-  return (withoutCredentials(address) ?? '').replace(/[?#].*$/s, '');
 }
