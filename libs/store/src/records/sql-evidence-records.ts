@@ -28,10 +28,11 @@ export class SqlEvidenceRecords extends EvidenceRecords {
     await this.insert(rows);
   }
 
+  /** Only current facts are: the index of these finds them among all that the clinic ever had. */
   private async supersede(superseded: readonly { id: string; at: Date }[]): Promise<void> {
     await this.sql.rows(
       `UPDATE observation o SET superseded_at = s.at FROM unnest($3::uuid[], $4::timestamptz[]) AS s (id, at)
-       WHERE o.provider_id = $1 AND o.clinic_id = $2 AND o.observation_id = s.id`,
+       WHERE o.provider_id = $1 AND o.clinic_id = $2 AND o.superseded_at IS NULL AND o.observation_id = s.id`,
       [superseded.map(({ id }) => id), superseded.map(({ at }) => at)],
     );
   }
@@ -57,11 +58,12 @@ export class SqlEvidenceRecords extends EvidenceRecords {
     return this.confirmed(await this.known('AND kind = $4', [asOf, kind]), asOf);
   }
 
+  /** What is current, and what was then: each by its own index, however much came before. */
   private known(condition: string, values: readonly unknown[]): Promise<readonly KnownFact[]> {
+    const known = `SELECT observation_id, kind, subject_type, subject_key, source, grade, observed_at, recorded_at, value FROM observation
+      WHERE provider_id = $1 AND clinic_id = $2 AND recorded_at <= $3 ${condition}`;
     return this.sql.rows<KnownFact>(
-      `SELECT observation_id, kind, subject_type, subject_key, source, grade, observed_at, recorded_at, value FROM observation
-       WHERE provider_id = $1 AND clinic_id = $2 AND recorded_at <= $3 AND (superseded_at IS NULL OR superseded_at > $3) ${condition}
-       ORDER BY kind, subject_key, source`,
+      `${known} AND superseded_at IS NULL UNION ALL ${known} AND superseded_at > $3 ORDER BY kind, subject_key, source`,
       values,
     );
   }
