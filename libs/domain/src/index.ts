@@ -181,6 +181,14 @@ export { forecastQuality } from './risk/calibration/forecast-quality.js';
 export type { ForecastQuality, ReliabilityBin, SettledForecast } from './risk/calibration/forecast-quality.js';
 // incident
 export { INCIDENT_SCENARIOS, problemWithIncident, WITHDRAWAL_REASONS } from './incident/incident.js';
+export { followCheck, isWorse, worsenedByEvidence } from './incident/systemic/check-course.js';
+export type { CheckCourse, JudgedState } from './incident/systemic/check-course.js';
+export { readTrait, traitKey, traitsOf, type ClinicTrait } from './incident/systemic/clinic-traits.js';
+export { commonTraits, type CommonTrait, type TraitCount, type TraitKind } from './incident/systemic/common-trait.js';
+export { gatherSystemic } from './incident/systemic/gather.js';
+export { DEFAULT_SYSTEMIC_SETTINGS, problemWithSystemicSettings, type SystemicSettings } from './incident/systemic/settings.js';
+export type { KnownSystemic, OpenedSystemic, SystemicChange, SystemicChild, SystemicEnding } from './incident/systemic/systemic.js';
+export { EVIDENCE_FAMILIES, type ClinicCourse, type SystemicKind } from './incident/systemic/turn.js';
 export { NOTIFIABLE_BREACHES, type Figure, type FigureStanding } from './incident/notifiable-breaches.js';
 export type { Incident, IncidentFacts, IncidentScenario, IncidentVersion, WithdrawalReason } from './incident/incident.js';
 // remediation

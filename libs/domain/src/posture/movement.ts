@@ -99,7 +99,7 @@ function linesOf(was: Earned | undefined, is: Earned | undefined, isNewModel: bo
 }
 
 /** Another catalogue, or other limits than on the other day: what reads the same then is the rule's doing. */
-function hasNewRule(was: CheckResult, is: CheckResult, isNewModel: boolean): boolean {
+export function hasNewRule(was: CheckResult, is: CheckResult, isNewModel: boolean): boolean {
   const limit = ({ overridden }: CheckResult): number | null =>
     overridden?.by.find(({ kind }) => kind === 'stricter-threshold')?.value ?? null;
   return isNewModel || limit(was) !== limit(is);

@@ -66,6 +66,9 @@ export const AUDIT_ACTIONS = {
   'incident.recorded': ['version', 'scenario', 'occurredOn'],
   'incident.corrected': ['version', 'scenario', 'occurredOn'],
   'incident.withdrawn': ['version', 'scenario', 'occurredOn', 'reason'],
+  'portfolio-incident.acknowledged': ['reason'],
+  'portfolio-incident.closed': ['reason'],
+  'portfolio-incident.settings-changed': ['minClinics', 'windowDays'],
   'clinic.offered': ['expiresAt'],
   'clinic.offer-withdrawn': [],
   'clinic.handed-over': [],
@@ -97,6 +100,7 @@ export interface AuditSubject {
     | 'exception'
     | 'override'
     | 'incident'
+    | 'portfolio-incident'
     | 'audit'
     | 'account-link'
     | 'sso-connection'

@@ -19,6 +19,8 @@ export const PERMISSIONS = [
   'exception.accept',
   'override.change',
   'incident.record',
+  'portfolio-incident.read',
+  'portfolio-incident.change',
   'risk.recompute',
   'ledger.read',
   'user.read',
@@ -54,6 +56,7 @@ const TECHNICIAN = [
   'finding.triage',
   'review.start',
   'report.download',
+  'portfolio-incident.read',
 ] as const satisfies readonly Permission[];
 
 const ANALYST = [
@@ -62,6 +65,7 @@ const ANALYST = [
   'evidence.export',
   'exception.propose',
   'incident.record',
+  'portfolio-incident.change',
   'user.read',
   'audit.read',
 ] as const satisfies readonly Permission[];

@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import type { CheckState } from '../../controls/check.js';
+import { clinicId, type ClinicId } from '../../tenancy/ids.js';
+import { followCheck } from './check-course.js';
+import { gatherSystemic } from './gather.js';
+import type { KnownSystemic, SystemicChange } from './systemic.js';
+import type { ClinicCourse } from './turn.js';
+
+const SETTINGS = { minClinics: 3, windowDays: 7 };
+const dayOf = (n: number): string => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10);
+const clinic = (n: number): ClinicId => clinicId(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`);
+
+/** A portfolio that is looked over after every day, as the worker does. */
+class Portfolio {
+  private readonly courses = new Map<string, ClinicCourse>();
+  private known: KnownSystemic[] = [];
+
+  tell(n: number, checkId: string, state: CheckState, day: number): void {
+    const key = `${n} ${checkId}`;
+    const course = followCheck(this.courses.get(key) ?? null, { checkId, state, day: dayOf(day), catalogueVersion: '1' }, () => true);
+    this.courses.set(key, { ...course, clinicId: clinic(n) });
+  }
+
+  lookOver(): SystemicChange {
+    const change = gatherSystemic([...this.courses.values()], this.known, SETTINGS);
+    for (const { openedOn: _, ...opened } of change.opened) this.known.push({ ...opened, id: `${this.known.length}`, isOpen: true });
+    this.known = this.known.map((incident) => {
+      const changed = change.changed.filter(({ incidentId }) => incidentId === incident.id).map(({ child }) => child);
+      const ids = new Set(changed.map((child) => child.clinicId));
+      const children = [...incident.children.filter((child) => !ids.has(child.clinicId)), ...changed];
+      return { ...incident, children, isOpen: incident.isOpen && !change.resolved.some(({ incidentId }) => incidentId === incident.id) };
+    });
+    return change;
+  }
+
+  close(index: number): void {
+    this.known = this.known.map((incident, n) => (n === index ? { ...incident, isOpen: false } : incident));
+  }
+
+  /** Clinics in each incident, and whether it is open. */
+  get incidents(): readonly (readonly [string, readonly number[], boolean])[] {
+    return this.known.map(({ subject, children, isOpen }) => [
+      subject,
+      children.map(({ clinicId: id }) => Number(id.slice(-6))).sort(),
+      isOpen,
+    ]);
+  }
+}
+
+/** Clinics 1 to `n`, good on day 0. */
+function good(n: number, checkId = 's6.firewall'): Portfolio {
+  const portfolio = new Portfolio();
+  for (let one = 1; one <= n; one += 1) portfolio.tell(one, checkId, 'pass', 0);
+  portfolio.lookOver();
+  return portfolio;
+}
+
+describe('clinics that turn together', () => {
+  it('are one incident from the third on within seven days', () => {
+    const portfolio = good(5);
+    portfolio.tell(1, 's6.firewall', 'fail', 1);
+    portfolio.tell(2, 's6.firewall', 'fail', 4);
+    portfolio.lookOver();
+    expect(portfolio.incidents).toEqual([]);
+    portfolio.tell(3, 's6.firewall', 'partial', 7);
+    expect(portfolio.lookOver().opened).toMatchObject([{ kind: 'regression', subject: 's6.firewall', openedOn: dayOf(7) }]);
+    expect(portfolio.incidents).toEqual([['s6.firewall', [1, 2, 3], true]]);
+  });
+
+  it('are none when the window is a day too short for them', () => {
+    const portfolio = good(3);
+    for (const [n, day] of [1, 4, 8].entries()) portfolio.tell(n + 1, 's6.firewall', 'fail', day);
+    expect(portfolio.lookOver().opened).toEqual([]);
+  });
+
+  it('are joined by further ones, not by one long after', () => {
+    const portfolio = good(5);
+    for (const n of [1, 2, 3]) portfolio.tell(n, 's6.firewall', 'fail', 1);
+    portfolio.lookOver();
+    portfolio.tell(4, 's6.firewall', 'fail', 7);
+    portfolio.lookOver();
+    portfolio.tell(5, 's6.firewall', 'fail', 30);
+    portfolio.lookOver();
+    expect(portfolio.incidents).toEqual([['s6.firewall', [1, 2, 3, 4], true]]);
+  });
+
+  it('are resolved when all are as good as before, and not by silence', () => {
+    const portfolio = good(3);
+    for (const n of [1, 2, 3]) portfolio.tell(n, 's6.firewall', 'fail', 1);
+    portfolio.lookOver();
+    for (const n of [1, 2]) portfolio.tell(n, 's6.firewall', 'pass', 2);
+    portfolio.tell(3, 's6.firewall', 'unknown', 2);
+    expect(portfolio.lookOver().resolved).toEqual([]);
+    portfolio.tell(3, 's6.firewall', 'pass', 5);
+    expect(portfolio.lookOver().resolved).toEqual([{ incidentId: '0', on: dayOf(5) }]);
+  });
+
+  it('that somebody has closed are not counted again, new turns are', () => {
+    const portfolio = good(6);
+    for (const n of [1, 2, 3]) portfolio.tell(n, 's6.firewall', 'fail', 1);
+    portfolio.lookOver();
+    portfolio.close(0);
+    for (const n of [4, 5]) portfolio.tell(n, 's6.firewall', 'fail', 2);
+    expect(portfolio.lookOver().opened).toEqual([]);
+    portfolio.tell(6, 's6.firewall', 'fail', 3);
+    portfolio.lookOver();
+    expect(portfolio.incidents).toEqual([
+      ['s6.firewall', [1, 2, 3], false],
+      ['s6.firewall', [4, 5, 6], true],
+    ]);
+  });
+
+  it('by silence are told as silence, one incident for all checks that the evidence answered', () => {
+    const portfolio = good(3);
+    for (const n of [1, 2, 3]) portfolio.tell(n, 's6.antivirus', 'pass', 0);
+    for (const n of [1, 2, 3]) for (const check of ['s6.firewall', 's6.antivirus']) portfolio.tell(n, check, 'stale', 8);
+    expect(portfolio.lookOver().opened).toMatchObject([
+      { kind: 'silence', subject: 'device', children: [{ from: null, checkIds: ['s6.antivirus', 's6.firewall'] }, {}, {}] },
+    ]);
+    for (const n of [1, 2, 3]) for (const check of ['s6.firewall', 's6.antivirus']) portfolio.tell(n, check, 'fail', 9);
+    const { opened, resolved } = portfolio.lookOver();
+    expect(resolved).toEqual([{ incidentId: '0', on: dayOf(9) }]);
+    expect(opened.map(({ kind, subject }) => `${kind} ${subject}`).sort()).toEqual(['regression s6.antivirus', 'regression s6.firewall']);
+  });
+
+  it('do not count computers that are off at the weekend', () => {
+    const portfolio = good(4, 's8.heartbeat');
+    for (const n of [1, 2, 3, 4]) portfolio.tell(n, 's8.heartbeat', 'partial', 2);
+    expect(portfolio.lookOver().opened).toEqual([]);
+  });
+
+  it('without a clinic left, because all have gone, are resolved', () => {
+    const known = { id: 'a', kind: 'regression', subject: 's6.firewall', isOpen: true, children: [] } as const;
+    expect(gatherSystemic([], [known], SETTINGS).resolved).toEqual([{ incidentId: 'a', on: null }]);
+  });
+});
+
+const events = fc.array(
+  fc.record({
+    n: fc.integer({ min: 1, max: 8 }),
+    checkId: fc.constantFrom('s6.firewall', 's6.antivirus', 's3.email-mfa'),
+    state: fc.constantFrom('pass', 'partial', 'fail', 'unknown', 'stale', 'not-applicable'),
+    day: fc.integer({ min: 1, max: 40 }),
+  }),
+  { maxLength: 80 },
+) as fc.Arbitrary<{ n: number; checkId: string; state: CheckState; day: number }[]>;
+
+describe('any history', () => {
+  it('looked over twice changes nothing the second time', () => {
+    fc.assert(
+      fc.property(events, (all) => {
+        const portfolio = new Portfolio();
+        for (const { n, checkId, state, day } of [...all].sort((one, other) => one.day - other.day)) {
+          portfolio.tell(n, checkId, state, day);
+          portfolio.lookOver();
+          const again = portfolio.lookOver();
+          expect([again.opened, again.changed, again.resolved]).toEqual([[], [], []]);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('opens nothing for fewer clinics than asked for, or further apart, and no clinic leaves', () => {
+    fc.assert(
+      fc.property(events, (all) => {
+        const portfolio = new Portfolio();
+        let before: readonly number[] = [];
+        for (const { n, checkId, state, day } of [...all].sort((one, other) => one.day - other.day)) {
+          portfolio.tell(n, checkId, state, day);
+          for (const { children } of portfolio.lookOver().opened) {
+            expect(new Set(children.map((child) => child.clinicId)).size).toBeGreaterThanOrEqual(SETTINGS.minClinics);
+            const days = children.map(({ since }) => Date.parse(since)).sort((one, other) => one - other);
+            expect(((days.at(-1) ?? 0) - (days[0] ?? 0)) / 86_400_000).toBeLessThan(SETTINGS.windowDays);
+          }
+          const sizes = portfolio.incidents.map(([, clinics]) => clinics.length);
+          before.forEach((size, index) => expect(sizes[index]).toBeGreaterThanOrEqual(size));
+          before = sizes;
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('does not hang on the order in which clinics of a day are heard', () => {
+    fc.assert(
+      fc.property(events, fc.infiniteStream(fc.nat()), (all, chance) => {
+        const once = [...new Map(all.map((event) => [`${event.day} ${event.n} ${event.checkId}`, event])).values()];
+        const keyed = once.map((event) => ({ event, key: chance.next().value ?? 0 }));
+        const told = (order: readonly (typeof once)[number][]): Portfolio => {
+          const portfolio = new Portfolio();
+          for (let day = 1; day <= 40; day += 1) {
+            for (const { n, checkId, state } of order.filter((event) => event.day === day)) portfolio.tell(n, checkId, state, day);
+            portfolio.lookOver();
+          }
+          return portfolio;
+        };
+        const shuffled = keyed.sort((one, other) => one.key - other.key).map(({ event }) => event);
+        expect([...told(shuffled).incidents].sort()).toEqual([...told(once).incidents].sort());
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

@@ -1,0 +1,111 @@
+import type { ClinicId } from '../../tenancy/ids.js';
+import { endedBy } from './ending.js';
+import type { SystemicSettings } from './settings.js';
+import { childOf, type KnownSystemic, type OpenedSystemic, type SystemicChange, type SystemicChild } from './systemic.js';
+import { turnsOf, type ClinicCourse, type SystemicKind, type Turn } from './turn.js';
+
+/**
+ * What is to be written of a portfolio's courses. A turn belongs to one incident at most: it joins an open one of its subject within the window of any
+ * child's day, and otherwise opens one with the others of the last window when they are enough. The same portfolio looked over twice changes nothing the
+ * second time.
+ */
+export function gatherSystemic(
+  courses: readonly ClinicCourse[],
+  known: readonly KnownSystemic[],
+  settings: SystemicSettings,
+): SystemicChange {
+  const groups = known.map(groupOf);
+  for (const turns of bySubject(turnsOf(courses)).values()) gather(turns.sort(inOrder), groups, settings);
+  const open = groups.filter(({ isOpen }) => isOpen);
+  endWhatIsOver(open, courses);
+  return {
+    opened: open.flatMap(({ id, kind, subject, openedOn, children }) =>
+      id === null ? [{ kind, subject, openedOn, children: [...children.values()] } satisfies OpenedSystemic] : [],
+    ),
+    changed: open.flatMap(({ id, before, children }) =>
+      id === null ? [] : differing(before, children).map((child) => ({ incidentId: id, child })),
+    ),
+    resolved: open.flatMap(({ id, children }) => (id === null ? [] : resolution(id, [...children.values()]))),
+  };
+}
+
+type Children = ReadonlyMap<ClinicId, SystemicChild>;
+
+interface Group {
+  /** Null: it was not there before. */
+  readonly id: string | null;
+  readonly kind: SystemicKind;
+  readonly subject: string;
+  readonly isOpen: boolean;
+  readonly openedOn: string;
+  readonly before: Children;
+  readonly children: Map<ClinicId, SystemicChild>;
+}
+
+function groupOf({ children, ...incident }: KnownSystemic): Group {
+  const before = new Map(children.map((child) => [child.clinicId, child]));
+  return { ...incident, openedOn: '', before, children: new Map(before) };
+}
+
+function bySubject(turns: readonly Turn[]): ReadonlyMap<string, Turn[]> {
+  const found = new Map<string, Turn[]>();
+  for (const turn of turns) {
+    const key = `${turn.kind} ${turn.subject}`;
+    const own = found.get(key);
+    if (own) own.push(turn);
+    else found.set(key, [turn]);
+  }
+  return found;
+}
+
+function inOrder(one: Turn, other: Turn): number {
+  const [left, right] = [`${one.on} ${one.clinicId}`, `${other.on} ${other.clinicId}`];
+  return left < right ? -1 : Number(left > right);
+}
+
+/** One subject's turns, the earliest first. */
+function gather(turns: readonly Turn[], groups: Group[], { minClinics, windowDays }: SystemicSettings): void {
+  let loose: readonly Turn[] = [];
+  for (const turn of turns) {
+    const own = groups.filter(({ kind, subject }) => kind === turn.kind && subject === turn.subject);
+    if (own.some((group) => holds(group, turn))) continue;
+    const open = own.find((group) => group.isOpen && isNear(group, turn, windowDays));
+    if (open) {
+      open.children.set(turn.clinicId, childOf(turn));
+      continue;
+    }
+    loose = [...loose.filter(({ on }) => daysBetween(on, turn.on) < windowDays), turn];
+    if (loose.length < minClinics) continue;
+    groups.push(opening(turn, loose));
+    loose = [];
+  }
+}
+
+const holds = ({ children }: Group, { clinicId, on }: Turn): boolean => (children.get(clinicId)?.since ?? '') >= on;
+
+const isNear = ({ children }: Group, { on }: Turn, days: number): boolean =>
+  [...children.values()].some(({ since }) => Math.abs(daysBetween(since, on)) < days);
+
+function opening({ kind, subject, on }: Turn, turns: readonly Turn[]): Group {
+  const children = new Map(turns.map((turn) => [turn.clinicId, childOf(turn)]));
+  return { id: null, kind, subject, isOpen: true, openedOn: on, before: new Map(), children };
+}
+
+const DAY_MS = 86_400_000;
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+
+function endWhatIsOver(open: readonly Group[], courses: readonly ClinicCourse[]): void {
+  const byClinic = new Map<ClinicId, ClinicCourse[]>();
+  for (const course of courses) byClinic.set(course.clinicId, [...(byClinic.get(course.clinicId) ?? []), course]);
+  for (const group of open) {
+    for (const [clinicId, child] of group.children) group.children.set(clinicId, endedBy(child, group, byClinic.get(clinicId) ?? []));
+  }
+}
+
+const differing = (before: Children, after: Children): readonly SystemicChild[] =>
+  [...after.values()].filter((child) => before.get(child.clinicId) !== child);
+
+function resolution(incidentId: string, children: readonly SystemicChild[]): SystemicChange['resolved'] {
+  const days = children.flatMap(({ ended }) => (ended ? [ended.on] : []));
+  return days.length < children.length ? [] : [{ incidentId, on: days.sort().at(-1) ?? null }];
+}
