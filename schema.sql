@@ -166,6 +166,27 @@ CREATE POLICY in_scope ON audit_head FOR SELECT TO wardround_app
 GRANT SELECT ON audit_head TO wardround_app;
 GRANT INSERT, SELECT, UPDATE ON audit_head TO wardround_gate;
 
+CREATE TABLE check_course (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  check_id text NOT NULL,
+  state text NOT NULL,
+  since date NOT NULL,
+  judged text,
+  catalogue_version text NOT NULL,
+  worsened_on date,
+  worsened_from text,
+  silent_since date,
+  CONSTRAINT check_course_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT check_course_pk PRIMARY KEY (provider_id, clinic_id, check_id)
+);
+ALTER TABLE check_course ENABLE ROW LEVEL SECURITY;
+ALTER TABLE check_course FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON check_course FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT INSERT, SELECT, UPDATE ON check_course TO wardround_app;
+
 CREATE TABLE check_override (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -244,6 +265,21 @@ CREATE POLICY in_scope ON clinic_access FOR ALL TO wardround_app
   USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT INSERT, SELECT ON clinic_access TO wardround_app;
+
+CREATE TABLE clinic_trait (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  traits text[] NOT NULL,
+  noted_on date NOT NULL,
+  CONSTRAINT clinic_trait_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT clinic_trait_pk PRIMARY KEY (provider_id, clinic_id)
+);
+ALTER TABLE clinic_trait ENABLE ROW LEVEL SECURITY;
+ALTER TABLE clinic_trait FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON clinic_trait FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT INSERT, SELECT, UPDATE ON clinic_trait TO wardround_app;
 
 CREATE TABLE custom_role (
   provider_id uuid NOT NULL,
@@ -706,6 +742,54 @@ CREATE POLICY in_scope ON passkey FOR ALL TO wardround_app
   WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
 GRANT DELETE, INSERT, SELECT, UPDATE ON passkey TO wardround_app;
 GRANT SELECT ON passkey TO wardround_gate;
+
+CREATE TABLE portfolio_incident (
+  provider_id uuid NOT NULL,
+  incident_id uuid NOT NULL,
+  kind text NOT NULL,
+  subject text NOT NULL,
+  opened_on date NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  min_clinics integer NOT NULL,
+  window_days integer NOT NULL,
+  resolved_on date,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by text,
+  acknowledged_name text,
+  acknowledged_why text,
+  closed_at timestamp with time zone,
+  closed_by text,
+  closed_name text,
+  closed_why text,
+  CONSTRAINT portfolio_incident_pk PRIMARY KEY (provider_id, incident_id),
+  CONSTRAINT portfolio_incident_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
+);
+ALTER TABLE portfolio_incident ENABLE ROW LEVEL SECURITY;
+ALTER TABLE portfolio_incident FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON portfolio_incident FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT INSERT, SELECT, UPDATE ON portfolio_incident TO wardround_app;
+
+CREATE TABLE portfolio_incident_clinic (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  incident_id uuid NOT NULL,
+  since date NOT NULL,
+  from_state text,
+  check_ids text[] NOT NULL,
+  traits text[] NOT NULL,
+  ended_on date,
+  ended_how text,
+  CONSTRAINT portfolio_incident_clinic_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT portfolio_incident_clinic_pk PRIMARY KEY (provider_id, clinic_id, incident_id)
+);
+ALTER TABLE portfolio_incident_clinic ENABLE ROW LEVEL SECURITY;
+ALTER TABLE portfolio_incident_clinic FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON portfolio_incident_clinic FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT INSERT, SELECT, UPDATE ON portfolio_incident_clinic TO wardround_app;
 
 CREATE TABLE posture_day (
   provider_id uuid NOT NULL,
@@ -1206,6 +1290,22 @@ CREATE POLICY in_scope ON submission FOR ALL TO wardround_app
   USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON submission TO wardround_app;
+
+CREATE TABLE systemic_setting (
+  provider_id uuid NOT NULL,
+  min_clinics integer NOT NULL,
+  window_days integer NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT systemic_setting_pk PRIMARY KEY (provider_id),
+  CONSTRAINT systemic_setting_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
+);
+ALTER TABLE systemic_setting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE systemic_setting FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON systemic_setting FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT INSERT, SELECT, UPDATE ON systemic_setting TO wardround_app;
 
 CREATE TABLE trend (
   provider_id uuid NOT NULL,

@@ -21,6 +21,7 @@ export interface Aim {
   readonly exceptionId: string;
   readonly overrideId: string;
   readonly incidentId: string;
+  readonly portfolioIncidentId: string;
   readonly liveQueryId: string;
   readonly findingId: string;
 }
@@ -87,6 +88,7 @@ function idFor(name: string, aim: Aim): string {
   if (/exception/i.test(name)) return aim.exceptionId;
   if (/finding/i.test(name)) return aim.findingId;
   if (/override/i.test(name)) return aim.overrideId;
+  if (/portfolioIncident/i.test(name)) return aim.portfolioIncidentId;
   if (/incident/i.test(name)) return aim.incidentId;
   if (/liveQuery/i.test(name)) return aim.liveQueryId;
   return /token/i.test(name) ? aim.tokenId : aim.clinicId;

@@ -92,6 +92,7 @@ describe('another clinic’s data', () => {
       'customRoles',
       'invitations',
       'notifiableBreaches',
+      'portfolioIncidentSettings',
       'riskModel',
       'scimTokens',
       'ssoConnections',

@@ -21,6 +21,7 @@ import { agentReport } from '#libs/testing';
 import type { ApiFixture } from '../journeys/support/api-fixture.js';
 import { seedOverrides } from './seeded-overrides.js';
 import { seedQuestions } from './seeded-questions.js';
+import { seedPortfolioIncident } from './seeded-portfolio.js';
 import { seedScan } from './seeded-scan.js';
 import { seedExceptions } from './seeded-exceptions.js';
 
@@ -40,6 +41,7 @@ export interface SeededClinic {
   readonly tokenId: string;
   readonly deviceKey: string;
   readonly incidentId: string;
+  readonly portfolioIncidentId: string;
   /** Ids, marks and file contents that only those who see the clinic may ever read. */
   readonly secrets: readonly string[];
 }
@@ -79,10 +81,12 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   await deps.records.forClinic(scope, ({ deviceKeys }) => deviceKeys.suspect(device.id, 'state-copied', fixture.clock.now));
   const incidentId = await addIncident(deps, scope, mark);
   await recomputed(deps, scope);
+  const portfolioIncidentId = await seedPortfolioIncident(fixture, scope);
   fixture.clock.now = before;
   const ids = {
     exceptionId,
     incidentId,
+    portfolioIncidentId,
     findingId,
     reviewId: review,
     deviceId: device.id,
@@ -95,7 +99,20 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   return {
     clinic,
     ...ids,
-    secrets: [mark, clinicId, device.id, quarantined.receipt, review, made.id, exceptionId, overrideId, incidentId, liveQueryId, findingId],
+    secrets: [
+      mark,
+      clinicId,
+      device.id,
+      quarantined.receipt,
+      review,
+      made.id,
+      exceptionId,
+      overrideId,
+      incidentId,
+      portfolioIncidentId,
+      liveQueryId,
+      findingId,
+    ],
   };
 }
 

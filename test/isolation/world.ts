@@ -10,6 +10,7 @@ import { DEFAULT_SETTINGS as INGEST_DEFAULTS } from '../../apps/ingest/src/deps.
 import { openApi, type ApiFixture } from '../journeys/support/api-fixture.js';
 import { everyCaller, type Caller, type Position } from './callers.js';
 import { seedClinic, type SeededClinic } from './seeded-clinic.js';
+import { addWitness } from './seeded-portfolio.js';
 import { seedPeople } from './seeded-people.js';
 
 /** Api and ingest over one database: a target clinic, its neighbour at the same provider, and a stranger's. */
@@ -42,6 +43,7 @@ export async function openWorld(by?: (url: string) => Promise<string>): Promise<
   const target = await seedClinic(fixture, await fixture.clinic(ours, 'TARGET clinic', 'TARGET group'), 'TARGET');
   const neighbour = await seedClinic(fixture, await fixture.clinic(ours, 'NEIGHBOUR clinic'), 'NEIGHBOUR');
   const stranger = await seedClinic(fixture, await fixture.clinic(theirs, 'STRANGER clinic'), 'STRANGER');
+  await addWitness(fixture, target);
   await seedPeople(fixture, target.clinic);
   const enrolmentTokens = {
     'own clinic': await enrolmentToken(fixture, target),

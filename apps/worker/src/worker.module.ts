@@ -10,6 +10,7 @@ import { RecomputeProcessor } from './recompute/recompute.processor.js';
 import { RenderReportProcessor } from './render-report/render-report.processor.js';
 import { RollUpProcessor } from './roll-up/roll-up.processor.js';
 import { ScoreProcessor } from './score/score.processor.js';
+import { SystemicProcessor } from './systemic/systemic.processor.js';
 import { SweepProcessor } from './sweep/sweep.processor.js';
 
 /** Every queue's processor; starting refuses a queue without one. */
@@ -18,6 +19,7 @@ export const PROCESSORS = [
   AssessProcessor,
   ScoreProcessor,
   RollUpProcessor,
+  SystemicProcessor,
   LateEvidenceProcessor,
   RenderReportProcessor,
   RecomputeProcessor,

@@ -4,6 +4,8 @@ import {
   CATALOGUE_VERSION,
   openVulnerabilities,
   remoteAdministrationExposed,
+  traitKey,
+  traitsOf,
   type CheckOverride,
   type Clinic,
   type ClinicEvidence,
@@ -15,13 +17,16 @@ import type { Secrets } from './ports/secrets.js';
 import { runWork } from './run-work.js';
 import type { PipelineDeps } from './pipeline-deps.js';
 
-/** Answers every check for a clinic's day from the evidence known at the row's instant, and asks for the score. */
+/** Answers every check for a clinic's day from the evidence known at the row's instant, keeps what it could have in common with others, and asks for the score. */
 export async function assessClinic(deps: PipelineDeps, scope: ClinicScope, day: string): Promise<void> {
   await runWork(deps, scope, { kind: 'assess', key: day }, async (clinic, item) => {
     const profile = await clinic.profile.get();
     if (!profile) return [];
-    await clinic.postures.keepAssessment(await assessAsOf(deps, clinic, profile, { day, asOf: item.asOf }));
-    await clinic.work.request('score', day, item.asOf, deps.clock.now());
+    const { asOf } = item;
+    const evidence = await evidenceOf(clinic, profile, asOf, await clinic.evidence.latest(asOf));
+    await clinic.postures.keepAssessment(assessed(deps, { day, asOf }, evidence, await clinic.overrides.inForce(asOf)));
+    await clinic.courses.keepTraits(traitsOf(profile, evidence.observations).map(traitKey), day);
+    await clinic.work.request('score', day, asOf, deps.clock.now());
     return [{ kind: 'score', key: day }];
   });
 }

@@ -97,6 +97,16 @@ export type {
 } from './ports/posture-records.js';
 export { ExceptionRecords, type NewException } from './ports/exception-records.js';
 export { OverrideRecords, type NewOverride } from './ports/override-records.js';
+export { CourseRecords, SYSTEMIC_STATES, SystemicRecords, SystemicViews } from './ports/systemic-records.js';
+export type {
+  DayAnswers,
+  SystemicDeed,
+  SystemicFilter,
+  SystemicIncident,
+  SystemicStanding,
+  SystemicState,
+  SystemicTraits,
+} from './ports/systemic-records.js';
 export { IncidentRecords, type BookExperience, type IncidentFilter } from './ports/incident-records.js';
 export { RiskSeriesRecords } from './ports/risk-series-records.js';
 export type { RecomputedRisk, RecomputeProgress, RiskSeriesPoint } from './ports/risk-series-records.js';
@@ -112,14 +122,13 @@ export type {
   DeviceState,
   DeviceSummary,
   EnrolmentTokenSummary,
-  Page,
-  PageRequest,
   PortfolioTrendRow,
   ReviewSummary,
   SeriesChoice,
   SubmissionSummary,
   TrendSpan,
 } from './ports/portfolio-records.js';
+export type { Page, PageRequest } from './ports/page.js';
 export { ClinicProfile, Records } from './ports/records.js';
 export type { ClinicRecords, ProviderRecords } from './ports/records.js';
 export { CannotOpen, KeyService, Vault } from './ports/vault.js';
@@ -132,6 +141,8 @@ export { ReportRenderer, WorkQueue } from './ports/work-queue.js';
 export type { WorkTicket } from './ports/work-queue.js';
 // incident
 export { correctIncident, recordIncident, withdrawIncident } from './incident/record-incident.js';
+export { answerSystemic, changeSystemicSettings, type AnswerSystemicOutcome } from './incident/answer-systemic.js';
+export { lookOverPortfolio } from './incident/look-over-portfolio.js';
 export type { ChangeIncidentOutcome, RecordIncidentOutcome } from './incident/record-incident.js';
 // identity
 export { normaliseEmail, signIn } from './sign-in.js';

@@ -8,6 +8,7 @@ import { SqlAuditRecords } from './records/sql-audit-records.js';
 import { SqlAccountLinks } from './records/sql-account-links.js';
 import { SqlClinicArchive } from './records/sql-clinic-archive.js';
 import { SqlClinicProfile } from './records/sql-clinic-profile.js';
+import { SqlCourseRecords } from './records/sql-course-records.js';
 import { SqlDeviceKeyRecords } from './records/sql-device-key-records.js';
 import { SqlEvidenceRecords } from './records/sql-evidence-records.js';
 import { SqlExceptionRecords } from './records/sql-exception-records.js';
@@ -29,6 +30,7 @@ import { SqlRiskSeriesRecords } from './records/sql-risk-series-records.js';
 import { SqlReviewRecords } from './records/sql-review-records.js';
 import { SqlRoleRecords } from './records/sql-role-records.js';
 import { SqlSealedRecords } from './records/sql-sealed-records.js';
+import { SqlSystemicRecords } from './records/sql-systemic-records.js';
 import { SqlUserRecords } from './records/sql-user-records.js';
 import { SqlWorkRecords } from './records/sql-work-records.js';
 import { allowLongStatements } from './long-statements.js';
@@ -106,6 +108,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     exceptions: new SqlExceptionRecords(sql),
     overrides: new SqlClinicOverrideRecords(sql),
     incidents: new SqlIncidentRecords(sql),
+    courses: new SqlCourseRecords(sql),
     work: new SqlWorkRecords(sql),
     archive: new SqlClinicArchive(sql),
     handOver: new SqlHandOverRecords(sql),
@@ -127,6 +130,7 @@ function providerRecords(sql: ScopedSql, audit: SqlAuditRecords): ProviderRecord
     federation: new SqlFederationRecords(sql),
     provisioning: new SqlProvisioningRecords(sql),
     overrides: new SqlProviderOverrideRecords(sql),
+    systemic: new SqlSystemicRecords(sql),
     acceptHandOver: (codeHash, at) => acceptHandOver(sql, codeHash, at),
     exists: async () => (await sql.rows('SELECT 1 FROM provider WHERE provider_id = $1')).length === 1,
     setReplaying: async (on) => {

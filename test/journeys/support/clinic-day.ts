@@ -4,6 +4,7 @@ import {
   acceptAssessment,
   acceptReport,
   assessClinic,
+  lookOverPortfolio,
   normaliseInbox,
   rollUpDay,
   scoreClinic,
@@ -52,6 +53,7 @@ export class ClinicDays {
     await assessClinic(deps, scope, day);
     await scoreClinic(deps, scope, day);
     await rollUpDay(deps, scope, day);
+    await lookOverPortfolio(deps, scope, day);
     api.clock.now = before;
     return day;
   }

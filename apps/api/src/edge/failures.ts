@@ -13,6 +13,7 @@ import type {
 } from '#libs/flow';
 import { EVIDENCE_FAILURES, type EvidenceFailure } from './evidence-failures.js';
 import { ACCESS_FAILURES, type AccessFailure } from './access-failures.js';
+import { PORTFOLIO_FAILURES, type PortfolioFailure } from './portfolio-failures.js';
 import { REMEDIATION_FAILURES, type RemediationFailure } from './remediation-failures.js';
 import { line, type FailureLine, type FailureOf } from './failure-line.js';
 import { IDENTITY_FAILURES, type IdentityFailure } from './identity-failures.js';
@@ -49,6 +50,7 @@ export type Failure =
   | EdgeFailure
   | AccessFailure
   | RemediationFailure
+  | PortfolioFailure
   | EvidenceFailure
   | IdentityFailure
   | FailureOf<AddClinicOutcome>
@@ -68,6 +70,7 @@ export const FAILURES = {
   ...IDENTITY_FAILURES,
   ...ACCESS_FAILURES,
   ...REMEDIATION_FAILURES,
+  ...PORTFOLIO_FAILURES,
   ...EVIDENCE_FAILURES,
   'signed-out': line(
     'UNAUTHENTICATED',

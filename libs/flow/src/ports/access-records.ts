@@ -1,6 +1,6 @@
 import type { ClinicId, Permission, ProviderId, RoleName, Side, UserId } from '#libs/domain';
 import type { SessionRecord } from './identity-records.js';
-import type { Page, PageRequest } from './portfolio-records.js';
+import type { Page, PageRequest } from './page.js';
 
 /** Somebody who can sign in, as owners see them. */
 export interface UserSummary {

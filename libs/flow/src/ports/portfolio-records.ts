@@ -18,6 +18,8 @@ import type { DayPosture, Grain, SeriesTime, TrendRow } from './posture-records.
 import type { BookExperience, IncidentFilter } from './incident-records.js';
 import type { RecomputeProgress, RiskSeriesPoint } from './risk-series-records.js';
 import type { AlsoFound, FindingEvent, FindingFilter, FindingKey, FindingPlace, FindingSummary, ScanRunSummary } from './finding-views.js';
+import type { Page, PageRequest } from './page.js';
+import type { SystemicViews } from './systemic-records.js';
 import type { SubmissionState } from './intake-records.js';
 import type { ReportFile } from './review-records.js';
 
@@ -29,16 +31,6 @@ export interface ClinicFilter {
   readonly ids: readonly ClinicId[] | null;
 }
 
-/** A page after an opaque position; `total` counts all that match. */
-export interface Page<T> {
-  readonly items: readonly { readonly cursor: string; readonly node: T }[];
-  readonly hasNext: boolean;
-  readonly total: number;
-}
-export interface PageRequest {
-  readonly first: number;
-  readonly after: string | null;
-}
 export type ClinicOrder = 'name' | 'score' | 'risk';
 
 /** `suspect`: its key seems to be on two machines; what it sends is kept and marked. */
@@ -135,6 +127,7 @@ export interface TrendSpan {
 
 /** Reads over the scope's clinics; every answer is limited to them by the database. */
 export abstract class PortfolioRecords {
+  abstract readonly systemic: SystemicViews;
   /** Questions to computers of the scope's clinics, newest first. */
   abstract liveQueries(page: PageRequest): Promise<Page<LiveQuerySummary>>;
   abstract liveQuery(queryId: string): Promise<LiveQuerySummary | null>;

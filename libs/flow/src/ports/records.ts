@@ -22,6 +22,7 @@ import type { PortfolioRecords } from './portfolio-records.js';
 import type { PostureRecords } from './posture-records.js';
 import type { ReviewRecords } from './review-records.js';
 import type { RiskSeriesRecords } from './risk-series-records.js';
+import type { CourseRecords, SystemicRecords } from './systemic-records.js';
 import type { SealedRecords } from './sealed-records.js';
 import type { WorkRecords } from './work-records.js';
 
@@ -51,6 +52,7 @@ export interface ClinicRecords {
   readonly exceptions: ExceptionRecords;
   readonly overrides: OverrideRecords;
   readonly incidents: IncidentRecords;
+  readonly courses: CourseRecords;
   readonly work: WorkRecords;
   readonly audit: AuditRecords;
   readonly archive: ClinicArchive;
@@ -67,6 +69,7 @@ export interface ProviderRecords {
   readonly federation: FederationRecords;
   readonly provisioning: ProvisioningRecords;
   readonly overrides: OverrideRecords;
+  readonly systemic: SystemicRecords;
   readonly sealed: SealedRecords;
   readonly audit: AuditRecords;
   readonly auditChain: AuditChain;

@@ -41,6 +41,7 @@ import { submissionPages } from './list-queries.js';
 import { ledgerPages } from './ledger-queries.js';
 import { overrideById, overridesOfClinics } from './sql-override-records.js';
 import { toChecks, toDayPosture, type JsonChecks, type PostureDayColumns } from './posture-json.js';
+import { SqlSystemicViews } from './sql-systemic-views.js';
 import { reviewById, reviewPage, reviewsOfClinics } from './review-queries.js';
 import { recomputeProgress, riskSeries } from './risk-series-queries.js';
 import { clinicTrends, portfolioTrend } from './trend-queries.js';
@@ -49,6 +50,8 @@ import { clinicTrends, portfolioTrend } from './trend-queries.js';
 const EVER = '9999-12-31';
 
 export class SqlPortfolioRecords extends SqlPortfolioFindings {
+  override readonly systemic = new SqlSystemicViews(this.sql);
+
   override clinics(filter: ClinicFilter, order: ClinicOrder, page: PageRequest): Promise<Page<Clinic>> {
     return clinicPage(this.sql, filter, order, page);
   }

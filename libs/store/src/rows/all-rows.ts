@@ -1,3 +1,8 @@
+import { SystemicSettingRow } from './systemic-setting.row.js';
+import { PortfolioIncidentClinicRow } from './portfolio-incident-clinic.row.js';
+import { PortfolioIncidentRow } from './portfolio-incident.row.js';
+import { ClinicTraitRow } from './clinic-trait.row.js';
+import { CheckCourseRow } from './check-course.row.js';
 import { AccountLinkRow } from './account-link.row.js';
 import { ApiTokenRow } from './api-token.row.js';
 import { AppUserRow } from './app-user.row.js';
@@ -109,4 +114,9 @@ export const ROWS = [
   FindingRow,
   FindingPlaceRow,
   FindingEventRow,
+  CheckCourseRow,
+  ClinicTraitRow,
+  PortfolioIncidentRow,
+  PortfolioIncidentClinicRow,
+  SystemicSettingRow,
 ];

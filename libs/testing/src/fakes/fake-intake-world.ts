@@ -148,6 +148,9 @@ class OpenClinic implements ClinicRecords {
   get incidents(): never {
     throw new Error('This world has no incidents');
   }
+  get courses(): never {
+    throw new Error('This world has no courses of checks');
+  }
   get reviews(): never {
     throw new Error('This world has no reviews');
   }

@@ -49,6 +49,7 @@ export class MemoryIdentity {
       federation: new NoFederation(),
       provisioning: unused('provisioning'),
       overrides: unused('overrides'),
+      systemic: unused('portfolio incidents'),
       sealed: new MemorySealed(this, providerId),
       audit: this.audit,
       auditChain: new NoChain(),

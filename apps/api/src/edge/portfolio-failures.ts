@@ -1,0 +1,16 @@
+import type { AnswerSystemicOutcome } from '#libs/flow';
+import { line, type FailureLine, type FailureOf } from './failure-line.js';
+
+/** What goes wrong where several clinics are looked at together. */
+export type PortfolioFailure = Exclude<FailureOf<AnswerSystemicOutcome>, 'needs-every-clinic'> | 'no-such-portfolio-incident';
+
+export const PORTFOLIO_FAILURES = {
+  'no-such-portfolio-incident': line(
+    'NOT_FOUND',
+    404,
+    'There is no such portfolio incident among your clinics.',
+    'Take the id from the portfolioIncidents query.',
+  ),
+  'portfolio-incident-over': line('CONFLICT', 409, 'Somebody looks into it already, or it is over.', 'Read its state again.'),
+  'invalid-systemic': line('BAD_USER_INPUT', 400, 'That cannot be meant.', 'Correct the field named.'),
+} satisfies Record<PortfolioFailure, FailureLine>;

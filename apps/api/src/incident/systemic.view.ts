@@ -1,0 +1,214 @@
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { CheckState, SystemicEnding, SystemicKind, TraitKind } from '#libs/domain';
+import type { SystemicState } from '#libs/flow';
+import { connectionOf } from '../edge/pagination.js';
+import { list } from '../edge/price.js';
+import { DateScalar } from '../edge/scalars.js';
+import { CheckStateEnum } from '../posture/posture.enums.js';
+
+export const SystemicKindEnum = { REGRESSION: 'regression', SILENCE: 'silence' } as const;
+registerEnumType(SystemicKindEnum, {
+  name: 'PortfolioIncidentKind',
+  description: 'What happened at several clinics at once.',
+  valuesMap: {
+    REGRESSION: { description: 'The same check became worse, by evidence.' },
+    SILENCE: { description: 'The same kind of evidence stopped coming. Neither better nor worse: nobody knows.' },
+  },
+});
+
+export const SystemicStateEnum = { OPEN: 'open', ACKNOWLEDGED: 'acknowledged', RESOLVED: 'resolved', CLOSED: 'closed' } as const;
+registerEnumType(SystemicStateEnum, {
+  name: 'PortfolioIncidentState',
+  description: 'Where a portfolio incident stands, by the clinics that you see.',
+  valuesMap: {
+    OPEN: { description: 'Nobody has looked into it.' },
+    ACKNOWLEDGED: { description: 'Somebody looks into it.' },
+    RESOLVED: { description: 'Every clinic is as good as before; it ended by itself.' },
+    CLOSED: { description: 'Somebody has ended it.' },
+  },
+});
+
+const SystemicEndingEnum = { RECOVERED: 'recovered', NOT_APPLICABLE: 'not-applicable' } as const;
+registerEnumType(SystemicEndingEnum, {
+  name: 'PortfolioIncidentEnding',
+  description: 'How a clinic’s part in a portfolio incident ended.',
+  valuesMap: {
+    RECOVERED: { description: 'Evidence shows it as good as before, or tells again. That nothing is known is no recovery.' },
+    NOT_APPLICABLE: { description: 'The check no longer concerns the clinic.' },
+  },
+});
+
+const TraitKindEnum = {
+  OS: 'os',
+  OS_BUILD: 'os-build',
+  SOFTWARE: 'software',
+  ANTIVIRUS: 'antivirus',
+  BACKUP_TOOL: 'backup-tool',
+  EVIDENCE_SOURCE: 'evidence-source',
+  SETTING: 'setting',
+  CLINIC_GROUP: 'clinic-group',
+  ARCHETYPE: 'archetype',
+} as const;
+registerEnumType(TraitKindEnum, {
+  name: 'TraitKind',
+  description: 'What clinics can have in common.',
+  valuesMap: {
+    OS: { description: 'An operating system and its version on a computer.' },
+    OS_BUILD: { description: 'A build of it.' },
+    SOFTWARE: { description: 'A product and its version.' },
+    ANTIVIRUS: { description: 'A product against malware.' },
+    BACKUP_TOOL: { description: 'A backup program on a computer.' },
+    EVIDENCE_SOURCE: { description: 'The program that tells of the clinic.' },
+    SETTING: { description: 'A setting as a policy of a management tool sets it: the same policy reads the same.' },
+    CLINIC_GROUP: { description: 'The group that the clinic belongs to.' },
+    ARCHETYPE: { description: 'The kind of practice.' },
+  },
+});
+
+@ObjectType('CommonTrait', { description: 'What clinics of an incident have in common and the others have less.' })
+export class CommonTraitView {
+  @Field(() => TraitKindEnum, { description: 'What it is.' })
+  kind!: TraitKind;
+
+  @Field({ description: 'e.g. `Windows 11 Pro 10.0.26100`, as of the day on which the clinics turned.' })
+  value!: string;
+
+  @Field(() => Int, { description: 'Clinics of the incident that have it.' })
+  turned!: number;
+
+  @Field(() => Int, { description: 'Other clinics that have it, for which the check is answered.' })
+  others!: number;
+
+  @Field(() => Float, { description: 'Share of the incident’s clinics that have it, 0 to 1.' })
+  support!: number;
+
+  @Field(() => Float, { description: 'How many times likelier a clinic with it is in the incident than any clinic; above 1.' })
+  lift!: number;
+
+  @Field(() => Float, {
+    description: 'Chance of so many by luck (Fisher’s exact test, one-sided), times the traits that were looked at; 0 to 1.',
+  })
+  chance!: number;
+
+  @Field({ description: 'True below 0.05: worth to be looked into first. It is a guess, never a finding.' })
+  isGuess!: boolean;
+}
+
+@ObjectType('PortfolioIncidentClinic', { description: 'A clinic in a portfolio incident.' })
+export class SystemicChildView {
+  @Field(() => ID, { description: 'UUID of the clinic.' })
+  clinicId!: string;
+
+  @Field({ description: 'Its name.' })
+  clinicName!: string;
+
+  @Field(() => DateScalar, { description: 'Day on which it turned, at the clinic; the latest when it did so again.' })
+  since!: string;
+
+  @Field(() => CheckStateEnum, { nullable: true, description: 'What the check was when it was last good; null for silence.' })
+  from!: CheckState | null;
+
+  @Field(() => CheckStateEnum, {
+    nullable: true,
+    description: 'What it is now; UNKNOWN or STALE is no recovery. Of the first of `checkIds`.',
+  })
+  state!: CheckState | null;
+
+  @Field(() => [String], { description: 'Checks that it is about.' })
+  checkIds!: readonly string[];
+
+  @Field(() => DateScalar, { nullable: true, description: 'Day on which its part ended; null while it has not.' })
+  endedOn!: string | null;
+
+  @Field(() => SystemicEndingEnum, { nullable: true, description: 'How it ended.' })
+  ending!: SystemicEnding | null;
+}
+
+@ObjectType('PortfolioIncidentDeed', { description: 'Who did something about a portfolio incident, and why.' })
+export class SystemicDeedView {
+  @Field({ description: 'When.' })
+  at!: Date;
+
+  @Field({ description: 'Who, by the name that they had then.' })
+  name!: string;
+
+  @Field({ description: 'The reason as it was given; numbers and addresses of people are masked.' })
+  reason!: string;
+}
+
+@ObjectType('PortfolioIncident', { description: 'Several clinics that turned at once, told of the clinics that you see.' })
+export class SystemicIncidentView {
+  @Field(() => ID, { description: 'UUID.' })
+  id!: string;
+
+  @Field(() => SystemicKindEnum, { description: 'What happened.' })
+  kind!: SystemicKind;
+
+  @Field({ description: 'The check’s id, or the family of evidence, e.g. `device`.' })
+  subject!: string;
+
+  @Field({ description: 'The same in words.' })
+  title!: string;
+
+  @Field(() => SystemicStateEnum, { description: 'Where it stands.' })
+  state!: SystemicState;
+
+  @Field(() => DateScalar, { description: 'Day on which enough clinics had turned.' })
+  openedOn!: string;
+
+  @Field({ description: 'Instant of the assessment that showed it.' })
+  openedAt!: Date;
+
+  @Field(() => Int, { description: 'Clinics that it took then.' })
+  minClinics!: number;
+
+  @Field(() => Int, { description: 'Days within which they had to turn.' })
+  windowDays!: number;
+
+  @Field(() => Int, { description: 'Clinics in it, of those that you see.' })
+  clinicCount!: number;
+
+  @Field(() => Int, { description: 'Those that are as bad, or of which nothing is known.' })
+  openClinicCount!: number;
+
+  @Field(() => [SystemicChildView], { description: 'The clinics, the first to turn first.', complexity: list(20) })
+  clinics!: readonly SystemicChildView[];
+
+  @Field(() => SystemicDeedView, { nullable: true, description: 'Who looks into it.' })
+  acknowledged!: SystemicDeedView | null;
+
+  @Field(() => SystemicDeedView, { nullable: true, description: 'Who ended it.' })
+  closed!: SystemicDeedView | null;
+}
+
+export const SystemicIncidentConnection = connectionOf(SystemicIncidentView, 'PortfolioIncident', 'A portfolio incident');
+
+@ObjectType('PortfolioIncidentSettings', { description: 'When clinics that turn count as one incident.' })
+export class SystemicSettingsView {
+  @Field(() => Int, { description: 'Clinics that it takes, 2 to 500; 3 unless it was changed: two coincide by chance in most portfolios.' })
+  minClinics!: number;
+
+  @Field(() => Int, {
+    description:
+      'Days within which they have to turn, 1 to 90; 7 unless it was changed: policies and updates go out over a week. As long after the last one another still joins.',
+  })
+  windowDays!: number;
+}
+
+@InputType('PortfolioIncidentSettingsInput', { description: 'When clinics that turn are to count as one incident.' })
+export class SystemicSettingsInput {
+  @Field(() => Int, { description: 'Clinics that it takes, 2 to 500.' })
+  minClinics!: number;
+
+  @Field(() => Int, { description: 'Days within which they have to turn, 1 to 90.' })
+  windowDays!: number;
+}
+
+@InputType('AnswerPortfolioIncidentInput', { description: 'A portfolio incident, and a reason.' })
+export class AnswerSystemicInput {
+  @Field(() => ID, { description: 'UUID of the portfolio incident.' })
+  portfolioIncidentId!: string;
+
+  @Field({ description: 'In words, 1 to 500 characters.' })
+  reason!: string;
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import type { ClinicScope, SystemicChild } from '#libs/domain';
+import type { ApiFixture } from '../journeys/support/api-fixture.js';
+import type { SeededClinic } from './seeded-clinic.js';
+
+const CHILD: Omit<SystemicChild, 'clinicId'> = { since: '2026-11-16', from: 'pass', checkIds: ['s6.firewall'], ended: null };
+
+/** Of the clinic alone, so that nobody else is part of it: one that is open, whose id comes back, and an older one that was closed and is over for the clinic. */
+export async function seedPortfolioIncident({ deps, clock }: ApiFixture, { providerId, clinicId, actor }: ClinicScope): Promise<string> {
+  const [current, closed] = [randomUUID(), randomUUID()];
+  const usual = { kind: 'regression', subject: 's6.firewall', at: clock.now, settings: { minClinics: 2, windowDays: 7 } } as const;
+  const child = { ...CHILD, clinicId };
+  const deed = { at: clock.now, by: `user:${randomUUID()}`, name: 'Lee Chen', reason: 'A policy.' };
+  await deps.records.forProvider({ kind: 'provider', providerId, actor }, async ({ systemic }) => {
+    await systemic.lookOver();
+    await systemic.open({ ...usual, id: current, openedOn: '2026-11-16', children: [child] });
+    await systemic.open({ ...usual, id: closed, openedOn: '2026-11-02', children: [child] });
+    await systemic.acknowledge(closed, deed);
+    await systemic.close(closed, deed);
+    const ended = { on: '2026-11-24', how: 'recovered' } as const;
+    await systemic.keep({ changed: [{ incidentId: closed, child: { ...child, ended } }], resolved: [] }, '2026-11-24');
+  });
+  return current;
+}
+
+/** A clinic of the same group, for which no caller stands, becomes part of the incident: then the two have something in common. */
+export async function addWitness(fixture: ApiFixture, { clinic, portfolioIncidentId: incidentId }: SeededClinic): Promise<void> {
+  const { providerId, groupName } = clinic;
+  const actor = { kind: 'system', id: 'worker' } as const;
+  const { id: clinicId } = await fixture.clinic(providerId, 'Witness clinic', groupName ?? undefined);
+  await fixture.deps.records.forClinic({ kind: 'clinic', providerId, clinicId, actor }, ({ courses }) =>
+    courses.keepTraits([`clinic-group ${groupName ?? ''}`], '2026-11-16'),
+  );
+  await fixture.deps.records.forProvider({ kind: 'provider', providerId, actor }, async ({ systemic }) => {
+    await systemic.lookOver();
+    await systemic.keep({ changed: [{ incidentId, child: { ...CHILD, clinicId } }], resolved: [] }, '2026-11-24');
+  });
+}
