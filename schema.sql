@@ -688,6 +688,22 @@ CREATE POLICY in_scope ON live_query FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON live_query TO wardround_app;
 
+CREATE TABLE maintenance_window (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  weekday smallint NOT NULL,
+  starts_at smallint NOT NULL,
+  minutes smallint NOT NULL,
+  CONSTRAINT maintenance_window_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT maintenance_window_pk PRIMARY KEY (provider_id, clinic_id, weekday, starts_at)
+);
+ALTER TABLE maintenance_window ENABLE ROW LEVEL SECURITY;
+ALTER TABLE maintenance_window FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON maintenance_window FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON maintenance_window TO wardround_app;
+
 CREATE TABLE observation (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -1420,6 +1436,35 @@ CREATE POLICY in_scope ON work_item FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON work_item TO wardround_app;
 GRANT SELECT ON work_item TO wardround_gate;
+
+CREATE TABLE work_plan (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  plan_id uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  made_by uuid NOT NULL,
+  author_name text NOT NULL,
+  note text,
+  until timestamp with time zone NOT NULL,
+  day date NOT NULL,
+  score_before double precision,
+  score_after double precision,
+  lambda_before double precision NOT NULL,
+  lambda_after double precision NOT NULL,
+  fixes jsonb NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_why text,
+  CONSTRAINT work_plan_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT work_plan_pk PRIMARY KEY (provider_id, clinic_id, plan_id)
+);
+CREATE INDEX work_plan_by_id ON public.work_plan USING btree (provider_id, plan_id);
+ALTER TABLE work_plan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE work_plan FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON work_plan FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON work_plan TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.accept_hand_over(wanted text, happened_at timestamp with time zone)
  RETURNS TABLE(moved_clinic uuid, came_from uuid)

@@ -24,6 +24,7 @@ export interface Aim {
   readonly portfolioIncidentId: string;
   readonly liveQueryId: string;
   readonly findingId: string;
+  readonly planId: string;
 }
 
 type Values = Readonly<Record<string, string>>;
@@ -87,6 +88,7 @@ function idFor(name: string, aim: Aim): string {
   if (/device/i.test(name)) return aim.deviceId;
   if (/exception/i.test(name)) return aim.exceptionId;
   if (/finding/i.test(name)) return aim.findingId;
+  if (/plan/i.test(name)) return aim.planId;
   if (/override/i.test(name)) return aim.overrideId;
   if (/portfolioIncident/i.test(name)) return aim.portfolioIncidentId;
   if (/incident/i.test(name)) return aim.incidentId;

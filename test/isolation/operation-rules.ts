@@ -1,5 +1,6 @@
 import type { Permission } from '#libs/domain';
 import { PASSPHRASE } from '../journeys/support/api-fixture.js';
+import { FAILING_CHECK } from './seeded-plan.js';
 
 /** The three kinds of session differ in what signing in has come to, which the journeys show; every caller here is signed in and freshly proven. */
 export type OperationNeed = Permission | 'session' | 'fresh-session' | 'any-session' | 'public';
@@ -63,6 +64,16 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
     values: { minClinics: '3', windowDays: '7' },
   },
   'Query.remediationPlan': { need: 'clinic.read', gives: 'many', values: { hours: '8' } },
+  'Query.remediationPlan#crew': {
+    need: 'clinic.read',
+    gives: 'many',
+    values: { crew: '[{ name: "Kim", hours: 8, skills: [ENDPOINTS] }]' },
+  },
+  'Query.agreedPlan': { need: 'clinic.read', gives: 'record' },
+  'Query.agreedPlans': { need: 'clinic.read', gives: 'many' },
+  'Mutation.agreePlan': { need: 'plan.agree', gives: 'record', values: { checkId: JSON.stringify(FAILING_CHECK) } },
+  'Mutation.withdrawPlan': { need: 'plan.agree', gives: 'record' },
+  'Mutation.setMaintenanceWindows': { need: 'maintenance.set', gives: 'record', values: { startsAt: '"19:00"', minutes: '30' } },
   'Query.auditLog': { need: 'audit.read', gives: 'many' },
   'Query.users': { need: 'user.read', gives: 'own', everyClinic: true },
   'Query.customRoles': { need: 'user.read', gives: 'own' },

@@ -26,6 +26,7 @@ export const NOBODY: Aim = {
   portfolioIncidentId: '00000000-0000-4000-8000-00000000d11d',
   liveQueryId: '00000000-0000-4000-8000-00000000fee1',
   findingId: '00000000-0000-4000-8000-00000000fa11',
+  planId: '00000000-0000-4000-8000-00000000f1a5',
 };
 
 function rootField(schema: GraphQLSchema, row: string): GraphQLField<unknown, unknown> {

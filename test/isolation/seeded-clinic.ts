@@ -22,6 +22,7 @@ import type { ApiFixture } from '../journeys/support/api-fixture.js';
 import { seedOverrides } from './seeded-overrides.js';
 import { seedQuestions } from './seeded-questions.js';
 import { seedPortfolioIncident } from './seeded-portfolio.js';
+import { seedPlan } from './seeded-plan.js';
 import { seedScan } from './seeded-scan.js';
 import { seedExceptions } from './seeded-exceptions.js';
 
@@ -35,6 +36,7 @@ export interface SeededClinic {
   readonly exceptionId: string;
   readonly findingId: string;
   readonly overrideId: string;
+  readonly planId: string;
   /** Of a question that the computer has answered. */
   readonly liveQueryId: string;
   /** Of an enrolment token. */
@@ -75,6 +77,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   const liveQueryId = await seedQuestions(fixture, scope, device.id, mark);
   const exceptionId = await seedExceptions(fixture, scope, mark);
   const findingId = await seedScan(fixture, scope, mark);
+  const planId = await seedPlan(fixture, clinic, mark);
   const review = await addReview(fixture, scope, mark);
   const made = await createEnrolmentToken(deps, scope, { label: `${mark} token`, maxUses: 1, expiresInDays: 1 });
   if (!made.ok) throw new Error(made.failure);
@@ -93,6 +96,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
     submissionId: quarantined.receipt,
     tokenId: made.id,
     overrideId,
+    planId,
     liveQueryId,
     deviceKey: device.key,
   };
@@ -112,6 +116,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
       portfolioIncidentId,
       liveQueryId,
       findingId,
+      planId,
     ],
   };
 }

@@ -135,7 +135,7 @@ export { STRATEGY_TITLES, type Strategy } from './controls/essential-eight/strat
 export { FRAMEWORK_ABOUT, type EvidenceTag, type Framework } from './controls/mappings/frameworks.js';
 export { mappingsOf, type Mapping } from './controls/mappings/mappings.js';
 export { osSupportEndsOn, softwareSupportEndsOn } from './controls/lifecycle.js';
-export { CHECK_STATES, STEPS, STEP_TITLES } from './controls/check.js';
+export { CHECK_STATES, SKILLS, STEPS, STEP_TITLES } from './controls/check.js';
 export type {
   AppliedOverride,
   Check,
@@ -143,6 +143,7 @@ export type {
   CheckResult,
   CheckState,
   OverrideKind,
+  Skill,
   Step,
   SubjectVerdict,
   Verdict,
@@ -194,7 +195,11 @@ export type { Incident, IncidentFacts, IncidentScenario, IncidentVersion, Withdr
 // remediation
 export { rankActions, type RiskIfFixed } from './remediation/rank.js';
 export { rankedActions } from './remediation/ranked-actions.js';
-export { planPortfolio } from './remediation/portfolio-plan.js';
+export { planPortfolio, type Planned, type PortfolioPlan } from './remediation/planner/portfolio-plan.js';
+export { notMendable, promiseOf, type ClinicPromise } from './remediation/planner/promise-of.js';
+export { keptPromise, PROMISE_STATES, type KeptPromise, type PromisedFix, type PromiseState } from './remediation/planner/promise.js';
+export { minutesWithin, problemWithWindows, type MaintenanceWindow } from './remediation/planner/windows.js';
+export type { Means, Obstacle, Technician } from './remediation/planner/work.js';
 export { whatIf, type WhatIfInput } from './remediation/what-if.js';
 export { movementBetween } from './remediation/movement.js';
 export type { Action } from './remediation/action.js';

@@ -95,6 +95,14 @@ export type {
   SeriesTime,
   TrendRow,
 } from './ports/posture-records.js';
+export {
+  WorkPlanRecords,
+  type AgreedFix,
+  type AgreedWork,
+  type ClinicWorkPlan,
+  type PlanHeader,
+  type PlanWithdrawal,
+} from './ports/work-plan-records.js';
 export { ExceptionRecords, type NewException } from './ports/exception-records.js';
 export { OverrideRecords, type NewOverride } from './ports/override-records.js';
 export { CourseRecords, SYSTEMIC_STATES, SystemicRecords, SystemicViews } from './ports/systemic-records.js';
@@ -253,6 +261,9 @@ export { withdrawOverride, type WithdrawOverrideOutcome } from './controls/withd
 // remediation
 export { acceptException, type AcceptExceptionOutcome } from './remediation/accept-exception.js';
 export { grantException, type GrantExceptionInput, type GrantExceptionOutcome } from './remediation/grant-exception.js';
+export { agreePlan, type AgreePlanOutcome, type PlanWish, type WantedFix } from './remediation/agree-plan.js';
+export { setMaintenanceWindows, type SetWindowsOutcome } from './remediation/set-maintenance-windows.js';
+export { withdrawPlan, type WithdrawPlanOutcome } from './remediation/withdraw-plan.js';
 export { withdrawException, type WithdrawExceptionOutcome } from './remediation/withdraw-exception.js';
 // review
 export { downloadReport, type ReportCopy } from './download-report.js';

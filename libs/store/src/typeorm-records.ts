@@ -32,6 +32,7 @@ import { SqlRoleRecords } from './records/sql-role-records.js';
 import { SqlSealedRecords } from './records/sql-sealed-records.js';
 import { SqlSystemicRecords } from './records/sql-systemic-records.js';
 import { SqlUserRecords } from './records/sql-user-records.js';
+import { SqlWorkPlanRecords } from './records/sql-work-plan-records.js';
 import { SqlWorkRecords } from './records/sql-work-records.js';
 import { allowLongStatements } from './long-statements.js';
 import { ClinicSql, ScopedSql } from './scoped-sql.js';
@@ -109,6 +110,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     overrides: new SqlClinicOverrideRecords(sql),
     incidents: new SqlIncidentRecords(sql),
     courses: new SqlCourseRecords(sql),
+    workPlans: new SqlWorkPlanRecords(sql),
     work: new SqlWorkRecords(sql),
     archive: new SqlClinicArchive(sql),
     handOver: new SqlHandOverRecords(sql),

@@ -1,7 +1,7 @@
 import { isoDay, quarterOf, quarterStart } from '#libs/domain';
 
 /** Portfolio figures span clinics in several zones; their calendar is Sydney's. */
-const PORTFOLIO_ZONE = 'Australia/Sydney';
+export const PORTFOLIO_ZONE = 'Australia/Sydney';
 const DAY = 86_400_000;
 
 /** Calendar day of `now` moved by `days`. */

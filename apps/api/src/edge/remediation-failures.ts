@@ -1,9 +1,12 @@
 import type {
   AcceptExceptionOutcome,
+  AgreePlanOutcome,
   GrantExceptionOutcome,
   OverrideCheckOutcome,
+  SetWindowsOutcome,
   WithdrawExceptionOutcome,
   WithdrawOverrideOutcome,
+  WithdrawPlanOutcome,
 } from '#libs/flow';
 import { line, type FailureLine, type FailureOf } from './failure-line.js';
 
@@ -13,7 +16,11 @@ export type RemediationFailure = Exclude<
   | FailureOf<GrantExceptionOutcome>
   | FailureOf<WithdrawExceptionOutcome>
   | FailureOf<OverrideCheckOutcome>
-  | FailureOf<WithdrawOverrideOutcome>,
+  | FailureOf<WithdrawOverrideOutcome>
+  | FailureOf<AgreePlanOutcome>
+  | FailureOf<SetWindowsOutcome>
+  | FailureOf<WithdrawPlanOutcome>
+  | 'no-such-plan',
   'reason-missing' | 'needs-every-clinic'
 >;
 
@@ -34,6 +41,10 @@ export const REMEDIATION_FAILURES = {
     'Only the clinic’s own people accept a risk for it.',
     'Ask the clinic’s principal to accept it.',
   ),
+  'invalid-plan': line('BAD_USER_INPUT', 400, 'The plan cannot be agreed like this.', 'Correct the field named.'),
+  'no-such-plan': line('NOT_FOUND', 404, 'There is no such plan for your clinics.', 'Take the id from `agreedPlans`.'),
+  'plan-withdrawn': line('CONFLICT', 409, 'The plan was taken back already.', 'Nothing more needs doing.'),
+  'invalid-windows': line('BAD_USER_INPUT', 400, 'These maintenance windows cannot be kept.', 'Correct the field named.'),
   'invalid-override': line('BAD_USER_INPUT', 400, 'The check cannot be judged like this.', 'Correct the field named.'),
   'override-exists': line('CONFLICT', 409, 'The check has an override of this kind there.', 'Withdraw that override first.'),
   'override-over': line('CONFLICT', 409, 'The override is over already.', 'Nothing more needs doing.'),

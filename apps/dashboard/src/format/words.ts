@@ -65,6 +65,9 @@ const ACCESS_WORDS: Readonly<Record<string, string>> = {
   'report.downloaded': 'Downloaded a report',
   'exception.proposed': 'Proposed to leave something as it is',
   'exception.withdrawn': 'Withdrew an exception',
+  'plan.agreed': 'Agreed on a plan of fixes',
+  'plan.withdrawn': 'Took a plan back',
+  'maintenance-windows.set': 'Set maintenance windows',
   'override.set': 'Judged a check otherwise than usual',
   'override.withdrawn': 'Withdrew an override',
 };

@@ -55,10 +55,16 @@ function checkSection(check: Check, total: number): string[] {
     `| reads | ${check.reads.map((kind) => `\`${kind}\``).join(', ') || 'what Wardround itself keeps: devices and reviews'} |`,
     `| longest age, half-life | ${check.maxAgeDays} days, ${check.halfLifeDays} days |`,
     `| weight | ${check.weight} of ${total} in its step: ${share} points when all of the step is asked |`,
-    `| fix | ${check.fix.summary} ${check.fix.minutes} min |`,
+    `| fix | ${check.fix.summary} |`,
+    `| effort | ${effort(check)} |`,
     `| towards | ${mappingCell(check.id)} |`,
     '',
   ];
+}
+
+function effort({ fix: { minutes, repeatMinutes, skill, interrupts } }: Check): string {
+  const repeated = repeatMinutes === undefined ? '' : `, ${repeatMinutes} at each further clinic`;
+  return `${minutes} minutes${repeated}; skill: ${skill}${interrupts ? '; interrupts people: wants a maintenance window' : ''}`;
 }
 
 function mappingCell(id: string): string {

@@ -39,10 +39,25 @@ export interface Check {
   readonly maxAgeDays: number;
   /** Half-life of trust in the evidence, days: 30 for telemetry, 180 for what people attest (risk model §5.2). */
   readonly halfLifeDays: number;
-  readonly fix: { readonly summary: string; readonly minutes: number };
+  readonly fix: Fix;
   /** The figure that passing hangs on, where there is one; an override may ask for more. */
   readonly limit?: CheckLimit;
   readonly assess: (evidence: ClinicEvidence, limit?: CheckLimit) => Verdict;
+}
+
+/** What a technician has to be able to do: computers, networks and servers, accounts and sign-in, backups, or work with the practice's people. */
+export const SKILLS = ['endpoints', 'network', 'identity', 'backup', 'people'] as const;
+export type Skill = (typeof SKILLS)[number];
+
+export interface Fix {
+  readonly summary: string;
+  /** Technician minutes at one clinic, estimated. */
+  readonly minutes: number;
+  readonly skill: Skill;
+  /** True when people of the clinic cannot work meanwhile: it wants a maintenance window. */
+  readonly interrupts?: true;
+  /** Minutes at each further clinic once a policy, script or text of it is ready; as long as at the first when left out. */
+  readonly repeatMinutes?: number;
 }
 
 /** Two limits that both belong to the better side, e.g. 30 and 45 days. */

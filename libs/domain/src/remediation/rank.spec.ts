@@ -61,7 +61,7 @@ describe('what to do next', () => {
   it('keeps the first ones', () => expect(rankActions(posture(firewallOff, clockOff), CATALOGUE, none, 1)).toHaveLength(1));
 
   it('orders equals as the catalogue does', () => {
-    const same = CATALOGUE.map((check) => ({ ...check, fix: { summary: 'x', minutes: 30 } }));
+    const same = CATALOGUE.map((check) => ({ ...check, fix: { ...check.fix, minutes: 30 } }));
     const held = posture(adminOpen, fact('account.mfa', 'gp', mfa('email', { enforced: false })), firewallOff);
     const order = rankActions(held, same, none)
       .filter(({ scoreGain }) => scoreGain === 0)

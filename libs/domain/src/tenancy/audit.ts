@@ -62,6 +62,9 @@ export const AUDIT_ACTIONS = {
   'exception.withdrawn': ['check', 'kind', 'state'],
   'override.set': ['check', 'kind', 'value', 'expiresAt', 'scope'],
   'override.withdrawn': ['check', 'kind', 'scope'],
+  'plan.agreed': ['fixes', 'until'],
+  'plan.withdrawn': [],
+  'maintenance-windows.set': ['windows', 'minutes'],
   'risk.recompute-started': ['model', 'clinics', 'parts'],
   'incident.recorded': ['version', 'scenario', 'occurredOn'],
   'incident.corrected': ['version', 'scenario', 'occurredOn'],
@@ -101,6 +104,7 @@ export interface AuditSubject {
     | 'override'
     | 'incident'
     | 'portfolio-incident'
+    | 'plan'
     | 'audit'
     | 'account-link'
     | 'sso-connection'

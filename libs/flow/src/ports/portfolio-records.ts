@@ -5,6 +5,7 @@ import type {
   ClinicId,
   DeviceId,
   Incident,
+  MaintenanceWindow,
   Review,
   ReviewId,
   RiskException,
@@ -12,6 +13,7 @@ import type {
   SubmissionId,
   Suspicion,
 } from '#libs/domain';
+import type { ClinicWorkPlan } from './work-plan-records.js';
 import type { LiveAnswerSummary, LiveQuerySummary } from './live-query-records.js';
 import type { AuditEntry, AuditFilter, LedgerEntry } from './audit-records.js';
 import type { DayPosture, Grain, SeriesTime, TrendRow } from './posture-records.js';
@@ -211,6 +213,11 @@ export abstract class PortfolioRecords {
   /** Every override of each clinic, and the provider's own, ended ones too, newest first. */
   abstract overrides(ids: readonly ClinicId[]): Promise<readonly ClinicOverride[]>;
   abstract override(id: string): Promise<ClinicOverride | null>;
+  /** Ids of the plans that concern the scope's clinics, newest first. */
+  abstract workPlans(page: PageRequest): Promise<Page<string>>;
+  /** What these plans agree at each of the scope's clinics. */
+  abstract workPlansById(ids: readonly string[]): Promise<readonly ClinicWorkPlan[]>;
+  abstract maintenanceWindows(ids: readonly ClinicId[]): Promise<ReadonlyMap<ClinicId, readonly MaintenanceWindow[]>>;
   /** Clinics whose devices have all been silent since `since`, and reviews open past their due date at `now`. */
   abstract attention(
     filter: ClinicFilter,

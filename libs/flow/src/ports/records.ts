@@ -24,6 +24,7 @@ import type { ReviewRecords } from './review-records.js';
 import type { RiskSeriesRecords } from './risk-series-records.js';
 import type { CourseRecords, SystemicRecords } from './systemic-records.js';
 import type { SealedRecords } from './sealed-records.js';
+import type { WorkPlanRecords } from './work-plan-records.js';
 import type { WorkRecords } from './work-records.js';
 
 /** The scope's clinic itself. */
@@ -53,6 +54,7 @@ export interface ClinicRecords {
   readonly overrides: OverrideRecords;
   readonly incidents: IncidentRecords;
   readonly courses: CourseRecords;
+  readonly workPlans: WorkPlanRecords;
   readonly work: WorkRecords;
   readonly audit: AuditRecords;
   readonly archive: ClinicArchive;

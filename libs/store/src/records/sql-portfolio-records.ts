@@ -1,4 +1,4 @@
-import type { CheckResult, Clinic, ClinicId, DeviceId, Incident, Review, ReviewId, SettledForecast } from '#libs/domain';
+import type { CheckResult, Clinic, ClinicId, DeviceId, Incident, MaintenanceWindow, Review, ReviewId, SettledForecast } from '#libs/domain';
 import type { LiveAnswerSummary, LiveQuerySummary } from '#libs/flow';
 import type {
   AuditEntry,
@@ -9,6 +9,7 @@ import type {
   ClinicOrder,
   ClinicOverride,
   ClinicTrendRow,
+  ClinicWorkPlan,
   DayPosture,
   DeviceState,
   DeviceSummary,
@@ -34,6 +35,7 @@ import { clinicPage, clinicsById, FILTER, filterValues } from './clinic-queries.
 import { deviceById, devicePages, suspectDevices } from './device-queries.js';
 import { enrolmentTokenById, enrolmentTokenPage } from './enrolment-queries.js';
 import { liveAnswerPage, liveQueryById, liveQueryPage } from './live-query-queries.js';
+import { maintenanceWindows, workPlanPage, workPlansById } from './sql-work-plan-records.js';
 import { exceptionById, exceptionsOfClinics } from './sql-exception-records.js';
 import { experience, settledForecasts } from './experience-queries.js';
 import { incidentById, incidentPage } from './incident-queries.js';
@@ -204,6 +206,18 @@ export class SqlPortfolioRecords extends SqlPortfolioFindings {
 
   override override(id: string): Promise<ClinicOverride | null> {
     return overrideById(this.sql, id);
+  }
+
+  override workPlans(page: PageRequest): Promise<Page<string>> {
+    return workPlanPage(this.sql, page);
+  }
+
+  override workPlansById(ids: readonly string[]): Promise<readonly ClinicWorkPlan[]> {
+    return workPlansById(this.sql, ids);
+  }
+
+  override maintenanceWindows(ids: readonly ClinicId[]): Promise<ReadonlyMap<ClinicId, readonly MaintenanceWindow[]>> {
+    return maintenanceWindows(this.sql, ids);
   }
 
   override exception(id: string): Promise<ClinicException | null> {

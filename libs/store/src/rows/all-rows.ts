@@ -19,6 +19,8 @@ import { DeviceFeedRow } from './device-feed.row.js';
 import { DevicePresenceRow } from './device-presence.row.js';
 import { DeviceStateRow } from './device-state.row.js';
 import { EnrolmentTokenRow } from './enrolment-token.row.js';
+import { MaintenanceWindowRow } from './maintenance-window.row.js';
+import { WorkPlanRow } from './work-plan.row.js';
 import { ExceptionRow } from './exception.row.js';
 import { ExceptionStepRow } from './exception-step.row.js';
 import { HandOverRow } from './hand-over.row.js';
@@ -82,6 +84,7 @@ export const ROWS = [
   IncidentRow,
   LiveAnswerRow,
   LiveQueryRow,
+  MaintenanceWindowRow,
   ObservationRow,
   PasskeyRow,
   PostureDayRow,
@@ -108,6 +111,7 @@ export const ROWS = [
   TrendKnownRow,
   TrendRow,
   WorkItemRow,
+  WorkPlanRow,
   VulnerabilityRow,
   ScanSourceRow,
   ScanRunRow,

@@ -133,6 +133,10 @@ class OpenClinic implements ClinicRecords {
   get overrides(): never {
     throw new Error('This world has no overrides');
   }
+  get workPlans(): never {
+    throw new Error('This world has no plans');
+  }
+
   get exceptions(): never {
     throw new Error('This world has no exceptions');
   }

@@ -13,7 +13,13 @@ export const diskEncryption = deviceCheck(
     thresholds: { pass: '100 % of computers', partial: '≥ 95 %', fail: '< 95 %', source: 'ISM-0459, ISM-0869' },
     maxAgeDays: 30,
     halfLifeDays: 30,
-    fix: { summary: 'Turn on full-disk encryption on every computer and keep the recovery keys off it.', minutes: 60 },
+    fix: {
+      summary: 'Turn on full-disk encryption on every computer and keep the recovery keys off it.',
+      minutes: 60,
+      skill: 'endpoints',
+      interrupts: true,
+      repeatMinutes: 45,
+    },
   },
   {
     bar: 0.95,

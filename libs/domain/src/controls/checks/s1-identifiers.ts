@@ -22,7 +22,11 @@ export const identifiersOutsideApprovedFolders: Check = {
   thresholds: { pass: '0 files', partial: '1–10 files', fail: '> 10 files', source: 'Wardround; APP 11.1' },
   maxAgeDays: MAX_AGE_DAYS,
   halfLifeDays: 30,
-  fix: { summary: 'Move the files that hold identifiers to an approved folder, or delete them if nobody needs them.', minutes: 45 },
+  fix: {
+    summary: 'Move the files that hold identifiers to an approved folder, or delete them if nobody needs them.',
+    minutes: 45,
+    skill: 'endpoints',
+  },
   assess: (evidence) => {
     const findings = perDevice(evidence, { kind: 'device.identifiers', maxDays: MAX_AGE_DAYS }, judge);
     const total = (judged: readonly SubjectFinding[]): number => filesOf(evidence, judged);

@@ -18,7 +18,7 @@ export const penetrationTest: Check = {
   thresholds: { pass: '≤ 365 days', partial: '≤ 730 days', fail: '> 730 days or never', source: 'ISM-1163' },
   maxAgeDays: MAX_AGE_DAYS,
   halfLifeDays: 180,
-  fix: { summary: 'Book a penetration test or vulnerability assessment and upload its findings.', minutes: 120 },
+  fix: { summary: 'Book a penetration test or vulnerability assessment and upload its findings.', minutes: 120, skill: 'people' },
   assess: (evidence) => {
     const findings = factsOf(evidence, 'pentest.engagement').map((fact) => {
       const age = Math.floor(ageDays(fact.value.performedAt, evidence.asOf));

@@ -14,7 +14,7 @@ export const lockout = limitedDeviceCheck(
     limit: { pass: 5, partial: 10, unit: 'tries', better: 'less', strictest: 2 },
     maxAgeDays: 30,
     halfLifeDays: 30,
-    fix: { summary: 'Lock accounts after five wrong passphrases on every computer.', minutes: 20 },
+    fix: { summary: 'Lock accounts after five wrong passphrases on every computer.', minutes: 20, skill: 'endpoints', repeatMinutes: 5 },
   },
   {
     // Windows writes "never locks" as a threshold of 0.

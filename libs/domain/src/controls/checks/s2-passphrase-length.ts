@@ -15,7 +15,12 @@ export const passphraseLength = limitedDeviceCheck(
     limit: { pass: 15, partial: 12, unit: 'characters', better: 'more', strictest: 64 },
     maxAgeDays: 30,
     halfLifeDays: 30,
-    fix: { summary: 'Require at least 15 characters on every computer and drop rules about symbols and expiry.', minutes: 30 },
+    fix: {
+      summary: 'Require at least 15 characters on every computer and drop rules about symbols and expiry.',
+      minutes: 30,
+      skill: 'endpoints',
+      repeatMinutes: 10,
+    },
   },
   {
     judge:

@@ -14,7 +14,7 @@ export const adminMfa: Check = {
   thresholds: { pass: '0 without MFA', partial: null, fail: '≥ 1 without MFA (score ≤ 49)', source: 'ISM-1173, ISM-1401' },
   maxAgeDays: ACCOUNT_MAX_AGE_DAYS,
   halfLifeDays: 180,
-  fix: { summary: 'Enforce MFA for every administrator account today.', minutes: 20 },
+  fix: { summary: 'Enforce MFA for every administrator account today.', minutes: 20, skill: 'identity' },
   assess: (evidence) => {
     const admins = humanAccounts(evidence).filter(({ value }) => value.administrator);
     const findings = perAccount(admins, evidence.asOf, enforced);

@@ -14,7 +14,12 @@ export const adminPhishingResistant: Check = {
   thresholds: { pass: '100 %', partial: '≥ 50 %', fail: '< 50 %', source: 'ISM-1682, ISM-1872' },
   maxAgeDays: ACCOUNT_MAX_AGE_DAYS,
   halfLifeDays: 180,
-  fix: { summary: 'Give every administrator a passkey or security key and remove the weaker methods.', minutes: 60 },
+  fix: {
+    summary: 'Give every administrator a passkey or security key and remove the weaker methods.',
+    minutes: 60,
+    skill: 'identity',
+    repeatMinutes: 45,
+  },
   assess: (evidence) => {
     const admins = humanAccounts(evidence).filter(({ value }) => value.administrator);
     const findings = perAccount(admins, evidence.asOf, (value) => {

@@ -16,7 +16,7 @@ export const emailMfa: Check = {
   thresholds: { pass: '100 % enforced', partial: '≥ 90 %', fail: '< 90 % (score ≤ 69)', source: 'ISM-1504, ISM-1679' },
   maxAgeDays: ACCOUNT_MAX_AGE_DAYS,
   halfLifeDays: 180,
-  fix: { summary: 'Enforce MFA for every mailbox, not only register it.', minutes: 60 },
+  fix: { summary: 'Enforce MFA for every mailbox, not only register it.', minutes: 60, skill: 'identity', repeatMinutes: 45 },
   assess: (evidence) => {
     const accounts = humanAccounts(evidence).filter(({ value }) => value.system === 'email');
     const findings = perAccount(accounts, evidence.asOf, enforced);

@@ -8,7 +8,12 @@ export const legacySignIn = controlCheck(
     question: 'Are protocols that cannot ask for a second factor disabled?',
     why: 'MFA does not help while an old mail protocol takes the password alone.',
     weight: 1,
-    fix: { summary: 'Disable legacy authentication (IMAP, POP, SMTP AUTH, older Office) for every account.', minutes: 45 },
+    fix: {
+      summary: 'Disable legacy authentication (IMAP, POP, SMTP AUTH, older Office) for every account.',
+      minutes: 45,
+      skill: 'identity',
+      repeatMinutes: 25,
+    },
   },
   ['ISM-1919'],
 );

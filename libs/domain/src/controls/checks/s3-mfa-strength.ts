@@ -29,7 +29,12 @@ export const mfaStrength: Check = {
   thresholds: { pass: 'mean strength ≥ 0.90', partial: '≥ 0.76', fail: '< 0.76', source: 'ISM-1682, ISM-1872' },
   maxAgeDays: ACCOUNT_MAX_AGE_DAYS,
   halfLifeDays: 180,
-  fix: { summary: 'Move people from SMS and email codes to passkeys or number matching.', minutes: 90 },
+  fix: {
+    summary: 'Move people from SMS and email codes to passkeys or number matching.',
+    minutes: 90,
+    skill: 'identity',
+    repeatMinutes: 75,
+  },
   assess: (evidence) => {
     const accounts = humanAccounts(evidence);
     const findings = perAccount(accounts, evidence.asOf, (value) => {

@@ -18,7 +18,7 @@ export const systemsMfa: Check = {
   thresholds: { pass: '100 % in each system', partial: '≥ 90 % in each', fail: '< 90 % in any', source: 'ISM-1504, ISM-1680' },
   maxAgeDays: ACCOUNT_MAX_AGE_DAYS,
   halfLifeDays: 180,
-  fix: { summary: 'Enforce MFA in every system that offers it, remote access and backup console first.', minutes: 90 },
+  fix: { summary: 'Enforce MFA in every system that offers it, remote access and backup console first.', minutes: 90, skill: 'identity' },
   assess: (evidence) => {
     const accounts = humanAccounts(evidence).filter(({ value }) => value.system !== 'email');
     const systems = [...new Set(accounts.map(({ value }) => value.system))].map(

@@ -21,7 +21,7 @@ export const backupAge: Check = {
   reads: ['backup.job', 'device.backups'],
   thresholds: { pass: '≤ 26 hours', partial: '≤ 72 hours', fail: '> 72 hours (> 7 days: score ≤ 49)', source: 'RACGP C6.4D; ISM-1511' },
   limit: LIMIT,
-  fix: { summary: 'Repair the backup job of the patient database and watch one good run.', minutes: 60 },
+  fix: { summary: 'Repair the backup job of the patient database and watch one good run.', minutes: 60, skill: 'backup' },
   assess: (evidence, limit = LIMIT) => {
     const jobs = jobFindings(evidence, limit);
     const verdict = conclude(jobs.length > 0 ? jobs : toolFindings(evidence), {

@@ -9,7 +9,12 @@ export const backupProtection = controlCheck(
     question: 'Is everybody but the backup administrator kept from reading, changing and deleting backups?',
     why: 'Ransomware deletes the backups first, with the rights of whoever it caught.',
     weight: 1,
-    fix: { summary: 'Give the backups their own account and take the rights of all other accounts away.', minutes: 90 },
+    fix: {
+      summary: 'Give the backups their own account and take the rights of all other accounts away.',
+      minutes: 90,
+      skill: 'backup',
+      repeatMinutes: 60,
+    },
   },
   ['ISM-1812', 'ISM-1814', 'ISM-1707'],
 );

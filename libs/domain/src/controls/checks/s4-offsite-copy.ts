@@ -16,7 +16,12 @@ export const offsiteCopy: Check = {
   weight: 2,
   reads: ['backup.job'],
   thresholds: { pass: '≤ 26 hours and immutable', partial: '≤ 168 hours', fail: '> 168 hours', source: 'ISM-1811, ISM-1814' },
-  fix: { summary: 'Add an off-site copy with a retention lock to the backup of patient data.', minutes: 120 },
+  fix: {
+    summary: 'Add an off-site copy with a retention lock to the backup of patient data.',
+    minutes: 120,
+    skill: 'backup',
+    repeatMinutes: 90,
+  },
   assess: (evidence) => {
     const age = { asOf: evidence.asOf, maxDays: BACKUP_MAX_AGE_DAYS };
     const findings = patientSets(evidence).map((fact) =>

@@ -17,7 +17,11 @@ export const recoveryTime: Check = {
   thresholds: { pass: 'within the target', partial: '≤ 2 × the target', fail: '> 2 × the target', source: 'ISM-1515; RACGP CISS 7' },
   maxAgeDays: MAX_AGE_DAYS,
   halfLifeDays: 180,
-  fix: { summary: 'Agree a recovery time with the principal, measure the next restore, and speed up what is slow.', minutes: 90 },
+  fix: {
+    summary: 'Agree a recovery time with the principal, measure the next restore, and speed up what is slow.',
+    minutes: 90,
+    skill: 'backup',
+  },
   assess: (evidence) => {
     const age = { asOf: evidence.asOf, maxDays: MAX_AGE_DAYS };
     const findings = drills(evidence).map((fact) => found(restOn(fact, fact.subject.key), () => judge(fact.value), age));

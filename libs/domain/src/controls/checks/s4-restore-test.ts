@@ -24,6 +24,7 @@ export const restoreTest: Check = {
   fix: {
     summary: 'Restore the patient database to a spare machine, open it in the practice software and record the result.',
     minutes: 120,
+    skill: 'backup',
   },
   assess: (evidence, limit = LIMIT) => {
     const age = { asOf: evidence.asOf, maxDays: MAX_AGE_DAYS };

@@ -17,7 +17,7 @@ export const newStarters: Check = {
   thresholds: { pass: '≥ 95 %', partial: '≥ 80 %', fail: '< 80 %', source: 'ISM-0252; 45 CFR 164.308(a)(5)' },
   maxAgeDays: MAX_AGE_DAYS,
   halfLifeDays: 180,
-  fix: { summary: 'Put the security course into the first month of every new starter.', minutes: 30 },
+  fix: { summary: 'Put the security course into the first month of every new starter.', minutes: 30, skill: 'people', repeatMinutes: 15 },
   assess: (evidence) => {
     const facts = factsOf(evidence, 'training.coverage');
     const fresh = facts.filter(({ observedAt }) => ageDays(observedAt, evidence.asOf) <= MAX_AGE_DAYS);

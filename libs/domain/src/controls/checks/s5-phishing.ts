@@ -28,7 +28,12 @@ export const phishing: Check = {
   },
   maxAgeDays: MAX_AGE_DAYS,
   halfLifeDays: 180,
-  fix: { summary: 'Run a short phishing exercise, show people the report button, and repeat it next quarter.', minutes: 60 },
+  fix: {
+    summary: 'Run a short phishing exercise, show people the report button, and repeat it next quarter.',
+    minutes: 60,
+    skill: 'people',
+    repeatMinutes: 30,
+  },
   assess: (evidence) => {
     const all = factsOf(evidence, 'phishing.campaign').filter(({ value }) => value.sent > 0);
     const last = [...all].sort((a, b) => Date.parse(b.value.sentAt) - Date.parse(a.value.sentAt)).slice(0, CAMPAIGNS);

@@ -18,7 +18,12 @@ export const trainedStaff: Check = {
   limit: LIMIT,
   maxAgeDays: MAX_AGE_DAYS,
   halfLifeDays: 180,
-  fix: { summary: 'Have everybody whose training is older than a year finish the yearly course.', minutes: 60 },
+  fix: {
+    summary: 'Have everybody whose training is older than a year finish the yearly course.',
+    minutes: 60,
+    skill: 'people',
+    repeatMinutes: 30,
+  },
   assess: (evidence, limit = LIMIT) => {
     const findings = factsOf(evidence, 'training.coverage').map((fact) => {
       const { staff, trainedWithinYear: trained } = fact.value;

@@ -24,7 +24,7 @@ export const antivirus = deviceCheck(
     },
     maxAgeDays: 7,
     halfLifeDays: 30,
-    fix: { summary: 'Turn on real-time protection and repair the signature updates.', minutes: 30 },
+    fix: { summary: 'Turn on real-time protection and repair the signature updates.', minutes: 30, skill: 'endpoints', repeatMinutes: 20 },
   },
   {
     bar: 0.95,

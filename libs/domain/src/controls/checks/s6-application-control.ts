@@ -13,6 +13,9 @@ export const applicationControl = controlCheck(
       summary:
         'Turn on application control (App Control for Business or AppLocker) for user profiles and temporary folders, in audit first.',
       minutes: 240,
+      skill: 'endpoints',
+      interrupts: true,
+      repeatMinutes: 120,
     },
   },
   ['ISM-0843', 'ISM-1870', 'ISM-1657'],

@@ -13,7 +13,12 @@ export const detectionResponse = deviceCheck(
     thresholds: { pass: '100 % of computers', partial: '≥ 90 %', fail: '< 90 %', source: 'ISM-1341, ISM-1034' },
     maxAgeDays: 7,
     halfLifeDays: 30,
-    fix: { summary: 'Install the endpoint detection and response agent on the computers that lack it.', minutes: 30 },
+    fix: {
+      summary: 'Install the endpoint detection and response agent on the computers that lack it.',
+      minutes: 30,
+      skill: 'endpoints',
+      repeatMinutes: 20,
+    },
   },
   {
     bar: 0.9,

@@ -13,7 +13,7 @@ export const firewall = deviceCheck(
     thresholds: { pass: 'on, in every profile', partial: 'off in a profile', fail: 'off', source: 'ISM-1416; CIS v8.1 4.5' },
     maxAgeDays: 14,
     halfLifeDays: 30,
-    fix: { summary: 'Turn the firewall on in every profile of every computer.', minutes: 20 },
+    fix: { summary: 'Turn the firewall on in every profile of every computer.', minutes: 20, skill: 'endpoints', repeatMinutes: 10 },
   },
   {
     judge:

@@ -12,6 +12,8 @@ export const officeMacros = controlCheck(
     fix: {
       summary: 'Block macros from the internet, disable them for everybody without a need, and lock the settings by policy.',
       minutes: 60,
+      skill: 'endpoints',
+      repeatMinutes: 20,
     },
   },
   ['ISM-1671', 'ISM-1488', 'ISM-1672', 'ISM-1489'],

@@ -23,7 +23,12 @@ export const osUpdates = limitedDeviceCheck(
     limit: LIMIT,
     maxAgeDays: 7,
     halfLifeDays: 30,
-    fix: { summary: 'Install the pending security updates, restart, and turn automatic updates on.', minutes: 45 },
+    fix: {
+      summary: 'Install the pending security updates, restart, and turn automatic updates on.',
+      minutes: 45,
+      skill: 'endpoints',
+      interrupts: true,
+    },
   },
   {
     judge:

@@ -18,7 +18,12 @@ export const remoteAdministrationInternet: Check = {
   thresholds: { pass: '0 reachable', partial: null, fail: '≥ 1 reachable (score ≤ 49)', source: 'ISM-1701; CIS v8.1 12.1' },
   maxAgeDays: TEST_MAX_AGE_DAYS,
   halfLifeDays: 180,
-  fix: { summary: 'Close remote administration at the router and put it behind a VPN with MFA.', minutes: 60 },
+  fix: {
+    summary: 'Close remote administration at the router and put it behind a VPN with MFA.',
+    minutes: 60,
+    skill: 'network',
+    interrupts: true,
+  },
   assess: (evidence) => {
     const open = exposed(evidence);
     const tested = cleanTest(evidence, 'No remote administration was found open to the internet.');

@@ -23,6 +23,7 @@ export const remoteAdministrationNetwork = deviceCheck(
     fix: {
       summary: 'Turn off remote administration where nobody needs it, and limit it to the technicians’ addresses elsewhere.',
       minutes: 45,
+      skill: 'network',
     },
   },
   {

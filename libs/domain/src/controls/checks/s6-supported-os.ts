@@ -24,7 +24,12 @@ const everyDevice = deviceCheck(
     },
     maxAgeDays: 30,
     halfLifeDays: 30,
-    fix: { summary: 'Upgrade or replace the computers whose system is no longer supported.', minutes: 240 },
+    fix: {
+      summary: 'Upgrade or replace the computers whose system is no longer supported.',
+      minutes: 240,
+      skill: 'endpoints',
+      interrupts: true,
+    },
   },
   {
     judge:

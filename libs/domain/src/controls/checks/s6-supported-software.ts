@@ -24,7 +24,7 @@ export const supportedSoftware = deviceCheck(
     thresholds: { pass: '0 unsupported', partial: null, fail: '≥ 1 unsupported', source: 'ISM-1704, ISM-0304' },
     maxAgeDays: 30,
     halfLifeDays: 30,
-    fix: { summary: 'Upgrade or remove the products whose support has ended.', minutes: 120 },
+    fix: { summary: 'Upgrade or remove the products whose support has ended.', minutes: 120, skill: 'endpoints', interrupts: true },
   },
   {
     judge:

@@ -9,7 +9,7 @@ export const leaverAccess = attestationCheck(
     question: 'When was it last confirmed that nobody who left can still sign in?',
     why: 'Access of people who left is the simplest way for records to leave with them.',
     weight: 1,
-    fix: { summary: 'Compare the staff list with the accounts, remove who has left, and confirm it.', minutes: 30 },
+    fix: { summary: 'Compare the staff list with the accounts, remove who has left, and confirm it.', minutes: 30, skill: 'people' },
   },
   { statement: 'leaver-access-removed', thing: 'confirmation of leavers’ access', pass: 92, partial: 183, source: 'ISM-0430' },
 );

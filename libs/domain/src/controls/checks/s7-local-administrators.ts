@@ -23,7 +23,12 @@ export const localAdministrators: Check = {
   thresholds: { pass: '0 accounts', partial: '1 account', fail: '≥ 2 accounts', source: 'ISM-0445, ISM-1175' },
   maxAgeDays: MAX_AGE_DAYS,
   halfLifeDays: 30,
-  fix: { summary: 'Give people a standard account for daily work and keep the administrator account for changes.', minutes: 60 },
+  fix: {
+    summary: 'Give people a standard account for daily work and keep the administrator account for changes.',
+    minutes: 60,
+    skill: 'endpoints',
+    repeatMinutes: 40,
+  },
   assess: (evidence) => {
     const findings = perDevice(evidence, { kind: 'device.accounts', maxDays: MAX_AGE_DAYS }, judge);
     const judged = new Set(findings.filter(isJudged).map(({ key }) => key));

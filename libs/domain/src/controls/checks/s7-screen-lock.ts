@@ -14,7 +14,7 @@ export const screenLock = limitedDeviceCheck(
     limit: { pass: 15, partial: 30, unit: 'minutes', better: 'less', strictest: 1 },
     maxAgeDays: 30,
     halfLifeDays: 30,
-    fix: { summary: 'Set every computer to lock after 15 minutes or less.', minutes: 20 },
+    fix: { summary: 'Set every computer to lock after 15 minutes or less.', minutes: 20, skill: 'endpoints', repeatMinutes: 5 },
   },
   {
     judge:

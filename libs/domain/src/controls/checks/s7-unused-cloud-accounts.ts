@@ -19,7 +19,7 @@ export const unusedCloudAccounts: Check = {
   thresholds: { pass: '0 accounts', partial: '≤ 2 accounts', fail: '> 2 accounts', source: 'ISM-1404, ISM-1648' },
   maxAgeDays: ACCOUNT_MAX_AGE_DAYS,
   halfLifeDays: 180,
-  fix: { summary: 'Disable the accounts that nobody has signed in to for 45 days.', minutes: 20 },
+  fix: { summary: 'Disable the accounts that nobody has signed in to for 45 days.', minutes: 20, skill: 'identity' },
   assess: (evidence) => {
     const findings = perAccount(humanAccounts(evidence), evidence.asOf, ({ lastSignInAt }, { observedAt }) => {
       if (lastSignInAt === null) return unknown('The last sign-in is not known.');

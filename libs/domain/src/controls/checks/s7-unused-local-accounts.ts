@@ -22,7 +22,7 @@ export const unusedLocalAccounts: Check = {
   thresholds: { pass: '0 accounts', partial: '≤ 2 accounts', fail: '> 2 accounts', source: 'ISM-1404, ISM-1648' },
   maxAgeDays: MAX_AGE_DAYS,
   halfLifeDays: 30,
-  fix: { summary: 'Disable the accounts on computers that nobody has used for 45 days.', minutes: 20 },
+  fix: { summary: 'Disable the accounts on computers that nobody has used for 45 days.', minutes: 20, skill: 'endpoints' },
   assess: (evidence) => {
     const findings = perDevice(evidence, { kind: 'device.accounts', maxDays: MAX_AGE_DAYS }, judge);
     const judged = new Set(findings.filter(isJudged).map(({ key }) => key));

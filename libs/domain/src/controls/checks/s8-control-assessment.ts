@@ -25,7 +25,7 @@ export const controlAssessment: Check = {
   },
   maxAgeDays: CONTROL_MAX_AGE_DAYS,
   halfLifeDays: 180,
-  fix: { summary: 'Assess the Essential Eight controls and upload what was found.', minutes: 180 },
+  fix: { summary: 'Assess the Essential Eight controls and upload what was found.', minutes: 180, skill: 'people' },
   assess,
 };
 

@@ -9,7 +9,12 @@ export const eventLogging = controlCheck(
     question: 'Are event logs searchable for twelve months, protected from change, and analysed in time?',
     why: 'After a breach only the logs tell whose records were read; without them every patient has to be told.',
     weight: 1,
-    fix: { summary: 'Send event logs to one protected place, keep them for twelve months, and have somebody look.', minutes: 120 },
+    fix: {
+      summary: 'Send event logs to one protected place, keep them for twelve months, and have somebody look.',
+      minutes: 120,
+      skill: 'network',
+      repeatMinutes: 60,
+    },
   },
   ['ISM-1988', 'ISM-1815', 'ISM-1228'],
 );

@@ -19,7 +19,7 @@ export const heartbeat: Check = {
   thresholds: { pass: '≤ 24 hours', partial: '≤ 168 hours', fail: 'never: a longer silence is unknown', source: 'ISM-1807' },
   maxAgeDays: 7,
   halfLifeDays: 30,
-  fix: { summary: 'Find out why the silent computers do not report: off, retired, or the agent stopped.', minutes: 20 },
+  fix: { summary: 'Find out why the silent computers do not report: off, retired, or the agent stopped.', minutes: 20, skill: 'endpoints' },
   assess: ({ devices, asOf }) =>
     conclude(
       devicesInOrder({ devices }).map((device) => finding(device, asOf)),

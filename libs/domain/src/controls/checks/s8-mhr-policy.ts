@@ -8,7 +8,12 @@ export const mhrPolicy = attestationCheck(
     question: 'When was the security and access policy for My Health Record last reviewed?',
     why: 'Practices that use My Health Record must have this policy and review it every year.',
     weight: 1,
-    fix: { summary: 'Review the My Health Record security and access policy and record the date.', minutes: 45 },
+    fix: {
+      summary: 'Review the My Health Record security and access policy and record the date.',
+      minutes: 45,
+      skill: 'people',
+      repeatMinutes: 20,
+    },
   },
   {
     statement: 'mhr-policy',

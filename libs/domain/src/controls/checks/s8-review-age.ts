@@ -20,7 +20,7 @@ export const reviewAge: Check = {
   thresholds: { pass: '≤ 106 days (92 and 14 grace)', partial: '≤ 183 days', fail: '> 183 days or never', source: 'ISM-0888, ISM-1587' },
   maxAgeDays: 3650,
   halfLifeDays: 180,
-  fix: { summary: 'Open the quarter’s review, go through it with the principal and sign it off.', minutes: 45 },
+  fix: { summary: 'Open the quarter’s review, go through it with the principal and sign it off.', minutes: 45, skill: 'people' },
   assess: ({ reviews: { lastSignedAt, inCareSince }, asOf }) => {
     if (lastSignedAt !== null) return signed(lastSignedAt, asOf);
     const since = Math.floor(ageDays(inCareSince, asOf));

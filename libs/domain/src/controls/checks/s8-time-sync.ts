@@ -13,7 +13,7 @@ export const timeSync = deviceCheck(
     thresholds: { pass: 'synchronised', partial: null, fail: 'not synchronised', source: 'ISM-0988; CIS v8.1 8.4' },
     maxAgeDays: 14,
     halfLifeDays: 30,
-    fix: { summary: 'Point every computer at the same time source.', minutes: 15 },
+    fix: { summary: 'Point every computer at the same time source.', minutes: 15, skill: 'network', repeatMinutes: 5 },
   },
   {
     judge:

@@ -1,0 +1,52 @@
+import type { CheckState } from '../../controls/check.js';
+import type { Movement } from '../movement.js';
+
+/** A fix as it was promised. */
+export interface PromisedFix {
+  readonly checkId: string;
+  /** Expected breaches a year that it was to remove, alone. */
+  readonly gain: number;
+  readonly stateBefore: CheckState;
+}
+
+/**
+ * What became of a promised fix. `done`: the check passes. `better`, `open`, `worse`: it does not, and its part of the risk fell, stayed or rose.
+ * `gone`: the check no longer applies. `not-known`: the evidence no longer tells. Neither of the last two is ever counted as done.
+ */
+export const PROMISE_STATES = ['done', 'better', 'open', 'worse', 'gone', 'not-known'] as const;
+export type PromiseState = (typeof PROMISE_STATES)[number];
+
+export interface KeptPromise {
+  readonly state: PromiseState;
+  /** Expected breaches a year that the check's change removed between the two days; below 0 when it added some, null when not known. */
+  readonly achieved: number | null;
+}
+
+interface Since {
+  readonly stateNow: CheckState | null;
+  readonly movement: Movement;
+  readonly lambdaBefore: number;
+  readonly lambdaNow: number;
+}
+
+const JUDGED: readonly (CheckState | null)[] = ['pass', 'partial', 'fail'];
+/** Less of ln λ than this is the last bits of floats. */
+const NOTHING = 1e-9;
+
+/** What a fix achieved since it was promised, by the ledger of what moved: the checks' parts sum to the change of the clinic's rate. */
+export function keptPromise({ checkId }: PromisedFix, { stateNow, movement, lambdaBefore, lambdaNow }: Since): KeptPromise {
+  if (stateNow === 'not-applicable') return { state: 'gone', achieved: null };
+  if (!JUDGED.includes(stateNow)) return { state: 'not-known', achieved: null };
+  const own = movement.lines.filter(({ checkIds, step }) => step !== null && checkIds[0] === checkId);
+  const moved = own.reduce((sum, { logRisk }) => sum + logRisk, 0);
+  const achieved = Math.abs(moved) < NOTHING ? 0 : -moved * logarithmicMean(lambdaBefore, lambdaNow);
+  if (stateNow === 'pass') return { state: 'done', achieved };
+  return { state: achieved > 0 ? 'better' : achieved < 0 ? 'worse' : 'open', achieved };
+}
+
+/** Turns parts of a logarithm into parts of the difference (LMDI). */
+function logarithmicMean(a: number, b: number): number {
+  if (a <= 0 || b <= 0) return 0;
+  const ratio = Math.log(a / b);
+  return Math.abs(ratio) < NOTHING ? a : (a - b) / ratio;
+}

@@ -1,0 +1,115 @@
+import { CHECK_BY_ID, mayDo, notMendable, promiseOf, type ClinicId, type RiskConstants, type WhatIfInput } from '#libs/domain';
+import { plainReason, plainText } from '../plain-text.js';
+import type { Clock } from '../ports/clock.js';
+import type { Records } from '../ports/records.js';
+import type { Secrets } from '../ports/secrets.js';
+import type { AgreedWork } from '../ports/work-plan-records.js';
+import { clinicScopeOf, portfolioScopeOf, type Session } from '../session.js';
+
+interface PlanDeps {
+  readonly records: Pick<Records, 'forClinic' | 'forPortfolio'>;
+  readonly secrets: Pick<Secrets, 'uuid'>;
+  readonly clock: Clock;
+}
+
+export interface WantedFix {
+  readonly clinicId: ClinicId;
+  readonly checkId: string;
+  readonly technician: string | null;
+  /** Technician minutes; the catalogue's estimate when null. */
+  readonly minutes: number | null;
+}
+
+export interface PlanWish {
+  readonly fixes: readonly WantedFix[];
+  readonly until: Date;
+  readonly note: string | null;
+}
+
+export type AgreePlanOutcome =
+  { readonly ok: true; readonly planId: string } | { readonly ok: false; readonly failure: 'invalid-plan'; readonly detail: string };
+
+const MOST_FIXES = 500;
+const MOST_CLINICS = 50;
+const MOST_DAYS = 366;
+const MOST_MINUTES = 10_000;
+const DAY_MS = 86_400_000;
+/** Later than any day on which something was assessed. */
+const EVER = '9999-12-31';
+
+/** Keeps what is to be fixed where, with what it promises on the evidence of now: to be held against what becomes of it. */
+export async function agreePlan(deps: PlanDeps, session: Session, wish: PlanWish, constants: RiskConstants): Promise<AgreePlanOutcome> {
+  const now = deps.clock.now();
+  const note = wish.note === null ? null : plainReason(wish.note);
+  const detail = problemWith(wish, note, now);
+  if (detail !== null) return invalid(detail);
+  const clinics = byClinic(wish.fixes);
+  const header = { planId: deps.secrets.uuid(), madeAt: now, madeBy: session.userId, authorName: session.name, note, until: wish.until };
+  const works = new Map<ClinicId, AgreedWork>();
+  for (const [clinicId, fixes] of clinics) {
+    const known = await inputOf(deps, session, clinicId);
+    if (!known) return invalid('fixes: a clinic has no posture yet');
+    const [nothing] = notMendable(known.input, fixes.map(({ checkId }) => checkId)); // prettier-ignore
+    if (nothing !== undefined) return invalid(`fixes: ${nothing} neither fails nor passes in part there`);
+    works.set(clinicId, agreedWork(known, fixes, constants));
+  }
+  for (const [clinicId, work] of works) {
+    const scope = clinicScopeOf(session, clinicId);
+    if (!scope || !mayDo(session, 'plan.agree')) throw new Error('A plan reached a clinic that its author may not plan for');
+    await deps.records.forClinic(scope, async ({ workPlans, audit }) => {
+      await workPlans.add(header, work);
+      const facts = { fixes: work.fixes.length, until: wish.until.toISOString() };
+      await audit.append({ at: now, action: 'plan.agreed', subject: { kind: 'plan', id: header.planId }, facts });
+    });
+  }
+  return { ok: true, planId: header.planId };
+}
+
+const invalid = (detail: string): AgreePlanOutcome => ({ ok: false, failure: 'invalid-plan', detail });
+
+function problemWith({ fixes, until, note: wanted }: PlanWish, note: string | null, now: Date): string | null {
+  if (wanted !== null && note === null) return 'note: 1 to 500 printable characters';
+  if (until <= now || until.getTime() > now.getTime() + MOST_DAYS * DAY_MS) return `until: within ${MOST_DAYS} days`;
+  if (fixes.length < 1 || fixes.length > MOST_FIXES) return `fixes: 1 to ${MOST_FIXES}`;
+  if (new Set(fixes.map(({ clinicId }) => clinicId)).size > MOST_CLINICS) return `fixes: of at most ${MOST_CLINICS} clinics`;
+  if (new Set(fixes.map(({ clinicId, checkId }) => `${clinicId} ${checkId}`)).size < fixes.length) return 'fixes: one is named twice';
+  return fixes.map(problemWithFix).find((problem) => problem !== null) ?? null;
+}
+
+function problemWithFix({ checkId, technician, minutes }: WantedFix): string | null {
+  if (!CHECK_BY_ID.has(checkId)) return `fixes: ${checkId.slice(0, 60)} is no check of the catalogue`;
+  if (technician !== null && plainText(technician, 60) === null) return 'technician: 1 to 60 printable characters';
+  const fits = minutes === null || (Number.isInteger(minutes) && minutes > 0 && minutes <= MOST_MINUTES);
+  return fits ? null : `minutes: a whole number from 1 to ${MOST_MINUTES}`;
+}
+
+function byClinic(fixes: readonly WantedFix[]): ReadonlyMap<ClinicId, readonly WantedFix[]> {
+  return new Map(fixes.map(({ clinicId }) => [clinicId, fixes.filter((fix) => fix.clinicId === clinicId)]));
+}
+
+interface KnownDay {
+  readonly day: string;
+  readonly input: WhatIfInput;
+}
+
+async function inputOf({ records }: PlanDeps, session: Session, id: ClinicId): Promise<KnownDay | null> {
+  return records.forPortfolio(portfolioScopeOf(session), async (portfolio) => {
+    const [clinic] = await portfolio.clinicsById([id]);
+    const latest = (await portfolio.latestPostures([id])).get(id);
+    if (!clinic || !latest) return null;
+    const checks = (await portfolio.checksAt([id], EVER)).get(id) ?? [];
+    const { patientRecords, practitioners } = clinic;
+    return { day: latest.day, input: { posture: { ...latest.posture, checks }, risk: latest.risk, patientRecords, practitioners } };
+  });
+}
+
+function agreedWork({ day, input }: KnownDay, wanted: readonly WantedFix[], constants: RiskConstants): AgreedWork {
+  const promise = promiseOf(input, wanted.map(({ checkId }) => checkId), constants); // prettier-ignore
+  const fixes = promise.fixes.map((fix) => {
+    const asked = wanted.find(({ checkId }) => checkId === fix.checkId);
+    const technician = asked?.technician ?? null;
+    const minutes = asked?.minutes ?? CHECK_BY_ID.get(fix.checkId)?.fix.minutes ?? 0;
+    return { ...fix, minutes, technician: technician === null ? null : plainText(technician, 60) };
+  });
+  return { ...promise, day, fixes };
+}
