@@ -10,6 +10,7 @@ interface Column {
 const VALUES: Readonly<Record<string, string>> = {
   uuid: 'gen_random_uuid()',
   text: `'probe'`,
+  smallint: '1',
   integer: '1',
   bigint: '1',
   boolean: 'false',

@@ -74,7 +74,7 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Mutation.agreePlan': { need: 'plan.agree', gives: 'record', values: { checkId: JSON.stringify(FAILING_CHECK) } },
   'Mutation.withdrawPlan': { need: 'plan.agree', gives: 'record' },
   'Mutation.setMaintenanceWindows': { need: 'maintenance.set', gives: 'record', values: { startsAt: '"19:00"', minutes: '30' } },
-  'Query.auditLog': { need: 'audit.read', gives: 'many' },
+  'Query.auditLog': { need: 'audit.read', gives: 'many', values: { first: '200' } },
   'Query.users': { need: 'user.read', gives: 'own', everyClinic: true },
   'Query.customRoles': { need: 'user.read', gives: 'own' },
   'Query.apiTokens': { need: 'token.revoke', gives: 'own', everyClinic: true },

@@ -4,7 +4,7 @@ import { agreePlan, type Session } from '#libs/flow';
 import type { ApiFixture } from '../journeys/support/api-fixture.js';
 
 /** A check that the seeded clinic fails. */
-export const FAILING_CHECK = 's6.firewall';
+export const FAILING_CHECK = 's3.admin-mfa';
 
 /** An agreed plan of one fix, and a maintenance window. The plan's id comes back. */
 export async function seedPlan({ deps, clock }: ApiFixture, { providerId, id: clinicId }: Clinic, mark: string): Promise<string> {

@@ -41,7 +41,7 @@ export class RemediationPlanResolver {
       nullable: true,
       description: 'Last day of the plan: maintenance windows count until then. The end of the quarter when left out.',
     })
-    until: string | null,
+    until: string | null | undefined,
     @Args('filter', { nullable: true, description: 'Which of your clinics; all when left out.' }) filter: ClinicFilterInput,
   ): Promise<RemediationPlanView> {
     const technicians = toCrew(hours, crew);
@@ -92,7 +92,11 @@ async function knownInputs(scope: Scope, clinics: readonly Clinic[]): Promise<Re
 }
 
 /** Minutes of maintenance windows from now to the plan's end, of clinics that keep any. */
-async function minutesOf(scope: Scope, clinics: readonly Clinic[], until: string | null): Promise<ReadonlyMap<ClinicId, number>> {
+async function minutesOf(
+  scope: Scope,
+  clinics: readonly Clinic[],
+  until: string | null | undefined,
+): Promise<ReadonlyMap<ClinicId, number>> {
   const minutes = await Promise.all(
     clinics.map(async ({ id, timeZone }): Promise<[ClinicId, number] | null> => {
       const windows = await clinicWindows(scope).load(id);
