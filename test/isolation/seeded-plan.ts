@@ -15,7 +15,7 @@ export async function seedPlan({ deps, clock }: ApiFixture, { providerId, id: cl
   const fixes = [{ clinicId, checkId: FAILING_CHECK, technician: `${mark} technician`, minutes: 30 }];
   const wish = { fixes, until: new Date(clock.now.getTime() + 30 * 86_400_000), note: `${mark} note` };
   const agreed = await agreePlan(deps, session, wish, deps.riskModel.constants);
-  if (!agreed.ok) throw new Error(agreed.failure === 'invalid-plan' ? agreed.detail : agreed.failure);
+  if (!agreed.ok) throw new Error(agreed.detail);
   const scope = { kind: 'clinic', providerId, clinicId, actor: { kind: 'system', id: 'worker' } } as const;
   await deps.records.forClinic(scope, ({ workPlans }) => workPlans.setWindows([{ weekday: 2, startsAt: 1140, minutes: 120 }]));
   return agreed.planId;

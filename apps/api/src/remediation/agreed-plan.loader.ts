@@ -1,4 +1,4 @@
-import { CHECK_BY_ID, isoDay, keptPromise, movementBetween, type CheckState, type ClinicId, type RiskConstants } from '#libs/domain';
+import { CHECK_BY_ID, isoDay, keptPromise, movementBetween, type CheckState, type RiskConstants } from '#libs/domain';
 import type { AgreedFix, ClinicWorkPlan } from '#libs/flow';
 import { loaderOf } from '../edge/loader.js';
 import { visibleClinic } from '../edge/locate.js';
@@ -39,27 +39,27 @@ async function measured(scope: Scope, plan: ClinicWorkPlan, constants: RiskConst
   const { name, timeZone } = await visibleClinic(scope, clinicId);
   // Sums and states are of the plan's last day, whatever came after.
   const last = new Date(Math.min(scope.now.getTime(), plan.until.getTime() - 1));
-  const [before, now] = await Promise.all([
-    dayFigures(scope).load({ clinicId, day: from }),
-    dayFigures(scope).load({ clinicId, day: isoDay(last, timeZone) }),
-  ]);
-  const since = before && now && now.day >= from ? now : null;
-  const movement = before && since ? movementBetween(before, since, constants) : null;
+  const before = await dayFigures(scope).load({ clinicId, day: from });
+  const latest = await dayFigures(scope).load({ clinicId, day: isoDay(last, timeZone) });
+  const now = latest && latest.day >= from ? latest : null;
   return {
-    ...{ clinicId: clinicId as ClinicId, clinicName: name, from, measuredOn: since?.day ?? null },
-    ...{ scoreBefore: plan.scoreBefore, scorePromised: plan.scoreAfter, scoreNow: since?.posture.score ?? null },
-    ...{ breachesBefore: plan.lambdaBefore, breachesPromised: plan.lambdaAfter, breachesNow: since?.risk.lambda ?? null },
-    fixes: plan.fixes.map((fix) => {
-      const stateNow = stateIn(since, fix.checkId);
-      const kept = movement && before && since ? { movement, lambdaBefore: before.risk.lambda, lambdaNow: since.risk.lambda } : null;
-      return toFixView(fix, kept ? keptPromise(fix, { stateNow, ...kept }) : { state: 'not-known', achieved: null });
-    }),
+    ...{ clinicId, clinicName: name, from, measuredOn: now?.day ?? null },
+    ...{ scoreBefore: plan.scoreBefore, scorePromised: plan.scoreAfter, scoreNow: now?.posture.score ?? null },
+    ...{ breachesBefore: plan.lambdaBefore, breachesPromised: plan.lambdaAfter, breachesNow: now?.risk.lambda ?? null },
+    fixes: fixesSince(plan.fixes, before, now, constants),
   };
 }
 
+function fixesSince(fixes: readonly AgreedFix[], before: Figures, now: Figures, constants: RiskConstants): readonly AgreedFixView[] {
+  if (!before || !now) return fixes.map((fix) => toFixView(fix, { state: 'not-known', achieved: null }));
+  const movement = movementBetween(before, now, constants);
+  const rates = { lambdaBefore: before.risk.lambda, lambdaNow: now.risk.lambda };
+  return fixes.map((fix) => toFixView(fix, keptPromise(fix, { stateNow: stateIn(now, fix.checkId), movement, ...rates })));
+}
+
 /** By the catalogue: that somebody judges the check otherwise has fixed nothing. */
-function stateIn(figures: Figures, wanted: string): CheckState | null {
-  const result = figures?.posture.checks.find(({ checkId }) => checkId === wanted);
+function stateIn({ posture }: NonNullable<Figures>, wanted: string): CheckState | null {
+  const result = posture.checks.find(({ checkId }) => checkId === wanted);
   return result ? (result.overridden?.without.state ?? result.state) : null;
 }
 

@@ -21,9 +21,9 @@ export class TechnicianInput {
 
 /** The technicians to plan for: those named, or somebody who can do everything for so many hours. */
 export function toCrew(hours: number | null | undefined, crew: readonly TechnicianInput[] | null | undefined): readonly Technician[] {
-  if ((hours ?? null) === null && (crew ?? null) === null) throw new ExpectedFailure('bad-argument', 'Either `hours` or `crew`.');
-  if (typeof hours === 'number' && crew) throw new ExpectedFailure('bad-argument', 'Either `hours` or `crew`, not both.');
-  const named = crew ?? [{ name: '', hours: hours ?? 0, skills: [...SKILLS] }];
+  const alone = typeof hours === 'number' ? [{ name: '', hours, skills: [...SKILLS] }] : null;
+  if ((alone === null) === !crew) throw new ExpectedFailure('bad-argument', 'Either `hours` or `crew`.');
+  const named = crew ?? alone ?? [];
   if (named.length < 1 || named.length > MOST_TECHNICIANS)
     throw new ExpectedFailure('bad-argument', `crew: 1 to ${MOST_TECHNICIANS} technicians.`);
   return named.map(toTechnician);

@@ -49,7 +49,7 @@ export interface Check {
 export const SKILLS = ['endpoints', 'network', 'identity', 'backup', 'people'] as const;
 export type Skill = (typeof SKILLS)[number];
 
-export interface Fix {
+interface Fix {
   readonly summary: string;
   /** Technician minutes at one clinic, estimated. */
   readonly minutes: number;

@@ -9,7 +9,7 @@ export const EXACT_CELLS = 4_000_000;
  */
 export function exactly(work: readonly Work[], slots: number): readonly Assigned[] {
   const groups = [...inGroups(work).values()];
-  let best: Float64Array<ArrayBufferLike> = new Float64Array(slots + 1);
+  let best: Float64Array = new Float64Array(slots + 1);
   const taken = groups.map((same) => {
     const row = new Uint16Array(slots + 1);
     best = withGroup(same, best, row);
@@ -19,7 +19,7 @@ export function exactly(work: readonly Work[], slots: number): readonly Assigned
 }
 
 /** The best gain in every room once the group may be chosen from; `row` keeps how many of it. */
-function withGroup(same: readonly Work[], before: Float64Array<ArrayBufferLike>, row: Uint16Array): Float64Array<ArrayBufferLike> {
+function withGroup(same: readonly Work[], before: Float64Array, row: Uint16Array): Float64Array {
   const best = Float64Array.from(before);
   let [cost, gain] = [0, 0];
   for (const [index, work] of same.entries()) {

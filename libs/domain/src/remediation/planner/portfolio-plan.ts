@@ -10,7 +10,7 @@ interface Candidate extends Work {
   readonly check: Check;
 }
 
-export interface PlannedFix {
+interface PlannedFix {
   readonly clinicId: ClinicId;
   readonly check: Check;
   /** Technician minutes: fewer where the same was prepared for another clinic. */
@@ -21,7 +21,7 @@ export interface PlannedFix {
 }
 
 /** A fix worth doing that is not in the plan. */
-export interface LeftOut {
+interface LeftOut {
   readonly clinicId: ClinicId;
   readonly check: Check;
   readonly gain: number;
@@ -29,7 +29,7 @@ export interface LeftOut {
 }
 
 /** What is to be expected of a clinic if its fixes are done and nothing else changes. */
-export interface Expected {
+interface Expected {
   readonly clinicId: ClinicId;
   readonly scoreBefore: number | null;
   readonly scoreAfter: number | null;

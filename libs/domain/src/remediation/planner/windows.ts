@@ -10,7 +10,7 @@ export interface MaintenanceWindow {
   readonly minutes: number;
 }
 
-export const MOST_WINDOWS = 14;
+const MOST_WINDOWS = 14;
 const WEEK = 7 * 1440;
 const DAY_MS = 86_400_000;
 
