@@ -82,16 +82,22 @@ function scalar(type: string, { name, owner }: { name: string; owner: string }, 
   }
 }
 
+/** What an argument of such a name is about; the first that fits. */
+const ABOUT: readonly (readonly [RegExp, keyof Aim])[] = [
+  [/review/i, 'reviewId'],
+  [/device/i, 'deviceId'],
+  [/exception/i, 'exceptionId'],
+  [/finding/i, 'findingId'],
+  [/plan/i, 'planId'],
+  [/override/i, 'overrideId'],
+  [/portfolioIncident/i, 'portfolioIncidentId'],
+  [/incident/i, 'incidentId'],
+  [/liveQuery/i, 'liveQueryId'],
+  [/token/i, 'tokenId'],
+];
+
 /** The id that an argument of this name is about, e.g. `deviceId`. */
 function idFor(name: string, aim: Aim): string {
-  if (/review/i.test(name)) return aim.reviewId;
-  if (/device/i.test(name)) return aim.deviceId;
-  if (/exception/i.test(name)) return aim.exceptionId;
-  if (/finding/i.test(name)) return aim.findingId;
-  if (/plan/i.test(name)) return aim.planId;
-  if (/override/i.test(name)) return aim.overrideId;
-  if (/portfolioIncident/i.test(name)) return aim.portfolioIncidentId;
-  if (/incident/i.test(name)) return aim.incidentId;
-  if (/liveQuery/i.test(name)) return aim.liveQueryId;
-  return /token/i.test(name) ? aim.tokenId : aim.clinicId;
+  const [, about] = ABOUT.find(([pattern]) => pattern.test(name)) ?? [null, 'clinicId' as const];
+  return aim[about];
 }

@@ -14,7 +14,7 @@ import type { ClinicRecords, Records } from './ports/records.js';
 import type { Secrets } from './ports/secrets.js';
 import type { Clock } from './ports/clock.js';
 import { mergeScan } from './merge-scan.js';
-import { runWork, type WorkRef } from './run-work.js';
+import { runWork } from './run-work.js';
 import type { WorkQueue } from './ports/work-queue.js';
 
 export interface NormaliseDeps {
@@ -43,9 +43,10 @@ export async function normaliseInbox(deps: NormaliseDeps, scope: ClinicScope): P
     }
     for (const [day, asOf] of days) await clinic.work.request('assess', day, asOf, deps.clock.now());
     const assess = [...days.keys()].map((key) => ({ kind: 'assess' as const, key }));
-    // A history that is replayed is told in order, day by day: nothing of it was told before.
-    const retell = isLate && !(await clinic.profile.replaying());
-    return retell ? [...assess, await askToTellAgain(clinic, deps.clock.now())] : assess;
+    if (isLate) await clinic.work.request('late-evidence', 'series', deps.clock.now(), deps.clock.now());
+    // While a history is replayed the row waits, and the sweep brings it once at its end.
+    const tellNow = isLate && !(await clinic.profile.replaying());
+    return tellNow ? [...assess, { kind: 'late-evidence', key: 'series' }] : assess;
   });
 }
 
@@ -54,11 +55,6 @@ type Dated = Pick<Observation, 'observedAt' | 'recordedAt'>;
 /** Of a day before the one on which it was received: it changes what is known of the past, never what was reported. */
 function arrivedLate({ observedAt, recordedAt }: Dated, { timeZone }: Clinic): boolean {
   return observedAt < recordedAt && isoDay(observedAt, timeZone) < isoDay(recordedAt, timeZone);
-}
-
-async function askToTellAgain({ work }: ClinicRecords, now: Date): Promise<WorkRef> {
-  await work.request('late-evidence', 'series', now, now);
-  return { kind: 'late-evidence', key: 'series' };
 }
 
 /** The times of what the batch said. */
@@ -71,9 +67,10 @@ async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch:
       if (await takeScan(deps, clinic, submission, submission.payload)) done.push(submission.id);
       continue;
     }
-    // Assessments build on what is known, so what earlier ones of this batch said has to be known first.
-    if (submission.payload.type === 'assessment') await clinic.evidence.append(found.splice(0));
-    const known = await priorFacts(clinic, submission);
+    const kind = buildsOn(submission);
+    // What earlier ones of this batch said has to be known first.
+    if (kind) await clinic.evidence.append(found.splice(0));
+    const known = kind ? await clinic.evidence.latestOfKind(kind, submission.receivedAt) : [];
     const made = observe(deps, submission, known);
     if ('problem' in made) {
       await clinic.intake.quarantine(submission.id, made.problem);
@@ -101,9 +98,9 @@ async function takeScan(
   return refused === null;
 }
 
-async function priorFacts(clinic: ClinicRecords, { payload, receivedAt }: AcceptedSubmission): Promise<readonly Observation[]> {
-  const kind = payload.type === 'assessment' ? priorKind(payload.assessment.kind) : null;
-  return kind ? clinic.evidence.latestOfKind(kind, receivedAt) : [];
+/** Kind of facts that an assessment of its kind builds on; null for what stands by itself. */
+function buildsOn({ payload }: AcceptedSubmission): ReturnType<typeof priorKind> {
+  return payload.type === 'assessment' ? priorKind(payload.assessment.kind) : null;
 }
 
 type Made = { readonly observations: readonly Observation[] } | { readonly problem: string };
