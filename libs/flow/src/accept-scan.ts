@@ -2,6 +2,7 @@ import { submissionId, weaknessesOf, type ClinicScope, type Scan } from '#libs/d
 import { canonicalJson } from './canonical-json.js';
 import type { AssessmentOutcome } from './accept-assessment.js';
 import { addOnce, announceInbox, noteUpload, originOf, type IntakeDeps } from './intake-deps.js';
+import type { NewSubmission } from './ports/intake-records.js';
 
 export interface ReceivedScan {
   readonly scan: Scan;
@@ -23,9 +24,12 @@ const MOST_PLACES = 200_000;
 const MOST_TEXT = 128 * 1024 * 1024;
 const AHEAD_MS = 86_400_000;
 
-/** Takes a scanner's run of the scope's clinic, once by its key and once by its content, and asks for the inbox to be normalised. */
-export async function acceptScan(deps: IntakeDeps, scope: ClinicScope, received: ReceivedScan): Promise<ScanOutcome> {
-  const { scanId } = received;
+type ScanSubmission =
+  | { readonly ok: true; readonly submission: NewSubmission; readonly scan: Scan }
+  | { readonly ok: false; readonly failure: 'scan-without-time' | 'scan-ahead-of-time' | 'scan-too-large' };
+
+/** The run as a submission of the scope's clinic. */
+export function submissionOfScan(deps: Pick<IntakeDeps, 'clock' | 'secrets'>, scope: ClinicScope, received: ReceivedScan): ScanSubmission {
   const scan = { ...received.scan, findings: weaknessesOf(received.scan), verdict: verdictIn(received) };
   const receivedAt = deps.clock.now();
   const observedAt = timeOf(received);
@@ -35,22 +39,31 @@ export async function acceptScan(deps: IntakeDeps, scope: ClinicScope, received:
   const payload = { type: 'scan', scan, scope: received.scope ?? scan.scope ?? UNNAMED } as const;
   const content = canonicalJson({ ...payload, observedAt: observedAt.toISOString() });
   if (content.length > MOST_TEXT) return { ok: false, failure: 'scan-too-large' };
-  const contentHash = deps.secrets.sha256(content);
+  const submission: NewSubmission = {
+    id: submissionId(deps.secrets.uuid()),
+    source: 'scan',
+    format: `${scan.schema}#${scan.format}`,
+    origin: originOf(scope),
+    deviceId: null,
+    idempotencyKey: received.scanId,
+    contentHash: deps.secrets.sha256(content),
+    bytes: content.length,
+    records: scan.records,
+    ...{ observedAt, receivedAt, state: 'accepted', reason: null, payload, raw: null },
+  };
+  return { ok: true, submission, scan };
+}
+
+/** Takes a scanner's run of the scope's clinic, once by its key and once by its content, and asks for the inbox to be normalised. */
+export async function acceptScan(deps: IntakeDeps, scope: ClinicScope, received: ReceivedScan): Promise<ScanOutcome> {
+  const made = submissionOfScan(deps, scope, received);
+  if (!made.ok) return made;
+  const { submission, scan } = made;
+  const { records, contentHash } = submission;
   const outcome = await deps.records.forClinic(scope, async (clinic): Promise<AssessmentOutcome> => {
     if (!(await clinic.profile.get())) return { ok: false, failure: 'no-such-clinic' };
-    const added = await addOnce(clinic, {
-      id: submissionId(deps.secrets.uuid()),
-      source: 'scan',
-      format: `${scan.schema}#${scan.format}`,
-      origin: originOf(scope),
-      deviceId: null,
-      idempotencyKey: scanId,
-      contentHash,
-      bytes: content.length,
-      records: scan.records,
-      ...{ observedAt, receivedAt, state: 'accepted', reason: null, payload, raw: null },
-    });
-    await noteUpload(clinic, added, 'scan.uploaded', { format: scan.format, records: scan.records, saw: scan.verdict.saw, contentHash });
+    const added = await addOnce(clinic, submission);
+    await noteUpload(clinic, added, 'scan.uploaded', { format: scan.format, records, saw: scan.verdict.saw, contentHash });
     return added;
   });
   if (outcome.ok && outcome.state === 'accepted') await announceInbox(deps, scope);
