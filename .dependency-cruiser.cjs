@@ -10,7 +10,7 @@ const oneWay = STAGES.slice(0, -1).map((name, i) => ({
   from: { path: stage(name), pathNot: TESTS },
   to: { path: STAGES.slice(i + 1).map(stage) },
 }));
-const ADAPTERS = 'store|queue|document|federation|formats|crypto|outbound|config|observability';
+const ADAPTERS = 'store|queue|document|federation|formats|crypto|outbound|connect|config|observability';
 
 module.exports = {
   forbidden: [

@@ -281,6 +281,102 @@ CREATE POLICY in_scope ON clinic_trait FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT INSERT, SELECT, UPDATE ON clinic_trait TO wardround_app;
 
+CREATE TABLE connection (
+  provider_id uuid NOT NULL,
+  connection_id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  settings jsonb NOT NULL,
+  state text NOT NULL,
+  reason text,
+  created_at timestamp with time zone NOT NULL,
+  created_by text NOT NULL,
+  credentials_at timestamp with time zone NOT NULL,
+  CONSTRAINT connection_pk PRIMARY KEY (provider_id, connection_id),
+  CONSTRAINT connection_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
+);
+ALTER TABLE connection ENABLE ROW LEVEL SECURITY;
+ALTER TABLE connection FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON connection FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON connection FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT DELETE, INSERT, SELECT, UPDATE ON connection TO wardround_app;
+GRANT SELECT ON connection TO wardround_gate;
+
+CREATE TABLE connection_binding (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  binding_id uuid NOT NULL,
+  connection_id uuid NOT NULL,
+  organisation_id text NOT NULL,
+  organisation_name text NOT NULL,
+  bound_at timestamp with time zone NOT NULL,
+  bound_by text NOT NULL,
+  lease uuid,
+  leased_until timestamp with time zone,
+  CONSTRAINT connection_binding_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT connection_binding_connection_fk FOREIGN KEY (provider_id, connection_id) REFERENCES connection(provider_id, connection_id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT connection_binding_pk PRIMARY KEY (provider_id, clinic_id, binding_id)
+);
+CREATE UNIQUE INDEX connection_binding_organisation ON public.connection_binding USING btree (provider_id, connection_id, organisation_id);
+ALTER TABLE connection_binding ENABLE ROW LEVEL SECURITY;
+ALTER TABLE connection_binding FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON connection_binding FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON connection_binding FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON connection_binding TO wardround_app;
+GRANT SELECT ON connection_binding TO wardround_gate;
+
+CREATE TABLE connection_run (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  run_id uuid NOT NULL,
+  binding_id uuid NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone NOT NULL,
+  outcome text NOT NULL,
+  streams jsonb NOT NULL,
+  CONSTRAINT connection_run_binding_fk FOREIGN KEY (provider_id, clinic_id, binding_id) REFERENCES connection_binding(provider_id, clinic_id, binding_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT connection_run_pk PRIMARY KEY (provider_id, clinic_id, run_id)
+);
+CREATE INDEX connection_run_latest ON public.connection_run USING btree (provider_id, clinic_id, binding_id, started_at);
+ALTER TABLE connection_run ENABLE ROW LEVEL SECURITY;
+ALTER TABLE connection_run FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON connection_run FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON connection_run TO wardround_app;
+
+CREATE TABLE connection_stream (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  binding_id uuid NOT NULL,
+  stream text NOT NULL,
+  cursor text,
+  outcome text,
+  reason text,
+  failures integer NOT NULL,
+  attempted_at timestamp with time zone,
+  succeeded_at timestamp with time zone,
+  next_pull_at timestamp with time zone,
+  CONSTRAINT connection_stream_binding_fk FOREIGN KEY (provider_id, clinic_id, binding_id) REFERENCES connection_binding(provider_id, clinic_id, binding_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT connection_stream_pk PRIMARY KEY (provider_id, clinic_id, binding_id, stream)
+) WITH (fillfactor=70);
+CREATE INDEX connection_stream_due ON public.connection_stream USING btree (next_pull_at) WHERE (next_pull_at IS NOT NULL);
+ALTER TABLE connection_stream ENABLE ROW LEVEL SECURITY;
+ALTER TABLE connection_stream FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON connection_stream FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON connection_stream FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON connection_stream TO wardround_app;
+GRANT SELECT ON connection_stream TO wardround_gate;
+
 CREATE TABLE custom_role (
   provider_id uuid NOT NULL,
   role_id uuid NOT NULL,
@@ -1577,6 +1673,20 @@ AS $function$ SELECT d.provider_id, d.clinic_id, d.device_id,
       FROM public.device d WHERE d.key_hash = wanted OR d.offered_key_hash = wanted OR d.replaced_key_hash = wanted $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.find_device_key(text) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.find_due_pulls(due timestamp with time zone, most integer)
+ RETURNS TABLE(provider_id uuid, clinic_id uuid, binding_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT b.provider_id, b.clinic_id, b.binding_id
+    FROM public.connection_stream s
+    JOIN public.connection_binding b USING (provider_id, clinic_id, binding_id)
+    JOIN public.connection c ON c.provider_id = b.provider_id AND c.connection_id = b.connection_id
+    WHERE s.next_pull_at <= due AND c.state = 'active' AND (b.leased_until IS NULL OR b.leased_until < due)
+    GROUP BY b.provider_id, b.clinic_id, b.binding_id ORDER BY min(s.next_pull_at) LIMIT most $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.find_due_pulls(timestamp with time zone,integer) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.find_enrolment_token(wanted text)
  RETURNS TABLE(provider_id uuid, clinic_id uuid, token_id uuid)

@@ -25,6 +25,7 @@ export interface Aim {
   readonly liveQueryId: string;
   readonly findingId: string;
   readonly planId: string;
+  readonly bindingId: string;
 }
 
 type Values = Readonly<Record<string, string>>;
@@ -89,6 +90,7 @@ const ABOUT: readonly (readonly [RegExp, keyof Aim])[] = [
   [/exception/i, 'exceptionId'],
   [/finding/i, 'findingId'],
   [/plan/i, 'planId'],
+  [/binding/i, 'bindingId'],
   [/override/i, 'overrideId'],
   [/portfolioIncident/i, 'portfolioIncidentId'],
   [/incident/i, 'incidentId'],

@@ -32,6 +32,12 @@ const EXCEPTION = { checkId: '"s8.time-sync"', expiresAt: '"2026-12-20T00:00:00Z
 
 const OVERRIDE = { checkId: '"s8.time-sync"', kind: 'WEIGHT', value: '2', expiresAt: '"2026-12-20T00:00:00Z"' };
 
+/** A service of nobody's, with every setting that a new one needs. */
+const SERVICE = {
+  ...{ connectionId: NO_ID, kind: 'MICROSOFT_GRAPH', secret: '"probe"' },
+  settings: `[{ name: "tenantId", value: ${NO_ID} }, { name: "clientId", value: ${NO_ID} }]`,
+};
+
 /** Rules by `Root.field`; a second way to call the same field follows a `#`. */
 export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Query.viewer': { need: 'session', gives: 'own' },
@@ -155,6 +161,18 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Mutation.createScimToken': { need: 'sign-in.configure', gives: 'own', everyClinic: true },
   'Query.scimTokens': { need: 'sign-in.configure', gives: 'own', everyClinic: true },
   'Mutation.revokeScimToken': { need: 'sign-in.configure', gives: 'own', everyClinic: true, answers: 'NOT_FOUND' },
+  'Query.connectionKinds': { need: 'clinic.read', gives: 'own' },
+  'Query.connections': { need: 'connection.run', gives: 'many' },
+  'Query.remoteOrganisations': { ...UNKNOWN, need: 'connection.configure', everyClinic: true, values: SERVICE },
+  'Mutation.addConnection': { need: 'connection.configure', gives: 'own', everyClinic: true, values: SERVICE },
+  'Mutation.changeConnectionCredentials': { ...UNKNOWN, need: 'connection.configure', everyClinic: true, values: SERVICE },
+  'Mutation.pauseConnection': { ...UNKNOWN, need: 'connection.run', everyClinic: true, values: SERVICE },
+  'Mutation.removeConnection': { ...UNKNOWN, need: 'connection.configure', everyClinic: true, values: SERVICE },
+  'Mutation.bindOrganisation': {
+    ...{ need: 'connection.configure', gives: 'record', everyClinic: true, values: SERVICE, answers: 'NOT_FOUND' },
+  },
+  'Mutation.pullNow': { need: 'connection.run', gives: 'record' },
+  'Mutation.unbindOrganisation': { need: 'connection.configure', gives: 'record', everyClinic: true },
   'Mutation.endSession': { need: 'session', gives: 'own', answers: 'NOT_FOUND' },
   'Mutation.endOtherSessions': { need: 'session', gives: 'own' },
   'Mutation.signOut': { need: 'any-session', gives: 'own' },

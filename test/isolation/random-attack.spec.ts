@@ -51,7 +51,7 @@ async function rowsOf(clinics: readonly SeededClinic[]): Promise<string> {
 
 it('no operation of anybody returns or changes what is somebody else’s', async () => {
   const all = [world.target, world.neighbour, world.stranger];
-  const ids = all.flatMap(({ clinic, reviewId, deviceId, submissionId, tokenId, incidentId }) => [
+  const ids = all.flatMap(({ clinic, reviewId, deviceId, submissionId, tokenId, incidentId, bindingId }) => [
     clinic.id,
     reviewId,
     deviceId,
@@ -59,6 +59,7 @@ it('no operation of anybody returns or changes what is somebody else’s', async
     tokenId,
     incidentId,
     clinic.providerId,
+    bindingId,
   ]);
   let answered = 0;
   const caller = fc.constantFrom(...world.callers);

@@ -20,6 +20,7 @@ import { parseAssessmentJson } from '#libs/formats';
 import { agentReport } from '#libs/testing';
 import type { ApiFixture } from '../journeys/support/api-fixture.js';
 import { seedOverrides } from './seeded-overrides.js';
+import { seedConnection } from './seeded-connection.js';
 import { seedQuestions } from './seeded-questions.js';
 import { seedPortfolioIncident } from './seeded-portfolio.js';
 import { seedPlan } from './seeded-plan.js';
@@ -44,6 +45,7 @@ export interface SeededClinic {
   readonly deviceKey: string;
   readonly incidentId: string;
   readonly portfolioIncidentId: string;
+  readonly bindingId: string;
   /** Ids, marks and file contents that only those who see the clinic may ever read. */
   readonly secrets: readonly string[];
 }
@@ -74,6 +76,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
     reason: `${mark} reason`,
   });
   if (!quarantined.ok || quarantined.receipt === null) throw new Error('nothing was quarantined');
+  const bindingId = await seedConnection(fixture, scope, mark);
   const liveQueryId = await seedQuestions(fixture, scope, device.id, mark);
   const exceptionId = await seedExceptions(fixture, scope, mark);
   const findingId = await seedScan(fixture, scope, mark);
@@ -98,6 +101,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
     overrideId,
     planId,
     liveQueryId,
+    bindingId,
     deviceKey: device.key,
   };
   return {
@@ -117,6 +121,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
       liveQueryId,
       findingId,
       planId,
+      bindingId,
     ],
   };
 }

@@ -4,6 +4,7 @@ import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CareModule } from './care/care.module.js';
 import { ClinicModule } from './clinic/clinic.module.js';
+import { ConnectionModule } from './connection/connection.module.js';
 import { API_DEPS, type ApiDeps } from './deps.js';
 import { AccessAudit } from './edge/access-audit.js';
 import { AccessGuard } from './edge/access.guard.js';
@@ -41,6 +42,7 @@ const NOUNS = [
   IntakeModule,
   EvidenceModule,
   InventoryModule,
+  ConnectionModule,
   AccessModule,
   CareModule,
   LedgerModule,

@@ -1,5 +1,18 @@
 import type { RiskModel } from '#libs/domain';
-import type { Clock, Gate, Outbound, Passkeys, Passphrases, Records, Secrets, SignOnService, Totp, Vault, WorkQueue } from '#libs/flow';
+import type {
+  Clock,
+  Gate,
+  Outbound,
+  Passkeys,
+  Passphrases,
+  Records,
+  RemoteDirectory,
+  Secrets,
+  SignOnService,
+  Totp,
+  Vault,
+  WorkQueue,
+} from '#libs/flow';
 
 /** Where unexpected errors go; pino's logger fits. */
 export interface ApiLog {
@@ -52,6 +65,8 @@ export interface ApiDeps {
   readonly vault: Vault;
   /** The only way to a server that somebody names. */
   readonly outbound: Outbound;
+  /** Whom connected services know. */
+  readonly directory: RemoteDirectory;
   readonly clock: Clock;
   readonly queue: WorkQueue;
   readonly riskModel: RiskModel;

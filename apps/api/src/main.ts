@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { apiSettings } from '#libs/config';
+import { httpDirectory } from '#libs/connect';
 import { argonPassphrases, commonPassphrases, envelopeVault, localKeys, nodeSecrets, otpTotp, webPasskeys } from '#libs/crypto';
 import { openIdSignOn } from '#libs/federation';
 import { Clock } from '#libs/flow';
@@ -30,6 +32,7 @@ const queue = openWorkQueue(settings.queue, (error) => log.error({ err: error },
 const { ingestUrl, publicUrl, explorer, introspection, dashboardDir, trustProxy } = settings;
 const queryList = settings.queryLists && readQueryList(settings.queryLists.map((name) => ({ name, text: readFileSync(name, 'utf8') })));
 const outbound = guardedOutbound({ trusted: settings.outboundTrusted });
+const clock = new SystemClock();
 const app = await createApi({
   records: store.records,
   gate: store.gate,
@@ -40,7 +43,8 @@ const app = await createApi({
   signOn: openIdSignOn({ fetch: fetchThrough(outbound), loopback: false }),
   vault: envelopeVault(localKeys(settings.keyFile)),
   outbound,
-  clock: new SystemClock(),
+  directory: httpDirectory({ outbound, clock, pause }),
+  clock,
   queue,
   riskModel: settings.riskModel,
   log,

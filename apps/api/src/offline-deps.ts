@@ -1,5 +1,18 @@
 import { PUBLISHED_RISK_MODEL } from '#libs/domain';
-import { Clock, Gate, Outbound, Passkeys, Passphrases, Records, Secrets, SignOnService, Totp, Vault, WorkQueue } from '#libs/flow';
+import {
+  Clock,
+  Gate,
+  Outbound,
+  Passkeys,
+  Passphrases,
+  Records,
+  RemoteDirectory,
+  Secrets,
+  SignOnService,
+  Totp,
+  Vault,
+  WorkQueue,
+} from '#libs/flow';
 import { DEFAULT_SETTINGS, type ApiDeps } from './deps.js';
 
 /** For printing the schema: whoever asks for anything else learns that nothing is connected. */
@@ -14,6 +27,7 @@ export function offlineDeps(): ApiDeps {
     signOn: unconnected(SignOnService),
     vault: unconnected(Vault),
     outbound: unconnected(Outbound),
+    directory: unconnected(RemoteDirectory),
     clock: unconnected(Clock),
     queue: unconnected(WorkQueue),
     riskModel: PUBLISHED_RISK_MODEL,

@@ -1,5 +1,5 @@
 import type { RiskModel } from '#libs/domain';
-import type { Clock, Gate, Records, ReportRenderer, Secrets, WorkQueue } from '#libs/flow';
+import type { Clock, Connectors, Gate, Records, ReportRenderer, Secrets, Vault, WorkQueue } from '#libs/flow';
 
 /** What the processors work with; the use cases take from it what they need. */
 export interface WorkerDeps {
@@ -10,6 +10,8 @@ export interface WorkerDeps {
   readonly clock: Clock;
   readonly riskModel: RiskModel;
   readonly renderer: ReportRenderer;
+  readonly vault: Vault;
+  readonly connectors: Connectors;
 }
 
 export const WORKER_DEPS = Symbol('WorkerDeps');

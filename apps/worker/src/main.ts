@@ -1,14 +1,18 @@
 #!/usr/bin/env node
+import { setTimeout as pause } from 'node:timers/promises';
 import { workerSettings } from '#libs/config';
-import { nodeSecrets } from '#libs/crypto';
+import { httpConnectors } from '#libs/connect';
+import { envelopeVault, localKeys, nodeSecrets } from '#libs/crypto';
 import { renderReportPdf } from '#libs/document';
 import { Clock, ReportRenderer } from '#libs/flow';
 import { createLogger } from '#libs/observability';
+import { guardedOutbound } from '#libs/outbound';
 import { openWorkQueue } from '#libs/queue';
 import { openStore } from '#libs/store';
 import type { ReportDocument } from '#libs/domain';
 import { createWorker } from './app.js';
 import { serveHealth } from './edge/health.js';
+import { pulledReaders } from './pull/pulled-readers.js';
 
 class SystemClock extends Clock {
   override now(): Date {
@@ -36,7 +40,13 @@ const store = await openStore({
 const queue = openWorkQueue(settings.queue, onError);
 const secrets = nodeSecrets(settings.deploymentKey);
 const { riskModel } = settings;
-const deps = { records: store.records, gate: store.gate, queue, secrets, riskModel, clock: new SystemClock(), renderer: new PdfRenderer() };
+const clock = new SystemClock();
+const outbound = guardedOutbound({ trusted: settings.outboundTrusted });
+const deps = {
+  ...{ records: store.records, gate: store.gate, queue, secrets, riskModel, clock, renderer: new PdfRenderer() },
+  vault: envelopeVault(localKeys(settings.keyFile)),
+  connectors: httpConnectors({ outbound, clock, pause, readers: pulledReaders }),
+};
 const worker = await createWorker(deps, settings.queue, {
   onError,
   onFailed: (name, error) => log.error({ err: error, queue: name }, 'job failed'),

@@ -2,10 +2,12 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AssessProcessor } from './assess/assess.processor.js';
 import { WORKER_DEPS, type WorkerDeps } from './deps.js';
 import { DailyAssessmentsProcessor } from './daily-assessments/daily-assessments.processor.js';
+import { DuePullsProcessor } from './due-pulls/due-pulls.processor.js';
 import { ForgetExpiredProcessor } from './forget-expired/forget-expired.processor.js';
 import { LateEvidenceProcessor } from './late-evidence/late-evidence.processor.js';
 import { NormaliseProcessor } from './normalise/normalise.processor.js';
 import { OpenReviewsProcessor } from './open-reviews/open-reviews.processor.js';
+import { PullProcessor } from './pull/pull.processor.js';
 import { RecomputeProcessor } from './recompute/recompute.processor.js';
 import { RenderReportProcessor } from './render-report/render-report.processor.js';
 import { RollUpProcessor } from './roll-up/roll-up.processor.js';
@@ -23,6 +25,8 @@ export const PROCESSORS = [
   LateEvidenceProcessor,
   RenderReportProcessor,
   RecomputeProcessor,
+  PullProcessor,
+  DuePullsProcessor,
   OpenReviewsProcessor,
   DailyAssessmentsProcessor,
   ForgetExpiredProcessor,

@@ -3,13 +3,16 @@ import type { RiskModel } from '#libs/domain';
 import {
   databaseUrl,
   deploymentKey,
+  keyFile,
   logLevel,
   onOff,
+  outboundTrusted,
   poolSize,
   port,
   queueChoice,
   queueUrls,
   readSettings,
+  trustProxy,
   type QueueChoice,
 } from './read-settings.js';
 import { riskModelFile, riskModelSetting as riskModel } from './risk-model-file.js';
@@ -24,11 +27,6 @@ const common = {
   DATABASE_POOL: poolSize.default(8).describe('Connections to the database that a process holds at most.'),
   LOG_LEVEL: logLevel.default('info').describe('`debug`, `info`, `warn`, `error` or `silent`.'),
 };
-const keyFile = z
-  .string()
-  .min(1)
-  .default('.wardround/keys.json')
-  .describe('The file of keys that secrets are sealed under, mode 0600; made by `wardround keys init`.');
 const breached = {
   BREACHED_PASSPHRASES_DIR: z
     .string()
@@ -49,11 +47,6 @@ interface BreachedSettings {
 function breachedSettings(read: z.infer<z.ZodObject<typeof breached>>): BreachedSettings {
   return { breachedFolder: read.BREACHED_PASSPHRASES_DIR ?? null, breachedOnline: read.BREACHED_PASSPHRASES_ONLINE };
 }
-const trustProxy = z
-  .string()
-  .optional()
-  .describe('Proxies whose `X-Forwarded-For` is believed, as addresses in CIDR form with commas between; none when unset.');
-
 /** What every service needs. */
 export interface ServiceSettings {
   readonly databaseUrl: Secret;
@@ -137,12 +130,7 @@ const api = z.object({
     .optional()
     .describe('Files of queries by their SHA-256, with commas between: no other query is answered. Unset answers every query.'),
   WARDROUND_KEY_FILE: keyFile,
-  OUTBOUND_TRUSTED: z
-    .string()
-    .default('')
-    .describe(
-      'Hosts of your own network that requests to named servers (single sign-on, webhooks) may go to: names, addresses, CIDR ranges, with commas between. Everything else has to be on the public internet, by https.',
-    ),
+  OUTBOUND_TRUSTED: outboundTrusted,
   DASHBOARD_DIR: z.string().optional().describe('Folder of the built dashboard; none is served when unset.'),
   TRUST_PROXY: trustProxy,
 });
@@ -196,6 +184,8 @@ function listOf(text: string | undefined): readonly string[] | null {
 const worker = z.object({
   ...common,
   ...riskModel,
+  WARDROUND_KEY_FILE: keyFile,
+  OUTBOUND_TRUSTED: outboundTrusted,
   WORKER_HEALTH_PORT: port.optional().describe('Answers `GET /health` there; none is served when unset.'),
 });
 
@@ -203,11 +193,21 @@ export interface WorkerSettings extends ServiceSettings {
   /** Answers GET /health there; null serves none. */
   readonly healthPort: number | null;
   readonly riskModel: RiskModel;
+  /** Hosts of our own network that may be asked. */
+  readonly outboundTrusted: string;
+  /** Where the keys are that secrets are sealed under. */
+  readonly keyFile: string;
 }
 
 export function workerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
   const read = readSettings(worker, env);
-  return unprinted({ ...service(read), healthPort: read.WORKER_HEALTH_PORT ?? null, riskModel: riskModelFile(read.WARDROUND_RISK_MODEL) });
+  return unprinted({
+    ...service(read),
+    healthPort: read.WORKER_HEALTH_PORT ?? null,
+    riskModel: riskModelFile(read.WARDROUND_RISK_MODEL),
+    outboundTrusted: read.OUTBOUND_TRUSTED,
+    keyFile: read.WARDROUND_KEY_FILE,
+  });
 }
 
 const cli = z.object({

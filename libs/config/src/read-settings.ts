@@ -41,3 +41,19 @@ export function queueChoice(urls: { REDIS_URL?: Secret | undefined; QUEUE_DATABA
   if (urls.QUEUE_DATABASE_URL) return { backend: 'postgres', url: urls.QUEUE_DATABASE_URL.reveal() };
   throw new BadSettings('Set REDIS_URL, or QUEUE_DATABASE_URL for a queue in a PostgreSQL database of its own.');
 }
+
+export const keyFile = z
+  .string()
+  .min(1)
+  .default('.wardround/keys.json')
+  .describe('The file of keys that secrets are sealed under, mode 0600; made by `wardround keys init`.');
+export const outboundTrusted = z
+  .string()
+  .default('')
+  .describe(
+    'Hosts of your own network that requests to named servers (single sign-on, webhooks, connections) may go to: names, addresses, CIDR ranges, with commas between. Everything else has to be on the public internet, by https.',
+  );
+export const trustProxy = z
+  .string()
+  .optional()
+  .describe('Proxies whose `X-Forwarded-For` is believed, as addresses in CIDR form with commas between; none when unset.');

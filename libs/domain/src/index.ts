@@ -64,6 +64,16 @@ export type {
 } from './intake/agent-report.js';
 export { OUTCOMES, SCAN_SCHEMA, SEVERITIES } from './intake/scan.js';
 export type { Outcome, Scan, ScanAsset, ScanCounts, ScanCvss, ScanFinding, ScanInstance, ScanWeakness, Severity } from './intake/scan.js';
+export {
+  CONNECTION_CATALOGUE,
+  CONNECTION_KINDS,
+  CONNECTION_STATES,
+  PULL_OUTCOMES,
+  problemWithSecret,
+  problemWithSettings,
+} from './intake/connection.js';
+export type { ConnectionKind, ConnectionKindFacts, ConnectionState, PullOutcome } from './intake/connection.js';
+export { nextPull, PULL_PROBLEMS, type PullProblem } from './intake/next-pull.js';
 export { verdictOf } from './intake/scan-verdict.js';
 export { applyRun, failedState, isSilent, MAX_QUERY_ROWS } from './intake/query-state.js';
 export type { QueryRow, QueryRun, QueryState } from './intake/query-state.js';

@@ -2,19 +2,10 @@
 export { Clock } from './ports/clock.js';
 export { Passphrases, Secrets } from './ports/secrets.js';
 export { Gate } from './ports/gate.js';
-export type { ClinicInCare, DeviceOfFeed, DeviceOfKey, WaitingWork } from './ports/gate.js';
+export type { ClinicInCare, DeviceOfFeed, DeviceOfKey, DuePull, WaitingWork } from './ports/gate.js';
 export { IdentityRecords } from './ports/identity-records.js';
-export type {
-  HeldPerson,
-  NewSession,
-  NewUser,
-  PasskeyRecord,
-  SessionOrigin,
-  SessionProof,
-  SessionRecord,
-  SessionSummary,
-  SignInRecord,
-} from './ports/identity-records.js';
+export type { HeldPerson, NewSession, NewUser, PasskeyRecord, SessionOrigin, SessionProof } from './ports/identity-records.js';
+export type { SessionRecord, SessionSummary, SignInRecord } from './ports/identity-records.js';
 export { FactorRecords } from './ports/factor-records.js';
 export type { FactorSummary, NewPasskey, PasskeySummary } from './ports/factor-records.js';
 export { FederationRecords, SSO_KINDS, SSO_SECOND_FACTORS, SignOnService } from './ports/federation.js';
@@ -39,29 +30,24 @@ export { InventoryRecords } from './ports/inventory-records.js';
 export type { DeviceRecord, NewEnrolmentToken } from './ports/inventory-records.js';
 export { DeviceKeyRecords, type Deed } from './ports/device-key-records.js';
 export { IntakeRecords } from './ports/intake-records.js';
-export type {
-  AcceptedSubmission,
-  AssessmentPayload,
-  DeviceHashes,
-  KnownSubmission,
-  NewSubmission,
-  ReportPayload,
-  SubmissionSource,
-  ScanPayload,
-  SubmissionState,
-  DeviceSource,
-} from './ports/intake-records.js';
+export type { AcceptedSubmission, AssessmentPayload, DeviceHashes, KnownSubmission, NewSubmission } from './ports/intake-records.js';
+export type { ReportPayload, SubmissionSource, ScanPayload, SubmissionState, DeviceSource } from './ports/intake-records.js';
 export { FEED_SOURCES, FeedRecords } from './ports/feed-records.js';
 export type { FeedCounts, FeedIdentity, FeedSource, KnownMachine, NewFeed, UsableToken } from './ports/feed-records.js';
 export { LiveQueryRecords } from './ports/live-query-records.js';
-export type {
-  HandOut,
-  LiveAnswer,
-  LiveAnswerState,
-  LiveAnswerSummary,
-  LiveQuerySummary,
-  NewLiveQuery,
-} from './ports/live-query-records.js';
+export type { HandOut, LiveAnswer, LiveAnswerState, LiveAnswerSummary, LiveQuerySummary } from './ports/live-query-records.js';
+export type { NewLiveQuery } from './ports/live-query-records.js';
+export { BindingRecords, ConnectionRecords } from './ports/connection-records.js';
+export type { Binding, BindingSummary, Connection, Lease, LeasedBinding, PulledStream, PullRun } from './ports/connection-records.js';
+export type { StreamStanding } from './ports/connection-records.js';
+export { Connectors, PullRefused, RemoteDirectory } from './ports/connectors.js';
+export type { ConnectionAccess, Pulled, PulledPage, PullRequest, RemoteOrganisation } from './ports/connectors.js';
+export { addConnection, changeCredentials, pauseConnection, removeConnection } from './connect/set-up-connection.js';
+export type { AddConnectionOutcome, ChangeConnectionOutcome, PauseConnectionOutcome } from './connect/set-up-connection.js';
+export { bindOrganisation, clinicOfName, remoteOrganisations, unbindOrganisation } from './connect/bind-organisation.js';
+export type { BindOutcome, OrganisationsOutcome, UnbindOutcome } from './connect/bind-organisation.js';
+export { pullBinding, type PullDeps } from './connect/pull-binding.js';
+export { pullNow, requestDuePulls, type PullNowOutcome } from './connect/request-pulls.js';
 export { askComputers, questionsFor, takeAnswers, type AskComputersOutcome, type LiveResult } from './feed/live-query.js';
 export { admitMachine, type AdmitMachineOutcome, type Machine } from './feed/admit-machine.js';
 export { acceptInventory, type InventoryOutcome } from './feed/accept-inventory.js';
@@ -70,31 +56,12 @@ export { findFeed, type FedDevice } from './feed/find-feed.js';
 export { acceptQueryLog, type QueryLog, type SectionReader } from './feed/accept-query-log.js';
 export { EvidenceRecords } from './ports/evidence-records.js';
 export { FindingRecords } from './ports/finding-records.js';
-export type {
-  AddedFinding,
-  Judgement,
-  KnownIntelligence,
-  KnownOtherwise,
-  OpenFinding,
-  PlacedAt,
-  RewrittenFinding,
-  ScanRun,
-  ScanSource,
-  TriageDecision,
-} from './ports/finding-records.js';
+export type { AddedFinding, Judgement, KnownIntelligence, KnownOtherwise, OpenFinding, PlacedAt } from './ports/finding-records.js';
+export type { RewrittenFinding, ScanRun, ScanSource, TriageDecision } from './ports/finding-records.js';
 export type { NewObservation } from './ports/evidence-records.js';
 export { PostureRecords } from './ports/posture-records.js';
-export type {
-  DayAssessment,
-  DayPosture,
-  PostureSummary,
-  Grain,
-  ReportedDay,
-  Known,
-  RiskForecast,
-  SeriesTime,
-  TrendRow,
-} from './ports/posture-records.js';
+export type { DayAssessment, DayPosture, PostureSummary, Grain, ReportedDay, Known, RiskForecast } from './ports/posture-records.js';
+export type { SeriesTime, TrendRow } from './ports/posture-records.js';
 export {
   WorkPlanRecords,
   type AgreedFix,
@@ -106,36 +73,17 @@ export {
 export { ExceptionRecords, type NewException } from './ports/exception-records.js';
 export { OverrideRecords, type NewOverride } from './ports/override-records.js';
 export { CourseRecords, SYSTEMIC_STATES, SystemicRecords, SystemicViews } from './ports/systemic-records.js';
-export type {
-  DayAnswers,
-  SystemicDeed,
-  SystemicFilter,
-  SystemicIncident,
-  SystemicStanding,
-  SystemicState,
-  SystemicTraits,
-} from './ports/systemic-records.js';
+export type { DayAnswers, SystemicDeed, SystemicFilter, SystemicIncident, SystemicStanding } from './ports/systemic-records.js';
+export type { SystemicState, SystemicTraits } from './ports/systemic-records.js';
 export { IncidentRecords, type BookExperience, type IncidentFilter } from './ports/incident-records.js';
 export { RiskSeriesRecords } from './ports/risk-series-records.js';
 export type { RecomputedRisk, RecomputeProgress, RiskSeriesPoint } from './ports/risk-series-records.js';
 export { ReviewRecords } from './ports/review-records.js';
 export type { FrozenReport, NewReview, ReportFile, ReportState } from './ports/review-records.js';
 export { InvalidCursor, PortfolioRecords } from './ports/portfolio-records.js';
-export type {
-  ClinicException,
-  ClinicFilter,
-  ClinicOrder,
-  ClinicOverride,
-  ClinicTrendRow,
-  DeviceState,
-  DeviceSummary,
-  EnrolmentTokenSummary,
-  PortfolioTrendRow,
-  ReviewSummary,
-  SeriesChoice,
-  SubmissionSummary,
-  TrendSpan,
-} from './ports/portfolio-records.js';
+export type { ClinicException, ClinicFilter, ClinicOrder, ClinicOverride, ClinicTrendRow, DeviceState } from './ports/portfolio-records.js';
+export type { DeviceSummary, EnrolmentTokenSummary, PortfolioTrendRow, ReviewSummary, SeriesChoice } from './ports/portfolio-records.js';
+export type { SubmissionSummary, TrendSpan } from './ports/portfolio-records.js';
 export type { Page, PageRequest } from './ports/page.js';
 export { ClinicProfile, Records } from './ports/records.js';
 export type { ClinicRecords, ProviderRecords } from './ports/records.js';
@@ -220,15 +168,8 @@ export type { EnrolmentInput, EnrolmentOutcome } from './create-enrolment-token.
 export { askForNewKey } from './ask-for-new-key.js';
 export { revokeEnrolmentToken, type RevokeEnrolmentOutcome } from './revoke-enrolment-token.js';
 // intake
-export type {
-  AlsoFound,
-  FindingEvent,
-  FindingFilter,
-  FindingKey,
-  FindingPlace,
-  FindingSummary,
-  ScanRunSummary,
-} from './ports/finding-views.js';
+export type { AlsoFound, FindingEvent, FindingFilter, FindingKey, FindingPlace, FindingSummary } from './ports/finding-views.js';
+export type { ScanRunSummary } from './ports/finding-views.js';
 export { noteFinding, triageFinding, type NoteFindingOutcome, type TriageOutcome } from './triage-finding.js';
 export { keepIntelligence, type KeptIntelligence } from './keep-intelligence.js';
 export { acceptScan, type ReceivedScan, type ScanOutcome } from './accept-scan.js';

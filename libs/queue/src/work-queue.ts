@@ -11,6 +11,7 @@ const SCHEDULES: Readonly<Record<Round, Repeat>> = {
   'daily-assessments': { pattern: '7 * * * *' },
   'open-reviews': { pattern: '2,17,32,47 * * * *' },
   'forget-expired': { pattern: '43 3 * * *' },
+  'due-pulls': { every: 60_000 },
 };
 
 /** The producer's side: announces rows and keeps the schedules. */

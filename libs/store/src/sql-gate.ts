@@ -6,6 +6,7 @@ import {
   type ClinicInCare,
   type DeviceOfFeed,
   type DeviceOfKey,
+  type DuePull,
   type FeedSource,
   type PasskeyRecord,
   type SessionRecord,
@@ -117,6 +118,14 @@ export class SqlGate extends Gate {
       [before, limit, kinds ?? null],
     );
     return rows.map((row) => ({ providerId: row.provider_id, clinicId: row.clinic_id, kind: row.kind, key: row.key }));
+  }
+
+  override async findDuePulls(at: Date, limit: number): Promise<readonly DuePull[]> {
+    const rows = await this.call<{ provider_id: ProviderId; clinic_id: ClinicId; binding_id: string }>('find_due_pulls($1, $2)', [
+      at,
+      limit,
+    ]);
+    return rows.map((row) => ({ providerId: row.provider_id, clinicId: row.clinic_id, bindingId: row.binding_id }));
   }
 
   override async listProviders(): Promise<readonly ProviderId[]> {

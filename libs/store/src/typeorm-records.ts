@@ -6,9 +6,11 @@ import { SqlApiTokenRecords } from './records/sql-api-token-records.js';
 import { SqlAuditChain } from './records/sql-audit-chain.js';
 import { SqlAuditRecords } from './records/sql-audit-records.js';
 import { SqlAccountLinks } from './records/sql-account-links.js';
+import { SqlBindingRecords } from './records/sql-binding-records.js';
 import { SqlClinicArchive } from './records/sql-clinic-archive.js';
 import { SqlClinicProfile } from './records/sql-clinic-profile.js';
 import { SqlCourseRecords } from './records/sql-course-records.js';
+import { SqlConnectionRecords } from './records/sql-connection-records.js';
 import { SqlDeviceKeyRecords } from './records/sql-device-key-records.js';
 import { SqlEvidenceRecords } from './records/sql-evidence-records.js';
 import { SqlExceptionRecords } from './records/sql-exception-records.js';
@@ -99,6 +101,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     inventory,
     deviceKeys: new SqlDeviceKeyRecords(sql),
     feeds: new SqlFeedRecords(sql),
+    bindings: new SqlBindingRecords(sql),
     liveQueries: new SqlLiveQueryRecords(sql),
     intake: new SqlIntakeRecords(sql),
     evidence: new SqlEvidenceRecords(sql, inventory),
@@ -125,6 +128,7 @@ function providerRecords(sql: ScopedSql, audit: SqlAuditRecords): ProviderRecord
     roles: new SqlRoleRecords(sql),
     apiTokens: new SqlApiTokenRecords(sql),
     sealed: new SqlSealedRecords(sql),
+    connections: new SqlConnectionRecords(sql),
     audit,
     auditChain: new SqlAuditChain(sql),
     factors: new SqlFactorRecords(sql),
@@ -151,7 +155,10 @@ function providerRecords(sql: ScopedSql, audit: SqlAuditRecords): ProviderRecord
   };
 }
 
-/** From here on the transaction is about the clinic that came: what is told of it stands in its own ledger too. */
+/**
+ * From here on the transaction is about the clinic that came: what is told of it stands in its own ledger too. What fed it was bound with
+ * the other provider's credentials, and stays there.
+ */
 async function acceptHandOver(sql: ScopedSql, codeHash: string, at: Date): Promise<HandedOver | null> {
   await allowLongStatements(sql);
   const [row] = await sql.rows<{ moved_clinic: ClinicId; came_from: ProviderId }>(
@@ -160,5 +167,6 @@ async function acceptHandOver(sql: ScopedSql, codeHash: string, at: Date): Promi
   );
   if (!row) return null;
   await sql.setting('wardround.clinic_ids', row.moved_clinic);
+  await sql.rows('DELETE FROM connection_binding WHERE provider_id = $1 AND clinic_id = $2', [row.moved_clinic]);
   return { clinicId: row.moved_clinic, from: row.came_from };
 }

@@ -8,3 +8,5 @@ export { PlainPassphrases, PlainSecrets } from './fakes/plain-secrets.js';
 export { SetClock } from './fakes/set-clock.js';
 export { FAKE_DEVICE, FAKE_DEVICE_SCOPE, FakeIntakeWorld } from './fakes/fake-intake-world.js';
 export { agentReport } from './fakes/agent-report.js';
+export { RemoteServer, type RemoteAnswer, type RemoteCall } from './remote/remote-server.js';
+export { FakeGraph, graphScore, graphUser, type GraphTenant } from './remote/fake-graph.js';

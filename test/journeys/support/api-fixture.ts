@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PUBLISHED_RISK_MODEL, userId, type Clinic, type MfaPolicy, type ProviderId, type Role } from '#libs/domain';
-import { addClinic, registerProvider, registerUser, type WorkTicket } from '#libs/flow';
+import { addClinic, PullRefused, registerProvider, registerUser, type WorkTicket } from '#libs/flow';
 import { argonPassphrases, envelopeVault, nodeSecrets, otpTotp, webPasskeys } from '#libs/crypto';
 import { guardedOutbound } from '#libs/outbound';
 import { openIdSignOn } from '#libs/federation';
@@ -77,6 +77,7 @@ export async function openApi(
     signOn: openIdSignOn({ fetch: (input, init) => outgoing.fetch(input, init), loopback: true }),
     vault: envelopeVault(new PlainKeys()),
     outbound: guardedOutbound({ trusted: '127.0.0.0/8,localhost' }),
+    directory: { organisations: () => Promise.reject(new PullRefused('unreachable', 'Nothing is connected in this test')) },
     clock: { now: () => clock.now },
     riskModel: PUBLISHED_RISK_MODEL,
     queue: { announce: async (tickets: readonly WorkTicket[]) => void announced.push(...tickets) },

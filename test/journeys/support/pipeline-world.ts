@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { nodeSecrets } from '#libs/crypto';
+import { httpConnectors, type Endpoints } from '#libs/connect';
+import { envelopeVault, nodeSecrets } from '#libs/crypto';
 import { renderReportPdf } from '#libs/document';
 import {
   deviceId,
@@ -13,11 +14,13 @@ import {
   type ReportDocument,
 } from '#libs/domain';
 import { acceptAssessment, acceptReport, ReportRenderer, type IntakeDeps, type IntakeOutcome } from '#libs/flow';
+import { guardedOutbound } from '#libs/outbound';
 import { openWorkQueue, type BullWorkQueue, type QueueSettings } from '#libs/queue';
 import { openStore, type Store } from '#libs/store';
-import { freshDatabase, SetClock, type FreshDatabase } from '#libs/testing';
+import { freshDatabase, PlainKeys, SetClock, type FreshDatabase } from '#libs/testing';
 import { createWorker, type RunningWorker } from '../../../apps/worker/src/app.js';
 import type { WorkerDeps } from '../../../apps/worker/src/deps.js';
+import { pulledReaders } from '../../../apps/worker/src/pull/pulled-readers.js';
 
 const FUTURE = new Date('9999-01-01T00:00:00Z');
 
@@ -31,6 +34,9 @@ class PdfRenderer extends ReportRenderer {
 export class PipelineWorld {
   /** What went wrong in the worker; a journey that does not expect any ends with none. */
   readonly failures: Error[] = [];
+  /** Where connected services are; nowhere unless a test says so. */
+  endpoints: Endpoints | null = null;
+  private readonly vault = envelopeVault(new PlainKeys());
   private worker: RunningWorker | null = null;
 
   private constructor(
@@ -62,7 +68,13 @@ export class PipelineWorld {
       throw error;
     };
     const secrets = nodeSecrets(Buffer.alloc(32, 7));
-    return { records, gate, queue, clock, unannounced, secrets, riskModel: PUBLISHED_RISK_MODEL, renderer: new PdfRenderer() };
+    const outbound = guardedOutbound({ trusted: this.endpoints ? '127.0.0.0/8' : '' });
+    const http = { outbound, clock, pause: () => Promise.resolve(), readers: pulledReaders };
+    return {
+      ...{ records, gate, queue, clock, unannounced, secrets, riskModel: PUBLISHED_RISK_MODEL, renderer: new PdfRenderer() },
+      vault: this.vault,
+      connectors: this.endpoints ? httpConnectors(http, this.endpoints) : httpConnectors(http),
+    };
   }
 
   async startWorker(): Promise<void> {

@@ -12,6 +12,7 @@ import type {
   SignOffOutcome,
 } from '#libs/flow';
 import { EVIDENCE_FAILURES, type EvidenceFailure } from './evidence-failures.js';
+import { CONNECTION_FAILURES, type ConnectionFailure } from './connection-failures.js';
 import { ACCESS_FAILURES, type AccessFailure } from './access-failures.js';
 import { PORTFOLIO_FAILURES, type PortfolioFailure } from './portfolio-failures.js';
 import { REMEDIATION_FAILURES, type RemediationFailure } from './remediation-failures.js';
@@ -52,6 +53,7 @@ export type Failure =
   | RemediationFailure
   | PortfolioFailure
   | EvidenceFailure
+  | ConnectionFailure
   | IdentityFailure
   | FailureOf<AddClinicOutcome>
   | FailureOf<AskComputersOutcome>
@@ -72,6 +74,7 @@ export const FAILURES = {
   ...REMEDIATION_FAILURES,
   ...PORTFOLIO_FAILURES,
   ...EVIDENCE_FAILURES,
+  ...CONNECTION_FAILURES,
   'signed-out': line(
     'UNAUTHENTICATED',
     401,

@@ -1,5 +1,6 @@
 import { deviceId, isUuid, type ClinicId, type Clinic, type ReviewId } from '#libs/domain';
 import type {
+  BindingSummary,
   ClinicException,
   ClinicOverride,
   DeviceSummary,
@@ -125,6 +126,18 @@ export const liveQueryNamedBy =
   (read: (args: CallArgs) => unknown): Locate =>
   (scope, args) =>
     visibleLiveQuery(scope, String(read(args)));
+
+/** The binding, if its clinic is among the session's. */
+export async function visibleBinding(scope: Scope, id: string): Promise<BindingSummary> {
+  const [binding] = isUuid(id) ? await scope.read((portfolio) => portfolio.bindings({ bindingId: id })) : [];
+  if (!binding) throw new ExpectedFailure('no-such-binding');
+  return binding;
+}
+
+export const bindingNamedBy =
+  (read: (args: CallArgs) => unknown): Locate =>
+  (scope, args) =>
+    visibleBinding(scope, String(read(args)));
 
 /** The finding, if its clinic is among the session's. */
 export async function visibleFinding(scope: Scope, id: string): Promise<FindingSummary> {

@@ -32,6 +32,14 @@ export const AUDIT_ACTIONS = {
   'recovery.offered': [],
   'sso-connection.saved': ['kind', 'secondFactor', 'groups'],
   'sso-connection.removed': [],
+  'connection.added': ['kind'],
+  'connection.credentials-changed': ['kind'],
+  'connection.paused': [],
+  'connection.resumed': [],
+  'connection.refused': ['kind'],
+  'connection.removed': ['kind'],
+  'connection.bound': ['kind', 'connectionId'],
+  'connection.unbound': ['kind', 'connectionId'],
   'user.role-by-group': ['role', 'clinics'],
   'scim-token.created': ['expiresAt'],
   'scim-token.revoked': [],
@@ -108,6 +116,8 @@ export interface AuditSubject {
     | 'audit'
     | 'account-link'
     | 'sso-connection'
+    | 'connection'
+    | 'binding'
     | 'scim-token'
     | 'scim-group';
   readonly id: string;

@@ -33,6 +33,8 @@ export const PERMISSIONS = [
   'token.create',
   'token.revoke',
   'sign-in.configure',
+  'connection.run',
+  'connection.configure',
   'audit.read',
   'audit.export',
 ] as const;
@@ -61,6 +63,7 @@ const TECHNICIAN = [
   'review.start',
   'report.download',
   'portfolio-incident.read',
+  'connection.run',
 ] as const satisfies readonly Permission[];
 
 const ANALYST = [
@@ -91,6 +94,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'token.create',
     'token.revoke',
     'sign-in.configure',
+    'connection.configure',
     'risk.recompute',
     'audit.export',
   ],
@@ -124,6 +128,7 @@ export const STEP_UP_PERMISSIONS: readonly Permission[] = [
   'role.change',
   'token.create',
   'sign-in.configure',
+  'connection.configure',
   'review.sign-as-provider',
   'review.sign-as-principal',
   'exception.propose',
@@ -146,6 +151,7 @@ export const HUMAN_PERMISSIONS: readonly Permission[] = [
   'role.change',
   'token.create',
   'sign-in.configure',
+  'connection.configure',
 ];
 
 /** Whoever carries permissions: a signed-in person, or an API token. */

@@ -30,6 +30,8 @@ export abstract class Gate {
   abstract findApiToken(tokenHash: string): Promise<ApiTokenRecord | null>;
   /** Rows requested before `before` that no worker has finished, oldest first: of these kinds, or of all; none that is held while a history is loaded. */
   abstract findWaitingWork(before: Date, limit: number, kinds?: readonly WorkKind[]): Promise<readonly WaitingWork[]>;
+  /** Bindings that something is to be pulled for, and that nobody pulls for now; the longest due first. */
+  abstract findDuePulls(at: Date, limit: number): Promise<readonly DuePull[]>;
   /** Keeps what the world knows of vulnerabilities, for every provider; how many were written. An older day of EPSS changes nothing. */
   abstract keepIntelligence(intelligence: Intelligence): Promise<number>;
   /** Ids of every provider, the oldest first: for an operator’s rotation of keys. */
@@ -70,6 +72,12 @@ export interface WaitingWork {
   readonly clinicId: ClinicId;
   readonly kind: WorkKind;
   readonly key: string;
+}
+
+export interface DuePull {
+  readonly providerId: ProviderId;
+  readonly clinicId: ClinicId;
+  readonly bindingId: string;
 }
 
 export interface ClinicInCare {

@@ -14,6 +14,7 @@ import type {
   Suspicion,
 } from '#libs/domain';
 import type { ClinicWorkPlan } from './work-plan-records.js';
+import type { BindingSummary, Connection, PullRun } from './connection-records.js';
 import type { LiveAnswerSummary, LiveQuerySummary } from './live-query-records.js';
 import type { AuditEntry, AuditFilter, LedgerEntry } from './audit-records.js';
 import type { DayPosture, Grain, SeriesTime, TrendRow } from './posture-records.js';
@@ -130,6 +131,12 @@ export interface TrendSpan {
 /** Reads over the scope's clinics; every answer is limited to them by the database. */
 export abstract class PortfolioRecords {
   abstract readonly systemic: SystemicViews;
+  /** The provider's connections, by name. */
+  abstract connections(): Promise<readonly Connection[]>;
+  /** What the scope's clinics are bound to: these clinics, or this binding, or all. */
+  abstract bindings(filter: { readonly clinics?: readonly ClinicId[]; readonly bindingId?: string }): Promise<readonly BindingSummary[]>;
+  /** The latest pulls of each binding, newest first. */
+  abstract pullRuns(bindingIds: readonly string[], each: number): Promise<readonly PullRun[]>;
   /** Questions to computers of the scope's clinics, newest first. */
   abstract liveQueries(page: PageRequest): Promise<Page<LiveQuerySummary>>;
   abstract liveQuery(queryId: string): Promise<LiveQuerySummary | null>;

@@ -3,6 +3,7 @@ import type { AccountLinks } from './account-links.js';
 import type { ApiTokenRecords, RoleRecords, UserRecords } from './access-records.js';
 import type { AuditChain, AuditRecords } from './audit-records.js';
 import type { ClinicArchive } from './clinic-archive.js';
+import type { BindingRecords, ConnectionRecords } from './connection-records.js';
 import type { DeviceKeyRecords } from './device-key-records.js';
 import type { EvidenceRecords } from './evidence-records.js';
 import type { ExceptionRecords } from './exception-records.js';
@@ -43,6 +44,7 @@ export interface ClinicRecords {
   readonly inventory: InventoryRecords;
   readonly deviceKeys: DeviceKeyRecords;
   readonly feeds: FeedRecords;
+  readonly bindings: BindingRecords;
   readonly liveQueries: LiveQueryRecords;
   readonly intake: IntakeRecords;
   readonly evidence: EvidenceRecords;
@@ -73,6 +75,7 @@ export interface ProviderRecords {
   readonly overrides: OverrideRecords;
   readonly systemic: SystemicRecords;
   readonly sealed: SealedRecords;
+  readonly connections: ConnectionRecords;
   readonly audit: AuditRecords;
   readonly auditChain: AuditChain;
   /** Moves the clinic of an offer into the scope's provider; null when the code offers nothing, or the provider's own. */

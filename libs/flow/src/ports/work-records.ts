@@ -1,10 +1,20 @@
 /** Every kind of thing that must happen for a clinic; the row is the truth, the queue only carries it. */
-export const WORK_KINDS = ['normalise', 'assess', 'score', 'rollup', 'late-evidence', 'systemic', 'render-report', 'recompute'] as const;
+export const WORK_KINDS = [
+  'normalise',
+  'assess',
+  'score',
+  'rollup',
+  'late-evidence',
+  'systemic',
+  'render-report',
+  'recompute',
+  'pull',
+] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
 export interface WorkItem {
   readonly kind: WorkKind;
-  /** What of the clinic: a day for assess, score, rollup and systemic, a review's id for render-report, model and quarter for recompute, `inbox` for normalise, `series` for late-evidence. */
+  /** What of the clinic: a day for assess, score, rollup and systemic, a review's id for render-report, model and quarter for recompute, `inbox` for normalise, `series` for late-evidence, a binding's id for pull. */
   readonly key: string;
   /** The instant whose knowledge the work uses. */
   readonly asOf: Date;

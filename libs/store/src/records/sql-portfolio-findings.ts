@@ -1,25 +1,20 @@
 import type { ClinicId } from '#libs/domain';
-import {
-  PortfolioRecords,
-  type AlsoFound,
-  type FindingEvent,
-  type FindingFilter,
-  type FindingKey,
-  type FindingPlace,
-  type FindingSummary,
-  type Page,
-  type PageRequest,
-  type ScanRunSummary,
+import type {
+  AlsoFound,
+  FindingEvent,
+  FindingFilter,
+  FindingKey,
+  FindingPlace,
+  FindingSummary,
+  Page,
+  PageRequest,
+  ScanRunSummary,
 } from '#libs/flow';
-import type { ScopedSql } from '../scoped-sql.js';
 import { alsoFound, eventsOfFindings, findingById, findingPages, placesOfFindings, scanRunPages } from './finding-queries.js';
+import { SqlPortfolioConnections } from './sql-portfolio-connections.js';
 
 /** What of the portfolio's reads is about what scanners found. */
-export abstract class SqlPortfolioFindings extends PortfolioRecords {
-  constructor(protected readonly sql: ScopedSql) {
-    super();
-  }
-
+export abstract class SqlPortfolioFindings extends SqlPortfolioConnections {
   override findings(
     ids: readonly ClinicId[],
     filter: FindingFilter,

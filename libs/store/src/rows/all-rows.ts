@@ -47,6 +47,10 @@ import { SecondFactorRow } from './second-factor.row.js';
 import { SessionRow } from './session.row.js';
 import { SignOffRow } from './sign-off.row.js';
 import { SpentTokenRow } from './spent-token.row.js';
+import { ConnectionBindingRow } from './connection-binding.row.js';
+import { ConnectionRunRow } from './connection-run.row.js';
+import { ConnectionStreamRow } from './connection-stream.row.js';
+import { ConnectionRow } from './connection.row.js';
 import { SsoConnectionRow } from './sso-connection.row.js';
 import { SsoIdentityRow } from './sso-identity.row.js';
 import { SubmissionRow } from './submission.row.js';
@@ -71,6 +75,10 @@ export const ROWS = [
   CheckOverrideRow,
   ClinicAccessRow,
   ClinicRow,
+  ConnectionRow,
+  ConnectionBindingRow,
+  ConnectionRunRow,
+  ConnectionStreamRow,
   CustomRoleRow,
   DeviceChainRow,
   DeviceRow,

@@ -124,6 +124,9 @@ class OpenClinic implements ClinicRecords {
   get feeds(): never {
     throw new Error('This world has no other programs');
   }
+  get bindings(): never {
+    throw new Error('This world has no connections');
+  }
   get findings(): never {
     throw new Error('This world has no scanners');
   }

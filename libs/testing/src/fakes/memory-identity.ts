@@ -50,6 +50,7 @@ export class MemoryIdentity {
       provisioning: unused('provisioning'),
       overrides: unused('overrides'),
       systemic: unused('portfolio incidents'),
+      connections: unused('connections'),
       sealed: new MemorySealed(this, providerId),
       audit: this.audit,
       auditChain: new NoChain(),

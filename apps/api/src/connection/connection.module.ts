@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { BindingResolver, ClinicBindingResolver } from './binding.resolver.js';
+import { ConnectionMutations } from './connection.mutations.js';
+import { ConnectionResolver } from './connection.resolver.js';
+
+@Module({ providers: [ConnectionResolver, ConnectionMutations, BindingResolver, ClinicBindingResolver] })
+export class ConnectionModule {}

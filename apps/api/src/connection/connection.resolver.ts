@@ -1,0 +1,68 @@
+import { Inject } from '@nestjs/common';
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CONNECTION_CATALOGUE, CONNECTION_KINDS, isUuid } from '#libs/domain';
+import { clinicOfName, remoteOrganisations } from '#libs/flow';
+import { API_DEPS, type ApiDeps } from '../deps.js';
+import { Requires } from '../edge/access.js';
+import { ExpectedFailure, succeed } from '../edge/expected-failure.js';
+import { list } from '../edge/price.js';
+import { InScope, type Scope } from '../edge/scope.js';
+import { ConnectionBindingView, toBindingView } from './binding.view.js';
+import { connectionBindings } from './connection.loader.js';
+import { ConnectionKindFactsView, ConnectionSourceView, RemoteOrganisationView, toConnectionView } from './connection.view.js';
+
+const USUAL = { connections: 5, bindings: 100, organisations: 200 };
+const EVERY_CLINIC = { search: null, archetypes: null, groupName: null, simulated: null, ids: null };
+const MOST_CLINICS = 10_000;
+
+@Resolver(() => ConnectionSourceView)
+export class ConnectionResolver {
+  constructor(@Inject(API_DEPS) private readonly deps: ApiDeps) {}
+
+  @Requires('clinic.read')
+  @Query(() => [ConnectionKindFactsView], { description: 'Services that can be connected, and what each needs.', complexity: list(6) })
+  connectionKinds(): readonly ConnectionKindFactsView[] {
+    return CONNECTION_KINDS.map((kind) => CONNECTION_CATALOGUE[kind]);
+  }
+
+  @Requires('connection.run')
+  @Query(() => [ConnectionSourceView], {
+    description: 'Your provider’s connections, by name.',
+    complexity: list(USUAL.connections),
+  })
+  async connections(@InScope() scope: Scope): Promise<readonly ConnectionSourceView[]> {
+    return (await scope.read((portfolio) => portfolio.connections())).map(toConnectionView);
+  }
+
+  @Requires('connection.configure')
+  @Query(() => [RemoteOrganisationView], {
+    description: 'Organisations that a connection reaches, asked of the service now. CONFLICT with its reason when it does not answer.',
+    complexity: list(USUAL.organisations),
+  })
+  async remoteOrganisations(
+    @InScope() scope: Scope,
+    @Args('connectionId', { type: () => ID, description: 'From the connections query.' }) connectionId: string,
+  ): Promise<readonly RemoteOrganisationView[]> {
+    if (!isUuid(connectionId)) throw new ExpectedFailure('no-such-connector');
+    const { organisations } = succeed(await remoteOrganisations(this.deps, scope.session, connectionId));
+    const { clinics, bindings } = await scope.read(async (portfolio) => ({
+      clinics: (await portfolio.clinics(EVERY_CLINIC, 'name', { first: MOST_CLINICS, after: null })).items.map(({ node }) => node),
+      bindings: await portfolio.bindings({}),
+    }));
+    const bound = new Map(
+      bindings.filter((binding) => binding.connectionId === connectionId).map(({ organisationId, clinicId }) => [organisationId, clinicId]),
+    );
+    return organisations.map(({ id, name }) => {
+      const boundTo = bound.get(id) ?? null;
+      return { id, name, boundTo, suggestedClinic: boundTo === null ? clinicOfName(name, clinics) : null };
+    });
+  }
+
+  @ResolveField(() => [ConnectionBindingView], {
+    description: 'What it is bound to, among your clinics.',
+    complexity: list(USUAL.bindings),
+  })
+  async bindings(@Parent() { id }: ConnectionSourceView, @InScope() scope: Scope): Promise<readonly ConnectionBindingView[]> {
+    return (await connectionBindings(scope).load(id)).map(toBindingView);
+  }
+}

@@ -1,0 +1,103 @@
+/** Services that are asked for what they know of clinics, with credentials that a provider gives. */
+export const CONNECTION_KINDS = ['microsoft-graph'] as const;
+export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
+
+/** `needs-attention`: its credentials are no longer taken, and nothing is pulled until somebody gives others. */
+export const CONNECTION_STATES = ['active', 'paused', 'needs-attention'] as const;
+export type ConnectionState = (typeof CONNECTION_STATES)[number];
+
+/**
+ * What a pull came to. `part`: what came is kept, and more there was. `refused`: the service does not let us read this, which says nothing
+ * of the clinic. `failed`: nothing came this time. `given-up`: nothing came so often that nobody asks any more until somebody says so.
+ */
+export const PULL_OUTCOMES = ['whole', 'part', 'refused', 'failed', 'given-up'] as const;
+export type PullOutcome = (typeof PULL_OUTCOMES)[number];
+
+/** A setting that is no secret. */
+interface ConnectionField {
+  readonly name: string;
+  readonly what: string;
+  readonly form: 'uuid' | 'text' | 'url';
+}
+
+/** One kind of thing that a service is asked for. */
+interface ConnectionStream {
+  readonly name: string;
+  readonly what: string;
+  /** What the service has to allow, in its own words. */
+  readonly permissions: readonly string[];
+  readonly everyHours: number;
+}
+
+export interface ConnectionKindFacts {
+  readonly kind: ConnectionKind;
+  readonly title: string;
+  /** What an organisation is called there. */
+  readonly organisation: string;
+  readonly fields: readonly ConnectionField[];
+  /** The one secret. */
+  readonly secret: string;
+  readonly streams: readonly ConnectionStream[];
+  /** One organisation a clinic at most: its list of accounts is the whole list, so that whoever is not on it is gone. */
+  readonly oneEach: boolean;
+}
+
+const MICROSOFT_GRAPH: ConnectionKindFacts = {
+  kind: 'microsoft-graph',
+  title: 'Microsoft 365 (Microsoft Graph)',
+  organisation: 'tenant',
+  fields: [
+    { name: 'tenantId', what: 'Directory (tenant) id of the tenant that the app registration is in.', form: 'uuid' },
+    {
+      name: 'clientId',
+      what: 'Application (client) id of the app registration, which every customer’s tenant has consented to.',
+      form: 'uuid',
+    },
+  ],
+  secret: 'Client secret of the app registration.',
+  streams: [
+    {
+      name: 'secure-score',
+      what: 'Microsoft Secure Score: its controls as findings.',
+      permissions: ['SecurityEvents.Read.All'],
+      everyHours: 24,
+    },
+    {
+      name: 'accounts',
+      what: 'Accounts with the second factors that they have registered.',
+      permissions: ['AuditLog.Read.All', 'Microsoft Entra ID P1'],
+      everyHours: 12,
+    },
+  ],
+  oneEach: true,
+};
+
+/** Every kind, with what it needs. */
+export const CONNECTION_CATALOGUE: Readonly<Record<ConnectionKind, ConnectionKindFacts>> = { 'microsoft-graph': MICROSOFT_GRAPH };
+
+const FORMS: Readonly<Record<ConnectionField['form'], RegExp>> = {
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  text: /^[\x21-\x7e]{1,200}$/,
+  url: /^https?:\/\/[^\s?#@/]+(\/[\w.~-]+)*$/,
+};
+const FORM_WORDS: Readonly<Record<ConnectionField['form'], string>> = {
+  uuid: 'a UUID in lower case',
+  text: '1 to 200 printable characters without blanks',
+  url: 'an address such as https://rmm.example.com, without a slash at the end, query or user',
+};
+
+/** The first setting that cannot be, in words for whoever gave it; null when all can. */
+export function problemWithSettings(kind: ConnectionKind, settings: Readonly<Record<string, string>>): string | null {
+  const { fields } = CONNECTION_CATALOGUE[kind];
+  const strange = Object.keys(settings).find((name) => !fields.some((field) => field.name === name));
+  if (strange !== undefined) return `settings: ${fields.map(({ name }) => name).join(', ')} and nothing else`;
+  const wrong = fields.find(({ name, form }) => !FORMS[form].test(settings[name] ?? ''));
+  return wrong ? `${wrong.name}: ${FORM_WORDS[wrong.form]}` : null;
+}
+
+const SECRET = /^[\x21-\x7e]{1,1000}$/;
+
+/** In words for whoever gave it, without the secret itself; null when it can be. */
+export function problemWithSecret(secret: string): string | null {
+  return SECRET.test(secret) ? null : 'secret: 1 to 1,000 printable characters without blanks';
+}

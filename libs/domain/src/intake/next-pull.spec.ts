@@ -1,0 +1,37 @@
+import { nextPull, type PullProblem } from './next-pull.js';
+
+const AT = new Date('2026-11-24T00:00:00Z');
+const pulled = (problem: PullProblem | null, more: object = {}) =>
+  nextPull({ problem, some: false, failures: 0, everyHours: 24, retryAfterMs: null, at: AT, chance: 0.5, ...more });
+const minutes = (next: Date | null): number | null => next && (next.getTime() - AT.getTime()) / 60_000;
+
+describe('The next pull', () => {
+  it('comes at its usual time when all came, a tenth early or late by chance', () => {
+    expect(pulled(null)).toMatchObject({ outcome: 'whole', failures: 0 });
+    expect([0, 0.5, 1].map((chance) => minutes(pulled(null, { chance }).at))).toEqual([24 * 54, 24 * 60, 24 * 66]);
+  });
+
+  it('comes at its usual time when the service does not allow it: people have to change that', () => {
+    expect(pulled('permission', { failures: 3 })).toEqual({ outcome: 'refused', failures: 0, at: new Date('2026-11-25T00:00:00Z') });
+    expect(pulled('wrong-organisation').outcome).toBe('refused');
+  });
+
+  it('comes after waits that double, up to six hours', () => {
+    const waits = [0, 1, 2, 7, 10].map((failures) => minutes(pulled('unreachable', { failures }).at));
+    expect(waits).toEqual([2, 4, 8, 256, 360]);
+  });
+
+  it('comes no sooner than the service asks, and within a day whatever it asks', () => {
+    expect(minutes(pulled('throttled', { retryAfterMs: 3_600_000 }).at)).toBe(60);
+    expect(minutes(pulled('throttled', { retryAfterMs: 10 ** 12 }).at)).toBe(24 * 60);
+  });
+
+  it('does not come after twelve failures in a row, until somebody asks for it', () => {
+    expect(pulled('unreachable', { failures: 10 }).outcome).toBe('failed');
+    expect(pulled('unreachable', { failures: 11 })).toEqual({ outcome: 'given-up', failures: 12, at: null });
+  });
+
+  it('tells that a part came', () => {
+    expect(pulled('throttled', { some: true })).toMatchObject({ outcome: 'part', failures: 1 });
+  });
+});

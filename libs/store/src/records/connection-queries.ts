@@ -1,0 +1,51 @@
+import type { ClinicId } from '#libs/domain';
+import type { BindingSummary, Connection, PullRun } from '#libs/flow';
+import type { ScopedSql } from '../scoped-sql.js';
+import { BINDING_COLUMNS } from './sql-binding-records.js';
+import { CONNECTION_COLUMNS } from './sql-connection-records.js';
+
+export function connectionList(sql: ScopedSql): Promise<readonly Connection[]> {
+  return sql.rows<Connection>(
+    `SELECT ${CONNECTION_COLUMNS} FROM connection c WHERE c.provider_id = $1 ORDER BY lower(c.name), c.connection_id`,
+  );
+}
+
+interface StreamColumns extends Omit<BindingSummary['streams'][number], 'attemptedAt' | 'succeededAt' | 'nextPullAt'> {
+  readonly attemptedAt: string | null;
+  readonly succeededAt: string | null;
+  readonly nextPullAt: string | null;
+}
+
+const STREAMS = `(SELECT coalesce(json_agg(json_build_object('stream', s.stream, 'outcome', s.outcome, 'reason', s.reason, 'failures', s.failures,
+    'attemptedAt', s.attempted_at, 'succeededAt', s.succeeded_at, 'nextPullAt', s.next_pull_at) ORDER BY s.stream), '[]')
+  FROM connection_stream s WHERE s.provider_id = $1 AND s.clinic_id = b.clinic_id AND s.binding_id = b.binding_id) AS streams`;
+
+export async function bindingList(
+  sql: ScopedSql,
+  { clinics, bindingId }: { readonly clinics?: readonly ClinicId[]; readonly bindingId?: string },
+): Promise<readonly BindingSummary[]> {
+  const rows = await sql.rows<Omit<BindingSummary, 'streams'> & { streams: readonly StreamColumns[] }>(
+    `SELECT ${BINDING_COLUMNS}, b.clinic_id AS "clinicId", c.name AS "connectionName", c.kind, c.state AS "connectionState", ${STREAMS}
+     FROM connection_binding b JOIN connection c ON c.provider_id = b.provider_id AND c.connection_id = b.connection_id
+     WHERE b.provider_id = $1 AND ($2::uuid[] IS NULL OR b.clinic_id = ANY ($2)) AND ($3::uuid IS NULL OR b.binding_id = $3)
+     ORDER BY lower(c.name), lower(b.organisation_name), b.binding_id`,
+    [clinics ?? null, bindingId ?? null],
+  );
+  return rows.map((row) => ({ ...row, streams: row.streams.map(toStream) }));
+}
+
+function toStream({ attemptedAt, succeededAt, nextPullAt, ...rest }: StreamColumns): BindingSummary['streams'][number] {
+  return { ...rest, attemptedAt: time(attemptedAt), succeededAt: time(succeededAt), nextPullAt: time(nextPullAt) };
+}
+
+const time = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+export function latestRuns(sql: ScopedSql, bindingIds: readonly string[], each: number): Promise<readonly PullRun[]> {
+  return sql.rows<PullRun>(
+    `SELECT r.run_id AS "runId", r.binding_id AS "bindingId", r.started_at AS "startedAt", r.ended_at AS "endedAt", r.outcome, r.streams
+     FROM unnest($2::uuid[]) wanted (binding_id) CROSS JOIN LATERAL (
+       SELECT * FROM connection_run r WHERE r.provider_id = $1 AND r.binding_id = wanted.binding_id
+       ORDER BY r.started_at DESC, r.run_id LIMIT $3) r`,
+    [bindingIds, each],
+  );
+}

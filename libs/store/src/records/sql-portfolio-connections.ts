@@ -1,0 +1,23 @@
+import type { ClinicId } from '#libs/domain';
+import { PortfolioRecords, type BindingSummary, type Connection, type PullRun } from '#libs/flow';
+import type { ScopedSql } from '../scoped-sql.js';
+import { bindingList, connectionList, latestRuns } from './connection-queries.js';
+
+/** What feeds the scope's clinics. */
+export abstract class SqlPortfolioConnections extends PortfolioRecords {
+  constructor(protected readonly sql: ScopedSql) {
+    super();
+  }
+
+  override connections(): Promise<readonly Connection[]> {
+    return connectionList(this.sql);
+  }
+
+  override bindings(filter: { readonly clinics?: readonly ClinicId[]; readonly bindingId?: string }): Promise<readonly BindingSummary[]> {
+    return bindingList(this.sql, filter);
+  }
+
+  override pullRuns(bindingIds: readonly string[], each: number): Promise<readonly PullRun[]> {
+    return latestRuns(this.sql, bindingIds, each);
+  }
+}
