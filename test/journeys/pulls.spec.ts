@@ -42,7 +42,7 @@ const runs = () => world.rows<{ outcome: string }>('SELECT outcome FROM connecti
 async function round(): Promise<void> {
   const before = (await runs()).length;
   await world.queue.startRound('due-pulls', world.clock.now(), null);
-  for (let turn = 0; turn < 1_000 && (await runs()).length === before; turn += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let turn = 0; turn < 3_000 && (await runs()).length === before; turn += 1) await new Promise((resolve) => setTimeout(resolve, 10));
   await world.settle();
 }
 
