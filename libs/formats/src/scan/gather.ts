@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto';
 import { OUTCOMES, SEVERITIES, type Outcome, type ScanAsset, type ScanFinding, type ScanInstance, type Severity } from '#libs/domain';
 import { line, plain } from './plain.js';
+import { Shared } from './shared.js';
 import { withoutSecrets } from './web-place.js';
 import { UnreadableScan, type RunFacts, type ScanItem, type ScanResult } from './scan-format.js';
 
@@ -10,15 +12,15 @@ const MAX_ASSETS = 50_000;
 const MAX_IDENTIFIERS = 10_000;
 /** Network cards of one computer. */
 const MAX_MACS = 64;
-const UNSTORABLE = /\0|\p{Surrogate}/gu;
 const SHORT = 300;
 const LONG = 8_000;
 
-interface Gathered {
-  finding: Omit<ScanFinding, 'instances'>;
-  readonly instances: ScanInstance[];
-  /** Where it is, once there is more than one place: most weaknesses have one. */
-  places: Set<string> | null;
+/** A finding while places are still added to it. */
+type Growing = Omit<ScanFinding, 'instances'> & { readonly instances: ScanInstance[] };
+
+/** What is known beside a finding once a second result told of it, which of most weaknesses none does. */
+interface Told {
+  readonly places: Set<string>;
   /** Its CVEs (texts) and CWEs (numbers), once results name different ones. */
   identifiers: Set<string | number> | null;
 }
@@ -28,12 +30,12 @@ export class Gathering {
   readonly counts: Record<Outcome, number> = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
   readonly notes: string[] = [];
   records = 0;
-  private readonly groups = new Map<string, Gathered>();
+  private readonly groups = new Map<string, Growing>();
+  private readonly repeated = new Map<string, Told>();
   private readonly assetsByKey = new Map<string, ScanAsset>();
   private facts: RunFacts = {};
   private instances = 0;
-  /** Long texts, each kept once: tools repeat them at every place. */
-  private readonly texts = new Map<string, string>();
+  private readonly shared = new Shared();
 
   add(item: ScanItem): void {
     switch (item.type) {
@@ -65,8 +67,13 @@ export class Gathering {
     return [...this.assetsByKey.values()];
   }
 
+  /** To be asked for once, when all is told. */
   get findings(): readonly ScanFinding[] {
-    return [...this.groups.values()].map(({ finding, instances, identifiers }) => ({ ...finding, ...listed(identifiers), instances }));
+    for (const [key, { identifiers }] of this.repeated) {
+      const finding = this.groups.get(key);
+      if (finding && identifiers) this.groups.set(key, { ...finding, ...listed(identifiers) });
+    }
+    return [...this.groups.values()];
   }
 
   private addAsset(told: ScanAsset): void {
@@ -83,33 +90,27 @@ export class Gathering {
       this.records += 1;
     }
     if (told.outcome !== 'fail' && told.outcome !== 'inventory') return;
-    const key = told.group.replace(UNSTORABLE, '\ufffd').slice(0, 1_000);
+    const key = hash('sha1', told.group, 'base64');
     const known = this.groups.get(key);
-    const instance = instanceOf(told);
-    if (!known) {
-      this.count();
-      this.groups.set(key, { finding: this.sharing(weaknessOf(told, key)), instances: [instance], places: null, identifiers: null });
+    const instance = instanceOf(told, this.shared);
+    if (known) {
+      this.again(key, known, told, instance);
       return;
     }
-    known.finding = merged(known.finding, told);
-    identify(known, told);
-    known.places ??= new Set(known.instances.map(spotOf));
-    const place = spotOf(instance);
-    if (known.places.has(place)) return;
     this.count();
-    known.places.add(place);
+    this.groups.set(key, { ...weaknessOf(told, key, this.shared), instances: [instance] });
+  }
+
+  private again(key: string, known: Growing, told: ScanResult, instance: ScanInstance): void {
+    const beside = this.repeated.get(key) ?? { places: new Set(known.instances.map(spotOf)), identifiers: null };
+    this.repeated.set(key, beside);
+    identify(beside, known, told);
+    this.groups.set(key, merged(known, told));
+    const place = spotOf(instance);
+    if (beside.places.has(place)) return;
+    this.count();
+    beside.places.add(place);
     known.instances.push(instance);
-  }
-
-  private sharing(weakness: Omit<ScanFinding, 'instances'>): Omit<ScanFinding, 'instances'> {
-    return { ...weakness, description: this.shared(weakness.description), fix: this.shared(weakness.fix) };
-  }
-
-  private shared(text: string | null): string | null {
-    if (text === null) return null;
-    const known = this.texts.get(text);
-    if (known === undefined) this.texts.set(text, text);
-    return known ?? text;
   }
 
   private count(): void {
@@ -140,19 +141,19 @@ function completed(before: ScanAsset, told: ScanAsset): ScanAsset {
   };
 }
 
-function instanceOf({ asset, location, component, state, toolId, foundAt }: ScanResult): ScanInstance {
+function instanceOf({ asset, location, component, state, toolId, foundAt }: ScanResult, shared: Shared): ScanInstance {
   return {
-    asset: shown(asset, SHORT),
+    asset: shared.text(shown(asset, SHORT)),
     location: shown(location, SHORT),
     component: component && {
-      name: line(component.name, SHORT) ?? '',
-      version: line(component.version, 100),
-      fixedVersion: line(component.fixedVersion, 100),
+      name: shared.text(line(component.name, SHORT)) ?? '',
+      version: shared.text(line(component.version, 100)),
+      fixedVersion: shared.text(line(component.fixedVersion, 100)),
       purl: line(component.purl, 500),
     },
     state,
     toolId: line(toolId, SHORT),
-    foundAt,
+    foundAt: shared.text(foundAt),
   };
 }
 
@@ -165,19 +166,19 @@ function spotOf({ asset, location, component, toolId }: ScanInstance): string {
   return JSON.stringify([asset, location, component?.name, component?.version, toolId]);
 }
 
-function weaknessOf(told: ScanResult, group: string): Omit<ScanFinding, 'instances'> {
+function weaknessOf(told: ScanResult, group: string, shared: Shared): Omit<ScanFinding, 'instances'> {
   return {
-    group: withoutSecrets(group),
-    rule: shown(told.rule, SHORT) ?? '',
+    group,
+    rule: shared.text(shown(told.rule, SHORT)) ?? '',
     title: shown(told.title, SHORT) ?? shown(told.rule, SHORT) ?? 'Untitled',
     severity: told.outcome === 'inventory' ? 'info' : told.severity,
-    description: plain(told.description, LONG),
-    fix: plain(told.fix, LONG),
-    cves: told.cves,
-    cwes: told.cwes.filter(isCwe),
-    cvss: told.cvss,
+    description: shared.text(plain(told.description, LONG)),
+    fix: shared.text(plain(told.fix, LONG)),
+    cves: shared.list(told.cves),
+    cwes: shared.list(told.cwes.filter(isCwe)),
+    cvss: shared.score(told.cvss),
     epss: told.epss,
-    references: told.references.slice(0, 20).flatMap((reference) => line(reference, 500) ?? []),
+    references: shared.list(told.references.slice(0, 20).flatMap((reference) => line(reference, 500) ?? [])),
   };
 }
 
@@ -185,7 +186,7 @@ function isCwe(cwe: number): boolean {
   return Number.isInteger(cwe) && cwe > 0 && cwe < 100_000;
 }
 
-function merged(known: Omit<ScanFinding, 'instances'>, told: ScanResult): Omit<ScanFinding, 'instances'> {
+function merged(known: Growing, told: ScanResult): Growing {
   const severity = told.outcome === 'inventory' ? 'info' : told.severity;
   return {
     ...known,
@@ -195,8 +196,7 @@ function merged(known: Omit<ScanFinding, 'instances'>, told: ScanResult): Omit<S
   };
 }
 
-function identify(known: Gathered, { cves, cwes }: ScanResult): void {
-  const { finding } = known;
+function identify(known: Told, finding: Growing, { cves, cwes }: ScanResult): void {
   if (known.identifiers === null && alike(finding.cves, cves) && alike(finding.cwes, cwes)) return;
   known.identifiers ??= new Set([...finding.cves, ...finding.cwes]);
   for (const id of cves) known.identifiers.add(id);
@@ -208,8 +208,7 @@ function alike<T>(known: readonly T[], told: readonly T[]): boolean {
   return known.length === told.length && known.every((one, index) => one === told[index]);
 }
 
-function listed(identifiers: ReadonlySet<string | number> | null): Partial<Pick<ScanFinding, 'cves' | 'cwes'>> {
-  if (identifiers === null) return {};
+function listed(identifiers: ReadonlySet<string | number>): Pick<ScanFinding, 'cves' | 'cwes'> {
   const all = [...identifiers];
   return { cves: all.filter((id) => typeof id === 'string'), cwes: all.filter((id) => typeof id === 'number') };
 }
