@@ -7,6 +7,7 @@ import { documentFigures } from './workloads/documents.js';
 import { evidenceFigures } from './workloads/evidence.js';
 import { ingestFigures } from './workloads/ingest.js';
 import { riskFigures } from './workloads/risk.js';
+import { scanFigures } from './workloads/scans.js';
 import { trendFigures } from './workloads/trend.js';
 
 const WORKLOADS: Readonly<Record<string, (rounds: number) => Promise<readonly Figure[]>>> = {
@@ -15,6 +16,7 @@ const WORKLOADS: Readonly<Record<string, (rounds: number) => Promise<readonly Fi
   trend: trendFigures,
   risk: riskFigures,
   documents: documentFigures,
+  scans: scanFigures,
 };
 const MAX_ROUNDS = 50;
 
