@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bold, dim, step, Trouble } from './say.mjs';
+import { bold, complain, dim, step, Trouble } from './say.mjs';
 
 const CLI = 'dist/apps/cli/src/main.js';
 
@@ -11,7 +11,7 @@ export function loadPortfolio(root, env) {
   return command(root, env, ['demo', 'load'], 'inherit');
 }
 
-/** Runs the agent on this machine and has its first report reviewed; returns the report's file. */
+/** Runs the agent on this machine and has its first report reviewed; returns the report's file, or null when that did not work: the rest runs on. */
 export async function watchThisMachine(root, services, env, state) {
   const { token } = JSON.parse(await command(root, env, ['demo', 'enrol-this-machine'], 'pipe'));
   const agentState = join(state, 'agent');
@@ -23,10 +23,16 @@ export async function watchThisMachine(root, services, env, state) {
       saysReady: false,
     }),
   );
-  const said = await step("Reviewing this machine's clinic and rendering its report", () =>
-    command(root, env, ['demo', 'review-this-machine'], 'pipe'),
-  );
-  return JSON.parse(said).file;
+  try {
+    const said = await step("Reviewing this machine's clinic and rendering its report", () =>
+      command(root, env, ['demo', 'review-this-machine'], 'pipe'),
+    );
+    return JSON.parse(said).file;
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    complain(error);
+    return null;
+  }
 }
 
 function command(root, env, args, stdout) {

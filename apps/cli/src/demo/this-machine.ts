@@ -11,7 +11,7 @@ import { clinicScope, demoProvider, type SetUpDeps } from './load/set-up-portfol
 
 const THIS_MACHINE = 'This computer (real data)';
 const TIME_ZONE = 'Australia/Melbourne';
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 300_000;
 
 function thisMachineScope(folder: string, now: Date): ClinicScope {
   const state = readState(folder, now);
