@@ -740,6 +740,28 @@ CREATE POLICY in_scope ON incident FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT INSERT, SELECT ON incident TO wardround_app;
 
+CREATE TABLE intelligence_feed (
+  feed text NOT NULL,
+  etag text,
+  last_modified text,
+  outcome text NOT NULL,
+  reason text,
+  failures integer NOT NULL,
+  checked_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone,
+  next_at timestamp with time zone NOT NULL,
+  CONSTRAINT intelligence_feed_pk PRIMARY KEY (feed)
+);
+ALTER TABLE intelligence_feed ENABLE ROW LEVEL SECURITY;
+ALTER TABLE intelligence_feed FORCE ROW LEVEL SECURITY;
+CREATE POLICY everybody_reads ON intelligence_feed FOR SELECT TO wardround_app
+  USING true;
+CREATE POLICY gate_keeps ON intelligence_feed FOR ALL TO wardround_gate
+  USING true
+  WITH CHECK true;
+GRANT SELECT ON intelligence_feed TO wardround_app;
+GRANT INSERT, SELECT, UPDATE ON intelligence_feed TO wardround_gate;
+
 CREATE TABLE live_answer (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -1793,6 +1815,18 @@ AS $function$
       END $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.keep_epss(text,date,json) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.keep_feed(told json)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ INSERT INTO public.intelligence_feed SELECT * FROM json_populate_record(NULL::public.intelligence_feed, told)
+        ON CONFLICT (feed) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified, outcome = excluded.outcome,
+          reason = excluded.reason, failures = excluded.failures, checked_at = excluded.checked_at, changed_at = excluded.changed_at,
+          next_at = excluded.next_at $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.keep_feed(json) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.keep_known_exploited(entries json)
  RETURNS integer

@@ -24,5 +24,7 @@ export async function seedConnection({ deps, clock }: ApiFixture, scope: ClinicS
     const standing = { ...told, cursor: null, failures: 1, attemptedAt: at, succeededAt: at, nextPullAt: at };
     await bindings.endRun(held, { ...run, streams }, [standing]);
   });
+  const feed = { feed: 'kev', outcome: 'failed', reason: 'probe', failures: 1, etag: null, lastModified: null } as const;
+  await deps.gate.keepFeed({ ...feed, checkedAt: at, changedAt: at, nextAt: at });
   return bindingId;
 }

@@ -1,5 +1,5 @@
 import type { RiskModel } from '#libs/domain';
-import type { Clock, Connectors, Gate, Records, ReportRenderer, Secrets, Vault, WorkQueue } from '#libs/flow';
+import type { Clock, Connectors, Feeds, Gate, Records, ReportRenderer, Secrets, Vault, WorkQueue } from '#libs/flow';
 
 /** What the processors work with; the use cases take from it what they need. */
 export interface WorkerDeps {
@@ -12,6 +12,7 @@ export interface WorkerDeps {
   readonly renderer: ReportRenderer;
   readonly vault: Vault;
   readonly connectors: Connectors;
+  readonly feeds: Feeds;
 }
 
 export const WORKER_DEPS = Symbol('WorkerDeps');

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { setTimeout as pause } from 'node:timers/promises';
 import { workerSettings } from '#libs/config';
-import { httpConnectors } from '#libs/connect';
+import { httpConnectors, httpFeeds } from '#libs/connect';
 import { envelopeVault, localKeys, nodeSecrets } from '#libs/crypto';
 import { renderReportPdf } from '#libs/document';
 import { Clock, ReportRenderer } from '#libs/flow';
@@ -46,6 +46,7 @@ const deps = {
   ...{ records: store.records, gate: store.gate, queue, secrets, riskModel, clock, renderer: new PdfRenderer() },
   vault: envelopeVault(localKeys(settings.keyFile)),
   connectors: httpConnectors({ outbound, clock, pause, readers: pulledReaders }),
+  feeds: httpFeeds({ outbound, clock, readers: pulledReaders }, settings.feeds),
 };
 const worker = await createWorker(deps, settings.queue, {
   onError,

@@ -7,6 +7,7 @@ import { ForgetExpiredProcessor } from './forget-expired/forget-expired.processo
 import { LateEvidenceProcessor } from './late-evidence/late-evidence.processor.js';
 import { NormaliseProcessor } from './normalise/normalise.processor.js';
 import { OpenReviewsProcessor } from './open-reviews/open-reviews.processor.js';
+import { PullFeedsProcessor } from './pull-feeds/pull-feeds.processor.js';
 import { PullProcessor } from './pull/pull.processor.js';
 import { RecomputeProcessor } from './recompute/recompute.processor.js';
 import { RenderReportProcessor } from './render-report/render-report.processor.js';
@@ -27,6 +28,7 @@ export const PROCESSORS = [
   RecomputeProcessor,
   PullProcessor,
   DuePullsProcessor,
+  PullFeedsProcessor,
   OpenReviewsProcessor,
   DailyAssessmentsProcessor,
   ForgetExpiredProcessor,

@@ -3,6 +3,7 @@ import type { RiskModel } from '#libs/domain';
 import {
   databaseUrl,
   deploymentKey,
+  feeds,
   keyFile,
   logLevel,
   onOff,
@@ -13,6 +14,7 @@ import {
   queueUrls,
   readSettings,
   trustProxy,
+  type FeedSetting,
   type QueueChoice,
 } from './read-settings.js';
 import { riskModelFile, riskModelSetting as riskModel } from './risk-model-file.js';
@@ -186,17 +188,14 @@ const worker = z.object({
   ...riskModel,
   WARDROUND_KEY_FILE: keyFile,
   OUTBOUND_TRUSTED: outboundTrusted,
+  INTELLIGENCE_FEEDS: feeds,
   WORKER_HEALTH_PORT: port.optional().describe('Answers `GET /health` there; none is served when unset.'),
 });
 
-export interface WorkerSettings extends ServiceSettings {
+export interface WorkerSettings extends ServiceSettings, Pick<ApiServiceSettings, 'riskModel' | 'outboundTrusted' | 'keyFile'> {
   /** Answers GET /health there; null serves none. */
   readonly healthPort: number | null;
-  readonly riskModel: RiskModel;
-  /** Hosts of our own network that may be asked. */
-  readonly outboundTrusted: string;
-  /** Where the keys are that secrets are sealed under. */
-  readonly keyFile: string;
+  readonly feeds: FeedSetting;
 }
 
 export function workerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
@@ -207,6 +206,7 @@ export function workerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
     riskModel: riskModelFile(read.WARDROUND_RISK_MODEL),
     outboundTrusted: read.OUTBOUND_TRUSTED,
     keyFile: read.WARDROUND_KEY_FILE,
+    feeds: read.INTELLIGENCE_FEEDS,
   });
 }
 

@@ -1,11 +1,11 @@
 import type { ConnectionAccess, PulledPage, PullRequest, RemoteOrganisation } from '#libs/flow';
 import type { Remote } from './remote.js';
-import type { Readers } from './readers.js';
+import type { PageReaders } from './readers.js';
 
 /** What a connector works with for one call. */
 export interface Call {
   readonly remote: Remote;
-  readonly readers: Readers;
+  readonly readers: PageReaders;
 }
 
 export type Asked = Omit<PullRequest, 'kind' | 'stream' | 'access'>;

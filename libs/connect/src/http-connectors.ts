@@ -3,7 +3,7 @@ import { Connectors, RemoteDirectory, type ConnectionAccess, type PulledPage, ty
 import { ClientCredentials } from './client-credentials.js';
 import type { Connector } from './connector.js';
 import { microsoftGraph, type GraphEndpoints } from './graph/graph.js';
-import type { Readers } from './readers.js';
+import type { PageReaders } from './readers.js';
 import type { RemoteDeps } from './remote.js';
 
 export interface Endpoints {
@@ -25,7 +25,7 @@ export function httpDirectory(deps: RemoteDeps, endpoints: Endpoints = PUBLIC_EN
 }
 
 /** What services know, by HTTP through the guarded way out. */
-export function httpConnectors(deps: RemoteDeps & { readonly readers: Readers }, endpoints: Endpoints = PUBLIC_ENDPOINTS): Connectors {
+export function httpConnectors(deps: RemoteDeps & { readonly readers: PageReaders }, endpoints: Endpoints = PUBLIC_ENDPOINTS): Connectors {
   return new HttpConnectors(deps.readers, connectorsOf(deps, endpoints));
 }
 
@@ -42,7 +42,7 @@ class HttpDirectory extends RemoteDirectory {
 
 class HttpConnectors extends Connectors {
   constructor(
-    private readonly readers: Readers,
+    private readonly readers: PageReaders,
     private readonly connectors: Readonly<Record<ConnectionKind, Connector>>,
   ) {
     super();

@@ -47,6 +47,9 @@ export type { AddConnectionOutcome, ChangeConnectionOutcome, PauseConnectionOutc
 export { bindOrganisation, clinicOfName, remoteOrganisations, unbindOrganisation } from './connect/bind-organisation.js';
 export type { BindOutcome, OrganisationsOutcome, UnbindOutcome } from './connect/bind-organisation.js';
 export { pullBinding, type PullDeps } from './connect/pull-binding.js';
+export { pullFeeds } from './connect/pull-feeds.js';
+export { Feeds, INTELLIGENCE_FEEDS } from './ports/feeds.js';
+export type { FeedStanding, FeedValidators, FetchedFeed, IntelligenceFeed } from './ports/feeds.js';
 export { pullNow, requestDuePulls, type PullNowOutcome } from './connect/request-pulls.js';
 export { askComputers, questionsFor, takeAnswers, type AskComputersOutcome, type LiveResult } from './feed/live-query.js';
 export { admitMachine, type AdmitMachineOutcome, type Machine } from './feed/admit-machine.js';

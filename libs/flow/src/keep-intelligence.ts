@@ -6,7 +6,7 @@ import type { Records } from './ports/records.js';
 import type { WorkQueue } from './ports/work-queue.js';
 import { announce } from './run-work.js';
 
-interface Deps {
+export interface KeepIntelligenceDeps {
   readonly records: Pick<Records, 'forClinic'>;
   readonly gate: Gate;
   readonly queue: WorkQueue;
@@ -22,7 +22,7 @@ export interface KeptIntelligence {
 }
 
 /** Takes a feed for every provider, and judges the open findings of every clinic anew by it. */
-export async function keepIntelligence(deps: Deps, intelligence: Intelligence): Promise<KeptIntelligence> {
+export async function keepIntelligence(deps: KeepIntelligenceDeps, intelligence: Intelligence): Promise<KeptIntelligence> {
   const kept = await deps.gate.keepIntelligence(intelligence);
   let [clinics, findings] = [0, 0];
   for (const { providerId, clinicId, timeZone } of await deps.gate.listClinics(null)) {
@@ -35,7 +35,7 @@ export async function keepIntelligence(deps: Deps, intelligence: Intelligence): 
 }
 
 /** Judges the clinic's open findings by what is known now; the day is assessed again where that changes any. */
-async function judgeAnew(deps: Deps, scope: ClinicScope, timeZone: string): Promise<number> {
+async function judgeAnew(deps: KeepIntelligenceDeps, scope: ClinicScope, timeZone: string): Promise<number> {
   const at = deps.clock.now();
   const day = isoDay(at, timeZone);
   const changed = await deps.records.forClinic(scope, async (clinic) => {

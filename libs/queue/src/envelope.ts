@@ -55,7 +55,7 @@ function readTime(value: unknown): Date {
 }
 
 /** Rounds: work that fans out over clinics on a schedule. */
-export const ROUNDS = ['sweep', 'daily-assessments', 'open-reviews', 'forget-expired', 'due-pulls'] as const;
+export const ROUNDS = ['sweep', 'daily-assessments', 'open-reviews', 'forget-expired', 'due-pulls', 'pull-feeds'] as const;
 export type Round = (typeof ROUNDS)[number];
 export type QueueName = WorkKind | Round;
 export const QUEUE_NAMES: readonly QueueName[] = [...WORK_KINDS, ...ROUNDS];

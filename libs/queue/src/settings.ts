@@ -20,6 +20,6 @@ export const ANSWER_MS = 5_000;
 /** How long the queue may take to say goodbye once every job has ended; what it has not heard by then runs again and finds its row done. */
 export const GOODBYE_MS = 3_000;
 
-/** Connections to PostgreSQL, a process: each of the fourteen workers keeps one to listen on, and the rest is shared. */
+/** Connections to PostgreSQL, a process: each of the fifteen workers keeps one to listen on, and the rest is shared. */
 export const PRODUCER_CONNECTIONS = 4;
 export const WORKER_CONNECTIONS = 20;

@@ -12,6 +12,7 @@ const SCHEDULES: Readonly<Record<Round, Repeat>> = {
   'open-reviews': { pattern: '2,17,32,47 * * * *' },
   'forget-expired': { pattern: '43 3 * * *' },
   'due-pulls': { every: 60_000 },
+  'pull-feeds': { pattern: '12,27,42,57 * * * *' },
 };
 
 /** The producer's side: announces rows and keeps the schedules. */

@@ -8,6 +8,7 @@ import {
   type DeviceOfKey,
   type DuePull,
   type FeedSource,
+  type FeedStanding,
   type PasskeyRecord,
   type SessionRecord,
   type SignInRecord,
@@ -15,6 +16,7 @@ import {
   type WorkKind,
 } from '#libs/flow';
 
+import { FEED_COLUMNS } from './feed-columns.js';
 import { writesOf } from './intelligence-writes.js';
 import { toApiTokenRecord, type ApiTokenRow } from './api-token-row.js';
 
@@ -126,6 +128,15 @@ export class SqlGate extends Gate {
       limit,
     ]);
     return rows.map((row) => ({ providerId: row.provider_id, clinicId: row.clinic_id, bindingId: row.binding_id }));
+  }
+
+  override feedStandings(): Promise<readonly FeedStanding[]> {
+    return this.source.query<FeedStanding[]>(`SELECT ${FEED_COLUMNS} FROM intelligence_feed ORDER BY feed`);
+  }
+
+  override async keepFeed({ lastModified, checkedAt, changedAt, nextAt, ...told }: FeedStanding): Promise<void> {
+    const times = { last_modified: lastModified, checked_at: checkedAt, changed_at: changedAt, next_at: nextAt };
+    await this.call('keep_feed($1::json)', [JSON.stringify({ ...told, ...times })]);
   }
 
   override async listProviders(): Promise<readonly ProviderId[]> {

@@ -11,8 +11,8 @@ interface Policy {
   readonly checked: string | null;
 }
 
-/** Belong to no provider: names of migrations, and what the whole world knows of vulnerabilities. */
-const PUBLIC_TABLES = `'migration', 'vulnerability'`;
+/** Belong to no provider: names of migrations, what the whole world knows of vulnerabilities, and how its feeds go. */
+const PUBLIC_TABLES = `'migration', 'vulnerability', 'intelligence_feed'`;
 const TENANT_TABLES = `c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname NOT IN (${PUBLIC_TABLES})`;
 
 /** Public tables that the application could write: must be empty. */

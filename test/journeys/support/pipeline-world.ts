@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { httpConnectors, type Endpoints } from '#libs/connect';
+import { httpConnectors, httpFeeds, type Endpoints, type FeedAddresses } from '#libs/connect';
 import { envelopeVault, nodeSecrets } from '#libs/crypto';
 import { renderReportPdf } from '#libs/document';
 import {
@@ -36,6 +36,8 @@ export class PipelineWorld {
   readonly failures: Error[] = [];
   /** Where connected services are; nowhere unless a test says so. */
   endpoints: Endpoints | null = null;
+  /** Feeds that are on; none unless a test says so. */
+  feeds: FeedAddresses = {};
   private readonly vault = envelopeVault(new PlainKeys());
   private worker: RunningWorker | null = null;
 
@@ -68,10 +70,11 @@ export class PipelineWorld {
       throw error;
     };
     const secrets = nodeSecrets(Buffer.alloc(32, 7));
-    const outbound = guardedOutbound({ trusted: this.endpoints ? '127.0.0.0/8' : '' });
+    const outbound = guardedOutbound({ trusted: (this.endpoints ?? this.feeds.kev) ? '127.0.0.0/8' : '' });
     const http = { outbound, clock, pause: () => Promise.resolve(), readers: pulledReaders };
     return {
       ...{ records, gate, queue, clock, unannounced, secrets, riskModel: PUBLISHED_RISK_MODEL, renderer: new PdfRenderer() },
+      feeds: httpFeeds({ outbound, clock, readers: pulledReaders }, this.feeds),
       vault: this.vault,
       connectors: this.endpoints ? httpConnectors(http, this.endpoints) : httpConnectors(http),
     };

@@ -9,7 +9,7 @@ const PARTNER = { id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Harbour IT'
 const CLINIC_ID = 'bbbbbbbb-0000-4000-8000-000000000002';
 const NOW = new Date('2026-11-24T03:00:00Z');
 const REGISTRATION = '/reports/authenticationMethods/userRegistrationDetails';
-const readers: Readers = {
+const readers: Omit<Readers, 'intelligence'> = {
   assessment: (text, file, now) =>
     parseToolFile(text, { ...file, patientData: null, offsite: null, backupSet: null, utcOffset: null, tool: null }, now),
   scan: (text, format) => readScan(Readable.from([Buffer.from(text)]), { format, name: null, utcOffset: null }),

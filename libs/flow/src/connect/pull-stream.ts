@@ -5,6 +5,7 @@ import { addOnce, type IntakeDeps } from '../intake-deps.js';
 import type { LeasedBinding, PulledStream, StreamStanding } from '../ports/connection-records.js';
 import { PullRefused, type ConnectionAccess, type Connectors, type Pulled, type PulledPage } from '../ports/connectors.js';
 import type { ClinicRecords } from '../ports/records.js';
+import { chanceOf, NO_PROBLEM } from './chance.js';
 
 export interface PullStreamDeps extends IntakeDeps {
   readonly connectors: Connectors;
@@ -108,7 +109,6 @@ const UNUSABLE = {
   'scan-too-large': 'The service tells more at once than is kept',
 } as const;
 
-const NO_PROBLEM = { problem: null, message: null, retryAfterMs: null };
 const NEVER_PULLED = { failures: 0, succeededAt: null };
 
 function concluded(deps: PullStreamDeps, pull: Omit<StreamPull, 'access'>, tally: Tally, refused: PullRefused | null): StreamPulled {
@@ -117,13 +117,9 @@ function concluded(deps: PullStreamDeps, pull: Omit<StreamPull, 'access'>, tally
   const { failures, succeededAt } = pull.standing ?? NEVER_PULLED;
   const { pages, records, accepted, cursor } = tally;
   const at = deps.clock.now();
-  const next = nextPull({ problem, some: pages > 0, failures, everyHours, retryAfterMs, at, chance: chanceOf(deps, pull) });
+  const chance = chanceOf(deps.secrets, `${pull.binding.lease} ${name}`);
+  const next = nextPull({ problem, some: pages > 0, failures, everyHours, retryAfterMs, at, chance });
   const told = { stream: name, outcome: next.outcome, reason };
   const times = { attemptedAt: at, succeededAt: refused ? succeededAt : at, nextPullAt: next.at };
   return { told: { ...told, problem, records, accepted }, standing: { ...told, ...times, cursor, failures: next.failures } };
-}
-
-/** 0 to 1: of this pull alone, and the same whoever works it out. */
-function chanceOf({ secrets }: PullStreamDeps, { binding, stream }: Omit<StreamPull, 'access'>): number {
-  return Number.parseInt(secrets.sha256(`${binding.lease} ${stream.name}`).slice(0, 8), 16) / 0xffff_ffff;
 }

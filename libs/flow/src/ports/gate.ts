@@ -1,6 +1,7 @@
 import type { ClinicId, DeviceId, Intelligence, ProviderId } from '#libs/domain';
 import type { PasskeyRecord, SignInRecord, SessionRecord } from './identity-records.js';
 import type { ApiTokenRecord } from './access-records.js';
+import type { FeedStanding } from './feeds.js';
 import type { FeedSource } from './feed-records.js';
 import type { DeviceRecord } from './inventory-records.js';
 import type { WorkKind } from './work-records.js';
@@ -32,6 +33,9 @@ export abstract class Gate {
   abstract findWaitingWork(before: Date, limit: number, kinds?: readonly WorkKind[]): Promise<readonly WaitingWork[]>;
   /** Bindings that something is to be pulled for, and that nobody pulls for now; the longest due first. */
   abstract findDuePulls(at: Date, limit: number): Promise<readonly DuePull[]>;
+  /** How every feed goes that was ever looked at. */
+  abstract feedStandings(): Promise<readonly FeedStanding[]>;
+  abstract keepFeed(standing: FeedStanding): Promise<void>;
   /** Keeps what the world knows of vulnerabilities, for every provider; how many were written. An older day of EPSS changes nothing. */
   abstract keepIntelligence(intelligence: Intelligence): Promise<number>;
   /** Ids of every provider, the oldest first: for an operator’s rotation of keys. */

@@ -14,6 +14,7 @@ import type {
   Suspicion,
 } from '#libs/domain';
 import type { ClinicWorkPlan } from './work-plan-records.js';
+import type { FeedStanding } from './feeds.js';
 import type { BindingSummary, Connection, PullRun } from './connection-records.js';
 import type { LiveAnswerSummary, LiveQuerySummary } from './live-query-records.js';
 import type { AuditEntry, AuditFilter, LedgerEntry } from './audit-records.js';
@@ -135,6 +136,8 @@ export abstract class PortfolioRecords {
   abstract connections(): Promise<readonly Connection[]>;
   /** What the scope's clinics are bound to: these clinics, or this binding, or all. */
   abstract bindings(filter: { readonly clinics?: readonly ClinicId[]; readonly bindingId?: string }): Promise<readonly BindingSummary[]>;
+  /** How the deployment's feeds go, whoever asks. */
+  abstract intelligenceFeeds(): Promise<readonly FeedStanding[]>;
   /** The latest pulls of each binding, newest first. */
   abstract pullRuns(bindingIds: readonly string[], each: number): Promise<readonly PullRun[]>;
   /** Questions to computers of the scope's clinics, newest first. */

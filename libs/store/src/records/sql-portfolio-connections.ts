@@ -1,6 +1,7 @@
 import type { ClinicId } from '#libs/domain';
-import { PortfolioRecords, type BindingSummary, type Connection, type PullRun } from '#libs/flow';
+import { PortfolioRecords, type BindingSummary, type Connection, type FeedStanding, type PullRun } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
+import { FEED_COLUMNS } from '../feed-columns.js';
 import { bindingList, connectionList, latestRuns } from './connection-queries.js';
 
 /** What feeds the scope's clinics. */
@@ -15,6 +16,10 @@ export abstract class SqlPortfolioConnections extends PortfolioRecords {
 
   override bindings(filter: { readonly clinics?: readonly ClinicId[]; readonly bindingId?: string }): Promise<readonly BindingSummary[]> {
     return bindingList(this.sql, filter);
+  }
+
+  override intelligenceFeeds(): Promise<readonly FeedStanding[]> {
+    return this.sql.rows<FeedStanding>(`SELECT ${FEED_COLUMNS} FROM intelligence_feed WHERE $1::uuid IS NOT NULL ORDER BY feed`);
   }
 
   override pullRuns(bindingIds: readonly string[], each: number): Promise<readonly PullRun[]> {

@@ -51,6 +51,7 @@ import { ConnectionBindingRow } from './connection-binding.row.js';
 import { ConnectionRunRow } from './connection-run.row.js';
 import { ConnectionStreamRow } from './connection-stream.row.js';
 import { ConnectionRow } from './connection.row.js';
+import { IntelligenceFeedRow } from './intelligence-feed.row.js';
 import { SsoConnectionRow } from './sso-connection.row.js';
 import { SsoIdentityRow } from './sso-identity.row.js';
 import { SubmissionRow } from './submission.row.js';
@@ -90,6 +91,7 @@ export const ROWS = [
   ExceptionStepRow,
   HandOverRow,
   IncidentRow,
+  IntelligenceFeedRow,
   LiveAnswerRow,
   LiveQueryRow,
   MaintenanceWindowRow,

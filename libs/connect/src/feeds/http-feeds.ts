@@ -1,0 +1,85 @@
+import { gunzipSync } from 'node:zlib';
+import {
+  Feeds,
+  INTELLIGENCE_FEEDS,
+  PullRefused,
+  type FeedValidators,
+  type FetchedFeed,
+  type IntelligenceFeed,
+  type OutboundReply,
+} from '#libs/flow';
+import { refusalOf, type RemoteDeps } from '../remote.js';
+import type { Readers } from '../readers.js';
+import { retryAfterMs } from '../retry-after.js';
+
+/** Where the publishers keep their files. */
+const PUBLISHERS: Readonly<Record<IntelligenceFeed, string>> = {
+  kev: 'https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json',
+  epss: 'https://epss.empiricalsecurity.com/epss_scores-current.csv.gz',
+};
+const TIMEOUT_MS = 120_000;
+const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_INFLATED = 256 * 1024 * 1024;
+
+/** A feed that is on, with the address of a mirror; null: its publisher's. */
+export type FeedAddresses = Readonly<Partial<Record<IntelligenceFeed, string | null>>>;
+
+/** Feeds by HTTP; none that is not named. */
+export function httpFeeds(
+  deps: Pick<RemoteDeps, 'outbound' | 'clock'> & { readonly readers: Pick<Readers, 'intelligence'> },
+  addresses: FeedAddresses,
+): Feeds {
+  return new HttpFeeds(deps, addresses);
+}
+
+class HttpFeeds extends Feeds {
+  override readonly enabled: readonly IntelligenceFeed[];
+
+  constructor(
+    private readonly deps: Parameters<typeof httpFeeds>[0],
+    private readonly addresses: FeedAddresses,
+  ) {
+    super();
+    this.enabled = INTELLIGENCE_FEEDS.filter((feed) => addresses[feed] !== undefined);
+  }
+
+  override async fetch(feed: IntelligenceFeed, known: FeedValidators): Promise<FetchedFeed> {
+    const url = this.addresses[feed] ?? PUBLISHERS[feed];
+    const { host } = new URL(url);
+    const reply = await this.ask(url, known);
+    if (reply.status === 304) return null;
+    if (reply.status !== 200) throw this.refusal(host, reply);
+    const read = this.deps.readers.intelligence(inflated(host, reply.body));
+    if (!read.ok) throw new PullRefused('unreadable', `${host}: ${read.path || 'the file'} ${read.reason}`);
+    if (read.value.feed !== feed) throw new PullRefused('unreadable', `${host} has ${read.value.feed} where ${feed} should be`);
+    const { etag = null, 'last-modified': lastModified = null } = reply.headers;
+    return { intelligence: read.value, etag, lastModified };
+  }
+
+  private async ask(url: string, { etag, lastModified }: FeedValidators): Promise<OutboundReply> {
+    const headers = {
+      ...(etag === null ? {} : { 'if-none-match': etag }),
+      ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
+    };
+    try {
+      return await this.deps.outbound.send({ url, headers, timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES, redirects: 3 });
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+
+  private refusal(host: string, { status, headers }: OutboundReply): PullRefused {
+    const wait = retryAfterMs(headers['retry-after'], this.deps.clock.now());
+    if (status === 429 || status === 503) return new PullRefused('throttled', `${host} asks us to come back later`, wait);
+    return new PullRefused(status >= 500 ? 'unreachable' : 'unreadable', `${host} answers ${status}`);
+  }
+}
+
+function inflated(host: string, body: Uint8Array): Uint8Array {
+  if (body[0] !== 0x1f || body[1] !== 0x8b) return body;
+  try {
+    return gunzipSync(body, { maxOutputLength: MAX_INFLATED });
+  } catch {
+    throw new PullRefused('unreadable', `${host} has a file that cannot be unpacked`);
+  }
+}
