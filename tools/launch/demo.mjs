@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bold, complain, dim, step, Trouble } from './say.mjs';
+import { bold, dim, step, Trouble } from './say.mjs';
 
 const CLI = 'dist/apps/cli/src/main.js';
 
@@ -30,7 +30,7 @@ export async function watchThisMachine(root, services, env, state) {
     return JSON.parse(said).file;
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
-    complain(error);
+    console.error(`  ${error.message}\n  Everything else runs; the agent goes on trying.`);
     return null;
   }
 }

@@ -158,6 +158,8 @@ export type {
   SubjectVerdict,
   Verdict,
 } from './controls/check.js';
+export { fixStepsOf } from './controls/fix-steps/fix-steps.js';
+export type { FixPlatform } from './controls/fix-steps/platform.js';
 export { OVERRIDE_KINDS, isOverriding, overridesAt, problemWithOverride, withoutOverrides } from './controls/override.js';
 export type { CheckOverride, OverrideDeed } from './controls/override.js';
 // posture

@@ -1,4 +1,4 @@
-import { CHECK_BY_ID, type CheckResult, type ClinicId } from '#libs/domain';
+import { CHECK_BY_ID, fixStepsOf, type CheckResult, type ClinicId } from '#libs/domain';
 import type { CheckResultView, SubjectResultView } from './check.view.js';
 
 /** Joins an answer with its question. A check that has left the catalogue keeps its answer and says so. */
@@ -19,7 +19,7 @@ export function toCheckView(result: CheckResult, of: { readonly clinicId: Clinic
     ageDays: result.ageDays,
     message: result.message,
     threshold: check ? { ...check.thresholds } : { pass: 'Not kept.', partial: null, fail: 'Not kept.', source: 'Earlier catalogue' },
-    fix: check ? { ...check.fix } : { summary: 'See the current checks of this step.', minutes: 0 },
+    fix: { ...(check?.fix ?? { summary: 'See the current checks of this step.', minutes: 0 }), steps: fixStepsOf(result.checkId) },
   };
 }
 

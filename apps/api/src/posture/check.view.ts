@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import type { CheckState, ClinicId, Step, SubjectVerdict } from '#libs/domain';
-import { CheckStateEnum, StepEnum } from './posture.enums.js';
+import type { CheckState, ClinicId, FixPlatform, Step, SubjectVerdict } from '#libs/domain';
+import { list } from '../edge/price.js';
+import { CheckStateEnum, FixPlatformEnum, StepEnum } from './posture.enums.js';
 
 @ObjectType('CheckThreshold', { description: 'What decides the state, in words.' })
 export class CheckThresholdView {
@@ -17,6 +18,15 @@ export class CheckThresholdView {
   source!: string;
 }
 
+@ObjectType('FixSteps', { description: 'What to do on one platform.' })
+export class FixStepsView {
+  @Field(() => FixPlatformEnum, { description: 'Where.' })
+  platform!: FixPlatform;
+
+  @Field(() => [String], { description: 'Plain words, in order.', complexity: 0 })
+  steps!: readonly string[];
+}
+
 @ObjectType('CheckFix', { description: 'How to close the gap.' })
 export class CheckFixView {
   @Field({ description: 'What to do.' })
@@ -24,6 +34,9 @@ export class CheckFixView {
 
   @Field(() => Int, { description: 'Technician minutes, estimated.' })
   minutes!: number;
+
+  @Field(() => [FixStepsView], { description: 'Step by step, platform by platform.', complexity: list(3) })
+  steps!: readonly FixStepsView[];
 }
 
 @ObjectType('SubjectResult', { description: 'What the check found on one computer, account, backup set or other subject.' })

@@ -32,3 +32,27 @@ registerEnumType(CheckStateEnum, {
     STALE: { description: 'The evidence is too old to count.' },
   },
 });
+
+export const FixPlatformEnum = {
+  WINDOWS: 'windows',
+  MACOS: 'macos',
+  LINUX: 'linux',
+  MICROSOFT_365: 'microsoft-365',
+  GOOGLE_WORKSPACE: 'google-workspace',
+  NETWORK: 'network',
+  PRACTICE: 'practice',
+} as const;
+
+registerEnumType(FixPlatformEnum, {
+  name: 'FixPlatform',
+  description: 'Where the steps of a fix are taken.',
+  valuesMap: {
+    WINDOWS: { description: 'On Windows computers.' },
+    MACOS: { description: 'On Macs.' },
+    LINUX: { description: 'On Linux computers.' },
+    MICROSOFT_365: { description: 'In the Microsoft 365 tenant.' },
+    GOOGLE_WORKSPACE: { description: 'In Google Workspace.' },
+    NETWORK: { description: 'On routers, firewalls and the like.' },
+    PRACTICE: { description: 'With the practice’s people, on no computer.' },
+  },
+});

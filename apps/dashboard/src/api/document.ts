@@ -8,4 +8,4 @@ export function operation<Data, Variables extends object = Record<string, never>
 export const STEP_FIELDS =
   'step title score scoreIfUnknownPasses gap coverage ageDays states { pass partial fail unknown notApplicable error stale }';
 export const CHECK_FIELDS =
-  'id title question why state coverage ageDays message threshold { pass partial fail source } fix { summary minutes }';
+  'id title question why state coverage ageDays message threshold { pass partial fail source } fix { summary minutes steps { platform steps } }';

@@ -56,7 +56,11 @@ export interface CheckResult {
   readonly ageDays: number | null;
   readonly message: string;
   readonly threshold: { readonly pass: string; readonly partial: string | null; readonly fail: string; readonly source: string };
-  readonly fix: { readonly summary: string; readonly minutes: number };
+  readonly fix: {
+    readonly summary: string;
+    readonly minutes: number;
+    readonly steps: readonly { readonly platform: string; readonly steps: readonly string[] }[];
+  };
 }
 
 export interface StepPosture {

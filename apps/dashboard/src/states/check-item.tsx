@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CheckResult } from '../api/schema.js';
 import { age } from '../format/date.js';
 import { minutes, share } from '../format/number.js';
+import { FixSteps } from './fix-steps.js';
 import { StateChip } from './state-chip.js';
 
 interface CheckItemProps {
@@ -47,6 +48,7 @@ export function CheckItem({ check, open = false, children }: CheckItemProps) {
               <dt>To do</dt>
               <dd className="check-fix">
                 {check.fix.summary} <span className="quiet">about {minutes(check.fix.minutes)}</span>
+                <FixSteps fix={check.fix} />
               </dd>
             </>
           )}

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { STEP_WEIGHTS } from '../posture/weights.js';
 import { CATALOGUE, CATALOGUE_VERSION } from './catalogue.js';
 import { STEPS, STEP_TITLES, type Check, type Step } from './check.js';
+import { fixStepsOf } from './fix-steps/fix-steps.js';
 import { FRAMEWORK_ABOUT, FRAMEWORKS } from './mappings/frameworks.js';
 import { mappingsOf } from './mappings/mappings.js';
 
@@ -59,6 +60,12 @@ function checkSection(check: Check, total: number): string[] {
     `| effort | ${effort(check)} |`,
     `| towards | ${mappingCell(check.id)} |`,
     '',
+    ...fixStepsOf(check.id).flatMap(({ platform, steps }) => [
+      `${platform}:`,
+      '',
+      ...steps.map((step, index) => `${index + 1}. ${step}`),
+      '',
+    ]),
   ];
 }
 
