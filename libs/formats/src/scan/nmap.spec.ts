@@ -53,6 +53,22 @@ describe('Nmap', () => {
     expect(scan.counts).toMatchObject({ fail: 1, pass: 1 });
   });
 
+  it('closes ports only on computers that answered, and compares runs that looked at the same', async () => {
+    const ports = `<ports>${port('22', 'open')}<extraports state="closed" count="999"/></ports>`;
+    const info = '<scaninfo type="syn" protocol="tcp" numservices="1000" services="1-1000"/>';
+    const silent = `<ports><extraports state="filtered" count="1000"/></ports>`;
+    const scan = await scanOf(
+      run(info + host('10.0.0.1', ports) + host('10.0.0.2', silent)).replace(
+        'scanner=',
+        'args="nmap -sS --script vuln -oX a.xml 10.0.0.0/24" scanner=',
+      ),
+    );
+    expect(scan.assets.map(({ credentialed }) => credentialed)).toEqual([null, false]);
+    expect(scan.verdict).toMatchObject({ saw: 'everything', reason: expect.stringContaining('1 of its 2') });
+    expect(scan.scope).toBe('scripts vuln, tcp 1000 ports');
+    expect((await scanOf(run(host('10.0.0.2', silent)))).verdict.saw).toBe('what-it-found');
+  });
+
   it('believes a run that broke off only in what it found, and one that saw no computer in nothing', async () => {
     const broken = await scanOf(run(host('10.0.0.1', `<ports>${port('22', 'open')}</ports>`), 'error'));
     expect(broken.verdict).toMatchObject({ saw: 'what-it-found', reason: expect.stringContaining('no root') });

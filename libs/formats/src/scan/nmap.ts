@@ -12,22 +12,29 @@ export const nmap: ScanFormat = {
   recognises: ({ text }) => xmlRoot(text) === 'nmaprun',
   async *read(text, options) {
     const instants = new Instants(options);
-    let [hosts, hidden] = [0, 0];
-    for await (const { node } of xmlRecords(text, ['host', 'finished'], ['nmaprun'], ['nmaprun'])) {
-      if (node.name === 'nmaprun') yield* versionOf(node);
+    const looked: string[] = [];
+    for await (const { node } of xmlRecords(text, ['scaninfo', 'host', 'finished'], ['nmaprun'], ['nmaprun'])) {
+      if (node.name === 'nmaprun') {
+        yield* versionOf(node);
+        looked.push(...scriptsIn(node.attribute('args') ?? ''));
+      } else if (node.name === 'scaninfo')
+        looked.push(`${node.attribute('protocol') ?? 'tcp'} ${node.attribute('numservices') ?? '?'} ports`);
       else if (node.name === 'finished') yield* finishedOf(node, instants);
-      else if ((yield* hostOf(node)) !== null) {
-        hosts += 1;
-        if (!hasAnswered(node)) hidden += 1;
-      }
+      else yield* hostOf(node);
     }
-    if (hidden > 0) yield run({ partial: `${hidden} of its ${hosts} computers answered at no port: what they run was not seen.` });
+    if (looked.length > 0) yield run({ scope: looked.sort().join(', ') });
   },
 };
 
 function* versionOf(node: XmlNode): Generator<ScanItem> {
   const version = node.attribute('version');
   if (version !== null) yield run({ toolVersion: version });
+}
+
+/** A run with other scripts finds other things: it is not compared with this one. */
+function scriptsIn(args: string): readonly string[] {
+  const named = [...args.matchAll(/ --script[= ]([^ ]{1,80})/g)].map(([, name]) => `scripts ${name ?? ''}`);
+  return / -(?:sC|A)(?: |$)/.test(args) ? ['scripts default', ...named] : named;
 }
 
 function* finishedOf(node: XmlNode, instants: Instants): Generator<ScanItem> {
@@ -56,21 +63,20 @@ function keyOf(host: XmlNode): string | null {
   return first(...addressesOf(host, 'ipv4'), ...addressesOf(host, 'ipv6'), ...addressesOf(host, 'mac'), name);
 }
 
-/** Returns what the computer is called by; null for one that is down or nameless, of which nothing is told. */
-function* hostOf(node: XmlNode): Generator<ScanItem, string | null> {
+/** Nothing is told of a computer that is down or nameless. One that answers at no port was not looked at: what it runs was not seen. */
+function* hostOf(node: XmlNode): Generator<ScanItem> {
   const key = keyOf(node);
-  if (key === null) return null;
+  if (key === null) return;
   yield asset({
     key,
     ip: first(...addressesOf(node, 'ipv4'), ...addressesOf(node, 'ipv6')),
     hostname: nameOf(node.allAt('hostnames/hostname')),
     mac: addressesOf(node, 'mac'),
     operatingSystem: node.attributeAt('os/osmatch', 'name'),
-    credentialed: false,
+    credentialed: hasAnswered(node) ? null : false,
   });
   for (const port of node.allAt('ports/port')) yield* portOf(port, key);
   for (const script of node.allAt('hostscript/script')) yield* scriptResults(script, { asset: key, location: null });
-  return key;
 }
 
 function nameOf(names: readonly XmlNode[]): string | null {

@@ -88,21 +88,15 @@ describe('nmap', () => {
     `<nmaprun>${hosts.join('')}<runstats><finished time="1790000000" exit="success"/></runstats></nmaprun>`;
   const port = (state: string): string => `<port protocol="tcp" portid="22"><state state="${state}"/></port>`;
 
-  it('looks from outside only, whatever it finds', async () => {
-    const scan = await scanOf(run(host('192.0.2.1', `<ports>${port('open')}</ports>`)));
-    expect(scan.assets).toMatchObject([{ credentialed: false }]);
-    expect(scan.verdict).toMatchObject({ saw: 'what-it-found', reason: expect.stringContaining('outside only') });
-  });
-
   it.each([
     ['no port at all', ''],
     ['filtered ports', `<ports><extraports state="filtered" count="999"/>${port('filtered')}</ports>`],
     ['ports that do not answer', `<ports>${port('open|filtered')}</ports>`],
   ])('a computer with %s is not a clean one', async (_, ports) => {
-    expect(await verdictOf(run(host('192.0.2.1', ports), host('192.0.2.2', `<ports>${port('closed')}</ports>`)))).toMatchObject({
-      saw: 'what-it-found',
-      reason: expect.stringContaining('1 of its 2 computers'),
-    });
+    const scan = await scanOf(run(host('192.0.2.1', ports), host('192.0.2.2', `<ports>${port('closed')}</ports>`)));
+    expect(scan.assets.map(({ credentialed }) => credentialed)).toEqual([false, null]);
+    expect(scan.verdict.reason).toContain('1 of its 2 computers');
+    expect((await verdictOf(run(host('192.0.2.1', ports)))).saw).toBe('what-it-found');
   });
 
   it('a computer whose ports are closed was looked at', async () => {

@@ -32,7 +32,7 @@ export const scannerNotes: Readonly<Record<string, FormatNote>> = {
     finding: 'an open port over all computers (inventory); a vulnerability id by CVSS or risk factor',
     fields: 'CVE, CVSS, references, component, scan date',
     departs:
-      'The same number over TCP and UDP is two findings. Ports that are closed, filtered or `open|filtered` are none. "NOT VULNERABLE" is a pass.',
+      'The same number over TCP and UDP is two findings. Ports that are closed, filtered or `open|filtered` are none, and a computer that answers at no port was not looked at. Runs are compared when they looked at as many ports with the same scripts. "NOT VULNERABLE" is a pass.',
   },
   openvas: {
     reads: 'report of the web interface, GMP `get_reports` and `get_results`, the inner report alone',
