@@ -497,6 +497,67 @@ CREATE POLICY in_scope ON device_feed FOR ALL TO wardround_app
 GRANT DELETE, INSERT, SELECT, UPDATE ON device_feed TO wardround_app;
 GRANT SELECT ON device_feed TO wardround_gate;
 
+CREATE TABLE device_identity (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  source text NOT NULL,
+  field text NOT NULL,
+  value text NOT NULL,
+  first_told_at timestamp with time zone NOT NULL,
+  last_told_at timestamp with time zone NOT NULL,
+  CONSTRAINT device_identity_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT device_identity_pk PRIMARY KEY (provider_id, clinic_id, device_id, source, field, value)
+);
+ALTER TABLE device_identity ENABLE ROW LEVEL SECURITY;
+ALTER TABLE device_identity FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON device_identity FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON device_identity TO wardround_app;
+
+CREATE TABLE device_join (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  since timestamp with time zone NOT NULL,
+  into_id uuid NOT NULL,
+  reason text NOT NULL,
+  until timestamp with time zone,
+  CONSTRAINT device_join_device_fk FOREIGN KEY (provider_id, clinic_id, device_id) REFERENCES device(provider_id, clinic_id, device_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT device_join_into_fk FOREIGN KEY (provider_id, clinic_id, into_id) REFERENCES device(provider_id, clinic_id, device_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT device_join_pk PRIMARY KEY (provider_id, clinic_id, device_id, since)
+);
+CREATE UNIQUE INDEX device_join_in_force ON public.device_join USING btree (provider_id, clinic_id, device_id) WHERE (until IS NULL);
+CREATE INDEX device_join_into ON public.device_join USING btree (provider_id, clinic_id, into_id) WHERE (until IS NULL);
+ALTER TABLE device_join ENABLE ROW LEVEL SECURITY;
+ALTER TABLE device_join FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON device_join FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON device_join TO wardround_app;
+
+CREATE TABLE device_match (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  device_a uuid NOT NULL,
+  device_b uuid NOT NULL,
+  reason text NOT NULL,
+  between_several boolean NOT NULL,
+  agrees text[] NOT NULL,
+  contradicts text[] NOT NULL,
+  found_at timestamp with time zone NOT NULL,
+  CONSTRAINT device_match_a_fk FOREIGN KEY (provider_id, clinic_id, device_a) REFERENCES device(provider_id, clinic_id, device_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT device_match_b_fk FOREIGN KEY (provider_id, clinic_id, device_b) REFERENCES device(provider_id, clinic_id, device_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT device_match_pk PRIMARY KEY (provider_id, clinic_id, device_a, device_b)
+);
+ALTER TABLE device_match ENABLE ROW LEVEL SECURITY;
+ALTER TABLE device_match FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON device_match FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON device_match TO wardround_app;
+
 CREATE TABLE device_presence (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -515,6 +576,26 @@ CREATE POLICY in_scope ON device_presence FOR ALL TO wardround_app
   USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON device_presence TO wardround_app;
+
+CREATE TABLE device_ruling (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  device_a uuid NOT NULL,
+  device_b uuid NOT NULL,
+  verdict text NOT NULL,
+  ruled_at timestamp with time zone NOT NULL,
+  ruled_by text NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT device_ruling_a_fk FOREIGN KEY (provider_id, clinic_id, device_a) REFERENCES device(provider_id, clinic_id, device_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT device_ruling_b_fk FOREIGN KEY (provider_id, clinic_id, device_b) REFERENCES device(provider_id, clinic_id, device_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT device_ruling_pk PRIMARY KEY (provider_id, clinic_id, device_a, device_b)
+);
+ALTER TABLE device_ruling ENABLE ROW LEVEL SECURITY;
+ALTER TABLE device_ruling FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON device_ruling FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON device_ruling TO wardround_app;
 
 CREATE TABLE device_state (
   provider_id uuid NOT NULL,

@@ -88,12 +88,15 @@ describe('enrolling', () => {
     expect(await ingest.rows('SELECT 1 FROM device WHERE hardware_uuid = lower($1)', [host.uuid])).toHaveLength(2);
   });
 
-  it('suspects a machine that two computers take turns to be', async () => {
+  it('takes a copy of a machine that goes on beside its original for another, keeps both keys, and asks', async () => {
     const host = machine({ name: 'ONE' });
     const one = await enrolled(clinic, host);
-    await enrolled(clinic, { ...host, name: 'TWO' });
-    const [device] = await ingest.rows('SELECT suspect_why FROM device WHERE device_id = $1', [await deviceOf(one)]);
-    expect(device).toEqual({ suspect_why: 'state-copied' });
+    const two = await enrolled(clinic, { ...host, name: 'TWO' });
+    expect([(await one.config()).node_invalid, (await two.config()).node_invalid]).toEqual([false, false]);
+    expect(await two.enroll()).toBe(true);
+    const asked = 'SELECT m.reason FROM device_match m JOIN device d ON d.device_id = m.device_a WHERE d.hardware_uuid = lower($1)';
+    expect(await ingest.rows(asked, [host.uuid])).toEqual([{ reason: 'other-name' }]);
+    expect(await ingest.rows('SELECT 1 FROM device WHERE hardware_uuid = lower($1)', [host.uuid])).toHaveLength(2);
   });
 
   it('refuses a wrong, an expired and a used-up secret alike, with 200 as osquery expects', async () => {

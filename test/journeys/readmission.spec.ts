@@ -40,8 +40,11 @@ class Computer {
     const computer = new Computer(await ingest.enrolmentToken(clinic));
     await computer.enrolAgent(computer.oldToken);
     const letIn = [await computer.osquery.enroll(), await computer.glpi(computer.oldToken)];
-    const devices = await ingest.rows('SELECT 1 FROM device WHERE hardware_uuid = $1', [computer.uuid]);
-    if (!isSame([letIn, devices.length], [[true, 200], 1])) throw new Error('The computer is not known by all three');
+    const apart = await ingest.rows(
+      'SELECT 1 FROM device d LEFT JOIN device_join j USING (provider_id, clinic_id, device_id) WHERE hardware_uuid = $1 AND j.into_id IS NULL',
+      [computer.uuid],
+    );
+    if (!isSame([letIn, apart.length], [[true, 200], 1])) throw new Error('The computer is not known by all three');
     return computer;
   }
 
@@ -63,7 +66,8 @@ class Computer {
   }
 
   async glpi(token: string): Promise<number> {
-    const content = { hardware: { name: this.name, uuid: this.uuid }, bios: { ssn: `S-${this.name}` } };
+    const operatingsystem = { full_name: 'Microsoft Windows 11 Professional', kernel_name: 'MSWin32' };
+    const content = { operatingsystem, hardware: { name: this.name, uuid: this.uuid }, bios: { ssn: `S-${this.name}` } };
     const body = { action: 'inventory', itemtype: 'Computer', deviceid: `${this.name}-2026`, tag: token, content };
     return (await ingest.post('/v1/glpi', { body })).status;
   }

@@ -32,6 +32,10 @@ export { IDENTIFIER_KINDS, type IdentifierKind } from './inventory/identifiers/k
 export { isKeyDue, KEY_DAYS, keyDueAt, newestDueKey, SUSPICIONS, type Suspicion } from './inventory/device-key.js';
 export { checkLiveQuery, LIVE_QUERY_TABLES, MAX_LIVE_SQL } from './inventory/live-query.js';
 export { trustedHardwareId } from './inventory/hardware-id.js';
+export { compareIdentities, MATCH_REASONS, type Comparison, type MatchReason } from './inventory/sameness/compare.js';
+export { IDENTITY_FIELDS, identityOf, trustedValue } from './inventory/sameness/identity.js';
+export type { ComparedField, ComputerIdentity, IdentityField, IdentityValue } from './inventory/sameness/identity.js';
+export { subjectsOf, type Join, type Proposal, type Ruling, type Sighting, type Subjects } from './inventory/sameness/subjects.js';
 export { followChain, NEW_CHAIN, type ChainStep, type ReportChain } from './inventory/report-chain.js';
 // intake
 export { AGENT_REPORT_SCHEMA } from './intake/agent-report.js';
@@ -131,6 +135,7 @@ export type {
   TrainingFact,
 } from './evidence/observation.js';
 export type { ClinicEvidence, DevicePresence, ReviewHistory } from './evidence/view.js';
+export { joinObservations, joinPresences, type Joins } from './evidence/as-subjects.js';
 export { observationsOfAssessment, priorKind, type AssessmentContext } from './evidence/from-assessment.js';
 export { observationsOfReport, type ReportContext } from './evidence/from-report.js';
 export { ageDays, ageHours, freshness, isPast } from './evidence/age.js';

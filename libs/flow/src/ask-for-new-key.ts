@@ -9,8 +9,8 @@ export async function askForNewKey(
   deviceId: DeviceId,
 ): Promise<void> {
   const at = clock.now();
-  await records.forClinic(scope, async ({ deviceKeys, audit }) => {
-    await deviceKeys.askForNewKey(deviceId, at);
+  await records.forClinic(scope, async ({ deviceKeys, subjects, audit }) => {
+    for (const id of await subjects.membersOf(deviceId)) await deviceKeys.askForNewKey(id, at);
     await audit.append({ at, action: 'device.new-key-requested', subject: { kind: 'device', id: deviceId } });
   });
 }

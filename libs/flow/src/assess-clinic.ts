@@ -2,6 +2,7 @@ import {
   assessClinic as assessEvidence,
   CATALOGUE,
   CATALOGUE_VERSION,
+  joinObservations,
   openVulnerabilities,
   remoteAdministrationExposed,
   traitKey,
@@ -15,6 +16,7 @@ import type { ClinicRecords } from './ports/records.js';
 import type { DayAssessment } from './ports/posture-records.js';
 import type { Secrets } from './ports/secrets.js';
 import { runWork } from './run-work.js';
+import { computersAt } from './subjects/computers-at.js';
 import type { PipelineDeps } from './pipeline-deps.js';
 
 /** Answers every check for a clinic's day from the evidence known at the row's instant, keeps what it could have in common with others, and asks for the score. */
@@ -23,7 +25,7 @@ export async function assessClinic(deps: PipelineDeps, scope: ClinicScope, day: 
     const profile = await clinic.profile.get();
     if (!profile) return [];
     const { asOf } = item;
-    const evidence = await evidenceOf(clinic, profile, asOf, await clinic.evidence.latest(asOf));
+    const evidence = await evidenceOf(clinic, profile, { asOf, known: asOf }, await clinic.evidence.latest(asOf));
     await clinic.postures.keepAssessment(assessed(deps, { day, asOf }, evidence, await clinic.overrides.inForce(asOf)));
     await clinic.courses.keepTraits(traitsOf(profile, evidence.observations).map(traitKey), day);
     await clinic.work.request('score', day, asOf, deps.clock.now());
@@ -38,7 +40,7 @@ export async function assessAsOf(
   profile: Clinic,
   when: { readonly day: string; readonly asOf: Date },
 ): Promise<DayAssessment> {
-  const evidence = await evidenceOf(clinic, profile, when.asOf, await clinic.evidence.latest(when.asOf));
+  const evidence = await evidenceOf(clinic, profile, { ...when, known: when.asOf }, await clinic.evidence.latest(when.asOf));
   return assessed(deps, when, evidence, await clinic.overrides.inForce(when.asOf));
 }
 
@@ -54,7 +56,7 @@ export async function assessAsKnown(
   }: { readonly day: string; readonly asOf: Date; readonly known: Date; readonly overrides: readonly CheckOverride[] },
 ): Promise<DayAssessment> {
   const observations = await clinic.evidence.knownOf(when.asOf, known);
-  return assessed(deps, when, await evidenceOf(clinic, profile, when.asOf, observations), overrides);
+  return assessed(deps, when, await evidenceOf(clinic, profile, { ...when, known }, observations), overrides);
 }
 
 function assessed(
@@ -76,12 +78,12 @@ function assessed(
 async function evidenceOf(
   clinic: ClinicRecords,
   profile: Clinic,
-  asOf: Date,
-  observations: ClinicEvidence['observations'],
+  { asOf, known }: { readonly asOf: Date; readonly known: Date },
+  told: ClinicEvidence['observations'],
 ): Promise<ClinicEvidence> {
-  const devices = await clinic.inventory.presences(asOf);
+  const { sightings, joins, computers: devices } = await computersAt(clinic, asOf, known);
   const reviews = await clinic.evidence.reviewHistory(asOf);
-  return { clinic: profile, observations, devices, reviews, asOf };
+  return { clinic: profile, observations: joinObservations(told, sightings, joins), devices, reviews, asOf };
 }
 
 /** What the facts said and when each was last confirmed: the same evidence has the same fingerprint, whatever ids it was stored under. */

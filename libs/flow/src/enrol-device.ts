@@ -4,6 +4,7 @@ import type { Gate } from './ports/gate.js';
 import type { InventoryRecords } from './ports/inventory-records.js';
 import type { Records } from './ports/records.js';
 import type { Secrets } from './ports/secrets.js';
+import { identityOfEnrolling, tellIdentity } from './subjects/tell-identity.js';
 
 export interface EnrolDeviceDeps {
   readonly gate: Gate;
@@ -34,7 +35,8 @@ export async function enrolDevice(deps: EnrolDeviceDeps, token: string, device: 
   if (!found) return UNKNOWN;
   const { providerId, clinicId, tokenId } = found;
   const scope: ClinicScope = { kind: 'clinic', providerId, clinicId, actor: { kind: 'system', id: 'ingest' } };
-  return deps.records.forClinic(scope, async ({ inventory, audit }): Promise<EnrolDeviceOutcome> => {
+  return deps.records.forClinic(scope, async (clinic): Promise<EnrolDeviceOutcome> => {
+    const { inventory, audit } = clinic;
     const at = deps.clock.now();
     const used = await inventory.useEnrolmentToken(tokenId, at);
     if (!used) return UNKNOWN;
@@ -42,6 +44,7 @@ export async function enrolDevice(deps: EnrolDeviceDeps, token: string, device: 
     const { id, again } = await admit(deps, inventory, device, { keyHash: deps.secrets.sha256(deviceKey), site: used.site });
     const facts = { platform: device.platform, again, tokenId };
     await audit.append({ at, action: 'device.enrolled', subject: { kind: 'device', id }, facts });
+    await tellIdentity(clinic, { deviceId: id, source: 'agent', told: identityOfEnrolling(device), toldAt: at }, at);
     return { ok: true, deviceId: id, deviceKey };
   });
 }

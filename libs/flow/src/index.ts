@@ -34,6 +34,7 @@ export type { AcceptedSubmission, AssessmentPayload, DeviceHashes, KnownSubmissi
 export type { ReportPayload, SubmissionSource, ScanPayload, SubmissionState, DeviceSource } from './ports/intake-records.js';
 export { FEED_SOURCES, FeedRecords } from './ports/feed-records.js';
 export type { FeedCounts, FeedIdentity, FeedSource, KnownMachine, NewFeed, UsableToken } from './ports/feed-records.js';
+export { SubjectRecords, type SightedDevice } from './ports/subject-records.js';
 export { LiveQueryRecords } from './ports/live-query-records.js';
 export type { HandOut, LiveAnswer, LiveAnswerState, LiveAnswerSummary, LiveQuerySummary } from './ports/live-query-records.js';
 export type { NewLiveQuery } from './ports/live-query-records.js';
@@ -181,6 +182,7 @@ export { acceptReport, type IncomingReport, type ReportOutcome } from './accept-
 export { admitDevice } from './admit-device.js';
 export type { AdmitDeviceDeps, AdmitDeviceOutcome, AdmittedDevice } from './admit-device.js';
 export { clearSuspicion, revokeDevice, type JudgeDeviceOutcome } from './judge-device.js';
+export { keepApart, mergeDevices, splitDevice, type RuleSubjectsOutcome } from './subjects/rule-subjects.js';
 export { renewDeviceKey, type RenewalOutcome } from './renew-device-key.js';
 export { enrolDevice } from './enrol-device.js';
 export type { EnrolDeviceDeps, EnrolDeviceOutcome, EnrollingDevice } from './enrol-device.js';

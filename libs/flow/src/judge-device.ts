@@ -16,7 +16,7 @@ export type JudgeDeviceOutcome =
 
 const MAX_REASON = 500;
 
-/** Ends the device's keys at once: its next request is refused. A new enrolment lets the machine in again. */
+/** Ends the keys of the computer at once, of every source that tells of it: the next request is refused. A new enrolment lets the machine in again. */
 export function revokeDevice(deps: JudgeDeps, scope: ClinicScope, deviceId: DeviceId, reason: string): Promise<JudgeDeviceOutcome> {
   return judge(deps, scope, { deviceId, reason, action: 'device.revoked', otherwise: 'already-revoked' });
 }
@@ -38,8 +38,10 @@ async function judge({ records, clock }: JudgeDeps, scope: ClinicScope, judgemen
   const reason = plainText(judgement.reason, MAX_REASON);
   if (reason === null) return { ok: false, failure: 'reason-missing' };
   const deed = { at: clock.now(), by: `${scope.actor.kind}:${scope.actor.id}`, reason };
-  const changed = await records.forClinic(scope, async ({ deviceKeys, audit }) => {
-    const done = await (action === 'device.revoked' ? deviceKeys.revoke(deviceId, deed) : deviceKeys.clearSuspicion(deviceId, deed));
+  const changed = await records.forClinic(scope, async ({ deviceKeys, subjects, audit }) => {
+    let done = false;
+    for (const id of await subjects.membersOf(deviceId))
+      done = (await (action === 'device.revoked' ? deviceKeys.revoke(id, deed) : deviceKeys.clearSuspicion(id, deed))) || done;
     if (done) await audit.append({ at: deed.at, action, subject: { kind: 'device', id: deviceId }, facts: { reason } });
     return done;
   });

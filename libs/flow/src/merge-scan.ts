@@ -18,6 +18,7 @@ import type { AcceptedSubmission, ScanPayload } from './ports/intake-records.js'
 import type { ClinicRecords } from './ports/records.js';
 import type { Secrets } from './ports/secrets.js';
 import { noteScan } from './note-scan.js';
+import { identifiedComputers } from './subjects/computers-at.js';
 
 const NOTHING: ScanChanges = { added: [], changed: [], unchanged: 0 };
 const LATE = 'It is older than what this scanner has told since; it is kept and changes nothing.';
@@ -42,7 +43,7 @@ export async function mergeScan(
     toolVersion: scan.toolVersion,
     ...{ observedAt: submission.observedAt, recordedAt: submission.receivedAt, verdict: scan.verdict },
     ...{ records: scan.records, counts: scan.counts, assets: scan.assets.length, findings: scan.findings.length },
-    devices: computersIn(scan.assets, await clinic.inventory.presences(submission.receivedAt)),
+    devices: computersIn(scan.assets, await identifiedComputers(clinic, submission.receivedAt)),
     ...{ opened, fixed: becoming(changes, 'fixed'), reopened: becoming(changes, 'open') },
     notes: late ? [...scan.notes, LATE] : scan.notes,
   });

@@ -15,6 +15,7 @@ import type { Secrets } from './ports/secrets.js';
 import type { Clock } from './ports/clock.js';
 import { mergeScan } from './merge-scan.js';
 import { runWork } from './run-work.js';
+import { identityOfSystem, tellIdentity } from './subjects/tell-identity.js';
 import type { WorkQueue } from './ports/work-queue.js';
 
 export interface NormaliseDeps {
@@ -78,7 +79,7 @@ async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch:
     }
     for (const observation of made.observations) found.push({ observation, submissionId: submission.id });
     said.push(...made.observations);
-    await describe(clinic, submission);
+    await describe(clinic, submission, deps.clock.now());
     done.push(submission.id);
   }
   await clinic.evidence.append(found);
@@ -124,10 +125,12 @@ function observationsOf(deps: NormaliseDeps, submission: AcceptedSubmission, kno
   return observationsOfAssessment(payload.assessment, { recordedAt, pseudonym, known });
 }
 
-async function describe(clinic: ClinicRecords, { payload, deviceId }: AcceptedSubmission): Promise<void> {
+async function describe(clinic: ClinicRecords, submission: AcceptedSubmission, now: Date): Promise<void> {
+  const { payload, deviceId, source, observedAt: toldAt } = submission;
   const system = payload.type === 'report' ? payload.sections.system : undefined;
-  if (deviceId && system?.status === 'read')
-    await clinic.inventory.describeDevice(deviceId, { name: system.data.hostname, role: system.data.role });
+  if (!deviceId || system?.status !== 'read') return;
+  await clinic.inventory.describeDevice(deviceId, { name: system.data.hostname, role: system.data.role });
+  await tellIdentity(clinic, { deviceId, source, told: identityOfSystem(system.data), toldAt }, now);
 }
 
 function noteDays(days: Map<string, Date>, batch: readonly AcceptedSubmission[], { timeZone }: Clinic): void {

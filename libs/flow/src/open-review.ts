@@ -22,6 +22,7 @@ import type { ClinicRecords } from './ports/records.js';
 import type { FrozenReport } from './ports/review-records.js';
 import { announce } from './run-work.js';
 import { scoreAssessment } from './score-clinic.js';
+import { computersAt } from './subjects/computers-at.js';
 
 /** Days a clinic has to sign a review, counted from the quarter's end (or from its start by hand). */
 const DAYS_TO_SIGN = 14;
@@ -106,7 +107,7 @@ async function freeze(
     changes: before ? changesBetween({ ...before.posture, checks: before.checks }, posture) : [],
     actions: rankedActions(posture, risk, open, deps.riskModel.constants),
     exceptions,
-    devices: await clinic.inventory.presences(asOf),
+    devices: (await computersAt(clinic, asOf)).computers,
     evidenceHash: assessment.evidenceHash,
     auditHead: await auditHead(clinic),
   });

@@ -33,6 +33,7 @@ import { SqlReviewRecords } from './records/sql-review-records.js';
 import { SqlRoleRecords } from './records/sql-role-records.js';
 import { SqlSealedRecords } from './records/sql-sealed-records.js';
 import { SqlSystemicRecords } from './records/sql-systemic-records.js';
+import { SqlSubjectRecords } from './records/sql-subject-records.js';
 import { SqlUserRecords } from './records/sql-user-records.js';
 import { SqlWorkPlanRecords } from './records/sql-work-plan-records.js';
 import { SqlWorkRecords } from './records/sql-work-records.js';
@@ -102,6 +103,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     deviceKeys: new SqlDeviceKeyRecords(sql),
     feeds: new SqlFeedRecords(sql),
     bindings: new SqlBindingRecords(sql),
+    subjects: new SqlSubjectRecords(sql),
     liveQueries: new SqlLiveQueryRecords(sql),
     intake: new SqlIntakeRecords(sql),
     evidence: new SqlEvidenceRecords(sql, inventory),

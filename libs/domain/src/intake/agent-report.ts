@@ -45,6 +45,12 @@ export interface SystemSection {
   readonly hardwareUuid: string | null;
   readonly virtual: boolean | null;
   readonly role: 'workstation' | 'server';
+  /** Of its network adapters, as the source writes them; absent where the source does not tell. */
+  readonly macAddresses?: readonly string[];
+  /** The directory domain that it is a member of. */
+  readonly domain?: string | null;
+  /** The id under which a cloud's directory knows it. */
+  readonly cloudId?: string | null;
 }
 
 export interface OsSection {

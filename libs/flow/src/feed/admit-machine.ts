@@ -1,11 +1,13 @@
-import { deviceId, trustedHardwareId, type ClinicScope, type DeviceId } from '#libs/domain';
+import { deviceId, trustedHardwareId, type ClinicScope, type DeviceId, type IdentityValue } from '#libs/domain';
 import type { Clock } from '../ports/clock.js';
 import type { FeedSource, KnownMachine, UsableToken } from '../ports/feed-records.js';
 import type { Gate } from '../ports/gate.js';
 import type { DeviceRecord } from '../ports/inventory-records.js';
 import type { ClinicRecords, Records } from '../ports/records.js';
 import type { Secrets } from '../ports/secrets.js';
-import { suspectDevice } from '../suspect-device.js';
+import type { SightedDevice } from '../ports/subject-records.js';
+import { resolved } from '../subjects/resolve-subjects.js';
+import { identityOfEnrolling, tellIdentity } from '../subjects/tell-identity.js';
 
 export interface AdmitMachineDeps {
   readonly gate: Pick<Gate, 'findEnrolmentToken'>;
@@ -33,11 +35,12 @@ export type AdmitMachineOutcome =
 
 const ENROLMENT_TOKEN = /^wre_[A-Za-z0-9_-]{32,128}$/;
 const UNKNOWN = { ok: false, failure: 'unknown-token' } as const;
-/** Two machines on one identity take turns within minutes; a machine that was renamed restarts once. */
+/** A machine whose name has changed, and whose old name told something so short a while ago, is two. */
 const TURNS_MS = 3_600_000;
 
 /**
- * Admits a machine to the token's clinic, under the key whose hash is given. The same hardware is the same computer, whatever it is called.
+ * Admits a machine to the token's clinic, under the key whose hash is given. What the same program told of the same hardware is the same
+ * sighting, whatever it is called; whether other programs' sightings are of the same computer is judged by what each tells.
  * Such programs enrol again by themselves, so a computer that was revoked stays out until somebody makes a new token.
  */
 export async function admitMachine(deps: AdmitMachineDeps, token: string, machine: Machine, keyHash: string): Promise<AdmitMachineOutcome> {
@@ -46,21 +49,67 @@ export async function admitMachine(deps: AdmitMachineDeps, token: string, machin
   const { providerId, clinicId, tokenId } = found;
   const scope: ClinicScope = { kind: 'clinic', providerId, clinicId, actor: { kind: 'system', id: 'ingest' } };
   return deps.records.forClinic(scope, async (clinic): Promise<AdmitMachineOutcome> => {
-    const at = deps.clock.now();
-    const usable = await clinic.feeds.usableToken(tokenId, at);
-    if (!usable) return UNKNOWN;
-    const { source, ownId, client } = machine;
-    const hardware = { hardwareUuid: trustedHardwareId(machine.hardwareUuid), serial: trustedHardwareId(machine.serial) };
-    const known = await clinic.feeds.findMachine({ source, ownId, ...hardware });
-    const again = known?.feed?.tokenId === tokenId;
-    if (!lets(usable, known, again)) return UNKNOWN;
-    if (!again) await clinic.inventory.useEnrolmentToken(tokenId, at);
-    const id = known ? await takeBack(clinic, known, machine, at) : await add(deps, clinic, { ...machine, ...hardware }, usable.site);
-    await clinic.feeds.open({ deviceId: id, source, ownId, keyHash, tokenId, client, at });
-    const facts = { platform: machine.platform, again: known !== null, tokenId };
-    await clinic.audit.append({ at, action: 'device.enrolled', subject: { kind: 'device', id }, facts });
-    return { ok: true, deviceId: id, scope: { ...scope, actor: { kind: 'device', id } } };
+    const id = await new Admission(deps, clinic, machine).admit(tokenId, keyHash);
+    return id === null ? UNKNOWN : { ok: true, deviceId: id, scope: { ...scope, actor: { kind: 'device', id } } };
   });
+}
+
+class Admission {
+  private readonly at: Date;
+  private readonly told: readonly IdentityValue[];
+
+  constructor(
+    private readonly deps: AdmitMachineDeps,
+    private readonly clinic: ClinicRecords,
+    private readonly machine: Machine,
+  ) {
+    this.at = deps.clock.now();
+    this.told = identityOfEnrolling(machine);
+  }
+
+  /** Null when the token does not let it in. */
+  async admit(tokenId: string, keyHash: string): Promise<DeviceId | null> {
+    const { clinic, machine, at } = this;
+    const usable = await clinic.feeds.usableToken(tokenId, at);
+    const known = usable && (await this.metBefore());
+    const again = known?.feed.tokenId === tokenId;
+    if (!usable || !lets(usable, known, again)) return null;
+    const id = known ? await this.takeBack(known) : await this.add(usable);
+    if (id === null) return null;
+    if (!again) await clinic.inventory.useEnrolmentToken(tokenId, at);
+    const { source, ownId, client, platform } = machine;
+    await clinic.feeds.open({ deviceId: id, source, ownId, keyHash, tokenId, client, at });
+    const facts = { platform, again: known !== null, tokenId };
+    await clinic.audit.append({ at, action: 'device.enrolled', subject: { kind: 'device', id }, facts });
+    await tellIdentity(clinic, { deviceId: id, source, told: this.told, toldAt: at }, at);
+    return id;
+  }
+
+  private async metBefore(): Promise<KnownMachine | null> {
+    const { source, ownId, hostname } = this.machine;
+    const met = await this.clinic.feeds.findMachine({ source, ownId, hostname, ...this.hardware() });
+    return met && !takesTurns(met, this.machine, this.at) ? met : null;
+  }
+
+  private hardware(): Pick<Machine, 'hardwareUuid' | 'serial'> {
+    return { hardwareUuid: trustedHardwareId(this.machine.hardwareUuid), serial: trustedHardwareId(this.machine.serial) };
+  }
+
+  private async takeBack({ device, revokedAt }: KnownMachine): Promise<DeviceId> {
+    if (revokedAt) await this.clinic.feeds.readmit(device.id, this.machine.source);
+    return device.id;
+  }
+
+  private async add({ site, createdAt }: UsableToken): Promise<DeviceId | null> {
+    const { secrets } = this.deps;
+    const { hostname: name, platform } = this.machine;
+    const sighting = { id: deviceId(secrets.uuid()), name, platform, enrolledAt: this.at };
+    if (await isShutOut(this.clinic, { ...sighting, revokedAt: null, told: this.told }, createdAt)) return null;
+    // A sighting has a key of the agent's too: nobody has it.
+    const keyHash = secrets.sha256(secrets.token('wrd_'));
+    await this.clinic.inventory.addDevice({ ...sighting, ...this.hardware(), role: null, site, keyHash });
+    return sighting.id;
+  }
 }
 
 /** A token that is used up still lets in whom it let in before; none lets in whoever was revoked since it was made. */
@@ -69,28 +118,19 @@ function lets({ usedUp, createdAt }: UsableToken, known: KnownMachine | null, ag
   return !known?.revokedAt || known.revokedAt < createdAt;
 }
 
-async function takeBack(
-  clinic: ClinicRecords,
-  { device, revokedAt, feed }: KnownMachine,
-  { hostname, source }: Machine,
-  at: Date,
-): Promise<DeviceId> {
-  if (revokedAt) await clinic.feeds.readmit(device.id, source);
+/** A copy of a virtual machine has the hardware of its original and goes on beside it; a machine that was renamed does not. */
+function takesTurns({ device, revokedAt, feed }: KnownMachine, { hostname }: Machine, at: Date): boolean {
   const renamed = device.name.toLowerCase() !== hostname.toLowerCase();
-  const turns = feed !== null && at.getTime() - feed.lastSeenAt.getTime() < TURNS_MS;
-  if (renamed && turns && !revokedAt) await suspectDevice(clinic, device.id, 'state-copied', at);
-  return device.id;
+  return renamed && revokedAt === null && at.getTime() - feed.lastSeenAt.getTime() < TURNS_MS;
 }
 
-async function add(
-  deps: AdmitMachineDeps,
-  { inventory }: ClinicRecords,
-  { hostname: name, platform, hardwareUuid, serial }: Machine,
-  site: string | null,
-): Promise<DeviceId> {
-  const id = deviceId(deps.secrets.uuid());
-  // The agent's key of this computer: nobody has it until an agent enrols.
-  const keyHash = deps.secrets.sha256(deps.secrets.token('wrd_'));
-  await inventory.addDevice({ id, name, platform, hardwareUuid, serial, role: null, site, enrolledAt: deps.clock.now(), keyHash });
-  return id;
+/** Another program's first word of a computer that was revoked since the token was made, and that nothing has let in again. */
+async function isShutOut({ subjects }: ClinicRecords, sighting: SightedDevice, tokenMadeAt: Date): Promise<boolean> {
+  const known = await subjects.sightings();
+  const isRevoked = ({ revokedAt }: SightedDevice): boolean => revokedAt !== null && revokedAt >= tokenMadeAt;
+  if (!known.some(isRevoked)) return false;
+  const into = new Map(resolved([...known, sighting], await subjects.rulings()).joins.map((join) => [join.id, join.into]));
+  const of = (id: string): string => into.get(id) ?? id;
+  const others = known.filter(({ id }) => of(id) === of(sighting.id));
+  return others.length > 0 && others.every(isRevoked);
 }

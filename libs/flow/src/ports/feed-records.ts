@@ -11,14 +11,15 @@ export interface FeedIdentity {
   readonly hardwareUuid: string | null;
   readonly serial: string | null;
   readonly ownId: string;
+  /** Of two sightings of one hardware it is the one of this name. */
+  readonly hostname: string;
 }
 
 export interface KnownMachine {
   readonly device: DeviceRecord;
   /** When the computer or this source of it was last revoked; null when the source may tell of it. */
   readonly revokedAt: Date | null;
-  /** Its feed from the same source; null when it has none yet. */
-  readonly feed: { readonly tokenId: string; readonly lastSeenAt: Date } | null;
+  readonly feed: { readonly tokenId: string; readonly lastSeenAt: Date };
 }
 
 export interface NewFeed extends Pick<FeedIdentity, 'source' | 'ownId'> {
@@ -50,7 +51,7 @@ export interface UsableToken {
 export abstract class FeedRecords {
   /** The enrolment token, locked; null when it is expired or revoked. */
   abstract usableToken(tokenId: string, now: Date): Promise<UsableToken | null>;
-  /** The machine, locked, if the clinic has it already. */
+  /** The machine, locked, if the source has told of it in this clinic. */
   abstract findMachine(identity: FeedIdentity): Promise<KnownMachine | null>;
   /** Begins a feed, or begins it anew: an older key of the same source is worth nothing from now on, and what it had told is forgotten. */
   abstract open(feed: NewFeed): Promise<void>;

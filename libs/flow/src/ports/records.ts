@@ -24,6 +24,7 @@ import type { PostureRecords } from './posture-records.js';
 import type { ReviewRecords } from './review-records.js';
 import type { RiskSeriesRecords } from './risk-series-records.js';
 import type { CourseRecords, SystemicRecords } from './systemic-records.js';
+import type { SubjectRecords } from './subject-records.js';
 import type { SealedRecords } from './sealed-records.js';
 import type { WorkPlanRecords } from './work-plan-records.js';
 import type { WorkRecords } from './work-records.js';
@@ -45,6 +46,7 @@ export interface ClinicRecords {
   readonly deviceKeys: DeviceKeyRecords;
   readonly feeds: FeedRecords;
   readonly bindings: BindingRecords;
+  readonly subjects: SubjectRecords;
   readonly liveQueries: LiveQueryRecords;
   readonly intake: IntakeRecords;
   readonly evidence: EvidenceRecords;

@@ -21,6 +21,9 @@ export const sections = record({
       hardwareUuid: nullable(text()),
       virtual: nullable(flag()),
       role: oneOf('workstation', 'server'),
+      macAddresses: Type.Optional(list(name(64), 64)),
+      domain: Type.Optional(nullable(text())),
+      cloudId: Type.Optional(nullable(text())),
     }),
   ),
   os: section(

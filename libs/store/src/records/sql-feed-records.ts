@@ -15,8 +15,8 @@ const THIS = 'provider_id = $1 AND clinic_id = $2 AND device_id = $3';
 
 interface MachineColumns extends DeviceColumns {
   last_revoked_at: Date | null;
-  feed_token: string | null;
-  feed_seen_at: Date | null;
+  feed_token: string;
+  feed_seen_at: Date;
 }
 
 interface StateColumns {
@@ -45,18 +45,18 @@ export class SqlFeedRecords extends FeedRecords {
   }
 
   /** The hardware UUID decides; the serial number where either side has no UUID; the program's own id where the hardware says nothing. */
-  override async findMachine({ source, hardwareUuid, serial, ownId }: FeedIdentity): Promise<KnownMachine | null> {
+  override async findMachine({ source, hardwareUuid, serial, ownId, hostname }: FeedIdentity): Promise<KnownMachine | null> {
     const row = await this.sql.one<MachineColumns>(
       `SELECT d.*, greatest(d.revoked_at, f.revoked_at) AS last_revoked_at, f.token_id AS feed_token, f.last_seen_at AS feed_seen_at FROM device d
-       LEFT JOIN device_feed f ON f.provider_id = d.provider_id AND f.clinic_id = d.clinic_id AND f.device_id = d.device_id AND f.source = $3
-       WHERE d.provider_id = $1 AND d.clinic_id = $2 AND (d.hardware_uuid = $4::text
+       JOIN device_feed f ON f.provider_id = d.provider_id AND f.clinic_id = d.clinic_id AND f.device_id = d.device_id AND f.source = $3
+       WHERE d.provider_id = $1 AND d.clinic_id = $2 AND (d.hardware_uuid = $4::text AND (d.serial IS NULL OR $5::text IS NULL OR d.serial = $5::text)
          OR (d.hardware_uuid IS NULL OR $4::text IS NULL) AND d.serial = $5::text
          OR $4::text IS NULL AND $5::text IS NULL AND f.own_id = $6)
-       ORDER BY d.hardware_uuid IS NOT DISTINCT FROM $4::text DESC, d.enrolled_at, d.device_id LIMIT 1 FOR UPDATE OF d`,
-      [source, hardwareUuid, serial, ownId],
+       ORDER BY d.hardware_uuid IS NOT DISTINCT FROM $4::text DESC, lower(d.name) = lower($7) DESC, d.enrolled_at, d.device_id LIMIT 1 FOR UPDATE OF d`,
+      [source, hardwareUuid, serial, ownId, hostname],
     );
     if (!row) return null;
-    const feed = row.feed_token && row.feed_seen_at ? { tokenId: row.feed_token, lastSeenAt: row.feed_seen_at } : null;
+    const feed = { tokenId: row.feed_token, lastSeenAt: row.feed_seen_at };
     return { device: toDevice(row), revokedAt: row.last_revoked_at, feed };
   }
 

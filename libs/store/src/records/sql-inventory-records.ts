@@ -5,6 +5,10 @@ import type { ClinicSql } from '../scoped-sql.js';
 /** Programs that may tell of one computer on one day. */
 const SOURCES = 4;
 
+/** Of `device d`: no other program tells of it, or the agent does too. */
+const OF_AGENT = `NOT EXISTS (SELECT 1 FROM device_feed f WHERE f.provider_id = $1 AND f.clinic_id = $2 AND f.device_id = d.device_id)
+  OR EXISTS (SELECT 1 FROM device_state s WHERE s.provider_id = $1 AND s.clinic_id = $2 AND s.device_id = d.device_id AND s.source = 'agent')`;
+
 export interface DeviceColumns {
   device_id: DeviceId;
   name: string;
@@ -52,11 +56,12 @@ export class SqlInventoryRecords extends InventoryRecords {
     return changed === 1;
   }
 
-  /** Hardware ids repeat across virtual machines and cheap boards, so the name has to agree too. */
+  /** Of those that an agent has told of. Hardware ids repeat across virtual machines and cheap boards, so the name has to agree too. */
   override async findDevice(identity: { hardwareUuid: string | null; serial: string | null; name: string }): Promise<DeviceRecord | null> {
     const row = await this.sql.one<DeviceColumns>(
-      `SELECT * FROM device WHERE provider_id = $1 AND clinic_id = $2 AND lower(name) = lower($5)
+      `SELECT * FROM device d WHERE provider_id = $1 AND clinic_id = $2 AND lower(name) = lower($5)
          AND ($3::text IS NOT NULL AND hardware_uuid = $3 OR $3::text IS NULL AND $4::text IS NOT NULL AND serial = $4)
+         AND (${OF_AGENT})
        ORDER BY enrolled_at LIMIT 1 FOR UPDATE`,
       [identity.hardwareUuid, identity.serial, identity.name],
     );

@@ -15,6 +15,10 @@ import { ClinicRow } from './clinic.row.js';
 import { CustomRoleRow } from './custom-role.row.js';
 import { DeviceChainRow } from './device-chain.row.js';
 import { DeviceRow } from './device.row.js';
+import { DeviceIdentityRow } from './device-identity.row.js';
+import { DeviceJoinRow } from './device-join.row.js';
+import { DeviceMatchRow } from './device-match.row.js';
+import { DeviceRulingRow } from './device-ruling.row.js';
 import { DeviceFeedRow } from './device-feed.row.js';
 import { DevicePresenceRow } from './device-presence.row.js';
 import { DeviceStateRow } from './device-state.row.js';
@@ -84,6 +88,10 @@ export const ROWS = [
   DeviceChainRow,
   DeviceRow,
   DeviceFeedRow,
+  DeviceIdentityRow,
+  DeviceJoinRow,
+  DeviceMatchRow,
+  DeviceRulingRow,
   DevicePresenceRow,
   DeviceStateRow,
   EnrolmentTokenRow,

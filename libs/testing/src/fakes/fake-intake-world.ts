@@ -5,6 +5,7 @@ import { FakeDeviceKeyRecords } from './fake-device-key-records.js';
 import { FakeIntakeEvidence } from './fake-intake-evidence.js';
 import { FakeIntakeRecords } from './fake-intake-records.js';
 import { FakeInventoryRecords } from './fake-inventory-records.js';
+import { FakeSubjectRecords } from './fake-subject-records.js';
 import { FakeWorkRecords } from './fake-work-records.js';
 import { MemoryAudit } from './memory-audit.js';
 import { SetClock } from './set-clock.js';
@@ -65,6 +66,7 @@ class FakeProfile extends ClinicProfile {
 export class FakeIntakeWorld extends Records {
   readonly intake = new FakeIntakeRecords();
   readonly inventory = new FakeInventoryRecords();
+  readonly subjects = new FakeSubjectRecords(this.inventory);
   readonly deviceKeys = new FakeDeviceKeyRecords();
   readonly evidence = new FakeIntakeEvidence();
   readonly work = new FakeWorkRecords();
@@ -101,6 +103,7 @@ export class FakeIntakeWorld extends Records {
 class OpenClinic implements ClinicRecords {
   readonly intake: FakeIntakeRecords;
   readonly inventory: FakeInventoryRecords;
+  readonly subjects: FakeSubjectRecords;
   readonly deviceKeys: FakeDeviceKeyRecords;
   readonly evidence: FakeIntakeEvidence;
   readonly work: FakeWorkRecords;
@@ -111,6 +114,7 @@ class OpenClinic implements ClinicRecords {
     ({
       intake: this.intake,
       inventory: this.inventory,
+      subjects: this.subjects,
       deviceKeys: this.deviceKeys,
       evidence: this.evidence,
       work: this.work,

@@ -1,39 +1,60 @@
 import type { ScanAsset } from '../../intake/scan.js';
+import { compareIdentities } from '../../inventory/sameness/compare.js';
+import {
+  identityOf,
+  trustedValue,
+  type ComputerIdentity,
+  type IdentityField,
+  type IdentityValue,
+} from '../../inventory/sameness/identity.js';
 
-interface NamedComputer {
+interface IdentifiedComputer {
   readonly id: string;
-  readonly name: string;
+  readonly identity: ComputerIdentity;
 }
 
 /**
- * Ids of the clinic's computers that a scan looked into, by host name without its domain. A name that two computers bear, or that two assets
- * bear, says of neither which one it is; what was looked at from outside only was not looked into.
+ * Ids of the clinic's computers that a scan looked into, by the rules by which sightings are told apart. A name alone counts where one computer
+ * and one asset bear it and nothing contradicts; what was looked at from outside only was not looked into.
  */
-export function computersIn(assets: readonly ScanAsset[], computers: readonly NamedComputer[]): readonly string[] {
-  const byName = once(computers, ({ name }) => hostLabel(name));
-  const looked = once(assets, ({ hostname, key }) => hostLabel(hostname ?? key));
-  return [...looked].flatMap(([name, { credentialed }]) => {
-    const computer = byName.get(name);
-    return computer && credentialed !== false ? [computer.id] : [];
+export function computersIn(assets: readonly ScanAsset[], computers: readonly IdentifiedComputer[]): readonly string[] {
+  const bearing = bearersOf(computers);
+  const meetings = assets.flatMap((asset) => {
+    const met = new Set(wordsOf(asset).flatMap((word) => bearing.get(keyOf(word)) ?? []));
+    return [...met].filter((computer) => mayBe(asset, computer)).map(({ id }) => ({ asset, id }));
   });
+  const times = new Map<ScanAsset | string, number>();
+  for (const one of meetings.flatMap(({ asset, id }) => [asset, id])) times.set(one, (times.get(one) ?? 0) + 1);
+  return meetings.flatMap(({ asset, id }) => (times.get(asset) === 1 && times.get(id) === 1 && asset.credentialed !== false ? [id] : []));
 }
 
-/** What bears a name that nothing else bears. */
-function once<T>(all: readonly T[], nameOf: (one: T) => string | null): ReadonlyMap<string, T> {
-  const named = new Map<string, T>();
-  const twice = new Set<string>();
-  for (const one of all) {
-    const name = nameOf(one);
-    if (name === null) continue;
-    if (named.has(name)) twice.add(name);
-    named.set(name, one);
-  }
-  for (const name of twice) named.delete(name);
-  return named;
+const BY_NAME: ReadonlySet<string> = new Set(['name-and-domain', 'name-alone']);
+/** Scanners do not say which kind of id theirs is. */
+const ID_FIELDS = ['serial', 'hardware-uuid', 'cloud-id'] as const satisfies readonly IdentityField[];
+
+function wordsOf({ hostname, key, mac, hardwareId }: ScanAsset): readonly IdentityValue[] {
+  return [
+    { field: 'hostname', value: hostname ?? key },
+    ...mac.map((value) => ({ field: 'mac', value }) as const),
+    ...ID_FIELDS.map((field) => ({ field, value: hardwareId ?? '' })),
+  ];
 }
 
-function hostLabel(name: string): string | null {
-  if (/^[\d.]+$|:/.test(name)) return null;
-  const label = name.trim().toLowerCase().split('.')[0] ?? '';
-  return label === '' || label === 'localhost' ? null : label;
+function bearersOf(computers: readonly IdentifiedComputer[]): ReadonlyMap<string, readonly IdentifiedComputer[]> {
+  const bearing = new Map<string, IdentifiedComputer[]>();
+  for (const computer of computers)
+    for (const [field, values] of Object.entries(computer.identity.values))
+      for (const value of values) bearing.set(`${field} ${value}`, [...(bearing.get(`${field} ${value}`) ?? []), computer]);
+  return bearing;
+}
+
+function keyOf(word: IdentityValue): string {
+  return `${word.field} ${trustedValue(word)}`;
+}
+
+function mayBe(asset: ScanAsset, { identity }: IdentifiedComputer): boolean {
+  const isTheirs = ({ field, value }: IdentityValue): boolean =>
+    !ID_FIELDS.some((id) => id === field && !identity.values[id].includes(trustedValue({ field, value }) ?? ''));
+  const { verdict, reason } = compareIdentities(identityOf(identity.platform, wordsOf(asset).filter(isTheirs)), identity);
+  return verdict === 'same' || (verdict === 'ask' && BY_NAME.has(reason));
 }
