@@ -17,6 +17,7 @@ export interface Aim {
   readonly clinicId: string;
   readonly reviewId: string;
   readonly deviceId: string;
+  readonly otherDeviceId: string;
   readonly tokenId: string;
   readonly exceptionId: string;
   readonly overrideId: string;
@@ -54,7 +55,7 @@ function valueOf({ name, type }: GraphQLArgument | GraphQLInputField, owner: str
 
 function literal(type: GraphQLInputType, place: { name: string; owner: string }, aim: Aim, values: Values): string {
   if (isNonNullType(type)) return literal(type.ofType, place, aim, values);
-  if (isListType(type)) return `[${literal(type.ofType, place, aim, values)}]`;
+  if (isListType(type)) return `[${listed(type.ofType, place, aim, values)}]`;
   if (isEnumType(type)) return type.getValues()[0]?.name ?? 'NONE';
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields()).filter(
@@ -63,6 +64,12 @@ function literal(type: GraphQLInputType, place: { name: string; owner: string },
     return `{ ${fields.map((field) => `${field.name}: ${valueOf(field, place.owner, aim, values)}`).join(', ')} }`;
   }
   return scalar(type.name, place, aim);
+}
+
+/** One of everything, but of computers two: what is said of several can be said of no fewer. */
+function listed(type: GraphQLInputType, place: { name: string; owner: string }, aim: Aim, values: Values): string {
+  const one = literal(type, place, aim, values);
+  return place.name === 'deviceIds' ? `${one}, ${JSON.stringify(aim.otherDeviceId)}` : one;
 }
 
 function scalar(type: string, { name, owner }: { name: string; owner: string }, aim: Aim): string {
@@ -86,6 +93,7 @@ function scalar(type: string, { name, owner }: { name: string; owner: string }, 
 /** What an argument of such a name is about; the first that fits. */
 const ABOUT: readonly (readonly [RegExp, keyof Aim])[] = [
   [/review/i, 'reviewId'],
+  [/sighting/i, 'otherDeviceId'],
   [/device/i, 'deviceId'],
   [/exception/i, 'exceptionId'],
   [/finding/i, 'findingId'],

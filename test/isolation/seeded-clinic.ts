@@ -26,12 +26,15 @@ import { seedPortfolioIncident } from './seeded-portfolio.js';
 import { seedPlan } from './seeded-plan.js';
 import { seedScan } from './seeded-scan.js';
 import { seedExceptions } from './seeded-exceptions.js';
+import { seedSightings, serialOf } from './seeded-sightings.js';
 
 /** What stands behind one clinic, by the kind of id that names it. */
 export interface SeededClinic {
   readonly clinic: Clinic;
   readonly reviewId: string;
   readonly deviceId: string;
+  /** Of a computer that may be the same. */
+  readonly otherDeviceId: string;
   readonly submissionId: string;
   /** Of one that waits to be accepted. */
   readonly exceptionId: string;
@@ -78,6 +81,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   if (!quarantined.ok || quarantined.receipt === null) throw new Error('nothing was quarantined');
   const bindingId = await seedConnection(fixture, scope, mark);
   const liveQueryId = await seedQuestions(fixture, scope, device.id, mark);
+  const otherDeviceId = await seedSightings(fixture, scope, mark);
   const exceptionId = await seedExceptions(fixture, scope, mark);
   const findingId = await seedScan(fixture, scope, mark);
   const planId = await seedPlan(fixture, clinic, mark);
@@ -96,6 +100,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
     findingId,
     reviewId: review,
     deviceId: device.id,
+    otherDeviceId,
     submissionId: quarantined.receipt,
     tokenId: made.id,
     overrideId,
@@ -109,6 +114,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
     ...ids,
     secrets: [
       mark,
+      otherDeviceId,
       clinicId,
       device.id,
       quarantined.receipt,
@@ -157,7 +163,7 @@ async function report(deps: IntakeDeps, scope: ClinicScope, id: string, mark: st
   if (system.status !== 'read') throw new Error('the sample report has no system');
   const sections = {
     ...sample.sections,
-    system: { status: 'read', data: { ...system.data, hostname: `${mark} device` } },
+    system: { status: 'read', data: { ...system.data, hostname: `${mark} device`, serial: serialOf(mark) } },
     screenLock: { status: 'read', data: { enabled: index > 0, timeoutMinutes: 10 } },
   } as const;
   const device: ClinicScope = { ...scope, actor: { kind: 'device', id } };

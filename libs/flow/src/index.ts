@@ -34,6 +34,7 @@ export type { AcceptedSubmission, AssessmentPayload, DeviceHashes, KnownSubmissi
 export type { ReportPayload, SubmissionSource, ScanPayload, SubmissionState, DeviceSource } from './ports/intake-records.js';
 export { FEED_SOURCES, FeedRecords } from './ports/feed-records.js';
 export type { FeedCounts, FeedIdentity, FeedSource, KnownMachine, NewFeed, UsableToken } from './ports/feed-records.js';
+export type { DeviceMatchSummary, DeviceSourceSummary, ToldValueSummary } from './ports/subject-views.js';
 export { SubjectRecords, type SightedDevice } from './ports/subject-records.js';
 export { LiveQueryRecords } from './ports/live-query-records.js';
 export type { HandOut, LiveAnswer, LiveAnswerState, LiveAnswerSummary, LiveQuerySummary } from './ports/live-query-records.js';

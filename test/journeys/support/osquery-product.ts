@@ -28,12 +28,31 @@ export class OsqueryProduct {
 
   /** A computer of the clinic, enrolled with a token that somebody made through the api. */
   async computer(token: string, clinic: Clinic, host: Host): Promise<OsqueryClient> {
-    const create = 'mutation ($input: CreateEnrolmentTokenInput!) { createEnrolmentToken(input: $input) { token } }';
-    const input = { clinicId: clinic.id, label: 'osquery', maxUses: 1 };
-    const made = await this.api.ask<{ createEnrolmentToken: { token: string } }>(create, { token, variables: { input } });
-    const client = new OsqueryClient(this.url, host, made.data?.createEnrolmentToken.token ?? '');
+    const client = new OsqueryClient(this.url, host, await this.enrolmentToken(token, clinic));
     if (!(await client.enroll())) throw new Error(`${host.name} was not let in`);
     return client;
+  }
+
+  /** The same with Wardround's agent; its key. */
+  async agent(token: string, clinic: Clinic, { name: hostname, uuid: hardwareUuid, serial }: Omit<Host, 'platform'>): Promise<string> {
+    const device = { hostname, platform: 'windows', hardwareUuid, serial };
+    const body = { token: await this.enrolmentToken(token, clinic), device, agent: { version: '0.1.0' } };
+    const { status, text } = await this.post('/v1/enrol', body);
+    if (status !== 201) throw new Error(`${hostname} was not let in: ${text}`);
+    return (JSON.parse(text) as { deviceKey: string }).deviceKey;
+  }
+
+  async post(path: string, body: object, key?: string): Promise<{ readonly status: number; readonly text: string }> {
+    const headers = { 'content-type': 'application/json', ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) };
+    const response = await fetch(`${this.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return { status: response.status, text: await response.text() };
+  }
+
+  async enrolmentToken(token: string, clinic: Clinic): Promise<string> {
+    const create = 'mutation ($input: CreateEnrolmentTokenInput!) { createEnrolmentToken(input: $input) { token } }';
+    const input = { clinicId: clinic.id, label: 'computers', maxUses: 5 };
+    const made = await this.api.ask<{ createEnrolmentToken: { token: string } }>(create, { token, variables: { input } });
+    return made.data?.createEnrolmentToken.token ?? '';
   }
 
   /** What the worker does with what has come in. */

@@ -9,6 +9,7 @@ import type {
   RecordIncidentOutcome,
   ReviewOpening,
   RevokeEnrolmentOutcome,
+  RuleSubjectsOutcome,
   SignOffOutcome,
 } from '#libs/flow';
 import { EVIDENCE_FAILURES, type EvidenceFailure } from './evidence-failures.js';
@@ -25,6 +26,7 @@ type EdgeFailure =
   | 'no-such-review'
   | 'no-such-device'
   | 'no-such-enrolment-token'
+  | 'two-clinics'
   | 'no-such-live-query'
   | 'page-not-found'
   | 'report-not-ready'
@@ -65,6 +67,7 @@ export type Failure =
   | FailureOf<JudgeDeviceOutcome>
   | FailureOf<ReviewOpening>
   | FailureOf<RevokeEnrolmentOutcome>
+  | FailureOf<RuleSubjectsOutcome>
   | FailureOf<SignOffOutcome>;
 
 /** What every expected failure tells the caller. Total: a new failure does not compile until it has its line. */
@@ -145,6 +148,14 @@ export const FAILURES = {
   ),
   'already-revoked': line('CONFLICT', 409, 'It was revoked already.', 'Nothing more needs doing.'),
   'not-suspected': line('CONFLICT', 409, 'The computer is not under suspicion.', 'Read its state again.'),
+  'two-clinics': line('BAD_USER_INPUT', 400, 'The computers stand in two clinics.', 'Name computers of one clinic.'),
+  'not-several-computers': line('CONFLICT', 409, 'What is named is one computer already.', 'Name two or more of the clinic’s computers.'),
+  'not-a-part': line(
+    'CONFLICT',
+    409,
+    'What is named is not a part of the computer.',
+    'Take ids of some of its sources, not of all; its sources tell them.',
+  ),
   'reason-missing': line('BAD_USER_INPUT', 400, 'A reason of 1 to 500 characters is needed.', 'Say why in your own words.'),
   'page-not-found': line('NOT_FOUND', 404, 'There is nothing at this address.', 'Check the address.'),
   'report-not-ready': line('CONFLICT', 409, 'The report is still being rendered.', 'Ask again in a few seconds.'),

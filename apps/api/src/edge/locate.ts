@@ -79,9 +79,24 @@ export const reviewNamedBy =
 
 /** The computer, if its clinic is among the session's. Read anew each time: its state may have changed within the request. */
 export async function visibleDevice(scope: Scope, id: string): Promise<DeviceSummary> {
-  const device = isUuid(id) ? await scope.read((portfolio) => portfolio.device(deviceId(id))) : null;
+  const [device] = await visibleDevices(scope, [id]);
   if (!device) throw new ExpectedFailure('no-such-device');
   return device;
+}
+
+/** Computers or sightings that one call may name. */
+const MOST_NAMED = 20;
+
+/** The computers that these are, or are sightings of, if every one's clinic is among the session's. */
+export async function visibleDevices(scope: Scope, ids: readonly string[]): Promise<readonly DeviceSummary[]> {
+  if (ids.length > MOST_NAMED) throw new ExpectedFailure('bad-argument', `At most ${MOST_NAMED} computers.`);
+  const wanted = ids.map((id) => (isUuid(id) ? deviceId(id) : null));
+  const found = await scope.read((portfolio) => portfolio.devicesById(wanted.filter((id) => id !== null)));
+  return wanted.map((id) => {
+    const device = id && found.get(id);
+    if (!device) throw new ExpectedFailure('no-such-device');
+    return device;
+  });
 }
 
 /** The enrolment token, if its clinic is among the session's. */
@@ -155,6 +170,14 @@ export const deviceNamedBy =
   (read: (args: CallArgs) => unknown): Locate =>
   (scope, args) =>
     visibleDevice(scope, String(read(args)));
+
+/** For an argument that lists computers or sightings of them: each has to be among the session's. */
+export const devicesNamedBy =
+  (read: (args: CallArgs) => unknown): Locate =>
+  async (scope, args) => {
+    const ids = read(args);
+    if (Array.isArray(ids)) await visibleDevices(scope, ids.map(String));
+  };
 
 export const enrolmentTokenNamedBy =
   (read: (args: CallArgs) => unknown): Locate =>

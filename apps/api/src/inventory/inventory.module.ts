@@ -3,9 +3,14 @@ import { DeviceMutations } from './device.mutations.js';
 import { DeviceResolver } from './device.resolver.js';
 import { EnrolmentResolver } from './enrolment.resolver.js';
 import { LiveQueryResolver } from './live-query.resolver.js';
+import { SubjectMutations } from './subject.mutations.js';
+import { ClinicMatchesResolver, DeviceSourcesResolver, MatchDevicesResolver } from './subject.resolver.js';
 import { DeviceClinicResolver, SuspectDevicesResolver } from './suspect-devices.resolver.js';
 
 @Module({
-  providers: [DeviceResolver, DeviceMutations, DeviceClinicResolver, SuspectDevicesResolver, EnrolmentResolver, LiveQueryResolver],
+  providers: [
+    ...[DeviceResolver, DeviceMutations, DeviceClinicResolver, DeviceSourcesResolver, SuspectDevicesResolver],
+    ...[ClinicMatchesResolver, MatchDevicesResolver, SubjectMutations, EnrolmentResolver, LiveQueryResolver],
+  ],
 })
 export class InventoryModule {}

@@ -1,3 +1,4 @@
+import type { DeviceMatchSummary, DeviceSourceSummary } from './subject-views.js';
 import type {
   CheckOverride,
   CheckResult,
@@ -174,7 +175,12 @@ export abstract class PortfolioRecords {
     state: DeviceState | null,
     page: PageRequest,
   ): Promise<ReadonlyMap<ClinicId, Page<DeviceSummary>>>;
-  abstract device(id: DeviceId): Promise<DeviceSummary | null>;
+  /** By the id of any sighting: the computer that it is of. */
+  abstract devicesById(ids: readonly DeviceId[]): Promise<ReadonlyMap<DeviceId, DeviceSummary>>;
+  /** The sightings of each computer, the first one first. */
+  abstract deviceSources(ids: readonly DeviceId[]): Promise<ReadonlyMap<DeviceId, readonly DeviceSourceSummary[]>>;
+  /** Computers of each clinic that may be one, the latest found first, at most so many a clinic. */
+  abstract deviceMatches(ids: readonly ClinicId[], each: number): Promise<ReadonlyMap<ClinicId, readonly DeviceMatchSummary[]>>;
   /** Devices of the clinics that are suspected, the latest first. */
   abstract suspectDevices(filter: ClinicFilter, limit: number): Promise<readonly DeviceSummary[]>;
   /** Newest first. */

@@ -1,4 +1,4 @@
-import type { CheckResult, Clinic, ClinicId, DeviceId, Incident, MaintenanceWindow, Review, ReviewId, SettledForecast } from '#libs/domain';
+import type { CheckResult, Clinic, ClinicId, Incident, MaintenanceWindow, Review, ReviewId, SettledForecast } from '#libs/domain';
 import type { LiveAnswerSummary, LiveQuerySummary } from '#libs/flow';
 import type {
   AuditEntry,
@@ -11,8 +11,6 @@ import type {
   ClinicTrendRow,
   ClinicWorkPlan,
   DayPosture,
-  DeviceState,
-  DeviceSummary,
   EnrolmentTokenSummary,
   Grain,
   IncidentFilter,
@@ -29,10 +27,9 @@ import type {
   SubmissionSummary,
   TrendSpan,
 } from '#libs/flow';
-import { SqlPortfolioFindings } from './sql-portfolio-findings.js';
+import { SqlPortfolioDevices } from './sql-portfolio-devices.js';
 import { auditPage, auditRun } from './audit-queries.js';
 import { clinicPage, clinicsById, FILTER, filterValues } from './clinic-queries.js';
-import { deviceById, devicePages, suspectDevices } from './device-queries.js';
 import { enrolmentTokenById, enrolmentTokenPage } from './enrolment-queries.js';
 import { liveAnswerPage, liveQueryById, liveQueryPage } from './live-query-queries.js';
 import { maintenanceWindows, workPlanPage, workPlansById } from './sql-work-plan-records.js';
@@ -51,7 +48,7 @@ import { clinicTrends, portfolioTrend } from './trend-queries.js';
 /** Later than any day on which something was assessed. */
 const EVER = '9999-12-31';
 
-export class SqlPortfolioRecords extends SqlPortfolioFindings {
+export class SqlPortfolioRecords extends SqlPortfolioDevices {
   override readonly systemic = new SqlSystemicViews(this.sql);
 
   override clinics(filter: ClinicFilter, order: ClinicOrder, page: PageRequest): Promise<Page<Clinic>> {
@@ -102,22 +99,6 @@ export class SqlPortfolioRecords extends SqlPortfolioFindings {
     how: SeriesChoice = { time: 'as-reported', likeForLike: false },
   ): Promise<readonly PortfolioTrendRow[]> {
     return portfolioTrend(this.sql, filter, { grain, periods, until, ...how });
-  }
-
-  override devices(
-    ids: readonly ClinicId[],
-    state: DeviceState | null,
-    page: PageRequest,
-  ): Promise<ReadonlyMap<ClinicId, Page<DeviceSummary>>> {
-    return devicePages(this.sql, ids, state, page);
-  }
-
-  override device(id: DeviceId): Promise<DeviceSummary | null> {
-    return deviceById(this.sql, id);
-  }
-
-  override suspectDevices(filter: ClinicFilter, limit: number): Promise<readonly DeviceSummary[]> {
-    return suspectDevices(this.sql, filter, limit);
   }
 
   override enrolmentTokens(clinicId: ClinicId, page: PageRequest): Promise<Page<EnrolmentTokenSummary>> {

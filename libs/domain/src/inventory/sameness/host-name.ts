@@ -24,8 +24,12 @@ export function trustedHostName(text: string): string | null {
   return label === '' || label.length > LONGEST || NOBODYS.has(label) ? null : label;
 }
 
-/** The domain that a computer is a member of, in lower case; null for a workgroup and for what routers call every network. */
+/**
+ * The first part of the domain that a computer is a member of, in lower case: programs tell it with the rest or without. Null for a workgroup
+ * and for what routers call every network.
+ */
 export function trustedDomain(text: string): string | null {
-  const domain = text.trim().toLowerCase().replace(/\.$/, '');
-  return domain.length > LONGEST || NO_DOMAIN.has(domain) || /^[\d.]+$|:/.test(domain) ? null : domain;
+  const domain = text.trim().toLowerCase();
+  const label = domain.split('.')[0] ?? '';
+  return domain.length > LONGEST || NO_DOMAIN.has(domain) || NO_DOMAIN.has(label) || /^[\d.]+$|:/.test(domain) ? null : label;
 }

@@ -4,7 +4,7 @@ it.each([
   ['mac', 'F8:75:A4:12:34:56', 'f875a4123456'],
   ['mac', 'f875.a412.3456', 'f875a4123456'],
   ['hostname', 'RECEPTION-01.clinic.local', 'reception-01'],
-  ['domain', 'Clinic.Local.', 'clinic.local'],
+  ['domain', 'Clinic.Local', 'clinic'],
   ['serial', ' 640HP72 ', '640hp72'],
   ['hardware-uuid', '4C4C4544-0034-3010-8048-B6C04F503732', '44454c4c-3400-1030-8048-b6c04f503732'],
   ['hardware-uuid', '44454C4C-3400-1030-8048-B6C04F503732', '44454c4c-3400-1030-8048-b6c04f503732'],
