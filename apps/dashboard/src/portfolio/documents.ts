@@ -10,6 +10,7 @@ import type {
   StepWithChecks,
   TrendGrain,
 } from '../api/schema.js';
+import type { NotifiedPeriod } from './notified-model.js';
 
 /** Clinics asked for at a time; the next page follows by itself. */
 export const PAGE_SIZE = 100;
@@ -122,4 +123,13 @@ export const WhyDocument = operation<
   { id: string }
 >(`query Why($id: ID!) {
   clinic(id: $id) { id name posture { steps { ${STEP_FIELDS} checks { ${CHECK_FIELDS} } } } }
+}`);
+
+/** Five hundred of one's own are more than any portfolio has had. */
+export const NotifiedDocument = operation<{
+  readonly notifiableBreaches: readonly NotifiedPeriod[];
+  readonly incidents: Page<{ readonly occurredOn: IsoDate }>;
+}>(`query Notified {
+  notifiableBreaches { period start end health { value standing } }
+  incidents(first: 500) { edges { node { occurredOn } } }
 }`);
