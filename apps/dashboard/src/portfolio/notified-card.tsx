@@ -71,11 +71,11 @@ interface BarProps {
 
 function Bar({ half: { period, health, own }, x, width, bottom, height }: BarProps) {
   const middle = x + width / 2;
-  const fill = health && !isSure(health) ? { fill: hatchFill(HATCH) } : {};
+  const look = health && !isSure(health) ? { className: 'notified-unsure', fill: hatchFill(HATCH) } : { className: 'notified-bar' };
   const [year = '', half = ''] = period.split('-');
   return (
     <g>
-      {health && <rect className="notified-bar" {...fill} x={x + 3} width={Math.max(1, width - 6)} y={bottom - height} height={height} />}
+      {health && <rect {...look} x={x + 3} width={Math.max(1, width - 6)} y={bottom - height} height={height} />}
       <text className="axis-text" x={middle} y={bottom - height - 5} textAnchor="middle">
         {health ? health.value : '?'}
       </text>
