@@ -281,6 +281,33 @@ CREATE POLICY in_scope ON clinic_trait FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT INSERT, SELECT, UPDATE ON clinic_trait TO wardround_app;
 
+CREATE TABLE clinic_vendor (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  vendor_key text NOT NULL,
+  service text NOT NULL,
+  vendor_name text NOT NULL,
+  standing text NOT NULL,
+  access text,
+  data_classes text[],
+  records_least integer NOT NULL,
+  records_most integer,
+  region text,
+  contract text,
+  notice_hours integer,
+  version integer NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT clinic_vendor_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT clinic_vendor_pk PRIMARY KEY (provider_id, clinic_id, vendor_key, service)
+);
+ALTER TABLE clinic_vendor ENABLE ROW LEVEL SECURITY;
+ALTER TABLE clinic_vendor FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON clinic_vendor FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT INSERT, SELECT, UPDATE ON clinic_vendor TO wardround_app;
+
 CREATE TABLE connection (
   provider_id uuid NOT NULL,
   connection_id uuid NOT NULL,
@@ -1588,6 +1615,25 @@ CREATE POLICY in_scope ON trend_known FOR ALL TO wardround_app
   USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT INSERT, SELECT, UPDATE ON trend_known TO wardround_app;
+
+CREATE TABLE vendor (
+  provider_id uuid NOT NULL,
+  vendor_key text NOT NULL,
+  name text NOT NULL,
+  assurance text,
+  assured_on date,
+  version integer NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT vendor_pk PRIMARY KEY (provider_id, vendor_key),
+  CONSTRAINT vendor_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
+);
+ALTER TABLE vendor ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vendor FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON vendor FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT INSERT, SELECT, UPDATE ON vendor TO wardround_app;
 
 CREATE TABLE vulnerability (
   cve text NOT NULL,

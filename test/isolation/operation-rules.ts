@@ -69,6 +69,15 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
     everyClinic: true,
     values: { minClinics: '3', windowDays: '7' },
   },
+  'Query.vendors': { need: 'clinic.read', gives: 'many' },
+  'Query.vendorBlastRadius': { need: 'clinic.read', gives: 'many', values: { vendor: '"TARGET vendor"' } },
+  'Query.vendorProposals': { need: 'clinic.read', gives: 'record' },
+  'Mutation.keepClinicVendor': {
+    need: 'vendor.change',
+    gives: 'record',
+    values: { vendorName: '"TARGET vendor"', service: '"TARGET service"', standing: 'IN_USE', version: '1' },
+  },
+  'Mutation.keepVendor': { need: 'vendor.change', gives: 'own', everyClinic: true, values: { name: '"Probe vendor"', version: '0' } },
   'Query.remediationPlan': { need: 'clinic.read', gives: 'many', values: { hours: '8' } },
   'Query.remediationPlan#crew': {
     need: 'clinic.read',

@@ -22,8 +22,8 @@ import type { ApiFixture } from '../journeys/support/api-fixture.js';
 import { seedOverrides } from './seeded-overrides.js';
 import { seedConnection } from './seeded-connection.js';
 import { seedQuestions } from './seeded-questions.js';
-import { seedPortfolioIncident } from './seeded-portfolio.js';
 import { seedPlan } from './seeded-plan.js';
+import { seedPortfolioIncident, seedVendor } from './seeded-portfolio.js';
 import { seedScan } from './seeded-scan.js';
 import { seedExceptions } from './seeded-exceptions.js';
 import { seedSightings, serialOf } from './seeded-sightings.js';
@@ -91,6 +91,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   await deps.records.forClinic(scope, ({ deviceKeys }) => deviceKeys.suspect(device.id, 'state-copied', fixture.clock.now));
   const incidentId = await addIncident(deps, scope, mark);
   await recomputed(deps, scope);
+  await seedVendor(fixture, scope, mark);
   const portfolioIncidentId = await seedPortfolioIncident(fixture, scope);
   fixture.clock.now = before;
   const ids = {

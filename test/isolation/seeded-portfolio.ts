@@ -36,3 +36,30 @@ export async function addWitness(fixture: ApiFixture, { clinic, portfolioInciden
     await systemic.keep({ changed: [{ incidentId, child: { ...CHILD, clinicId } }], resolved: [] }, '2026-11-24');
   });
 }
+
+/** One that the clinic alone has; and what its evidence speaks of, so that there is something to propose. */
+export async function seedVendor({ deps, clock }: ApiFixture, scope: ClinicScope, mark: string): Promise<void> {
+  const { providerId, actor } = scope;
+  const deed = { seen: 0, at: clock.now, by: `user:${randomUUID()}` };
+  const key = `${mark.toLowerCase()}-vendor`;
+  await deps.records.forClinic(scope, async ({ courses, vendors }) => {
+    await courses.keepTraits([`antivirus ${mark} Sophos`, `clinic-group ${mark} group`], '2026-11-24');
+    await vendors.keep(
+      key,
+      {
+        ...{
+          vendorName: `${mark} vendor`,
+          service: `${mark} service`,
+          standing: 'in-use',
+          access: 'hosts-data',
+          dataClasses: ['clinical'],
+        },
+        ...{ records: { least: 7_032, most: 7_033 }, region: 'AU', contract: `${mark} contract`, noticeHours: 24 },
+      },
+      deed,
+    );
+  });
+  await deps.records.forProvider({ kind: 'provider', providerId, actor }, ({ vendors }) =>
+    vendors.keep(key, { name: 'Seeded vendor', assurance: 'soc-2', assuredOn: '2026-05-01' }, deed),
+  );
+}

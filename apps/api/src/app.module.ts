@@ -24,6 +24,7 @@ import { ReviewModule } from './review/review.module.js';
 import { RiskModule } from './risk/risk.module.js';
 import { ScimModule } from './scim/scim.module.js';
 import { TrendModule } from './trend/trend.module.js';
+import { VendorModule } from './vendor/vendor.module.js';
 import { WebModule } from './web/web.module.js';
 
 /** Every noun of the api; the web module's catch-all route stays last. */
@@ -35,6 +36,7 @@ const NOUNS = [
   ControlsModule,
   RiskModule,
   IncidentModule,
+  VendorModule,
   RemediationModule,
   TrendModule,
   PortfolioModule,

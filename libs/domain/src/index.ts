@@ -207,6 +207,21 @@ export { gatherSystemic } from './incident/systemic/gather.js';
 export { DEFAULT_SYSTEMIC_SETTINGS, problemWithSystemicSettings, type SystemicSettings } from './incident/systemic/settings.js';
 export type { KnownSystemic, OpenedSystemic, SystemicChange, SystemicChild, SystemicEnding } from './incident/systemic/systemic.js';
 export { EVIDENCE_FAMILIES, type ClinicCourse, type SystemicKind } from './incident/systemic/turn.js';
+export { blastRadius } from './incident/vendors/blast-radius.js';
+export type { BlastRadius, ExposedClinic, ExposedRelation } from './incident/vendors/blast-radius.js';
+export type { NotificationClock, StartedClock } from './incident/vendors/notification-clock.js';
+export { entryKey, proposeVendors } from './incident/vendors/proposal.js';
+export type { ProposedVendor, TraitsOfClinic } from './incident/vendors/proposal.js';
+export { problemWithRelation, problemWithVendor, VENDOR_ACCESS, vendorKey } from './inventory/vendor.js';
+export type {
+  AssuranceKind,
+  DataClass,
+  RecordRange,
+  VendorAccess,
+  VendorFacts,
+  VendorRelation,
+  VendorStanding,
+} from './inventory/vendor.js';
 export { NOTIFIABLE_BREACHES, type Figure, type FigureStanding } from './incident/notifiable-breaches.js';
 export type { Incident, IncidentFacts, IncidentScenario, IncidentVersion, WithdrawalReason } from './incident/incident.js';
 // remediation

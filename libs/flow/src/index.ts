@@ -80,6 +80,8 @@ export { OverrideRecords, type NewOverride } from './ports/override-records.js';
 export { CourseRecords, SYSTEMIC_STATES, SystemicRecords, SystemicViews } from './ports/systemic-records.js';
 export type { DayAnswers, SystemicDeed, SystemicFilter, SystemicIncident, SystemicStanding } from './ports/systemic-records.js';
 export type { SystemicState, SystemicTraits } from './ports/systemic-records.js';
+export { ClinicVendorRecords, ProviderVendorRecords, VendorViews } from './ports/vendor-records.js';
+export type { ClinicVendor, VendorDeed, VendorOrder, VendorSummary } from './ports/vendor-records.js';
 export { IncidentRecords, type BookExperience, type IncidentFilter } from './ports/incident-records.js';
 export { RiskSeriesRecords } from './ports/risk-series-records.js';
 export type { RecomputedRisk, RecomputeProgress, RiskSeriesPoint } from './ports/risk-series-records.js';
@@ -105,6 +107,8 @@ export { correctIncident, recordIncident, withdrawIncident } from './incident/re
 export { answerSystemic, changeSystemicSettings, type AnswerSystemicOutcome } from './incident/answer-systemic.js';
 export { lookOverPortfolio } from './incident/look-over-portfolio.js';
 export type { ChangeIncidentOutcome, RecordIncidentOutcome } from './incident/record-incident.js';
+// vendors
+export { keepClinicVendor, keepVendor, type KeepVendorOutcome } from './vendors/keep-vendor.js';
 // identity
 export { normaliseEmail, signIn } from './sign-in.js';
 export type { SignInDeps, SignInOutcome } from './sign-in.js';

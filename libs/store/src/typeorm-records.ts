@@ -36,6 +36,7 @@ import { SqlSystemicRecords } from './records/sql-systemic-records.js';
 import { SqlSubjectRecords } from './records/sql-subject-records.js';
 import { SqlUserRecords } from './records/sql-user-records.js';
 import { SqlWorkPlanRecords } from './records/sql-work-plan-records.js';
+import { SqlClinicVendorRecords, SqlProviderVendorRecords } from './records/sql-vendor-records.js';
 import { SqlWorkRecords } from './records/sql-work-records.js';
 import { allowLongStatements } from './long-statements.js';
 import { ClinicSql, ScopedSql } from './scoped-sql.js';
@@ -116,6 +117,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     incidents: new SqlIncidentRecords(sql),
     courses: new SqlCourseRecords(sql),
     workPlans: new SqlWorkPlanRecords(sql),
+    vendors: new SqlClinicVendorRecords(sql),
     work: new SqlWorkRecords(sql),
     archive: new SqlClinicArchive(sql),
     handOver: new SqlHandOverRecords(sql),
@@ -139,6 +141,7 @@ function providerRecords(sql: ScopedSql, audit: SqlAuditRecords): ProviderRecord
     provisioning: new SqlProvisioningRecords(sql),
     overrides: new SqlProviderOverrideRecords(sql),
     systemic: new SqlSystemicRecords(sql),
+    vendors: new SqlProviderVendorRecords(sql),
     acceptHandOver: (codeHash, at) => acceptHandOver(sql, codeHash, at),
     exists: async () => (await sql.rows('SELECT 1 FROM provider WHERE provider_id = $1')).length === 1,
     setReplaying: async (on) => {

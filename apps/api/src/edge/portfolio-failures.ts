@@ -1,8 +1,9 @@
-import type { AnswerSystemicOutcome } from '#libs/flow';
+import type { AnswerSystemicOutcome, KeepVendorOutcome } from '#libs/flow';
 import { line, type FailureLine, type FailureOf } from './failure-line.js';
 
 /** What goes wrong where several clinics are looked at together. */
-export type PortfolioFailure = Exclude<FailureOf<AnswerSystemicOutcome>, 'needs-every-clinic'> | 'no-such-portfolio-incident';
+export type PortfolioFailure =
+  Exclude<FailureOf<AnswerSystemicOutcome | KeepVendorOutcome>, 'needs-every-clinic'> | 'no-such-portfolio-incident';
 
 export const PORTFOLIO_FAILURES = {
   'no-such-portfolio-incident': line(
@@ -12,5 +13,12 @@ export const PORTFOLIO_FAILURES = {
     'Take the id from the portfolioIncidents query.',
   ),
   'portfolio-incident-over': line('CONFLICT', 409, 'Somebody looks into it already, or it is over.', 'Read its state again.'),
+  'invalid-vendor': line('BAD_USER_INPUT', 400, 'That cannot be entered.', 'Correct the field named.'),
+  'vendor-changed': line(
+    'CONFLICT',
+    409,
+    'Somebody has changed this entry meanwhile, or it is there already.',
+    'Read it again, and send its latest version.',
+  ),
   'invalid-systemic': line('BAD_USER_INPUT', 400, 'That cannot be meant.', 'Correct the field named.'),
 } satisfies Record<PortfolioFailure, FailureLine>;

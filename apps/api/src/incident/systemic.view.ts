@@ -46,6 +46,7 @@ const TraitKindEnum = {
   BACKUP_TOOL: 'backup-tool',
   EVIDENCE_SOURCE: 'evidence-source',
   SETTING: 'setting',
+  VENDOR: 'vendor',
   CLINIC_GROUP: 'clinic-group',
   ARCHETYPE: 'archetype',
 } as const;
@@ -60,6 +61,7 @@ registerEnumType(TraitKindEnum, {
     BACKUP_TOOL: { description: 'A backup program on a computer.' },
     EVIDENCE_SOURCE: { description: 'The program that tells of the clinic.' },
     SETTING: { description: 'A setting as a policy of a management tool sets it: the same policy reads the same.' },
+    VENDOR: { description: 'A vendor and its service, by the register of today.' },
     CLINIC_GROUP: { description: 'The group that the clinic belongs to.' },
     ARCHETYPE: { description: 'The kind of practice.' },
   },

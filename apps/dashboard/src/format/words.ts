@@ -73,6 +73,7 @@ const ACCESS_WORDS: Readonly<Record<string, string>> = {
   'maintenance-windows.set': 'Set maintenance windows',
   'override.set': 'Judged a check otherwise than usual',
   'override.withdrawn': 'Withdrew an override',
+  'vendor.kept': 'Changed the register of vendors',
 };
 
 export function accessWord(action: string): string {

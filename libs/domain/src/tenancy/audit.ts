@@ -83,6 +83,8 @@ export const AUDIT_ACTIONS = {
   'portfolio-incident.acknowledged': ['reason'],
   'portfolio-incident.closed': ['reason'],
   'portfolio-incident.settings-changed': ['minClinics', 'windowDays'],
+  'vendor.kept': ['vendor', 'service', 'standing', 'access'],
+  'vendor.assured': ['vendor', 'assurance', 'assuredOn'],
   'clinic.offered': ['expiresAt'],
   'clinic.offer-withdrawn': [],
   'clinic.handed-over': [],

@@ -24,6 +24,7 @@ export const PERMISSIONS = [
   'portfolio-incident.change',
   'plan.agree',
   'maintenance.set',
+  'vendor.change',
   'risk.recompute',
   'ledger.read',
   'user.read',
@@ -75,6 +76,7 @@ const ANALYST = [
   'exception.propose',
   'incident.record',
   'portfolio-incident.change',
+  'vendor.change',
   'user.read',
   'audit.read',
 ] as const satisfies readonly Permission[];

@@ -27,6 +27,7 @@ import type { CourseRecords, SystemicRecords } from './systemic-records.js';
 import type { SubjectRecords } from './subject-records.js';
 import type { SealedRecords } from './sealed-records.js';
 import type { WorkPlanRecords } from './work-plan-records.js';
+import type { ClinicVendorRecords, ProviderVendorRecords } from './vendor-records.js';
 import type { WorkRecords } from './work-records.js';
 
 /** The scope's clinic itself. */
@@ -59,6 +60,7 @@ export interface ClinicRecords {
   readonly incidents: IncidentRecords;
   readonly courses: CourseRecords;
   readonly workPlans: WorkPlanRecords;
+  readonly vendors: ClinicVendorRecords;
   readonly work: WorkRecords;
   readonly audit: AuditRecords;
   readonly archive: ClinicArchive;
@@ -76,6 +78,7 @@ export interface ProviderRecords {
   readonly provisioning: ProvisioningRecords;
   readonly overrides: OverrideRecords;
   readonly systemic: SystemicRecords;
+  readonly vendors: ProviderVendorRecords;
   readonly sealed: SealedRecords;
   readonly connections: ConnectionRecords;
   readonly audit: AuditRecords;

@@ -72,7 +72,7 @@ export class SqlSystemicViews extends SystemicViews {
     return row ? toIncident(row) : null;
   }
 
-  /** The others: clinics outside the incident whose check is answered, or whose evidence of that family still comes. */
+  /** Vendors are those of the register today; all else is of the day of the turn. The others: clinics outside the incident whose check is answered, or whose evidence of that family still comes. */
   override async traits(ids: readonly string[]): Promise<ReadonlyMap<string, SystemicTraits>> {
     const rows = await this.sql.rows<{ incident_id: string; trait: string | null; turned: number; others: number }>(
       `WITH part AS (SELECT p.incident_id, p.clinic_id, p.traits, p.check_ids, true AS turned FROM portfolio_incident_clinic p
@@ -83,7 +83,8 @@ export class SqlSystemicViews extends SystemicViews {
                WHERE part.incident_id = w.id AND c.judged IS NOT NULL AND c.silent_since IS NULL)),
          both_sides AS (SELECT incident_id, clinic_id, traits, turned FROM part UNION ALL SELECT incident_id, clinic_id, traits, turned FROM other)
        SELECT b.incident_id, x.trait, count(*) FILTER (WHERE b.turned)::int AS turned, count(*) FILTER (WHERE NOT b.turned)::int AS others
-       FROM both_sides b CROSS JOIN LATERAL (SELECT NULL::text AS trait UNION ALL SELECT unnest(b.traits)) x GROUP BY 1, 2`,
+       FROM both_sides b CROSS JOIN LATERAL (SELECT NULL::text AS trait UNION ALL SELECT unnest(b.traits) UNION ALL SELECT DISTINCT 'vendor ' || r.vendor_name || ': ' || r.service FROM clinic_vendor r
+         WHERE r.provider_id = $1 AND r.clinic_id = b.clinic_id AND r.standing = 'in-use') x GROUP BY 1, 2`,
       [ids],
     );
     return new Map(ids.map((id) => [id, toTraits(rows.filter((row) => row.incident_id === id))]));

@@ -1,3 +1,5 @@
+import { ClinicVendorRow } from './clinic-vendor.row.js';
+import { VendorRow } from './vendor.row.js';
 import { SystemicSettingRow } from './systemic-setting.row.js';
 import { PortfolioIncidentClinicRow } from './portfolio-incident-clinic.row.js';
 import { PortfolioIncidentRow } from './portfolio-incident.row.js';
@@ -141,4 +143,6 @@ export const ROWS = [
   PortfolioIncidentRow,
   PortfolioIncidentClinicRow,
   SystemicSettingRow,
+  VendorRow,
+  ClinicVendorRow,
 ];

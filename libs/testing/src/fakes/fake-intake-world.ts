@@ -159,6 +159,9 @@ class OpenClinic implements ClinicRecords {
   get incidents(): never {
     throw new Error('This world has no incidents');
   }
+  get vendors(): never {
+    throw new Error('This world has no vendors');
+  }
   get courses(): never {
     throw new Error('This world has no courses of checks');
   }

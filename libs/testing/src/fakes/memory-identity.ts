@@ -49,6 +49,7 @@ export class MemoryIdentity {
       federation: new NoFederation(),
       provisioning: unused('provisioning'),
       overrides: unused('overrides'),
+      vendors: unused('vendors'),
       systemic: unused('portfolio incidents'),
       connections: unused('connections'),
       sealed: new MemorySealed(this, providerId),

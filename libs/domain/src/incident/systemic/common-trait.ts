@@ -7,6 +7,7 @@ export const TRAIT_KINDS = [
   'backup-tool',
   'evidence-source',
   'setting',
+  'vendor',
   'clinic-group',
   'archetype',
 ] as const;
