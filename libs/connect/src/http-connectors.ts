@@ -3,6 +3,8 @@ import { Connectors, RemoteDirectory, type ConnectionAccess, type PulledPage, ty
 import { ClientCredentials } from './client-credentials.js';
 import type { Connector } from './connector.js';
 import { microsoftGraph, type GraphEndpoints } from './graph/graph.js';
+import { gophish } from './gophish/gophish.js';
+import { ninjaOne } from './ninjaone/ninjaone.js';
 import type { PageReaders } from './readers.js';
 import type { RemoteDeps } from './remote.js';
 
@@ -16,7 +18,8 @@ export const PUBLIC_ENDPOINTS: Endpoints = {
 };
 
 function connectorsOf(deps: RemoteDeps, { microsoft }: Endpoints): Readonly<Record<ConnectionKind, Connector>> {
-  return { 'microsoft-graph': microsoftGraph(deps, new ClientCredentials(deps), microsoft) };
+  const tokens = new ClientCredentials(deps);
+  return { 'microsoft-graph': microsoftGraph(deps, tokens, microsoft), ninjaone: ninjaOne(deps, tokens), gophish: gophish(deps) };
 }
 
 /** Whom services know, by HTTP through the guarded way out. */

@@ -1,4 +1,21 @@
 import type { Assessment, Intelligence, Scan } from '#libs/domain';
+import type { Pulled } from '#libs/flow';
+
+type PulledDevice = Extract<Pulled, { readonly type: 'reading' }>;
+
+/** NinjaOne's answers about one organisation; null: not to be had. */
+interface NinjaTold {
+  readonly devices: readonly unknown[];
+  readonly antivirus: readonly unknown[] | null;
+  readonly volumes: readonly unknown[] | null;
+  readonly patches: readonly unknown[] | null;
+}
+
+interface EntraFacts {
+  readonly users: readonly unknown[] | null;
+  readonly policies: readonly unknown[] | null;
+  readonly securityDefaults: unknown;
+}
 
 type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly path: string; readonly reason: string };
 
@@ -14,6 +31,9 @@ interface PulledFile {
 /** Reads what services answer as if somebody had sent it as a file: one way in for both. */
 export interface Readers {
   readonly assessment: (text: string, file: PulledFile, now: Date) => Read<Assessment>;
+  readonly ninjaOne: (told: NinjaTold) => Read<readonly Omit<PulledDevice, 'type' | 'source'>[]>;
+  /** The registration of accounts with what else Graph tells of them; null: not to be had. */
+  readonly entraFacts: (registration: Assessment, facts: EntraFacts) => Assessment;
   /** The bytes of a feed's file, unpacked. */
   readonly intelligence: (bytes: Uint8Array) => Read<Intelligence>;
   readonly scan: (text: string, format: string) => Promise<Read<Scan>>;

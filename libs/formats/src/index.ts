@@ -9,6 +9,8 @@ export { AUTO, parseToolFile, TOOL_FORMATS, type ToolFile } from './tool/parse-t
 export { parseScimFilter } from './scim/scim-filter.js';
 export { patchScimGroup, patchScimUser, readScimGroup, readScimUser } from './scim/scim-resources.js';
 export { parseIntelligence } from './intelligence/parse-intelligence.js';
+export { withEntraFacts } from './tool/entra-facts.js';
+export { readNinjaOne } from './rmm/ninjaone.js';
 export { readScan, SCAN_FORMATS, type ScanFile } from './scan/read-scan.js';
 export { readNodeRequest, type NodeRequest } from './osquery/node-request.js';
 export { parseOsqueryEnrolment, type OsqueryEnrolment } from './osquery/parse-enrolment.js';

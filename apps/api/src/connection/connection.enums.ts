@@ -1,7 +1,11 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { CONNECTION_CATALOGUE, type ConnectionKind, type ConnectionState, type PullOutcome } from '#libs/domain';
 
-export const ConnectionKindEnum = { MICROSOFT_GRAPH: 'microsoft-graph' } as const satisfies Record<string, ConnectionKind>;
+export const ConnectionKindEnum = {
+  MICROSOFT_GRAPH: 'microsoft-graph',
+  NINJAONE: 'ninjaone',
+  GOPHISH: 'gophish',
+} as const satisfies Record<string, ConnectionKind>;
 
 type KindName = keyof typeof ConnectionKindEnum;
 const KIND_NAMES = Object.keys(ConnectionKindEnum) as KindName[];

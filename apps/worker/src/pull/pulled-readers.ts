@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Readers } from '#libs/connect';
-import { decodeText, parseIntelligence, parseToolFile, readScan } from '#libs/formats';
+import { decodeText, parseIntelligence, parseToolFile, readNinjaOne, readScan, withEntraFacts } from '#libs/formats';
 
 /** What a service answers says it all itself. */
 const ENVELOPE = { patientData: null, offsite: null, backupSet: null, utcOffset: null, tool: null };
@@ -8,6 +8,8 @@ const ENVELOPE = { patientData: null, offsite: null, backupSet: null, utcOffset:
 /** Answers of services, read as files of the same content are. */
 export const pulledReaders: Readers = {
   assessment: (text, file, now) => parseToolFile(text, { ...ENVELOPE, ...file }, now),
+  ninjaOne: readNinjaOne,
+  entraFacts: withEntraFacts,
   intelligence: (bytes) => {
     const decoded = decodeText(bytes);
     return decoded.ok ? parseIntelligence(decoded.value) : decoded;

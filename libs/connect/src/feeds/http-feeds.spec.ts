@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import type { PullRefused } from '#libs/flow';
-import { decodeText, parseIntelligence } from '#libs/formats';
 import { guardedOutbound } from '#libs/outbound';
 import { RemoteServer, type RemoteAnswer } from '#libs/testing';
 import { httpFeeds } from '../index.js';
+import { FILE_READERS } from '../testing/file-readers.js';
 
 const KEV = {
   ...{ title: 'CISA Catalog of Known Exploited Vulnerabilities', catalogVersion: '2026.11.20', count: 1 },
@@ -11,10 +11,7 @@ const KEV = {
 };
 const EPSS = '#model_version:v2026.06.15,score_date:2026-11-23T12:00:00Z\ncve,epss,percentile\nCVE-2026-1001,0.91,0.99\n';
 const NOBODY = { etag: null, lastModified: null };
-const intelligence = (bytes: Uint8Array) => {
-  const text = decodeText(bytes);
-  return text.ok ? parseIntelligence(text.value) : text;
-};
+const readers = FILE_READERS;
 
 let server: RemoteServer;
 let answer: RemoteAnswer;
@@ -27,10 +24,7 @@ afterEach(() => server.close());
 const feeds = () => {
   const outbound = guardedOutbound({ trusted: '127.0.0.0/8' });
   const clock = { now: () => new Date('2026-11-24T00:00:00Z') };
-  return httpFeeds(
-    { outbound, clock, readers: { intelligence } },
-    { kev: `${server.origin}/kev.json`, epss: `${server.origin}/epss.csv.gz` },
-  );
+  return httpFeeds({ outbound, clock, readers }, { kev: `${server.origin}/kev.json`, epss: `${server.origin}/epss.csv.gz` });
 };
 const refusal = (feed: 'kev' | 'epss' = 'kev'): Promise<unknown> =>
   feeds()
@@ -39,7 +33,7 @@ const refusal = (feed: 'kev' | 'epss' = 'kev'): Promise<unknown> =>
 
 it('a feed that is not named is not there', () => {
   const outbound = guardedOutbound({ trusted: '' });
-  expect(httpFeeds({ outbound, clock: { now: () => new Date(0) }, readers: { intelligence } }, {}).enabled).toEqual([]);
+  expect(httpFeeds({ outbound, clock: { now: () => new Date(0) }, readers }, {}).enabled).toEqual([]);
 });
 
 it('a feed is taken with what names its version, and not again while that stays', async () => {

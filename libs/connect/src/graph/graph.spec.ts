@@ -1,19 +1,14 @@
-import { Readable } from 'node:stream';
 import type { ConnectionAccess, Outbound, PulledPage, PullRefused } from '#libs/flow';
-import { parseToolFile, readScan } from '#libs/formats';
 import { guardedOutbound } from '#libs/outbound';
 import { FakeGraph, graphScore, graphUser, type GraphTenant, type RemoteAnswer } from '#libs/testing';
-import { httpConnectors, httpDirectory, type Readers } from '../index.js';
+import { httpConnectors, httpDirectory } from '../index.js';
+import { FILE_READERS } from '../testing/file-readers.js';
 
 const PARTNER = { id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Harbour IT', users: [], score: null };
 const CLINIC_ID = 'bbbbbbbb-0000-4000-8000-000000000002';
 const NOW = new Date('2026-11-24T03:00:00Z');
 const REGISTRATION = '/reports/authenticationMethods/userRegistrationDetails';
-const readers: Omit<Readers, 'intelligence'> = {
-  assessment: (text, file, now) =>
-    parseToolFile(text, { ...file, patientData: null, offsite: null, backupSet: null, utcOffset: null, tool: null }, now),
-  scan: (text, format) => readScan(Readable.from([Buffer.from(text)]), { format, name: null, utcOffset: null }),
-};
+const readers = FILE_READERS;
 
 let graph: FakeGraph;
 let clinic: GraphTenant;
@@ -113,6 +108,29 @@ describe('Accounts', () => {
     expect(refused.problem).toBe('permission');
     expect(refused.message).toContain('Authentication_RequestFromNonPremiumTenantOrB2CTenant');
     expect(refused.message).not.toContain('ana@');
+  });
+});
+
+describe('What else is known of accounts', () => {
+  beforeEach(() => {
+    const signInActivity = { lastSignInDateTime: '2026-11-20T00:00:00Z' };
+    clinic.users = [graphUser('ana')];
+    clinic.directory = [{ id: 'id-of-ana', userPrincipalName: 'ana@harbour.example', accountEnabled: false, signInActivity }];
+  });
+
+  it('is joined to them: whether they are enabled, and when they were last used', async () => {
+    const [page] = await pull('accounts');
+    expect(page?.items).toMatchObject([{ assessment: { records: [{ enabled: false, lastSignInAt: '2026-11-20T00:00:00.000Z' }] } }]);
+    expect(page?.less).toBeNull();
+  });
+
+  it('is left unknown where it may not be read, and the list is whole all the same', async () => {
+    const forbidden = { status: 403, json: { error: { code: 'Forbidden' } } };
+    graph.instead.set('/users', ({ url }) => (url.search.includes('signInActivity') ? forbidden : null));
+    graph.instead.set('/identity/conditionalAccess/policies', () => forbidden);
+    const [page] = await pull('accounts');
+    expect(page).toMatchObject({ less: { problem: 'permission' } });
+    expect(page?.items).toMatchObject([{ assessment: { complete: true, records: [{ enabled: false, lastSignInAt: expect.anything() }] } }]);
   });
 });
 

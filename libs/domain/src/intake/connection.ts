@@ -1,5 +1,5 @@
 /** Services that are asked for what they know of clinics, with credentials that a provider gives. */
-export const CONNECTION_KINDS = ['microsoft-graph'] as const;
+export const CONNECTION_KINDS = ['microsoft-graph', 'ninjaone', 'gophish'] as const;
 export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
 
 /** `needs-attention`: its credentials are no longer taken, and nothing is pulled until somebody gives others. */
@@ -64,16 +64,50 @@ const MICROSOFT_GRAPH: ConnectionKindFacts = {
     },
     {
       name: 'accounts',
-      what: 'Accounts with the second factors that they have registered.',
-      permissions: ['AuditLog.Read.All', 'Microsoft Entra ID P1'],
+      what: 'Accounts with their second factors, last sign-in, and whether conditional access or security defaults ask for a second factor.',
+      permissions: ['AuditLog.Read.All', 'User.Read.All', 'Policy.Read.All', 'Microsoft Entra ID P1'],
       everyHours: 12,
     },
   ],
   oneEach: true,
 };
 
+const NINJA_ONE: ConnectionKindFacts = {
+  kind: 'ninjaone',
+  title: 'NinjaOne',
+  organisation: 'organization',
+  fields: [
+    { name: 'baseUrl', what: 'Address of your region, e.g. https://oc.ninjarmm.com.', form: 'url' },
+    { name: 'clientId', what: 'Client id of an API client of the platform “API Services”.', form: 'text' },
+  ],
+  secret: 'Client secret of the API client.',
+  streams: [
+    {
+      name: 'devices',
+      what: 'Computers with operating system, antivirus, disk encryption and pending patches.',
+      permissions: ['scope monitoring', 'grant type client credentials'],
+      everyHours: 12,
+    },
+  ],
+  oneEach: false,
+};
+
+const GOPHISH: ConnectionKindFacts = {
+  kind: 'gophish',
+  title: 'Gophish',
+  organisation: 'server',
+  fields: [{ name: 'baseUrl', what: 'Address of the administration server, e.g. https://phish.example.com:3333.', form: 'url' }],
+  secret: 'API key of a user of the server.',
+  streams: [{ name: 'campaigns', what: 'Simulated phishing, in counts.', permissions: ['any user'], everyHours: 24 }],
+  oneEach: false,
+};
+
 /** Every kind, with what it needs. */
-export const CONNECTION_CATALOGUE: Readonly<Record<ConnectionKind, ConnectionKindFacts>> = { 'microsoft-graph': MICROSOFT_GRAPH };
+export const CONNECTION_CATALOGUE: Readonly<Record<ConnectionKind, ConnectionKindFacts>> = {
+  'microsoft-graph': MICROSOFT_GRAPH,
+  ninjaone: NINJA_ONE,
+  gophish: GOPHISH,
+};
 
 const FORMS: Readonly<Record<ConnectionField['form'], RegExp>> = {
   uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,

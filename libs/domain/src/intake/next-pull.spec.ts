@@ -33,5 +33,6 @@ describe('The next pull', () => {
 
   it('tells that a part came', () => {
     expect(pulled('throttled', { some: true })).toMatchObject({ outcome: 'part', failures: 1 });
+    expect(pulled('permission', { some: true })).toEqual({ outcome: 'part', failures: 0, at: new Date('2026-11-25T00:00:00Z') });
   });
 });

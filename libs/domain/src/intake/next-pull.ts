@@ -43,8 +43,9 @@ export function nextPull({ problem, some, failures, everyHours, retryAfterMs, at
   const spread = 1 + SPREAD * (2 * chance - 1);
   const usual = new Date(at.getTime() + everyHours * HOUR * spread);
   if (problem === null) return { outcome: 'whole', failures: 0, at: usual };
-  const outcome = some ? 'part' : problem === 'permission' || problem === 'wrong-organisation' ? 'refused' : 'failed';
-  if (outcome === 'refused') return { outcome, failures: 0, at: usual };
+  const forbidden = problem === 'permission' || problem === 'wrong-organisation';
+  const outcome = some ? 'part' : forbidden ? 'refused' : 'failed';
+  if (forbidden) return { outcome, failures: 0, at: usual };
   if (failures + 1 >= GIVE_UP_AFTER) return { outcome: 'given-up', failures: failures + 1, at: null };
   const doubled = Math.min(FIRST_WAIT * 2 ** failures, LONGEST_WAIT) * spread;
   const wait = Math.max(doubled, Math.min(retryAfterMs ?? 0, LONGEST_RETRY_AFTER));

@@ -5,6 +5,7 @@ import { addOnce, type IntakeDeps } from '../intake-deps.js';
 import type { LeasedBinding, PulledStream, StreamStanding } from '../ports/connection-records.js';
 import { PullRefused, type ConnectionAccess, type Connectors, type Pulled, type PulledPage } from '../ports/connectors.js';
 import type { ClinicRecords } from '../ports/records.js';
+import { keepDevice } from './keep-device.js';
 import { chanceOf, NO_PROBLEM } from './chance.js';
 
 export interface PullStreamDeps extends IntakeDeps {
@@ -76,13 +77,14 @@ function requestOf({ clock }: PullStreamDeps, { binding, access, stream, standin
   };
 }
 
-async function keepPage(deps: PullStreamDeps, { scope, binding, stream }: StreamPull, page: PulledPage, tally: Tally): Promise<void> {
+async function keepPage(deps: PullStreamDeps, pull: StreamPull, page: PulledPage, tally: Tally): Promise<void> {
+  const { scope, binding, stream } = pull;
   const { bindingId, lease } = binding;
   const accepted = await deps.records.forClinic(scope, async (clinic) => {
     const held = { bindingId, lease, until: leaseUntil(deps.clock.now()) };
     if (!(await clinic.bindings.keepCursor(held, stream.name, page.cursor))) throw new LeaseLost();
     let added = 0;
-    for (const item of page.items) added += await keepItem(deps, scope, clinic, item);
+    for (const item of page.items) added += await keepItem(deps, pull, clinic, item);
     return added;
   });
   tally.pages += 1;
@@ -92,7 +94,8 @@ async function keepPage(deps: PullStreamDeps, { scope, binding, stream }: Stream
 }
 
 /** How many submissions were new. */
-async function keepItem(deps: PullStreamDeps, scope: ClinicScope, clinic: ClinicRecords, item: Pulled): Promise<number> {
+async function keepItem(deps: PullStreamDeps, { scope, binding }: StreamPull, clinic: ClinicRecords, item: Pulled): Promise<number> {
+  if (item.type === 'reading') return keepDevice(deps, { scope, binding }, clinic, item);
   if (item.type === 'assessment') {
     const outcome = await addOnce(clinic, submissionOfAssessment(deps, scope, item));
     return outcome.ok && outcome.state === 'accepted' ? 1 : 0;

@@ -1,5 +1,6 @@
 import { deviceId, trustedHardwareId, type ClinicScope, type DeviceId, type IdentityValue } from '#libs/domain';
 import type { Clock } from '../ports/clock.js';
+import type { Binding } from '../ports/connection-records.js';
 import type { FeedSource, KnownMachine, UsableToken } from '../ports/feed-records.js';
 import type { Gate } from '../ports/gate.js';
 import type { DeviceRecord } from '../ports/inventory-records.js';
@@ -54,12 +55,18 @@ export async function admitMachine(deps: AdmitMachineDeps, token: string, machin
   });
 }
 
-class Admission {
+/** What lets a machine in: a token of the clinic, or the binding of a service that tells of it. */
+interface Pass extends UsableToken {
+  readonly tokenId: string;
+}
+
+/** A machine at the clinic’s door. */
+export class Admission {
   private readonly at: Date;
   private readonly told: readonly IdentityValue[];
 
   constructor(
-    private readonly deps: AdmitMachineDeps,
+    private readonly deps: Pick<AdmitMachineDeps, 'secrets' | 'clock'>,
     private readonly clinic: ClinicRecords,
     private readonly machine: Machine,
   ) {
@@ -69,14 +76,30 @@ class Admission {
 
   /** Null when the token does not let it in. */
   async admit(tokenId: string, keyHash: string): Promise<DeviceId | null> {
+    const usable = await this.clinic.feeds.usableToken(tokenId, this.at);
+    const use = (): Promise<unknown> => this.clinic.inventory.useEnrolmentToken(tokenId, this.at);
+    return usable && this.admitBy({ ...usable, tokenId }, keyHash, use);
+  }
+
+  /** The sighting that a binding has let in already, or lets in now; null where somebody has revoked it since. */
+  async admitBound({ bindingId, boundAt }: Pick<Binding, 'bindingId' | 'boundAt'>): Promise<DeviceId | null> {
+    const known = await this.metBefore();
+    if (known?.feed.tokenId === bindingId && known.revokedAt === null) return known.device.id;
+    const { secrets } = this.deps;
+    // It never calls, it is asked about: nobody has its key.
+    const keyHash = secrets.sha256(secrets.token('wrf_'));
+    return this.admitBy({ tokenId: bindingId, site: null, createdAt: boundAt, usedUp: false }, keyHash, () => Promise.resolve());
+  }
+
+  private async admitBy(pass: Pass, keyHash: string, use: () => Promise<unknown>): Promise<DeviceId | null> {
     const { clinic, machine, at } = this;
-    const usable = await clinic.feeds.usableToken(tokenId, at);
-    const known = usable && (await this.metBefore());
+    const { tokenId } = pass;
+    const known = await this.metBefore();
     const again = known?.feed.tokenId === tokenId;
-    if (!usable || !lets(usable, known, again)) return null;
-    const id = known ? await this.takeBack(known) : await this.add(usable);
+    if (!lets(pass, known, again)) return null;
+    const id = known ? await this.takeBack(known) : await this.add(pass);
     if (id === null) return null;
-    if (!again) await clinic.inventory.useEnrolmentToken(tokenId, at);
+    if (!again) await use();
     const { source, ownId, client, platform } = machine;
     await clinic.feeds.open({ deviceId: id, source, ownId, keyHash, tokenId, client, at });
     const facts = { platform, again: known !== null, tokenId };

@@ -1,6 +1,8 @@
-import type { Assessment, ConnectionKind, PullProblem } from '#libs/domain';
+import type { AgentSections, Assessment, ConnectionKind, PullProblem } from '#libs/domain';
 import type { ReceivedScan } from '../accept-scan.js';
+import type { Machine } from '../feed/admit-machine.js';
 import type { Connection } from './connection-records.js';
+import type { FeedSource } from './feed-records.js';
 
 /** A connection with its secret: for the call, never to be kept, logged or put into a job. */
 export interface ConnectionAccess extends Pick<Connection, 'connectionId' | 'settings' | 'credentialsAt'> {
@@ -26,7 +28,16 @@ export interface PullRequest {
 /** What the service told, as one of the forms in which anything comes in. */
 export type Pulled =
   | { readonly type: 'assessment'; readonly assessment: Assessment; readonly bytes: number }
-  | { readonly type: 'scan'; readonly scan: ReceivedScan };
+  | { readonly type: 'scan'; readonly scan: ReceivedScan }
+  | {
+      readonly type: 'reading';
+      readonly source: FeedSource;
+      readonly machine: Omit<Machine, 'source'>;
+      /** Sections that are absent were not looked at. */
+      readonly sections: Partial<AgentSections>;
+      /** When the service last heard from the computer. */
+      readonly observedAt: Date;
+    };
 
 export interface PulledPage {
   readonly items: readonly Pulled[];

@@ -5,6 +5,9 @@ export interface GraphTenant {
   readonly name: string;
   users: readonly object[];
   score: Readonly<Record<string, unknown>> | null;
+  /** As /users tells them. */
+  directory?: readonly object[];
+  policies?: readonly object[];
   /** False: the app may ask for no token here. */
   consented?: boolean;
 }
@@ -69,21 +72,18 @@ export class FakeGraph {
   }
 
   private resource(tenant: GraphTenant, path: string, { url }: RemoteCall): RemoteAnswer {
-    switch (path) {
-      case '/organization':
-        return { json: { value: [{ id: tenant.id, displayName: tenant.name }] } };
-      case '/tenantRelationships/delegatedAdminCustomers':
-        return this.page(
-          url,
-          this.customers.map(({ id, name }) => ({ id: `${id}-x`, tenantId: id, displayName: name })),
-        );
-      case '/security/secureScores':
-        return { json: { value: tenant.score ? [tenant.score] : [] } };
-      case '/reports/authenticationMethods/userRegistrationDetails':
-        return this.page(url, tenant.users);
-      default:
-        return NOT_FOUND;
-    }
+    const customers = this.customers.map(({ id, name }) => ({ id: `${id}-x`, tenantId: id, displayName: name }));
+    const pages: Readonly<Record<string, readonly object[]>> = {
+      '/organization': [{ id: tenant.id, displayName: tenant.name }],
+      '/tenantRelationships/delegatedAdminCustomers': customers,
+      '/security/secureScores': tenant.score ? [tenant.score] : [],
+      '/users': tenant.directory ?? [],
+      '/identity/conditionalAccess/policies': tenant.policies ?? [],
+      '/reports/authenticationMethods/userRegistrationDetails': tenant.users,
+    };
+    if (path === '/policies/identitySecurityDefaultsEnforcementPolicy') return { json: { isEnabled: false } };
+    const all = pages[path];
+    return all ? this.page(url, all) : NOT_FOUND;
   }
 
   private page(url: URL, all: readonly object[]): RemoteAnswer {

@@ -1,0 +1,17 @@
+import { Readable } from 'node:stream';
+import { decodeText, parseIntelligence, parseToolFile, readNinjaOne, readScan, withEntraFacts } from '#libs/formats';
+import type { Readers } from '../readers.js';
+
+const ENVELOPE = { patientData: null, offsite: null, backupSet: null, utcOffset: null, tool: null };
+
+/** The readers of files, as a worker hands them over. */
+export const FILE_READERS: Readers = {
+  assessment: (text, file, now) => parseToolFile(text, { ...ENVELOPE, ...file }, now),
+  scan: (text, format) => readScan(Readable.from([Buffer.from(text)]), { format, name: null, utcOffset: null }),
+  ninjaOne: readNinjaOne,
+  entraFacts: withEntraFacts,
+  intelligence: (bytes) => {
+    const text = decodeText(bytes);
+    return text.ok ? parseIntelligence(text.value) : text;
+  },
+};

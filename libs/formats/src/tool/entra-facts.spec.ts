@@ -1,0 +1,77 @@
+import type { Assessment } from '#libs/domain';
+import { withEntraFacts, type EntraFacts } from './entra-facts.js';
+
+const record = (account: string, administrator = false) => ({
+  ...({ system: 'email', account, administrator, human: true, enabled: true, registered: true, enforced: null, method: 'totp' } as const),
+  lastSignInAt: null,
+});
+const registration: Assessment = {
+  ...{
+    schema: 'wardround.assessment/1',
+    assessmentId: 'a',
+    kind: 'mfa-registration',
+    source: { tool: 'Microsoft Entra ID', version: null },
+  },
+  ...{ observedAt: '2026-11-24T03:00:00.000Z', complete: true },
+  records: [record('Ana@ash.example', true), record('ben@ash.example')],
+};
+const user = (name: string, facts: object = {}): object => ({
+  id: `id-${name}`,
+  userPrincipalName: `${name}@ash.example`,
+  accountEnabled: true,
+  ...facts,
+});
+const policy = (change: { state?: string; users?: object; grant?: object; conditions?: object } = {}): object => ({
+  state: change.state ?? 'enabled',
+  conditions: {
+    users: { includeUsers: ['All'], excludeUsers: [], excludeGroups: [], excludeRoles: [], ...change.users },
+    ...{
+      applications: { includeApplications: ['All'], excludeApplications: [] },
+      clientAppTypes: ['all'],
+      platforms: null,
+      locations: null,
+    },
+    ...{ signInRiskLevels: [], userRiskLevels: [], ...change.conditions },
+  },
+  grantControls: { operator: 'OR', builtInControls: ['mfa'], customAuthenticationFactors: [], ...change.grant },
+});
+const joined = (facts: Partial<EntraFacts>) => {
+  const made = withEntraFacts(registration, { users: [user('ana'), user('ben')], policies: [], securityDefaults: null, ...facts });
+  return made.kind === 'mfa-registration' ? made.records : [];
+};
+const enforced = (...policies: readonly object[]) => joined({ policies }).map((each) => each.enforced);
+
+it('tells whether an account is enabled, and when it was last used by anybody or anything', () => {
+  const signInActivity = { lastSignInDateTime: '2026-10-01T00:00:00Z', lastNonInteractiveSignInDateTime: '2026-11-01T00:00:00Z' };
+  const users = [user('ana', { signInActivity }), user('ben', { accountEnabled: false, signInActivity: { lastSignInDateTime: null } })];
+  expect(joined({ users })).toMatchObject([
+    { enabled: true, lastSignInAt: '2026-11-01T00:00:00.000Z' },
+    { enabled: false, lastSignInAt: null },
+  ]);
+});
+
+it('leaves everything as it is where nothing may be read', () => {
+  expect(joined({ users: null, policies: null })).toEqual(registration.records);
+});
+
+it('takes a second factor for asked where a policy asks everybody, everywhere and always', () => {
+  expect(enforced(policy())).toEqual([true, true]);
+  expect(enforced(policy({ grant: { builtInControls: [], authenticationStrength: { id: 'phishing-resistant' } } }))).toEqual([true, true]);
+  expect(enforced(policy({ users: { includeUsers: ['id-ben'] } }))).toEqual([null, true]);
+  expect(enforced(policy({ users: { excludeUsers: ['id-ana'] } }))).toEqual([null, true]);
+});
+
+it.each([
+  ['only reports', { state: 'enabledForReportingButNotEnforced' }],
+  ['excepts a group', { users: { excludeGroups: ['emergency'] } }],
+  ['excepts places', { conditions: { locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] } } }],
+  ['is about risky sign-ins', { conditions: { signInRiskLevels: ['high'] } }],
+  ['is about one application', { conditions: { applications: { includeApplications: ['Office365'], excludeApplications: [] } } }],
+  ['is content with a known device', { grant: { builtInControls: ['mfa', 'compliantDevice'] } }],
+])('does not take it for asked where the policy %s, nor for not asked', (_, change) => {
+  expect(enforced(policy(change))).toEqual([null, null]);
+});
+
+it('takes security defaults for asking administrators', () => {
+  expect(joined({ securityDefaults: { isEnabled: true } }).map((each) => each.enforced)).toEqual([true, null]);
+});

@@ -1,0 +1,91 @@
+import type { Clinic } from '#libs/domain';
+import { FakeNinja, ninjaDevice } from '#libs/testing';
+import type { ApiFixture } from './support/api-fixture.js';
+import { bind, codeOf, connect, openConnectedApi, Pulling } from './support/connected-clinic.js';
+
+const ENDPOINTS = { microsoft: { login: 'http://127.0.0.1:9', graph: 'http://127.0.0.1:9' } };
+const SEEN = `query ($id: ID!) { clinic(id: $id) { devices { edges { node { id name state osName lastReportAt } } }
+  posture { steps { checks { id state } } } connections { runs { outcome streams { records accepted } } } } }`;
+const REVOKE = 'mutation ($input: JudgeDeviceInput!) { revokeDevice(input: $input) { state } }';
+
+interface Seen {
+  readonly clinic: {
+    readonly devices: {
+      readonly edges: readonly { readonly node: { readonly id: string; readonly name: string; readonly state: string } }[];
+    };
+    readonly posture: { readonly steps: readonly { readonly checks: readonly { readonly id: string; readonly state: string }[] }[] };
+    readonly connections: readonly { readonly runs: readonly object[] }[];
+  };
+}
+
+let ninja: FakeNinja;
+let api: ApiFixture;
+let pulling: Pulling;
+let clinic: Clinic;
+let owner: string;
+
+beforeEach(async () => {
+  ninja = await FakeNinja.start();
+  ninja.devices = [ninjaDevice(1), ninjaDevice(2), ninjaDevice(9, { organizationId: 4 })];
+  const timestamp = 1_795_489_200;
+  ninja.reports.set('antivirus-status', [
+    { deviceId: 1, timestamp, productName: 'Microsoft Defender Antivirus', productState: 'ON', definitionStatus: 'Up-to-Date' },
+    { deviceId: 2, timestamp, productName: 'Microsoft Defender Antivirus', productState: 'OFF', definitionStatus: 'Up-to-Date' },
+  ]);
+  api = await openConnectedApi(ENDPOINTS);
+  pulling = new Pulling(api, ENDPOINTS);
+  const provider = await api.provider('Harbour IT');
+  clinic = await api.clinic(provider, 'Ash Street');
+  owner = await api.person(provider, 'provider-owner');
+  const settings = [
+    { name: 'baseUrl', value: ninja.server.origin },
+    { name: 'clientId', value: ninja.clientId },
+  ];
+  const made = await connect(api, owner, { kind: 'NINJAONE', name: 'RMM', secret: ninja.secret, settings });
+  const connectionId = made.data?.addConnection.id ?? '';
+  await bind(api, owner, { connectionId, organisationId: '3', clinicId: clinic.id });
+  await pulling.round(clinic);
+});
+afterEach(async () => {
+  await api.close();
+  await ninja.close();
+});
+
+async function seen(): Promise<Seen['clinic']> {
+  const { data, errors } = await api.ask<Seen>(SEEN, { token: owner, variables: { id: clinic.id } });
+  expect(errors).toEqual([]);
+  return data!.clinic;
+}
+const names = async () => (await seen()).devices.edges.map(({ node }) => `${node.name} ${node.state}`).sort();
+async function nextDay(): Promise<void> {
+  api.clock.now = new Date(api.clock.now.getTime() + 30 * 3_600_000);
+  owner = await api.person(clinic.providerId, 'provider-owner');
+  await pulling.round(clinic);
+}
+
+it('the computers of the organisation are the clinic’s, with what is known of them, and no other’s', async () => {
+  const { posture, connections } = await seen();
+  expect(await names()).toEqual(['PC-1 ACTIVE', 'PC-2 ACTIVE']);
+  const states = new Map(posture.steps.flatMap(({ checks }) => checks).map(({ id, state }) => [id, state]));
+  expect(states.get('s6.antivirus')).toBe('FAIL');
+  expect(states.get('s1.disk-encryption')).toBe('ERROR');
+  expect(connections[0]?.runs).toEqual([{ outcome: 'WHOLE', streams: [{ records: 2, accepted: 2 }] }]);
+});
+
+it('what says nothing new is not taken twice, and a computer that the agent has too is one', async () => {
+  await nextDay();
+  expect((await seen()).connections[0]?.runs[0]).toEqual({ outcome: 'WHOLE', streams: [{ records: 2, accepted: 0 }] });
+  await api.rows(`UPDATE device SET hardware_uuid = '4c4c4544-0035-3510-8052-b4c04f4a3132' WHERE serial = 'serial-1'`);
+  await nextDay();
+  expect(await names()).toHaveLength(2);
+});
+
+it('a computer that was revoked stays out, however often it is told of', async () => {
+  const [first] = (await seen()).devices.edges;
+  const input = { deviceId: first?.node.id, reason: 'sold' };
+  expect(codeOf(await api.ask(REVOKE, { token: owner, variables: { input } }))).toBe('OK');
+  ninja.devices = ninja.devices.map((device) => ({ ...device, lastUpdate: 1_795_600_000 }));
+  await nextDay();
+  expect(await names()).toHaveLength(1);
+  expect(await api.rows('SELECT serial FROM device WHERE revoked_at IS NOT NULL')).toEqual([{ serial: 'serial-1' }]);
+});
