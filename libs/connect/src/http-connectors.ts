@@ -5,6 +5,7 @@ import type { Connector } from './connector.js';
 import { microsoftGraph, type GraphEndpoints } from './graph/graph.js';
 import { gophish } from './gophish/gophish.js';
 import { ninjaOne } from './ninjaone/ninjaone.js';
+import { tacticalRmm } from './tactical/tactical.js';
 import type { PageReaders } from './readers.js';
 import type { RemoteDeps } from './remote.js';
 
@@ -19,7 +20,12 @@ export const PUBLIC_ENDPOINTS: Endpoints = {
 
 function connectorsOf(deps: RemoteDeps, { microsoft }: Endpoints): Readonly<Record<ConnectionKind, Connector>> {
   const tokens = new ClientCredentials(deps);
-  return { 'microsoft-graph': microsoftGraph(deps, tokens, microsoft), ninjaone: ninjaOne(deps, tokens), gophish: gophish(deps) };
+  return {
+    'microsoft-graph': microsoftGraph(deps, tokens, microsoft),
+    ninjaone: ninjaOne(deps, tokens),
+    gophish: gophish(deps),
+    'tactical-rmm': tacticalRmm(deps),
+  };
 }
 
 /** Whom services know, by HTTP through the guarded way out. */

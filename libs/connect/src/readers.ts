@@ -11,6 +11,13 @@ interface NinjaTold {
   readonly patches: readonly unknown[] | null;
 }
 
+/** Tactical RMM's answers about one computer; null: not to be had. */
+interface TacticalTold {
+  readonly agent: unknown;
+  readonly updates: unknown;
+  readonly software: unknown;
+}
+
 interface EntraFacts {
   readonly users: readonly unknown[] | null;
   readonly policies: readonly unknown[] | null;
@@ -32,6 +39,8 @@ interface PulledFile {
 export interface Readers {
   readonly assessment: (text: string, file: PulledFile, now: Date) => Read<Assessment>;
   readonly ninjaOne: (told: NinjaTold) => Read<readonly Omit<PulledDevice, 'type' | 'source'>[]>;
+  /** Null: it was never heard from. */
+  readonly tactical: (told: TacticalTold) => Read<Omit<PulledDevice, 'type' | 'source'> | null>;
   /** The registration of accounts with what else Graph tells of them; null: not to be had. */
   readonly entraFacts: (registration: Assessment, facts: EntraFacts) => Assessment;
   /** The bytes of a feed's file, unpacked. */

@@ -10,6 +10,7 @@ export { parseScimFilter } from './scim/scim-filter.js';
 export { patchScimGroup, patchScimUser, readScimGroup, readScimUser } from './scim/scim-resources.js';
 export { parseIntelligence } from './intelligence/parse-intelligence.js';
 export { withEntraFacts } from './tool/entra-facts.js';
+export { readTactical } from './rmm/tactical.js';
 export { readNinjaOne } from './rmm/ninjaone.js';
 export { readScan, SCAN_FORMATS, type ScanFile } from './scan/read-scan.js';
 export { readNodeRequest, type NodeRequest } from './osquery/node-request.js';

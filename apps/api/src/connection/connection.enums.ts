@@ -5,6 +5,7 @@ export const ConnectionKindEnum = {
   MICROSOFT_GRAPH: 'microsoft-graph',
   NINJAONE: 'ninjaone',
   GOPHISH: 'gophish',
+  TACTICAL_RMM: 'tactical-rmm',
 } as const satisfies Record<string, ConnectionKind>;
 
 type KindName = keyof typeof ConnectionKindEnum;

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Readers } from '#libs/connect';
-import { decodeText, parseIntelligence, parseToolFile, readNinjaOne, readScan, withEntraFacts } from '#libs/formats';
+import { decodeText, parseIntelligence, parseToolFile, readNinjaOne, readScan, readTactical, withEntraFacts } from '#libs/formats';
 
 /** What a service answers says it all itself. */
 const ENVELOPE = { patientData: null, offsite: null, backupSet: null, utcOffset: null, tool: null };
@@ -9,6 +9,7 @@ const ENVELOPE = { patientData: null, offsite: null, backupSet: null, utcOffset:
 export const pulledReaders: Readers = {
   assessment: (text, file, now) => parseToolFile(text, { ...ENVELOPE, ...file }, now),
   ninjaOne: readNinjaOne,
+  tactical: readTactical,
   entraFacts: withEntraFacts,
   intelligence: (bytes) => {
     const decoded = decodeText(bytes);

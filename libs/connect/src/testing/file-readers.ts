@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { decodeText, parseIntelligence, parseToolFile, readNinjaOne, readScan, withEntraFacts } from '#libs/formats';
+import { decodeText, parseIntelligence, parseToolFile, readNinjaOne, readScan, readTactical, withEntraFacts } from '#libs/formats';
 import type { Readers } from '../readers.js';
 
 const ENVELOPE = { patientData: null, offsite: null, backupSet: null, utcOffset: null, tool: null };
@@ -9,6 +9,7 @@ export const FILE_READERS: Readers = {
   assessment: (text, file, now) => parseToolFile(text, { ...ENVELOPE, ...file }, now),
   scan: (text, format) => readScan(Readable.from([Buffer.from(text)]), { format, name: null, utcOffset: null }),
   ninjaOne: readNinjaOne,
+  tactical: readTactical,
   entraFacts: withEntraFacts,
   intelligence: (bytes) => {
     const text = decodeText(bytes);

@@ -1,5 +1,5 @@
 /** Services that are asked for what they know of clinics, with credentials that a provider gives. */
-export const CONNECTION_KINDS = ['microsoft-graph', 'ninjaone', 'gophish'] as const;
+export const CONNECTION_KINDS = ['microsoft-graph', 'ninjaone', 'gophish', 'tactical-rmm'] as const;
 export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
 
 /** `needs-attention`: its credentials are no longer taken, and nothing is pulled until somebody gives others. */
@@ -102,11 +102,29 @@ const GOPHISH: ConnectionKindFacts = {
   oneEach: false,
 };
 
+const TACTICAL_RMM: ConnectionKindFacts = {
+  kind: 'tactical-rmm',
+  title: 'Tactical RMM',
+  organisation: 'client',
+  fields: [{ name: 'baseUrl', what: 'Address of the API, e.g. https://api.rmm.example.com.', form: 'url' }],
+  secret: 'API key of a user of the RMM.',
+  streams: [
+    {
+      name: 'devices',
+      what: 'Computers with operating system, software and pending updates of Windows.',
+      permissions: ['List Agents', 'List Clients', 'View Windows Updates', 'List Software'],
+      everyHours: 12,
+    },
+  ],
+  oneEach: false,
+};
+
 /** Every kind, with what it needs. */
 export const CONNECTION_CATALOGUE: Readonly<Record<ConnectionKind, ConnectionKindFacts>> = {
   'microsoft-graph': MICROSOFT_GRAPH,
   ninjaone: NINJA_ONE,
   gophish: GOPHISH,
+  'tactical-rmm': TACTICAL_RMM,
 };
 
 const FORMS: Readonly<Record<ConnectionField['form'], RegExp>> = {

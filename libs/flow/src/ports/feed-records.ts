@@ -2,7 +2,7 @@ import type { DeviceId, QueryState } from '#libs/domain';
 import type { DeviceRecord } from './inventory-records.js';
 
 /** Programs other than Wardround's own agent that tell of a computer. */
-export const FEED_SOURCES = ['osquery', 'glpi', 'ninjaone'] as const;
+export const FEED_SOURCES = ['osquery', 'glpi', 'ninjaone', 'tactical-rmm'] as const;
 export type FeedSource = (typeof FEED_SOURCES)[number];
 
 /** Who a machine is, as far as the program can tell: its hardware where that tells it from others, else the program's own id. */
