@@ -54,6 +54,10 @@ function inventory(changes: object = {}, content: object = {}): object {
       ],
       drives: [{ letter: 'C:', systemdrive: true, encrypt_status: 'Yes', encrypt_algo: 'XTS_AES_128' }],
       softwares: [{ name: 'Adobe Reader', version: '24.1', publisher: 'Adobe', install_date: '2026-01-02' }],
+      networks: [
+        { description: 'eth0', mac: 'F8:75:A4:00:00:01', ipaddress: '10.0.0.7', virtualdev: false },
+        { description: 'docker0', mac: '02:42:ac:11:00:02', virtualdev: true },
+      ],
       envs: [{ key: 'AWS_SECRET', val: 'hunter2' }],
       processes: [{ cmd: 'notepad "Smith referral.txt"', user: 'anna' }],
       versionclient: 'GLPI-Agent_v1.12',
@@ -104,7 +108,7 @@ describe('an inventory', () => {
     expect(kept?.source).toBe('glpi');
     expect(Object.keys(kept?.payload.sections ?? {})).toHaveLength(14);
     expect(kept?.payload.sections).toMatchObject({
-      system: { data: { manufacturer: 'Dell Inc.', virtual: false, role: 'workstation' } },
+      system: { data: { manufacturer: 'Dell Inc.', virtual: false, role: 'workstation', macAddresses: ['f8:75:a4:00:00:01'] } },
       os: { data: { family: 'windows', build: '26100', version: '24H2' } },
       antivirus: { data: { products: [{ name: 'Windows Defender', realTime: true, signatureAgeDays: 1 }] } },
       firewall: {
@@ -121,7 +125,7 @@ describe('an inventory', () => {
       listening: { status: 'unreadable' },
       updates: { status: 'unreadable' },
     });
-    expect(JSON.stringify(await ingest.rows('SELECT * FROM submission'))).not.toMatch(/hunter2|Smith/);
+    expect(JSON.stringify(await ingest.rows('SELECT * FROM submission'))).not.toMatch(/hunter2|Smith|10\.0\.0\.7/);
   });
 
   it('that comes again costs no submission, also when the token is used up', async () => {
@@ -225,6 +229,7 @@ describe('the XML of FusionInventory and OCS', () => {
 <REQUEST><CONTENT>
   <ACCOUNTINFO><KEYNAME>TAG</KEYNAME><KEYVALUE>${token}</KEYVALUE></ACCOUNTINFO>
   <BIOS><SSN>XML-1</SSN></BIOS>
+  <NETWORKS><MACADDR>f8:75:a4:00:00:02</MACADDR><VIRTUALDEV>0</VIRTUALDEV></NETWORKS>
   <HARDWARE><NAME>srv</NAME><OSNAME>Debian GNU/Linux 12</OSNAME><OSVERSION>12</OSVERSION><VMSYSTEM>KVM</VMSYSTEM></HARDWARE>
   <DRIVES><FILESYSTEM>ext4</FILESYSTEM><TYPE>/</TYPE><VOLUMN>/dev/vda1</VOLUMN></DRIVES>
   <FIREWALL><STATUS>off</STATUS></FIREWALL>
@@ -243,7 +248,7 @@ describe('the XML of FusionInventory and OCS', () => {
     expect([answer.status, answer.text]).toEqual([200, expect.stringContaining('<REPLY>')]);
     const [kept] = await sections('xml-1');
     expect(kept?.payload.sections).toMatchObject({
-      system: { data: { hostname: 'srv', virtual: true, role: 'server' } },
+      system: { data: { hostname: 'srv', virtual: true, role: 'server', macAddresses: ['f8:75:a4:00:00:02'] } },
       os: { data: { family: 'linux', name: 'Debian GNU/Linux 12' } },
       software: { data: { source: 'deb', items: [{ name: 'a&b' }, { name: 'adduser', installedOn: '2025-04-20' }] } },
       encryption: { data: { volumes: [{ mount: '/', encrypted: null }] } },

@@ -11,6 +11,7 @@ export interface Description {
   readonly modified?: Readonly<Record<string, string>>;
   readonly programs?: readonly string[];
   readonly hardware?: Partial<Hardware>;
+  readonly macAddresses?: readonly string[];
 }
 
 const NO_HARDWARE: Hardware = { manufacturer: null, model: null, serial: null, hardwareUuid: null, virtual: null };
@@ -26,6 +27,10 @@ export class DescribedHost extends Host {
 
   override hardware(): Promise<Hardware> {
     return Promise.resolve({ ...NO_HARDWARE, ...this.description.hardware });
+  }
+
+  override macAddresses(): readonly string[] {
+    return this.description.macAddresses ?? [];
   }
 
   override run(command: string, args: readonly string[]): Promise<CommandOutcome> {

@@ -24,6 +24,8 @@ export abstract class Host {
   /** Release of the kernel. */
   abstract readonly kernel: string;
   abstract hardware(): Promise<Hardware>;
+  /** Addresses of its network adapters that are up, sorted; not the loopback's. */
+  abstract macAddresses(): readonly string[];
   /** Runs a command without a shell, in the C locale; `timeoutMs` ends it. */
   abstract run(command: string, args: readonly string[], timeoutMs?: number): Promise<CommandOutcome>;
   /** Reads at most `maxBytes` (1 MiB unless told) of a text file. */

@@ -31,6 +31,12 @@ describe('NodeHost', () => {
     expect(outcome).toMatchObject({ stdout: '[null,"C"]\n' });
   });
 
+  it('lists network adapters by their addresses, each once', () => {
+    const adapters = host.macAddresses();
+    expect(adapters).toEqual([...new Set(adapters)].sort());
+    expect(adapters.filter((address) => !/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/.test(address))).toEqual([]);
+  });
+
   it('uses no shell', async () => {
     expect(await host.run(process.execPath, ['-p', 'process.argv[1]', '$(id); `id`'])).toMatchObject({ stdout: '$(id); `id`\n' });
   });

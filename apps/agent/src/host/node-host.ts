@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process';
 import { open, readdir, stat } from 'node:fs/promises';
-import { hostname, release } from 'node:os';
+import { hostname, networkInterfaces, release } from 'node:os';
 import { errorCode } from '../error-code.js';
 import { readHardware } from './hardware.js';
 import { Host, type CommandOutcome, type FileOutcome, type Hardware } from './host.js';
 
 const TIMEOUT_MS = 20_000;
 const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
+/** What the server takes of one report. */
+const MOST_ADAPTERS = 64;
 const MAX_FILE_BYTES = 1024 * 1024;
 const PROGRAM_FOLDERS = ['/usr/bin', '/usr/sbin', '/bin', '/sbin', '/usr/local/bin', '/usr/local/sbin', '/opt/homebrew/bin', '/snap/bin'];
 
@@ -17,6 +19,11 @@ export class NodeHost extends Host {
 
   override hardware(): Promise<Hardware> {
     return readHardware();
+  }
+
+  override macAddresses(): readonly string[] {
+    const adapters = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+    return [...new Set(adapters.filter(({ internal }) => !internal).map(({ mac }) => mac.toLowerCase()))].sort().slice(0, MOST_ADAPTERS);
   }
 
   override run(command: string, args: readonly string[], timeoutMs = TIMEOUT_MS): Promise<CommandOutcome> {

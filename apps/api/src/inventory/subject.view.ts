@@ -88,7 +88,7 @@ export class DeviceSourceView {
   @Field(() => ID, { description: 'UUID of the sighting: splitDevice takes it out by this.' })
   id!: DeviceId;
 
-  @Field({ description: 'agent, osquery or glpi.' })
+  @Field({ description: 'The program, e.g. agent, osquery, glpi, ninjaone.' })
   source!: string;
 
   @Field({ description: 'The computer’s name as this source has it.' })

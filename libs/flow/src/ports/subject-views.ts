@@ -4,7 +4,7 @@ import type { DeviceId, IdentityField, Join, Proposal } from '#libs/domain';
 export interface DeviceSourceSummary {
   /** Of the sighting: what a split takes out. */
   readonly id: DeviceId;
-  /** The program: `agent`, `osquery`, `glpi`. */
+  /** The program, e.g. `agent`, `osquery`. */
   readonly source: string;
   readonly name: string;
   readonly platform: string | null;

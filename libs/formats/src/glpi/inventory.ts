@@ -13,7 +13,7 @@ export interface Inventory {
   readonly sections: ReadonlyMap<string, readonly Fields[]>;
 }
 
-/** What is read of each section. Environment, processes, networks, keys of licences and whatever else agents send ends at the door. */
+/** What is read of each section. Environment, processes, addresses in networks, keys of licences and whatever else agents send ends at the door. */
 export const KEPT: Readonly<Record<string, readonly string[]>> = {
   hardware: ['name', 'uuid', 'vmsystem', 'chassis_type', 'osname', 'osversion', 'oscomments'],
   bios: ['ssn', 'smanufacturer', 'smodel'],
@@ -24,6 +24,7 @@ export const KEPT: Readonly<Record<string, readonly string[]>> = {
   softwares: ['name', 'version', 'publisher', 'from', 'install_date', 'installdate'],
   local_users: ['login', 'id', 'id_user', 'shell'],
   local_groups: ['name', 'members', 'member'],
+  networks: ['mac', 'macaddr', 'virtualdev'],
   accesslog: ['logdate'],
 };
 

@@ -1,6 +1,7 @@
 import type { AgentSections, Section, SectionName, SoftwareItem } from '#libs/domain';
 import { isDay } from '../schema/formats.js';
-import { CUT, type Fields, type Inventory } from './inventory.js';
+import { administratorsOf } from './administrators.js';
+import type { Fields, Inventory } from './inventory.js';
 import { daysBetween, sortedBy, Untold } from '../section/telling.js';
 
 type Family = 'linux' | 'macos' | 'windows';
@@ -128,7 +129,16 @@ function readSystem({ inventory, family }: Look): Data<'system'> {
     hardwareUuid: told(hardware, 'uuid')?.toLowerCase() ?? null,
     virtual: vm === null ? null : !/^physical$/i.test(vm),
     role: isServer(inventory, family) ? 'server' : 'workstation',
+    macAddresses: adapters(inventory),
   };
+}
+
+/** Of its network cards, not of what programs have added. */
+function adapters({ sections }: Inventory): readonly string[] {
+  const cards = (sections.get('networks') ?? []).filter((row) => yesOrNo(told(row, 'virtualdev')) !== true);
+  return [...new Set(cards.flatMap((row) => (told(row, 'mac') ?? told(row, 'macaddr'))?.toLowerCase().slice(0, 64) ?? []))]
+    .sort()
+    .slice(0, 64);
 }
 
 /** Windows says so; a Linux machine is somebody's desk when its case is one. */
@@ -218,13 +228,12 @@ function readFirewall(look: Look): Data<'firewall'> {
   return { source: 'inventory', enabled: on, profiles };
 }
 
-const ADMIN_GROUPS = /^(sudo|wheel|admin|administrators|administrateurs|administratoren)$/i;
 const REFUSES_LOGIN = /\/(nologin|false|sync|shutdown|halt)$/;
 
 function readAccounts(look: Look): Data<'accounts'> {
   const users = rows(look, 'local_users', 'the inventory lists no account');
   if (users.length > MOST_ACCOUNTS) throw new Untold(`there are more than ${MOST_ACCOUNTS} accounts`);
-  const isMember = membership(look);
+  const isMember = administratorsOf(look.inventory, look.family);
   const accounts = users.flatMap((row) => {
     const name = told(row, 'login') ?? told(row, 'name');
     if (name === null) return [];
@@ -233,15 +242,4 @@ function readAccounts(look: Look): Data<'accounts'> {
     return [{ name, enabled: null, administrator: root || isMember(name), interactive, lastUsedAt: null }];
   });
   return { accounts: sortedBy(accounts, ({ name }) => name) };
-}
-
-/** Who is in a group of administrators; null where no such group is listed, or its list of members was too long to be read whole. */
-function membership({ inventory, family }: Look): (name: string) => boolean | null {
-  const listed = inventory.sections.get('local_groups') ?? [];
-  const groups = listed.filter((group) => ADMIN_GROUPS.test(group['name'] ?? ''));
-  const members = new Set(groups.flatMap((group) => (group['members'] ?? group['member'] ?? '').split(',').map((name) => name.trim())));
-  // Every Windows and Mac has such a group, under a name of its language; a Linux may have none.
-  const whole = family === 'linux' ? listed.length > 0 : groups.length > 0;
-  const otherwise = whole && groups.every((group) => group[CUT] === undefined) ? false : null;
-  return (name) => members.has(name) || otherwise;
 }

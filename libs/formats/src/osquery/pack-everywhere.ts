@@ -14,6 +14,11 @@ export const EVERYWHERE: readonly PackQuery[] = [
     ['hostname', 'uuid', 'hardware_vendor', 'hardware_model', 'hardware_serial'],
     'SELECT hostname, uuid, hardware_vendor, hardware_model, hardware_serial FROM system_info;',
   ),
+  snapshot(
+    'interface_details',
+    ['mac'],
+    "SELECT DISTINCT mac FROM interface_details WHERE mac NOT IN ('', '00:00:00:00:00:00') ORDER BY mac;",
+  ),
   snapshot('kernel_info', ['version'], 'SELECT version FROM kernel_info;'),
   snapshot(
     'listening_ports',

@@ -32,6 +32,7 @@ describe('Windows', () => {
     system_info: [
       { hostname: 'FRONT-1', uuid: '4C4C4544-0034', hardware_vendor: 'Dell Inc.', hardware_model: 'XPS', hardware_serial: 'S1' },
     ],
+    interface_details: [{ mac: 'f8:75:a4:00:00:01' }, { mac: '02:42:ac:11:00:02' }],
     os_version: [{ name: 'Microsoft Windows 11 Pro', version: '10.0.26100.2454', build: '26100', platform: 'windows' }],
     windows_update_history: [
       {
@@ -98,6 +99,7 @@ describe('Windows', () => {
       virtual: false,
       role: 'workstation',
       hardwareUuid: '4c4c4544-0034',
+      macAddresses: ['f8:75:a4:00:00:01', '02:42:ac:11:00:02'],
     });
     expect(data(sections.updates)).toMatchObject({ pendingSecurity: 1, securityDaysBehind: 14, lastInstalledAt: '2026-10-16T04:00:00Z' });
     expect(data(sections.antivirus)).toEqual({

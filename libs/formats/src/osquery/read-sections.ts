@@ -23,7 +23,7 @@ interface SectionRule<N extends SectionName> {
 const NEVER = ['uptime'];
 
 const SECTIONS: { readonly [N in SectionName]: SectionRule<N> } = {
-  system: { from: ['system_info', 'os_version', 'systemd_units'], read: readSystem },
+  system: { from: ['system_info', 'interface_details', 'os_version', 'systemd_units'], read: readSystem },
   os: { from: ['os_version', 'kernel_info'], read: readOs },
   updates: { from: ['windows_update_history', 'patches', 'software_update', ...NEVER], read: readUpdates },
   software: { from: ['programs', 'apps', 'deb_packages', 'rpm_packages', 'chrome_extensions', 'firefox_addons'], read: readSoftware },

@@ -18,6 +18,7 @@ export const readSystem: Reader<SystemSection> = async (reading) => {
     hardwareUuid,
     virtual: await isVirtual(reading),
     role: (await hasDesktop(reading)) ? 'workstation' : 'server',
+    macAddresses: host.macAddresses(),
   });
 };
 

@@ -105,6 +105,7 @@ const APPLICATIONS = JSON.stringify({
 });
 
 export const MACBOOK: Description = {
+  macAddresses: ['f8:75:a4:00:00:01'],
   hardware: {
     manufacturer: 'Apple Inc.',
     model: 'MacBookAir10,1',

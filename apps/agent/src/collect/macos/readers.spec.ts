@@ -20,6 +20,7 @@ describe('macOS', () => {
         serial: 'C02MADEUP001',
         hardwareUuid: '00000000-0000-4000-8000-000000000001',
         virtual: false,
+        macAddresses: ['f8:75:a4:00:00:01'],
         role: 'workstation',
       },
     });

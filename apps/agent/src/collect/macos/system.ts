@@ -7,7 +7,8 @@ export const readSystem: Reader<SystemSection> = async ({ host }) => {
   const asked = await output(host, 'sysctl', ['-n', 'kern.hv_vmm_present']);
   const { manufacturer, model, serial, hardwareUuid } = hardware;
   const virtual = 'text' in asked ? isVirtual(asked.text) : null;
-  return read({ hostname: host.hostname, manufacturer, model, serial, hardwareUuid, virtual, role: 'workstation' });
+  const macAddresses = host.macAddresses();
+  return read({ hostname: host.hostname, manufacturer, model, serial, hardwareUuid, virtual, role: 'workstation', macAddresses });
 };
 
 /** `1` in a virtual machine, `0` on Apple's own hardware. */

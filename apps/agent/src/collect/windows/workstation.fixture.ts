@@ -81,7 +81,7 @@ export const BACKUPS = {
 };
 
 const SCRIPTS: readonly (readonly [string, unknown])[] = [
-  [SYSTEM_SCRIPT, [{ productType: 1, hypervisor: true }]],
+  [SYSTEM_SCRIPT, [{ productType: 1, hypervisor: true, domain: 'clinic.local', cloudId: '7f0c3e2a-made-up' }]],
   [OS_SCRIPT, [OS]],
   [UPDATES_SCRIPT, [UPDATES]],
   [

@@ -20,6 +20,7 @@ export function readSystem(answers: Answers, platform: Platform): SystemSection 
     hardwareUuid: text(system, 'uuid')?.toLowerCase() ?? null,
     virtual: made === '' ? null : VIRTUAL.test(made),
     role: isServer(answers, platform) ? 'server' : 'workstation',
+    macAddresses: (answers.rowsIfTold('interface_details') ?? []).flatMap((row) => text(row, 'mac')?.slice(0, 64) ?? []).slice(0, 64),
   };
 }
 
