@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { workerSettings } from '#libs/config';
 import { httpConnectors, httpFeeds } from '#libs/connect';
-import { envelopeVault, localKeys, nodeSecrets } from '#libs/crypto';
+import { envelopeVault, keysOnDemand, nodeSecrets } from '#libs/crypto';
 import { renderReportPdf } from '#libs/document';
 import { Clock, ReportRenderer } from '#libs/flow';
 import { createLogger } from '#libs/observability';
@@ -44,7 +44,7 @@ const clock = new SystemClock();
 const outbound = guardedOutbound({ trusted: settings.outboundTrusted });
 const deps = {
   ...{ records: store.records, gate: store.gate, queue, secrets, riskModel, clock, renderer: new PdfRenderer() },
-  vault: envelopeVault(localKeys(settings.keyFile)),
+  vault: envelopeVault(keysOnDemand(settings.keyFile)),
   connectors: httpConnectors({ outbound, clock, pause, readers: pulledReaders }),
   feeds: httpFeeds({ outbound, clock, readers: pulledReaders }, settings.feeds),
 };
