@@ -116,6 +116,20 @@ describe('a connection', () => {
   });
 });
 
+describe('a fault of our own', () => {
+  it('loses nothing, lets go of the binding, and does not ask the service again at once', async () => {
+    const faulty = new Pulling(api, { microsoft: graph.endpoints }, { pull: () => failing() });
+    await ask('mutation ($id: ID!) { pullNow(bindingId: $id) { id } }', owner, { id: bindingId });
+    await expect(faulty.pull(clinic, bindingId)).rejects.toThrow('a fault');
+    const asked = graph.server.calls.length;
+    await pulling.pull(clinic, bindingId);
+    expect(graph.server.calls).toHaveLength(asked);
+    api.clock.now = new Date('2026-11-24T03:16:00Z');
+    await pulling.round(clinic);
+    expect(graph.server.calls.length).toBeGreaterThan(asked);
+  });
+});
+
 describe('two workers', () => {
   it('do not pull for one binding at once, and the second goes on when the first has died', async () => {
     const held = "UPDATE connection_binding SET lease = gen_random_uuid(), leased_until = '2026-11-24T03:10:00Z'";
@@ -145,6 +159,10 @@ describe('two workers', () => {
     expect(await submissions()).toHaveLength(before);
   });
 });
+
+async function* failing(): AsyncGenerator<never> {
+  yield await Promise.reject(new Error('a fault'));
+}
 
 /** Each page, once what else is under way has happened. */
 async function* after<Page>(pages: AsyncIterable<Page>, meanwhile: () => Promise<unknown>): AsyncGenerator<Page> {

@@ -32,9 +32,20 @@ export async function pullBinding(deps: PullDeps, scope: ClinicScope, bindingId:
     if (pulled.some(({ told }) => told.accepted > 0)) await announceInbox(deps, scope);
   } catch (error) {
     if (error instanceof LeaseLost) return;
-    await deps.records.forClinic(scope, ({ bindings }) => bindings.release(leaseOf(deps, binding)));
+    await stepBack(deps, scope, binding);
     throw error;
   }
+}
+
+/** A fault of our own: the service is not asked again every minute until it is mended. */
+const FAULT_WAIT_MS = 15 * 60_000;
+
+async function stepBack(deps: PullDeps, scope: ClinicScope, binding: LeasedBinding): Promise<void> {
+  const now = deps.clock.now();
+  await deps.records.forClinic(scope, async ({ bindings }) => {
+    await bindings.postpone(binding.bindingId, now, new Date(now.getTime() + FAULT_WAIT_MS));
+    await bindings.release(leaseOf(deps, binding));
+  });
 }
 
 function begin(deps: PullDeps, scope: ClinicScope, bindingId: string): Promise<Begun | null> {

@@ -111,6 +111,8 @@ export abstract class BindingRecords {
   abstract endRun(lease: Lease, run: PullRun, standings: readonly StreamStanding[]): Promise<boolean>;
   abstract isBound(bindingId: string): Promise<boolean>;
   abstract release(lease: Lease): Promise<void>;
+  /** What is due at `now` is due at `until` instead. */
+  abstract postpone(bindingId: string, now: Date, until: Date): Promise<void>;
 }
 
 /** A binding as people see it. */

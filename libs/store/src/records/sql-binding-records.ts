@@ -124,6 +124,10 @@ export class SqlBindingRecords extends BindingRecords {
     await this.letGo(lease);
   }
 
+  override async postpone(bindingId: string, now: Date, until: Date): Promise<void> {
+    await this.sql.rows(`UPDATE connection_stream SET next_pull_at = $5 WHERE ${ONE} AND next_pull_at <= $4`, [bindingId, now, until]);
+  }
+
   private async letGo({ bindingId, lease }: Lease): Promise<boolean> {
     const text = `UPDATE connection_binding SET lease = NULL, leased_until = NULL WHERE ${ONE} AND lease = $4`;
     return (await this.sql.count(text, [bindingId, lease])) === 1;
