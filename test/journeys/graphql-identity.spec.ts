@@ -103,6 +103,19 @@ describe('a computer that several programs tell of', () => {
     expect((await see(clinic)).devices).toHaveLength(1);
   });
 
+  it('is one also when all of them come at the same moment, and come again', async () => {
+    const clinic = await newClinic();
+    const others = Array.from({ length: 4 }, (_, n) =>
+      host({ name: `DESK-${n}`, uuid: `4C4C4544-0034-3010-8048-B6C04F50010${n}`, serial: `DESK-${n}` }),
+    );
+    const all = [host(), ...others].flatMap((one) => [product.agent(analyst, clinic, one), product.computer(analyst, clinic, one)]);
+    await Promise.all(all);
+    await Promise.all([host(), ...others].map((one) => product.computer(analyst, clinic, one)));
+    const { devices, matches } = await see(clinic);
+    expect(devices.map(({ sources }) => sources.length)).toEqual([2, 2, 2, 2, 2]);
+    expect(matches).toEqual([]);
+  });
+
   it('is revoked as one', async () => {
     const clinic = await newClinic();
     const key = await product.agent(analyst, clinic, host());

@@ -50,6 +50,13 @@ it('takes two machines with one serial number for two', async () => {
   expect(world.inventory.devices).toHaveLength(2);
 });
 
+it('takes two machines of one name, whose firmware was never filled in, for two', async () => {
+  const same = await token();
+  for (let n = 0; n < 2; n += 1) await enrolDevice(deps, same, { ...MACHINE, hardwareUuid: null, serial: 'To be filled by O.E.M.' });
+  expect(world.inventory.devices).toHaveLength(2);
+  expect(world.subjects.proposals).toMatchObject([{ reason: 'name-alone' }]);
+});
+
 it('answers unknown, expired and used-up tokens alike', async () => {
   const once = await token(1);
   await enrolDevice(deps, once, MACHINE);

@@ -1,4 +1,4 @@
-import { deviceId, type ClinicScope, type DeviceId } from '#libs/domain';
+import { deviceId, trustedHardwareId, type ClinicScope, type DeviceId } from '#libs/domain';
 import type { Clock } from './ports/clock.js';
 import type { Gate } from './ports/gate.js';
 import type { InventoryRecords } from './ports/inventory-records.js';
@@ -40,6 +40,7 @@ export async function enrolDevice(deps: EnrolDeviceDeps, token: string, device: 
     const at = deps.clock.now();
     const used = await inventory.useEnrolmentToken(tokenId, at);
     if (!used) return UNKNOWN;
+    await clinic.subjects.lock();
     const deviceKey = deps.secrets.token('wrd_');
     const { id, again } = await admit(deps, inventory, device, { keyHash: deps.secrets.sha256(deviceKey), site: used.site });
     const facts = { platform: device.platform, again, tokenId };
@@ -55,7 +56,8 @@ async function admit(
   device: EnrollingDevice,
   { keyHash, site }: { readonly keyHash: string; readonly site: string | null },
 ): Promise<{ readonly id: DeviceId; readonly again: boolean }> {
-  const identity = { hardwareUuid: told(device.hardwareUuid), serial: told(device.serial), name: device.hostname };
+  const { hardwareUuid, serial, hostname: name } = device;
+  const identity = { hardwareUuid: trustedHardwareId(hardwareUuid), serial: trustedHardwareId(serial), name };
   const known = await inventory.findDevice(identity);
   if (known) {
     await inventory.replaceDeviceKey(known.id, keyHash, deps.clock.now());
@@ -64,10 +66,4 @@ async function admit(
   const id = deviceId(deps.secrets.uuid());
   await inventory.addDevice({ ...identity, id, platform: device.platform, role: null, site, enrolledAt: deps.clock.now(), keyHash });
   return { id, again: false };
-}
-
-/** Firmware that was never filled in answers with nothing or spaces. */
-function told(text: string | null): string | null {
-  const trimmed = text?.trim().toLowerCase() ?? '';
-  return trimmed === '' ? null : trimmed;
 }

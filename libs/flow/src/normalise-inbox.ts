@@ -7,6 +7,7 @@ import {
   type ClinicScope,
   type Observation,
   type SubmissionId,
+  type SystemSection,
 } from '#libs/domain';
 import type { NewObservation } from './ports/evidence-records.js';
 import type { AcceptedSubmission, ScanPayload } from './ports/intake-records.js';
@@ -63,6 +64,8 @@ async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch:
   const said: Dated[] = [];
   const found: NewObservation[] = [];
   const done: SubmissionId[] = [];
+  // Before any computer is touched, as whoever admits one does: nobody then waits for another who waits for them.
+  if (batch.some((submission) => systemOf(submission) !== null)) await clinic.subjects.lock();
   for (const submission of batch) {
     if (submission.payload.type === 'scan') {
       if (await takeScan(deps, clinic, submission, submission.payload)) done.push(submission.id);
@@ -126,11 +129,16 @@ function observationsOf(deps: NormaliseDeps, submission: AcceptedSubmission, kno
 }
 
 async function describe(clinic: ClinicRecords, submission: AcceptedSubmission, now: Date): Promise<void> {
-  const { payload, deviceId, source, observedAt: toldAt } = submission;
+  const { deviceId, source, observedAt: toldAt } = submission;
+  const system = systemOf(submission);
+  if (!deviceId || !system) return;
+  await clinic.inventory.describeDevice(deviceId, { name: system.hostname, role: system.role });
+  await tellIdentity(clinic, { deviceId, source, told: identityOfSystem(system), toldAt }, now);
+}
+
+function systemOf({ payload }: AcceptedSubmission): SystemSection | null {
   const system = payload.type === 'report' ? payload.sections.system : undefined;
-  if (!deviceId || system?.status !== 'read') return;
-  await clinic.inventory.describeDevice(deviceId, { name: system.data.hostname, role: system.data.role });
-  await tellIdentity(clinic, { deviceId, source, told: identityOfSystem(system.data), toldAt }, now);
+  return system?.status === 'read' ? system.data : null;
 }
 
 function noteDays(days: Map<string, Date>, batch: readonly AcceptedSubmission[], { timeZone }: Clinic): void {

@@ -110,6 +110,7 @@ export class Admission {
 
   private async metBefore(): Promise<KnownMachine | null> {
     const { source, ownId, hostname } = this.machine;
+    await this.clinic.subjects.lock();
     const met = await this.clinic.feeds.findMachine({ source, ownId, hostname, ...this.hardware() });
     return met && !takesTurns(met, this.machine, this.at) ? met : null;
   }

@@ -10,7 +10,7 @@ export interface SightedDevice extends Pick<DeviceRecord, 'id' | 'name' | 'platf
 
 /** What sources say of who the clinic's computers are, and which sightings are of one computer. */
 export abstract class SubjectRecords {
-  /** Whoever decides which sightings are one decides alone, until the transaction ends. */
+  /** Whoever decides which sightings are one decides alone, until the transaction ends; taken before any computer is. */
   abstract lock(): Promise<void>;
   abstract sightings(): Promise<readonly SightedDevice[]>;
   /**
