@@ -826,6 +826,27 @@ CREATE POLICY in_scope ON hand_over FOR ALL TO wardround_app
 GRANT DELETE, INSERT, SELECT ON hand_over TO wardround_app;
 GRANT SELECT ON hand_over TO wardround_gate;
 
+CREATE TABLE import_mapping (
+  provider_id uuid NOT NULL,
+  mapping_id uuid NOT NULL,
+  version integer NOT NULL,
+  current boolean NOT NULL,
+  name text NOT NULL,
+  rules jsonb NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT import_mapping_pk PRIMARY KEY (provider_id, mapping_id, version),
+  CONSTRAINT import_mapping_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX import_mapping_current ON public.import_mapping USING btree (provider_id, mapping_id) WHERE current;
+CREATE UNIQUE INDEX import_mapping_name ON public.import_mapping USING btree (provider_id, lower(name)) WHERE current;
+ALTER TABLE import_mapping ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_mapping FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON import_mapping FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT INSERT, SELECT, UPDATE ON import_mapping TO wardround_app;
+
 CREATE TABLE incident (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -1519,6 +1540,8 @@ CREATE TABLE submission (
   raw text,
   normalised_at timestamp with time zone,
   suspect boolean DEFAULT false NOT NULL,
+  mapping_id uuid,
+  mapping_version integer,
   CONSTRAINT submission_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT submission_pk PRIMARY KEY (provider_id, clinic_id, submission_id)
 );

@@ -38,6 +38,13 @@ const SERVICE = {
   settings: `[{ name: "tenantId", value: ${NO_ID} }, { name: "clientId", value: ${NO_ID} }]`,
 };
 
+/** Of attestations, with every field that the kind needs. */
+const MAPPING_FIELDS = `[{ field: "statement", column: "What", values: [{ from: "Yes", to: "risk-assessment" }], otherwise: "risk-assessment" }, { field: "performedAt", constant: "2026-11-01" }]`;
+const MAPPING = {
+  rules: `{ kind: ATTESTATIONS, tool: "probe", format: CSV, timeZone: "UTC", fields: ${MAPPING_FIELDS} }`,
+  name: '"probe mapping"',
+};
+
 /** Rules by `Root.field`; a second way to call the same field follows a `#`. */
 export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Query.viewer': { need: 'session', gives: 'own' },
@@ -127,6 +134,26 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Query.liveQuery': { need: 'device.query', gives: 'record' },
   'Query.liveQueries': { need: 'device.query', gives: 'many' },
   'Mutation.uploadAssessment': { need: 'assessment.upload', gives: 'record', values: { format: 'JSON', content: JSON.stringify(NEWER) } },
+  'Query.importMappings': { need: 'assessment.upload', gives: 'own' },
+  'Query.importMapping': { ...UNKNOWN, need: 'assessment.upload', values: { mappingId: NO_ID, version: '1' } },
+  'Query.previewImport': {
+    need: 'assessment.upload',
+    gives: 'record',
+    values: { ...MAPPING, mappingId: 'null', content: JSON.stringify('What,Note\nYes,x\n') },
+  },
+  'Query.previewImport#unreadable': {
+    need: 'assessment.upload',
+    gives: 'record',
+    values: { ...MAPPING, mappingId: 'null', content: JSON.stringify('What,Note\n,x\n') },
+  },
+  'Mutation.createImportMapping': { need: 'assessment.upload', gives: 'own', everyClinic: true, values: MAPPING },
+  'Mutation.changeImportMapping': {
+    ...UNKNOWN,
+    need: 'assessment.upload',
+    everyClinic: true,
+    values: { ...MAPPING, mappingId: NO_ID, version: '1' },
+  },
+  'Mutation.removeImportMapping': { ...UNKNOWN, need: 'assessment.upload', everyClinic: true, values: { mappingId: NO_ID } },
   'Mutation.grantException': { need: 'exception.propose', gives: 'record', values: EXCEPTION },
   'Mutation.acceptException': { need: 'exception.accept', gives: 'record' },
   'Mutation.withdrawException': { need: 'exception.propose', gives: 'record' },

@@ -189,7 +189,7 @@ async function upload(deps: IntakeDeps, scope: ClinicScope, mark: string, kind: 
   const common = { schema: 'wardround.assessment/1', assessmentId: randomUUID(), source: { tool: `${mark} tool`, version: null } };
   const parsed = parseAssessmentJson({ ...common, kind, observedAt: now.toISOString(), complete: false, records: [facts] }, now);
   if (!parsed.ok) throw new Error(`${parsed.path} ${parsed.reason}`);
-  await acceptAssessment(deps, scope, { assessment: parsed.value, bytes: 1 });
+  await acceptAssessment(deps, scope, { assessment: parsed.value, bytes: 1, importedWith: { mappingId: randomUUID(), version: 1 } });
 }
 
 async function pipeline(deps: IntakeDeps & PipelineDeps, scope: ClinicScope, day: string): Promise<void> {

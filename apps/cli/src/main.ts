@@ -3,6 +3,7 @@ import { BadSettings } from '#libs/config';
 import { UnusableKeyFile } from '#libs/crypto';
 import { auditCommands } from './commands/audit.js';
 import { demoCommands } from './commands/demo.js';
+import { importCommands } from './commands/import.js';
 import { intelligenceCommands } from './commands/intelligence.js';
 import { keyCommands } from './commands/keys.js';
 import { operateCommands } from './commands/operate.js';
@@ -22,6 +23,7 @@ const COMMANDS = [
   ...recomputeCommands,
   ...osqueryCommands,
   ...scanCommands,
+  ...importCommands,
   ...intelligenceCommands,
   ...demoCommands,
 ];

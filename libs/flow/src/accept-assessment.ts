@@ -1,4 +1,4 @@
-import { submissionId, type Assessment, type ClinicScope } from '#libs/domain';
+import { submissionId, type Assessment, type ClinicScope, type ImportedWith } from '#libs/domain';
 import { canonicalJson } from './canonical-json.js';
 import { hideNames } from './hide-names.js';
 import { addOnce, announceInbox, noteUpload, originOf, type IntakeDeps, type IntakeOutcome } from './intake-deps.js';
@@ -10,6 +10,8 @@ export interface ReceivedAssessment {
   readonly assessment: Assessment;
   /** As received. */
   readonly bytes: number;
+  /** The mapping that a file was read by. */
+  readonly importedWith?: ImportedWith | undefined;
 }
 
 /** The assessment as a submission of the scope's clinic. Names of people are hidden before anything is stored. */
@@ -36,6 +38,7 @@ export function submissionOfAssessment(
     reason: null,
     payload: { type: 'assessment', assessment },
     raw: null,
+    importedWith: received.importedWith,
   };
 }
 
@@ -45,8 +48,9 @@ export async function acceptAssessment(deps: IntakeDeps, scope: ClinicScope, rec
   const outcome = await deps.records.forClinic(scope, async (clinic): Promise<AssessmentOutcome> => {
     if (!(await clinic.profile.get())) return { ok: false, failure: 'no-such-clinic' };
     const added = await addOnce(clinic, submission);
-    const { records, contentHash } = submission;
-    await noteUpload(clinic, added, 'assessment.uploaded', { kind: received.assessment.kind, records, contentHash });
+    const { records, contentHash, importedWith } = submission;
+    const by = importedWith ? { mapping: importedWith.mappingId, version: importedWith.version } : {};
+    await noteUpload(clinic, added, 'assessment.uploaded', { kind: received.assessment.kind, records, contentHash, ...by });
     return added;
   });
   if (outcome.ok && outcome.state === 'accepted') await announceInbox(deps, scope);

@@ -124,8 +124,12 @@ function observationsOf(deps: NormaliseDeps, submission: AcceptedSubmission, kno
   if (payload.type === 'scan') return [];
   if (payload.type === 'report')
     return deviceId ? observationsOfReport(payload.sections, { source, deviceId, observedAt, recordedAt }) : [];
-  const pseudonym = (text: string): string => deps.secrets.pseudonym('account', text).slice(0, 32);
-  return observationsOfAssessment(payload.assessment, { recordedAt, pseudonym, known });
+  return observationsOfAssessment(payload.assessment, { recordedAt, pseudonym: evidencePseudonym(deps.secrets), known });
+}
+
+/** What an account is called in evidence: neither its name nor what its submission calls it. */
+export function evidencePseudonym(secrets: Pick<Secrets, 'pseudonym'>): (text: string) => string {
+  return (text) => secrets.pseudonym('account', text).slice(0, 32);
 }
 
 async function describe(clinic: ClinicRecords, submission: AcceptedSubmission, now: Date): Promise<void> {

@@ -4,6 +4,8 @@ export { decodeText } from './text/decode-text.js';
 export { parseAgentReport } from './agent-report/parse-agent-report.js';
 export { parseAssessmentJson } from './assessment/parse-assessment-json.js';
 export { parseAssessmentCsv, type CsvEnvelope } from './assessment/parse-assessment-csv.js';
+export { readImportRules } from './import/check-rules.js';
+export { readImport, type ImportEnvelope, type ImportProblem, type ImportReading } from './import/read-import.js';
 export { parseEnrolment, type EnrolmentRequest } from './enrolment/parse-enrolment.js';
 export { AUTO, parseToolFile, TOOL_FORMATS, type ToolFile } from './tool/parse-tool-file.js';
 export { parseScimFilter } from './scim/scim-filter.js';

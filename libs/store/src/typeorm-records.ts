@@ -21,6 +21,7 @@ import { SqlFederationRecords } from './records/sql-federation-records.js';
 import { SqlHandOverRecords } from './records/sql-hand-over-records.js';
 import { SqlIdentityRecords } from './records/sql-identity-records.js';
 import { SqlIntakeRecords } from './records/sql-intake-records.js';
+import { SqlImportReads, SqlImportRecords } from './records/sql-import-records.js';
 import { SqlIncidentRecords } from './records/sql-incident-records.js';
 import { SqlInventoryRecords } from './records/sql-inventory-records.js';
 import { SqlClinicOverrideRecords, SqlProviderOverrideRecords } from './records/sql-override-records.js';
@@ -105,6 +106,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     feeds: new SqlFeedRecords(sql),
     bindings: new SqlBindingRecords(sql),
     subjects: new SqlSubjectRecords(sql),
+    imports: new SqlImportReads(sql),
     liveQueries: new SqlLiveQueryRecords(sql),
     intake: new SqlIntakeRecords(sql),
     evidence: new SqlEvidenceRecords(sql, inventory),
@@ -133,6 +135,7 @@ function providerRecords(sql: ScopedSql, audit: SqlAuditRecords): ProviderRecord
     apiTokens: new SqlApiTokenRecords(sql),
     sealed: new SqlSealedRecords(sql),
     connections: new SqlConnectionRecords(sql),
+    imports: new SqlImportRecords(sql),
     audit,
     auditChain: new SqlAuditChain(sql),
     factors: new SqlFactorRecords(sql),

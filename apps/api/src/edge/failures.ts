@@ -15,6 +15,7 @@ import type {
 import { EVIDENCE_FAILURES, type EvidenceFailure } from './evidence-failures.js';
 import { CONNECTION_FAILURES, type ConnectionFailure } from './connection-failures.js';
 import { ACCESS_FAILURES, type AccessFailure } from './access-failures.js';
+import { INTAKE_FAILURES, type IntakeFailure } from './intake-failures.js';
 import { PORTFOLIO_FAILURES, type PortfolioFailure } from './portfolio-failures.js';
 import { REMEDIATION_FAILURES, type RemediationFailure } from './remediation-failures.js';
 import { line, type FailureLine, type FailureOf } from './failure-line.js';
@@ -56,6 +57,7 @@ export type Failure =
   | PortfolioFailure
   | EvidenceFailure
   | ConnectionFailure
+  | IntakeFailure
   | IdentityFailure
   | FailureOf<AddClinicOutcome>
   | FailureOf<AskComputersOutcome>
@@ -78,6 +80,7 @@ export const FAILURES = {
   ...PORTFOLIO_FAILURES,
   ...EVIDENCE_FAILURES,
   ...CONNECTION_FAILURES,
+  ...INTAKE_FAILURES,
   'signed-out': line(
     'UNAUTHENTICATED',
     401,

@@ -1,13 +1,24 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver, type Complexity } from '@nestjs/graphql';
 import { clinicId, type Assessment, type ClinicScope } from '#libs/domain';
-import { acceptAssessment, quarantineSubmission, type AssessmentOutcome, type IntakeDeps } from '#libs/flow';
-import { AUTO, parseAssessmentCsv, parseAssessmentJson, parseToolFile, type Parsed, type ToolFile } from '#libs/formats';
+import { acceptAssessment, findMapping, quarantineSubmission, type AssessmentOutcome, type IntakeDeps } from '#libs/flow';
+import {
+  AUTO,
+  parseAssessmentCsv,
+  parseAssessmentJson,
+  parseToolFile,
+  readImport,
+  type ImportProblem,
+  type Parsed,
+  type ToolFile,
+} from '#libs/formats';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires } from '../edge/access.js';
 import { ExpectedFailure, succeed } from '../edge/expected-failure.js';
 import { clinicNamedBy, inputField } from '../edge/locate.js';
 import { InScope, type Scope } from '../edge/scope.js';
+import { checkContent } from './content-limit.js';
+import { mappingUuid } from './import-mapping.mutations.js';
 import {
   SubmissionReceiptView,
   toReceiptView,
@@ -15,9 +26,6 @@ import {
   type AssessmentEnvelopeInput,
   type ToolFileInput,
 } from './assessment.view.js';
-
-/** Largest content, as UTF-8. */
-const MAX_CONTENT = 10 * 1024 * 1024;
 
 /** Reading and storing a large file is the work of many reads, so an operation can hold only a few. */
 const parsing: Complexity = ({ childComplexity }) => 10_000 + childComplexity;
@@ -37,10 +45,23 @@ export class AssessmentResolver {
     @InScope() scope: Scope,
     @Args('input', { description: 'The clinic and the file.' }) input: UploadAssessmentInput,
   ): Promise<SubmissionReceiptView> {
-    const bytes = Buffer.byteLength(input.content);
-    if (bytes > MAX_CONTENT) throw new ExpectedFailure('bad-argument', `content: ${bytes} bytes; at most ${MAX_CONTENT}.`);
-    const parsed = parse(input, scope.now);
-    return toReceiptView(succeed(await this.receive(scope.clinic(clinicId(input.clinicId)), parsed, { raw: input.content, bytes })));
+    const bytes = checkContent(input.content);
+    const clinic = scope.clinic(clinicId(input.clinicId));
+    if (input.format === 'mapped') return toReceiptView(succeed(await this.receiveMapped(clinic, input, scope.now)));
+    if (input.mapped) throw new ExpectedFailure('bad-argument', 'mapped: it is for MAPPED; leave it out.');
+    return toReceiptView(succeed(await this.receive(clinic, parse(input, scope.now), { raw: input.content, bytes })));
+  }
+
+  private async receiveMapped(clinic: ClinicScope, input: UploadAssessmentInput, now: Date): Promise<AssessmentOutcome> {
+    const { content, mapped, envelope, toolFile } = input;
+    if (!mapped) throw new ExpectedFailure('bad-argument', 'mapped: MAPPED needs it.');
+    if (envelope || toolFile) throw new ExpectedFailure('bad-argument', 'envelope, toolFile: leave them out with MAPPED.');
+    const { mapping } = succeed(await findMapping(this.deps, clinic, mappingUuid(mapped.mappingId)));
+    const { assessmentId, observedAt, complete } = mapped;
+    const said = { assessmentId, observedAt: observedAt.toISOString(), complete: complete ?? false };
+    const { assessment, problems, problemCount } = readImport(content, mapping.rules, said, now);
+    if (!assessment) throw new ExpectedFailure('invalid-assessment', inWords(problems, problemCount));
+    return acceptAssessment(this.intake(), clinic, { assessment, bytes: Buffer.byteLength(content), importedWith: mapping });
   }
 
   private receive(clinic: ClinicScope, parsed: Parsed<Assessment>, sent: { raw: string; bytes: number }): Promise<AssessmentOutcome> {
@@ -54,6 +75,13 @@ export class AssessmentResolver {
     const unannounced = (error: unknown): void => this.deps.log.warn({ err: error }, 'an assessment waits for sweep');
     return { ...this.deps, unannounced };
   }
+}
+
+/** The first problem, and how many more there are. */
+function inWords([first]: readonly ImportProblem[], count: number): string {
+  const place = [first?.row && `row ${first.row}`, first?.column && `column ${first.column}`].filter(Boolean).join(', ');
+  const more = count > 1 ? ` ${count - 1} more: see previewImport.` : '';
+  return `${place === '' ? '' : `${place}: `}${first?.reason ?? 'it cannot be read'}.${more}`;
 }
 
 function parse({ format, content, envelope, toolFile }: UploadAssessmentInput, now: Date): Parsed<Assessment> {

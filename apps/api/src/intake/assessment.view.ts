@@ -2,7 +2,7 @@ import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/grap
 import type { AssessmentKind, SubmissionId } from '#libs/domain';
 import type { Receipt } from '#libs/flow';
 
-const AssessmentFormatEnum = { JSON: 'json', CSV: 'csv', TOOL: 'tool' } as const;
+const AssessmentFormatEnum = { JSON: 'json', CSV: 'csv', TOOL: 'tool', MAPPED: 'mapped' } as const;
 export type AssessmentFormat = (typeof AssessmentFormatEnum)[keyof typeof AssessmentFormatEnum];
 
 registerEnumType(AssessmentFormatEnum, {
@@ -12,10 +12,11 @@ registerEnumType(AssessmentFormatEnum, {
     JSON: { description: 'One wardround.assessment/1 object, which says everything of itself.' },
     CSV: { description: 'A header of field names and a row a record; `envelope` says the rest.' },
     TOOL: { description: 'As another tool writes it; `toolFile` says which one and the rest.' },
+    MAPPED: { description: 'As whatever program writes it; `mapped` says by which mapping of yours it is read, and the rest.' },
   },
 });
 
-const AssessmentKindEnum = {
+export const AssessmentKindEnum = {
   MFA_REGISTRATION: 'mfa-registration',
   BACKUP_JOBS: 'backup-jobs',
   RESTORE_DRILLS: 'restore-drills',
@@ -122,6 +123,25 @@ export class ToolFileInput {
   utcOffset?: string | null;
 }
 
+@InputType({ description: 'How a file of whatever program is read, and what it cannot say of itself.' })
+export class MappedFileInput {
+  @Field(() => ID, { description: 'From the importMappings query.' })
+  mappingId!: string;
+
+  @Field({ description: 'Your key for this file, 1 to 128 printable ASCII characters; the same key twice counts once.' })
+  assessmentId!: string;
+
+  @Field({ description: 'When the world was looked at.' })
+  observedAt!: Date;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'True when the file is everything there is: what is absent then no longer exists.',
+  })
+  complete?: boolean | null;
+}
+
 @InputType({ description: 'An assessment of one clinic.' })
 export class UploadAssessmentInput {
   @Field(() => ID, { description: 'UUID of the clinic.' })
@@ -138,6 +158,9 @@ export class UploadAssessmentInput {
 
   @Field(() => ToolFileInput, { nullable: true, description: 'With TOOL only, and needed there.' })
   toolFile?: ToolFileInput | null;
+
+  @Field(() => MappedFileInput, { nullable: true, description: 'With MAPPED only, and needed there.' })
+  mapped?: MappedFileInput | null;
 }
 
 const ReceiptStateEnum = { ACCEPTED: 'accepted', DUPLICATE: 'duplicate', QUARANTINED: 'quarantined' } as const;

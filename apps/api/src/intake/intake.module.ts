@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AssessmentResolver } from './assessment.resolver.js';
+import { ImportMappingMutations } from './import-mapping.mutations.js';
+import { ImportMappingResolver } from './import-mapping.resolver.js';
+import { PreviewImportResolver } from './preview-import.resolver.js';
 import { SubmissionResolver } from './submission.resolver.js';
 
-@Module({ providers: [SubmissionResolver, AssessmentResolver] })
+@Module({ providers: [SubmissionResolver, AssessmentResolver, ImportMappingResolver, ImportMappingMutations, PreviewImportResolver] })
 export class IntakeModule {}

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { SubmissionId } from '#libs/domain';
 import type { SubmissionState, SubmissionSummary } from '#libs/flow';
 import { connectionOf } from '../edge/pagination.js';
@@ -14,6 +14,15 @@ registerEnumType(SubmissionStateEnum, {
     QUARANTINED: { description: 'Could not be read; kept with the reason.' },
   },
 });
+
+@ObjectType('ImportedWith', { description: 'The mapping that a file was read by, as it was then: ask importMapping for it.' })
+export class ImportedWithView {
+  @Field(() => ID, { description: 'UUID of the mapping.' })
+  mappingId!: string;
+
+  @Field(() => Int, { description: 'Its version, from 1.' })
+  version!: number;
+}
 
 @ObjectType('Submission', { description: 'A report or assessment as received.' })
 export class SubmissionView {
@@ -43,11 +52,14 @@ export class SubmissionView {
 
   @Field({ description: 'True when its computer’s key seemed to be on two machines: it may come from the other one.' })
   suspect!: boolean;
+
+  @Field(() => ImportedWithView, { nullable: true, description: 'The mapping that it was read by; null: it needed none.' })
+  importedWith!: ImportedWithView | null;
 }
 
 export function toSubmissionView(submission: SubmissionSummary): SubmissionView {
-  const { id, source, format, state, reason, receivedAt, observedAt, contentHash, suspect } = submission;
-  return { id, source, format, state, reason, receivedAt, observedAt, contentHash, suspect };
+  const { id, source, format, state, reason, receivedAt, observedAt, contentHash, suspect, importedWith } = submission;
+  return { id, source, format, state, reason, receivedAt, observedAt, contentHash, suspect, importedWith };
 }
 
 export const SubmissionConnection = connectionOf(SubmissionView, 'Submission', 'A submission');

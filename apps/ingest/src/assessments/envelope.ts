@@ -1,11 +1,13 @@
 import type { FastifyRequest } from 'fastify';
-import type { CsvEnvelope, ToolFile } from '#libs/formats';
+import { isUuid } from '#libs/domain';
+import type { CsvEnvelope, ImportEnvelope, ToolFile } from '#libs/formats';
 import { parameter } from '../edge/authenticate.js';
 import { ExpectedFailure } from '../edge/expected-failure.js';
 import { refuseStrangers } from '../edge/query.js';
 import { keyInHeader } from '../receipt.js';
 
 const NAMES = ['kind', 'assessmentId', 'observedAt', 'tool', 'complete'];
+const MAPPED_NAMES = ['mapping', 'assessmentId', 'observedAt', 'complete'];
 const TOOL_NAMES = ['format', 'assessmentId', 'observedAt', 'tool', 'complete', 'patientData', 'offsite', 'backupSet', 'utcOffset'];
 
 /** What a CSV file cannot say of itself, from the address; the key may come in the Idempotency-Key header instead. */
@@ -37,6 +39,21 @@ export function toolFileOf(request: FastifyRequest): ToolFile | null {
     // A plus sign that was not escaped arrives as a space.
     utcOffset: parameter(request, 'utcOffset')?.replace(/^ /, '+') ?? null,
   };
+}
+
+export interface MappedFile {
+  readonly mappingId: string;
+  readonly envelope: ImportEnvelope;
+}
+
+/** What a file that a mapping reads cannot say of itself, from the address; null when the address names no mapping. */
+export function mappedFileOf(request: FastifyRequest): MappedFile | null {
+  const mappingId = parameter(request, 'mapping');
+  if (mappingId === null) return null;
+  refuseStrangers(request, ['clinicId', ...MAPPED_NAMES]);
+  if (!isUuid(mappingId)) throw new ExpectedFailure('no-such-mapping');
+  const complete = yesOrNo(request, 'complete') ?? false;
+  return { mappingId, envelope: { assessmentId: keyOf(request), observedAt: required(request, 'observedAt'), complete } };
 }
 
 function keyOf(request: FastifyRequest): string {

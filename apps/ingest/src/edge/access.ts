@@ -12,6 +12,8 @@ export interface BodyRule {
   readonly inflated: number;
   /** The body's type may say that it is compressed; whether as zlib or gzip its own first bytes tell. */
   readonly packed?: boolean;
+  /** The handler decodes it: in which encoding it is written, something else than its headers says. */
+  readonly undecoded?: true;
   /** The handler reads it as it arrives; otherwise it is read whole and decoded before the handler is called. */
   readonly streamed?: true;
 }

@@ -1,4 +1,12 @@
-import type { AdmitDeviceOutcome, AssessmentOutcome, EnrolDeviceOutcome, IntakeOutcome, RenewalOutcome, ScanOutcome } from '#libs/flow';
+import type {
+  AdmitDeviceOutcome,
+  AssessmentOutcome,
+  EnrolDeviceOutcome,
+  FindMappingOutcome,
+  IntakeOutcome,
+  RenewalOutcome,
+  ScanOutcome,
+} from '#libs/flow';
 
 type ErrorCode =
   | 'UNAUTHENTICATED'
@@ -40,6 +48,7 @@ export type Failure =
   | FailureOf<IntakeOutcome>
   | FailureOf<AssessmentOutcome>
   | FailureOf<ScanOutcome>
+  | FailureOf<FindMappingOutcome>
   | FailureOf<EnrolDeviceOutcome>
   | FailureOf<RenewalOutcome>;
 
@@ -107,6 +116,7 @@ export const FAILURES = {
     'Ask an owner of your provider to do it or to change your role.',
   ),
   'no-such-clinic': line('NOT_FOUND', 404, 'There is no such clinic among yours.', 'Take the id from the clinics query of the api.'),
+  'no-such-mapping': line('NOT_FOUND', 404, 'Your provider has no such mapping.', 'Take the id from the importMappings query of the api.'),
   'page-not-found': line(
     'NOT_FOUND',
     404,

@@ -18,6 +18,11 @@ export interface TextBody {
   readonly bytes: number;
 }
 
+/** A body as it was received, decompressed. */
+export interface ByteBody {
+  readonly data: Uint8Array;
+}
+
 /** Agents and proxies send a dozen. */
 const MAX_HEADERS = 100;
 
@@ -43,10 +48,15 @@ export function addRequestHooks(server: FastifyInstance, deps: IngestDeps): void
     const { bodyTimeoutMs: timeoutMs } = deps.settings;
     if (rule.streamed) return streamBody(payload as typeof request.raw, { encoding: encodingOf(request, rule), rule, timeoutMs });
     const bytes = await readBody(payload as typeof request.raw, { encoding: encodingOf(request, rule), rule, timeoutMs });
-    const decoded = decodeText(bytes);
-    if (!decoded.ok) throw refused(decoded);
-    return { text: decoded.value, bytes: bytes.length } satisfies TextBody;
+    return rule.undecoded ? ({ data: bytes } satisfies ByteBody) : textBody(bytes);
   });
+}
+
+/** A body that has to be UTF-8. */
+export function textBody(bytes: Uint8Array): TextBody {
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) throw refused(decoded);
+  return { text: decoded.value, bytes: bytes.length };
 }
 
 /** Ingest does not start while any route is without a rule. */

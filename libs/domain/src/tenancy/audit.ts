@@ -60,7 +60,10 @@ export const AUDIT_ACTIONS = {
   'device.parted': ['from'],
   'device.ruled': ['other', 'verdict', 'reason'],
   'live-query.asked': ['tables', 'reason', 'expiresAt'],
-  'assessment.uploaded': ['kind', 'records', 'contentHash'],
+  'assessment.uploaded': ['kind', 'records', 'contentHash', 'mapping', 'version'],
+  'mapping.created': ['kind', 'version'],
+  'mapping.changed': ['kind', 'version'],
+  'mapping.removed': ['kind', 'version'],
   'scan.uploaded': ['format', 'records', 'saw', 'contentHash'],
   'finding.triaged': ['triage', 'until'],
   'finding.noted': [],
@@ -123,6 +126,7 @@ export interface AuditSubject {
     | 'sso-connection'
     | 'connection'
     | 'binding'
+    | 'mapping'
     | 'scim-token'
     | 'scim-group';
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { FeedSource } from './feed-records.js';
-import type { AgentSections, Assessment, DeviceId, Scan, SectionName, SubmissionId } from '#libs/domain';
+import type { AgentSections, Assessment, DeviceId, ImportedWith, Scan, SectionName, SubmissionId } from '#libs/domain';
 
 /** The agent, another program that tells of computers, or an upload. */
 export type SubmissionSource = DeviceSource | 'assessment' | 'scan';
@@ -45,6 +45,8 @@ export interface NewSubmission {
   readonly raw: string | null;
   /** Its device's key seems to be on two machines. */
   readonly suspect?: boolean;
+  /** The mapping that a file was read by; absent: it came as an assessment. */
+  readonly importedWith?: ImportedWith | undefined;
 }
 
 export interface AcceptedSubmission {

@@ -5,6 +5,7 @@ import type {
   Clinic,
   ClinicId,
   DeviceId,
+  ImportedWith,
   Incident,
   MaintenanceWindow,
   Review,
@@ -17,6 +18,7 @@ import type {
 import type { ClinicWorkPlan } from './work-plan-records.js';
 import type { FeedStanding } from './feeds.js';
 import type { BindingSummary, Connection, PullRun } from './connection-records.js';
+import type { ImportMapping } from './import-records.js';
 import type { LiveAnswerSummary, LiveQuerySummary } from './live-query-records.js';
 import type { AuditEntry, AuditFilter, LedgerEntry } from './audit-records.js';
 import type { DayPosture, Grain, SeriesTime, TrendRow } from './posture-records.js';
@@ -78,6 +80,8 @@ export interface SubmissionSummary {
   readonly receivedAt: Date;
   readonly observedAt: Date;
   readonly contentHash: string;
+  /** The mapping that it was read by; null: none. */
+  readonly importedWith: ImportedWith | null;
   /** Sent while its device's key seemed to be on two machines. */
   readonly suspect: boolean;
 }
@@ -143,6 +147,10 @@ export abstract class PortfolioRecords {
   abstract intelligenceFeeds(): Promise<readonly FeedStanding[]>;
   /** The latest pulls of each binding, newest first. */
   abstract pullRuns(bindingIds: readonly string[], each: number): Promise<readonly PullRun[]>;
+  /** What the provider reads files by, by name. */
+  abstract importMappings(): Promise<readonly ImportMapping[]>;
+  /** Versions of mappings as they were, also of those that were changed or removed since. */
+  abstract importMappingVersions(wanted: readonly ImportedWith[]): Promise<readonly ImportMapping[]>;
   /** Questions to computers of the scope's clinics, newest first. */
   abstract liveQueries(page: PageRequest): Promise<Page<LiveQuerySummary>>;
   abstract liveQuery(queryId: string): Promise<LiveQuerySummary | null>;

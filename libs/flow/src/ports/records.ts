@@ -13,6 +13,7 @@ import type { FederationRecords } from './federation.js';
 import type { FactorRecords } from './factor-records.js';
 import type { HandedOver, HandOverRecords } from './hand-over-records.js';
 import type { IdentityRecords } from './identity-records.js';
+import type { ImportReads, ImportRecords } from './import-records.js';
 import type { IncidentRecords } from './incident-records.js';
 import type { IntakeRecords } from './intake-records.js';
 import type { InventoryRecords } from './inventory-records.js';
@@ -48,6 +49,7 @@ export interface ClinicRecords {
   readonly feeds: FeedRecords;
   readonly bindings: BindingRecords;
   readonly subjects: SubjectRecords;
+  readonly imports: ImportReads;
   readonly liveQueries: LiveQueryRecords;
   readonly intake: IntakeRecords;
   readonly evidence: EvidenceRecords;
@@ -81,6 +83,7 @@ export interface ProviderRecords {
   readonly vendors: ProviderVendorRecords;
   readonly sealed: SealedRecords;
   readonly connections: ConnectionRecords;
+  readonly imports: ImportRecords;
   readonly audit: AuditRecords;
   readonly auditChain: AuditChain;
   /** Moves the clinic of an offer into the scope's provider; null when the code offers nothing, or the provider's own. */

@@ -14,6 +14,8 @@ interface SubmissionColumns extends ClinicPageColumns {
   observed_at: Date;
   content_hash: string;
   suspect: boolean;
+  mapping_id: string | null;
+  mapping_version: number | null;
 }
 
 /** Newest first. The sort key is the receipt in microseconds, counted down so that it ascends. */
@@ -30,7 +32,7 @@ export async function submissionPages(
   const rows = await sql.rows<SubmissionColumns>(
     `SELECT w.clinic_id AS of_clinic, t.total, p.* FROM unnest($2::uuid[]) AS w (clinic_id)
      CROSS JOIN LATERAL (SELECT count(*)::int AS total FROM submission WHERE ${matches}) t
-     LEFT JOIN LATERAL (SELECT * FROM (SELECT submission_id, source, format, state, reason, received_at, observed_at, content_hash, suspect,
+     LEFT JOIN LATERAL (SELECT * FROM (SELECT submission_id, source, format, state, reason, received_at, observed_at, content_hash, suspect, mapping_id, mapping_version,
            ${NEWEST_FIRST} AS sort_key, submission_id::text AS sort_id
          FROM submission WHERE ${matches}) q
        WHERE $4::text IS NULL OR (q.sort_key COLLATE "C", q.sort_id COLLATE "C") > ($4, $5)
@@ -52,6 +54,7 @@ function toSubmission(row: SubmissionColumns): SubmissionSummary {
     observedAt: row.observed_at,
     contentHash: row.content_hash,
     suspect: row.suspect,
+    importedWith: row.mapping_id === null ? null : { mappingId: row.mapping_id, version: row.mapping_version ?? 0 },
   };
 }
 

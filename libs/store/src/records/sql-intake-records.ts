@@ -93,8 +93,8 @@ export class SqlIntakeRecords extends IntakeRecords {
   override async addSubmission(s: NewSubmission): Promise<boolean> {
     const added = await this.sql.rows(
       `INSERT INTO submission (provider_id, clinic_id, submission_id, source, format, origin, device_id, idempotency_key, content_hash,
-         bytes, records, observed_at, received_at, state, reason, payload, raw, suspect)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+         bytes, records, observed_at, received_at, state, reason, payload, raw, suspect, mapping_id, mapping_version)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
        ON CONFLICT DO NOTHING RETURNING 1`,
       [
         ...[
@@ -111,6 +111,7 @@ export class SqlIntakeRecords extends IntakeRecords {
           s.receivedAt,
         ],
         ...[s.state, s.reason, s.payload && JSON.stringify(s.payload), s.raw, s.suspect ?? false],
+        ...[s.importedWith?.mappingId ?? null, s.importedWith?.version ?? null],
       ],
     );
     return added.length === 1;

@@ -1,8 +1,11 @@
 import type { ClinicId } from '#libs/domain';
 import { PortfolioRecords, type BindingSummary, type Connection, type FeedStanding, type PullRun } from '#libs/flow';
+import type { ClinicId, ImportedWith } from '#libs/domain';
+import { PortfolioRecords, type BindingSummary, type Connection, type ImportMapping, type PullRun } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
 import { FEED_COLUMNS } from '../feed-columns.js';
 import { bindingList, connectionList, latestRuns } from './connection-queries.js';
+import { currentMappings, mappingVersions } from './sql-import-records.js';
 
 /** What feeds the scope's clinics. */
 export abstract class SqlPortfolioConnections extends PortfolioRecords {
@@ -24,5 +27,13 @@ export abstract class SqlPortfolioConnections extends PortfolioRecords {
 
   override pullRuns(bindingIds: readonly string[], each: number): Promise<readonly PullRun[]> {
     return latestRuns(this.sql, bindingIds, each);
+  }
+
+  override importMappings(): Promise<readonly ImportMapping[]> {
+    return currentMappings(this.sql);
+  }
+
+  override importMappingVersions(wanted: readonly ImportedWith[]): Promise<readonly ImportMapping[]> {
+    return mappingVersions(this.sql, wanted);
   }
 }

@@ -60,6 +60,7 @@ import { ConnectionRow } from './connection.row.js';
 import { IntelligenceFeedRow } from './intelligence-feed.row.js';
 import { SsoConnectionRow } from './sso-connection.row.js';
 import { SsoIdentityRow } from './sso-identity.row.js';
+import { ImportMappingRow } from './import-mapping.row.js';
 import { SubmissionRow } from './submission.row.js';
 import { TrendRow } from './trend.row.js';
 import { TrendKnownRow } from './trend-known.row.js';
@@ -127,6 +128,7 @@ export const ROWS = [
   SpentTokenRow,
   SsoConnectionRow,
   SsoIdentityRow,
+  ImportMappingRow,
   SubmissionRow,
   TrendKnownRow,
   TrendRow,

@@ -69,4 +69,11 @@ export class SubmissionRow {
 
   @Column('boolean', { name: 'suspect', default: false })
   suspect!: boolean;
+
+  /** The mapping that a file was read by. */
+  @Column('uuid', { name: 'mapping_id', nullable: true })
+  mappingId!: string | null;
+
+  @Column('integer', { name: 'mapping_version', nullable: true })
+  mappingVersion!: number | null;
 }

@@ -131,6 +131,9 @@ class OpenClinic implements ClinicRecords {
   get bindings(): never {
     throw new Error('This world has no connections');
   }
+  get imports(): never {
+    throw new Error('This world has no mappings');
+  }
   get findings(): never {
     throw new Error('This world has no scanners');
   }

@@ -52,6 +52,7 @@ export class MemoryIdentity {
       vendors: unused('vendors'),
       systemic: unused('portfolio incidents'),
       connections: unused('connections'),
+      imports: unused('import mappings'),
       sealed: new MemorySealed(this, providerId),
       audit: this.audit,
       auditChain: new NoChain(),

@@ -1,0 +1,67 @@
+import { Inject } from '@nestjs/common';
+import { Args, Query, Resolver, type Complexity } from '@nestjs/graphql';
+import { clinicId, type ClinicScope, type ImportRules } from '#libs/domain';
+import { compareImport, findMapping, type ImportComparison } from '#libs/flow';
+import { readImport, type ImportReading } from '#libs/formats';
+import { API_DEPS, type ApiDeps } from '../deps.js';
+import { Requires } from '../edge/access.js';
+import { ExpectedFailure, succeed } from '../edge/expected-failure.js';
+import { clinicNamedBy, inputField } from '../edge/locate.js';
+import { InScope, type Scope } from '../edge/scope.js';
+import { checkContent } from './content-limit.js';
+import { mappingUuid } from './import-mapping.mutations.js';
+import { rulesOf } from './import-rules.js';
+import { ImportPreviewView, PreviewImportInput } from './preview-import.view.js';
+
+const SAMPLE = 10;
+const LONGEST_VALUE = 200;
+/** As much as an upload: the file is read the same way. */
+const parsing: Complexity = ({ childComplexity }) => 10_000 + childComplexity;
+
+/** Shows what an import would do before anybody does it. */
+@Resolver()
+export class PreviewImportResolver {
+  constructor(@Inject(API_DEPS) private readonly deps: ApiDeps) {}
+
+  @Requires('assessment.upload', clinicNamedBy(inputField('clinicId')))
+  @Query(() => ImportPreviewView, {
+    description:
+      'What importing a file would do to one of your clinics. Nothing is stored. BAD_USER_INPUT names what is wrong with the rules.',
+    complexity: parsing,
+  })
+  async previewImport(
+    @InScope() scope: Scope,
+    @Args('input', { description: 'The file and how it would be read.' }) input: PreviewImportInput,
+  ): Promise<ImportPreviewView> {
+    checkContent(input.content);
+    const clinic = scope.clinic(clinicId(input.clinicId));
+    const { assessmentId, observedAt, complete } = input;
+    const rules = await this.rules(clinic, input);
+    const envelope = { assessmentId, observedAt: observedAt.toISOString(), complete: complete ?? false };
+    const reading = readImport(input.content, rules, envelope, scope.now);
+    const { assessment } = reading;
+    return toPreview(reading, assessment && succeed(await compareImport(this.deps, clinic, assessment)).comparison);
+  }
+
+  private async rules(clinic: ClinicScope, { mappingId, rules }: PreviewImportInput): Promise<ImportRules> {
+    if ((mappingId ?? null) === null) {
+      if (!rules) throw new ExpectedFailure('bad-argument', 'rules: send them, or the id of a mapping.');
+      return rulesOf(rules);
+    }
+    if (rules) throw new ExpectedFailure('bad-argument', 'rules: leave them out where a mapping is named.');
+    return succeed(await findMapping(this.deps, clinic, mappingUuid(mappingId ?? ''))).mapping.rules;
+  }
+}
+
+function toPreview({ records, assessment, ...told }: ImportReading, comparison: ImportComparison | null): ImportPreviewView {
+  const sample = records.slice(0, SAMPLE).map(({ row, record }) => ({
+    row,
+    cells: Object.entries(record).map(([field, value]) => ({ field, value: textOf(value) })),
+  }));
+  const acceptable = assessment !== null && comparison !== null && !comparison.keyReused;
+  return { ...told, acceptable, sample, comparison };
+}
+
+function textOf(value: unknown): string | null {
+  return value === null || value === undefined ? null : String(value).slice(0, LONGEST_VALUE);
+}

@@ -1,0 +1,88 @@
+import { countIdentifiers, type ImportField, type ImportRules } from '#libs/domain';
+import type { Shape } from '../schema/first-problem.js';
+import { mayBeNull, typeOfField, type FieldType } from './import-fields.js';
+import { dayOfCell, instantOfCell } from './import-instants.js';
+import { cellProblem, type CellRow } from './read-cells.js';
+
+/** One field, made ready to be read from every row. */
+export interface FieldReader {
+  readonly field: ImportField;
+  readonly read: (row: CellRow) => Read;
+}
+
+type Read = { readonly value: unknown } | { readonly problem: string };
+
+const YES = ['yes', 'true', '1', 'y'];
+const NO = ['no', 'false', '0', 'n'];
+const NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?$/;
+const EXPECTED: Readonly<Record<FieldType, string>> = {
+  flag: 'expected yes or no, or a translation of what the cell says',
+  number: 'expected a number, as the mapping writes them',
+  instant: 'expected a date, as the mapping writes them',
+  day: 'expected a day, as the mapping writes them',
+  word: '',
+  text: '',
+};
+
+export function fieldReader(field: ImportField, shape: Shape, rules: ImportRules): FieldReader {
+  const meanings = new Map(field.values.map(({ from, to }) => [from.trim().toLowerCase(), to]));
+  const { column, constant } = field;
+  const told = (cell: string): string => meanings.get(cell.toLowerCase()) ?? (cell === '' ? '' : (field.otherwise ?? cell));
+  return {
+    field,
+    read: (row) => {
+      if (column === null) return valueOf(constant ?? '', shape, rules);
+      const cell = row.cell(column);
+      const problem = cellProblem(cell);
+      if (problem !== null || cell === null) return { problem: problem ?? '' };
+      if (isOfPatient(column, cell)) return { problem: 'identifies a patient: nothing of the kind is taken' };
+      return valueOf(told(cell.trim()), shape, rules);
+    },
+  };
+}
+
+/** What a cell says by the field's type. What cannot be read so and has no words of ours stays text, for the schema to refuse. */
+function valueOf(text: string, shape: Shape, rules: ImportRules): Read {
+  if (text === '') return mayBeNull(shape) ? { value: null } : { problem: 'is empty' };
+  const type = typeOfField(shape);
+  const value = typed(text, type, rules);
+  return value === null ? { problem: EXPECTED[type] } : { value };
+}
+
+function typed(text: string, type: FieldType, rules: ImportRules): boolean | number | string | null {
+  switch (type) {
+    case 'flag':
+      return flagOf(text.toLowerCase());
+    case 'number':
+      return numberOf(text, rules);
+    case 'instant':
+      return instantOfCell(text, rules);
+    case 'day':
+      return dayOfCell(text, rules);
+    case 'word':
+      return text.toLowerCase();
+    case 'text':
+      return text;
+  }
+}
+
+function flagOf(word: string): boolean | null {
+  if (YES.includes(word)) return true;
+  return NO.includes(word) ? false : null;
+}
+
+/** A thousand is written with the other sign, a space or an apostrophe; a sign of thousands that groups otherwise is none. */
+function numberOf(text: string, { decimal }: ImportRules): number | null {
+  const grouped = decimal === '.' ? /^-?\d{1,3}(?:[,' \u00a0\u202f]\d{3})+(?:\.\d+)?$/ : /^-?\d{1,3}(?:[.' \u00a0\u202f]\d{3})+(?:,\d+)?$/;
+  const plain = grouped.test(text) ? text.replaceAll(decimal === '.' ? /[,' \u00a0\u202f]/g : /[.' \u00a0\u202f]/g, '') : text;
+  if (decimal === ',' && plain.includes('.')) return null;
+  const digits = plain.replace(',', decimal === ',' ? '.' : ',');
+  return NUMBER.test(digits) ? Number(digits) : null;
+}
+
+/** Numbers of patients are eight signs or more; the column's heading speaks for what is in it. */
+function isOfPatient(column: string, cell: string): boolean {
+  if (!/\d(?:\D?\d){2}/.test(cell)) return false;
+  const { medicare = 0, ihi = 0, dva = 0, crn = 0 } = countIdentifiers(`${column}: ${cell}`);
+  return medicare + ihi + dva + crn > 0;
+}
