@@ -1542,11 +1542,13 @@ CREATE TABLE submission (
   suspect boolean DEFAULT false NOT NULL,
   mapping_id uuid,
   mapping_version integer,
+  replayed_at timestamp with time zone,
   CONSTRAINT submission_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT submission_pk PRIMARY KEY (provider_id, clinic_id, submission_id)
 );
 CREATE INDEX submission_accepted ON public.submission USING btree (provider_id, clinic_id, received_at, submission_id) WHERE (state = 'accepted'::text);
 CREATE INDEX submission_by_receipt ON public.submission USING btree (provider_id, clinic_id, received_at DESC, submission_id);
+CREATE INDEX submission_kept_raw ON public.submission USING btree (provider_id, clinic_id, received_at) WHERE (raw IS NOT NULL);
 CREATE UNIQUE INDEX submission_once_by_content ON public.submission USING btree (provider_id, clinic_id, origin, content_hash);
 CREATE UNIQUE INDEX submission_once_by_key ON public.submission USING btree (provider_id, clinic_id, origin, idempotency_key);
 ALTER TABLE submission ENABLE ROW LEVEL SECURITY;

@@ -27,6 +27,7 @@ export interface Aim {
   readonly findingId: string;
   readonly planId: string;
   readonly bindingId: string;
+  readonly submissionId: string;
 }
 
 type Values = Readonly<Record<string, string>>;
@@ -99,6 +100,7 @@ const ABOUT: readonly (readonly [RegExp, keyof Aim])[] = [
   [/finding/i, 'findingId'],
   [/plan/i, 'planId'],
   [/binding/i, 'bindingId'],
+  [/submission/i, 'submissionId'],
   [/override/i, 'overrideId'],
   [/portfolioIncident/i, 'portfolioIncidentId'],
   [/incident/i, 'incidentId'],

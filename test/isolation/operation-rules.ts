@@ -133,7 +133,13 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Mutation.askComputers': { need: 'device.query', gives: 'record', values: { sql: '"SELECT name FROM programs"' } },
   'Query.liveQuery': { need: 'device.query', gives: 'record' },
   'Query.liveQueries': { need: 'device.query', gives: 'many' },
-  'Mutation.uploadAssessment': { need: 'assessment.upload', gives: 'record', values: { format: 'JSON', content: JSON.stringify(NEWER) } },
+  'Mutation.uploadAssessment': {
+    need: 'assessment.upload',
+    gives: 'record',
+    values: { format: 'JSON', content: JSON.stringify(NEWER), mapped: 'null' },
+  },
+  'Query.previewReplay': { need: 'assessment.upload', gives: 'record' },
+  'Mutation.replaySubmission': { need: 'assessment.upload', gives: 'record' },
   'Query.importMappings': { need: 'assessment.upload', gives: 'own' },
   'Query.importMapping': { ...UNKNOWN, need: 'assessment.upload', values: { mappingId: NO_ID, version: '1' } },
   'Query.previewImport': {

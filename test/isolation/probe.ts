@@ -29,6 +29,7 @@ export const NOBODY: Aim = {
   findingId: '00000000-0000-4000-8000-00000000fa11',
   planId: '00000000-0000-4000-8000-00000000f1a5',
   bindingId: '00000000-0000-4000-8000-00000000b1d5',
+  submissionId: '00000000-0000-4000-8000-00000000500b',
 };
 
 function rootField(schema: GraphQLSchema, row: string): GraphQLField<unknown, unknown> {

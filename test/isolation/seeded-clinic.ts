@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { deviceId, isoDay, reviewId, type Clinic, type ClinicScope, type DeviceId } from '#libs/domain';
+import { deviceId, isoDay, reviewId, type Clinic, type ClinicScope, type DeviceId, type ImportedWith } from '#libs/domain';
 import {
   acceptAssessment,
   acceptReport,
@@ -20,6 +20,7 @@ import { parseAssessmentJson } from '#libs/formats';
 import { agentReport } from '#libs/testing';
 import type { ApiFixture } from '../journeys/support/api-fixture.js';
 import { seedOverrides } from './seeded-overrides.js';
+import { seedMapping } from './seeded-mapping.js';
 import { seedConnection } from './seeded-connection.js';
 import { seedQuestions } from './seeded-questions.js';
 import { seedPlan } from './seeded-plan.js';
@@ -65,10 +66,11 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   fixture.clock.now = new Date(DAYS[0] ?? '');
   const device = await addDevice(fixture, scope, mark);
   const overrideId = await seedOverrides(fixture, scope, mark);
+  const importedWith = await seedMapping(fixture, scope);
   for (const [index, day] of DAYS.entries()) {
     fixture.clock.now = new Date(day);
     await report(deps, scope, device.id, mark, index);
-    await assess(deps, scope, mark, index);
+    await assess({ ...deps, importedWith }, scope, mark, index);
     await pipeline(deps, scope, isoDay(fixture.clock.now, clinic.timeZone));
   }
   const quarantined = await quarantineSubmission(deps, scope, {
@@ -173,7 +175,7 @@ async function report(deps: IntakeDeps, scope: ClinicScope, id: string, mark: st
 }
 
 /** A drill that gets better, and an administrator without MFA, who caps the score. */
-async function assess(deps: IntakeDeps, scope: ClinicScope, mark: string, index: number): Promise<void> {
+async function assess(deps: ImportingDeps, scope: ClinicScope, mark: string, index: number): Promise<void> {
   const performedAt = deps.clock.now().toISOString();
   const went = { success: index > 1, applicationOpened: index > 1, recoveryMinutes: 60, targetMinutes: 240 };
   await upload(deps, scope, mark, 'restore-drills', { backupSet: `${mark} image`, performedAt, ...went });
@@ -184,12 +186,14 @@ async function assess(deps: IntakeDeps, scope: ClinicScope, mark: string, index:
   await upload(deps, scope, mark, 'control-results', { control: 'ISM-0843', ...found });
 }
 
-async function upload(deps: IntakeDeps, scope: ClinicScope, mark: string, kind: string, facts: object): Promise<void> {
+type ImportingDeps = IntakeDeps & { readonly importedWith: ImportedWith };
+
+async function upload(deps: ImportingDeps, scope: ClinicScope, mark: string, kind: string, facts: object): Promise<void> {
   const now = deps.clock.now();
   const common = { schema: 'wardround.assessment/1', assessmentId: randomUUID(), source: { tool: `${mark} tool`, version: null } };
   const parsed = parseAssessmentJson({ ...common, kind, observedAt: now.toISOString(), complete: false, records: [facts] }, now);
   if (!parsed.ok) throw new Error(`${parsed.path} ${parsed.reason}`);
-  await acceptAssessment(deps, scope, { assessment: parsed.value, bytes: 1, importedWith: { mappingId: randomUUID(), version: 1 } });
+  await acceptAssessment(deps, scope, { assessment: parsed.value, bytes: 1, importedWith: deps.importedWith });
 }
 
 async function pipeline(deps: IntakeDeps & PipelineDeps, scope: ClinicScope, day: string): Promise<void> {

@@ -9,6 +9,7 @@ import { keyCommands } from './commands/keys.js';
 import { operateCommands } from './commands/operate.js';
 import { osqueryCommands } from './commands/osquery.js';
 import { scanCommands } from './commands/scan.js';
+import { submissionCommands } from './commands/submissions.js';
 import { recomputeCommands } from './commands/recompute.js';
 import { riskCommands } from './commands/risk.js';
 import { tenancyCommands } from './commands/tenancy.js';
@@ -24,6 +25,7 @@ const COMMANDS = [
   ...osqueryCommands,
   ...scanCommands,
   ...importCommands,
+  ...submissionCommands,
   ...intelligenceCommands,
   ...demoCommands,
 ];

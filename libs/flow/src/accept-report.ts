@@ -46,12 +46,17 @@ export async function acceptReport(deps: IntakeDeps, scope: ClinicScope, incomin
 }
 
 function hash({ secrets, clock }: IntakeDeps, incoming: IncomingReport): Hashed {
-  const names = Object.keys(incoming.report.sections) as SectionName[];
-  const sections = Object.fromEntries(names.map((name) => [name, secrets.sha256(canonicalJson(incoming.report.sections[name]))]));
+  return { ...incoming, ...hashReport(secrets, incoming.report), receivedAt: clock.now() };
+}
+
+/** What tells a report, and each of its sections, from others. */
+export function hashReport(secrets: Pick<IntakeDeps['secrets'], 'sha256'>, report: AgentReport): Pick<Hashed, 'hashes' | 'contentHash'> {
+  const names = Object.keys(report.sections) as SectionName[];
+  const sections = Object.fromEntries(names.map((name) => [name, secrets.sha256(canonicalJson(report.sections[name]))]));
   const reportHash = secrets.sha256(canonicalJson(sections));
-  const observedAt = new Date(incoming.report.observedAt);
+  const observedAt = new Date(report.observedAt);
   const contentHash = secrets.sha256(`${observedAt.toISOString()} ${reportHash}`);
-  return { ...incoming, hashes: { reportHash, sections, observedAt }, contentHash, receivedAt: clock.now() };
+  return { hashes: { reportHash, sections, observedAt }, contentHash };
 }
 
 async function receive(deps: IntakeDeps, scope: ClinicScope, clinic: ClinicRecords, hashed: Hashed): Promise<IntakeOutcome> {

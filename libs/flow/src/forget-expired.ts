@@ -1,3 +1,4 @@
+import type { ProviderId } from '#libs/domain';
 import type { Clock } from './ports/clock.js';
 import type { Gate } from './ports/gate.js';
 import type { Records } from './ports/records.js';
@@ -7,14 +8,17 @@ const DAY = 86_400_000;
 const KEEP_DAYS = 30;
 /** Rows that one transaction takes at most: whoever signs in meanwhile does not wait for a heap of old ones. */
 const BATCH = 500;
+/** How long what was sent is kept in quarantine: it names people, and an upgrade that reads it comes sooner. */
+const QUARANTINE_DAYS = 90;
 
 /**
- * Deletes sessions and links that were over 30 days ago, and used-up tokens that have run out. Patient: in small transactions, one
+ * Deletes sessions and links that were over 30 days ago, used-up tokens that have run out, and what has lain in quarantine for 90 days: the
+ * submission and its reason stay. Patient: in small transactions, one
  * provider after the other; cut off anywhere, the next round goes on. Returns how many sessions went.
  */
 export async function forgetExpired(deps: {
-  readonly gate: Pick<Gate, 'listProviders'>;
-  readonly records: Pick<Records, 'forProvider'>;
+  readonly gate: Pick<Gate, 'listProviders' | 'listClinics'>;
+  readonly records: Pick<Records, 'forProvider' | 'forClinic'>;
   readonly clock: Clock;
 }): Promise<number> {
   const now = deps.clock.now();
@@ -25,6 +29,18 @@ export async function forgetExpired(deps: {
     for (let went = BATCH; went >= BATCH; forgotten += went) {
       went = await deps.records.forProvider(scope, ({ identity }) => identity.forgetExpired({ before, now, most: BATCH }));
     }
+    await forgetQuarantined(deps, providerId, new Date(now.getTime() - QUARANTINE_DAYS * DAY));
   }
   return forgotten;
+}
+
+async function forgetQuarantined(
+  { gate, records }: { readonly gate: Pick<Gate, 'listClinics'>; readonly records: Pick<Records, 'forClinic'> },
+  providerId: ProviderId,
+  before: Date,
+): Promise<void> {
+  for (const { clinicId } of await gate.listClinics(providerId)) {
+    const scope = { kind: 'clinic', providerId, clinicId, actor: { kind: 'system', id: 'worker' } } as const;
+    await records.forClinic(scope, ({ quarantine }) => quarantine.forget(before));
+  }
 }

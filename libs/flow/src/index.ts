@@ -96,7 +96,12 @@ export type { FrozenReport, NewReview, ReportFile, ReportState } from './ports/r
 export { InvalidCursor, PortfolioRecords } from './ports/portfolio-records.js';
 export type { ClinicException, ClinicFilter, ClinicOrder, ClinicOverride, ClinicTrendRow, DeviceState } from './ports/portfolio-records.js';
 export type { DeviceSummary, EnrolmentTokenSummary, PortfolioTrendRow, ReviewSummary, SeriesChoice } from './ports/portfolio-records.js';
-export type { SubmissionSummary, TrendSpan } from './ports/portfolio-records.js';
+export type { TrendSpan } from './ports/portfolio-records.js';
+export type { SubmissionSummary } from './ports/intake-records.js';
+export { QuarantineRecords } from './ports/quarantine-records.js';
+export type { KeptSubmission, ReleasedSubmission } from './ports/quarantine-records.js';
+export { previewReplay, replaySubmission } from './replay-submission.js';
+export type { RawReaders, ReplayDeps, ReplayOutcome, ReplayVerdict } from './replay-submission.js';
 export type { Page, PageRequest } from './ports/page.js';
 export { ClinicProfile, Records } from './ports/records.js';
 export type { ClinicRecords, ProviderRecords } from './ports/records.js';
@@ -198,7 +203,7 @@ export { renewDeviceKey, type RenewalOutcome } from './renew-device-key.js';
 export { enrolDevice } from './enrol-device.js';
 export type { EnrolDeviceDeps, EnrolDeviceOutcome, EnrollingDevice } from './enrol-device.js';
 export type { IntakeDeps, IntakeOutcome, Receipt } from './intake-deps.js';
-export { quarantineSubmission, type UnreadableSubmission } from './quarantine-submission.js';
+export { quarantineSubmission, type QuarantineOutcome, type UnreadableSubmission } from './quarantine-submission.js';
 // pipeline
 export { canonicalJson } from './canonical-json.js';
 export { assessAsOf, assessClinic } from './assess-clinic.js';

@@ -107,10 +107,24 @@ function buildsOn({ payload }: AcceptedSubmission): ReturnType<typeof priorKind>
   return payload.type === 'assessment' ? priorKind(payload.assessment.kind) : null;
 }
 
+/** Why what was read once cannot be turned into evidence now; null when it can, or when only trying tells. */
+export async function evidenceProblem(
+  deps: Pick<NormaliseDeps, 'secrets' | 'clock'>,
+  clinic: ClinicRecords,
+  submission: Pick<AcceptedSubmission, 'id' | 'source' | 'deviceId'> & { readonly payload: AcceptedSubmission['payload'] | null },
+): Promise<string | null> {
+  if (submission.payload === null) return null;
+  const now = deps.clock.now();
+  const accepted = { ...submission, payload: submission.payload, observedAt: now, receivedAt: now };
+  const kind = buildsOn(accepted);
+  const made = observe(deps, accepted, kind ? await clinic.evidence.latestOfKind(kind, now) : []);
+  return 'problem' in made ? made.problem : null;
+}
+
 type Made = { readonly observations: readonly Observation[] } | { readonly problem: string };
 
 /** One submission that cannot be read must not hold up the clinic's others: it is set aside with the reason, visible and replayable. */
-function observe(deps: NormaliseDeps, submission: AcceptedSubmission, known: readonly Observation[]): Made {
+function observe(deps: Pick<NormaliseDeps, 'secrets'>, submission: AcceptedSubmission, known: readonly Observation[]): Made {
   try {
     return { observations: observationsOf(deps, submission, known) };
   } catch (error) {
@@ -119,7 +133,11 @@ function observe(deps: NormaliseDeps, submission: AcceptedSubmission, known: rea
   }
 }
 
-function observationsOf(deps: NormaliseDeps, submission: AcceptedSubmission, known: readonly Observation[]): readonly Observation[] {
+function observationsOf(
+  deps: Pick<NormaliseDeps, 'secrets'>,
+  submission: AcceptedSubmission,
+  known: readonly Observation[],
+): readonly Observation[] {
   const { payload, source, deviceId, observedAt, receivedAt: recordedAt } = submission;
   if (payload.type === 'scan') return [];
   if (payload.type === 'report')

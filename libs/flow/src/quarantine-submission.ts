@@ -14,16 +14,22 @@ export interface UnreadableSubmission {
   readonly suspect?: boolean;
 }
 
+/** What a clinic's quarantine holds at most: whoever may send could fill the database otherwise. */
+export const MOST_QUARANTINED_BYTES = 256 * 1024 * 1024;
+
+export type QuarantineOutcome = AssessmentOutcome | { readonly ok: false; readonly failure: 'quarantine-full' };
+
 /**
  * Keeps what this server cannot read yet, as received, so that it can be replayed by one that can. Its key is its content:
  * sent again after an upgrade, the payload's own key is still free.
  */
-export function quarantineSubmission(deps: IntakeDeps, scope: ClinicScope, unreadable: UnreadableSubmission): Promise<AssessmentOutcome> {
+export function quarantineSubmission(deps: IntakeDeps, scope: ClinicScope, unreadable: UnreadableSubmission): Promise<QuarantineOutcome> {
   const receivedAt = deps.clock.now();
   const { source, deviceId, raw, bytes, reason, suspect = false } = unreadable;
   const contentHash = deps.secrets.sha256(raw);
-  return deps.records.forClinic(scope, async (clinic): Promise<AssessmentOutcome> => {
+  return deps.records.forClinic(scope, async (clinic): Promise<QuarantineOutcome> => {
     if (!(await clinic.profile.get())) return { ok: false, failure: 'no-such-clinic' };
+    if ((await clinic.quarantine.keptBytes()) + bytes > MOST_QUARANTINED_BYTES) return { ok: false, failure: 'quarantine-full' };
     const added = await addOnce(clinic, {
       id: submissionId(deps.secrets.uuid()),
       source,

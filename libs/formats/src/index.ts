@@ -8,6 +8,7 @@ export { readImportRules } from './import/check-rules.js';
 export { readImport, type ImportEnvelope, type ImportProblem, type ImportReading } from './import/read-import.js';
 export { parseEnrolment, type EnrolmentRequest } from './enrolment/parse-enrolment.js';
 export { AUTO, parseToolFile, TOOL_FORMATS, type ToolFile } from './tool/parse-tool-file.js';
+export { RAW_READERS } from './replay/raw-readers.js';
 export { parseScimFilter } from './scim/scim-filter.js';
 export { patchScimGroup, patchScimUser, readScimGroup, readScimUser } from './scim/scim-resources.js';
 export { parseIntelligence } from './intelligence/parse-intelligence.js';

@@ -29,6 +29,7 @@ import { SqlLiveQueryRecords } from './records/sql-live-query-records.js';
 import { SqlPortfolioRecords } from './records/sql-portfolio-records.js';
 import { SqlPostureRecords } from './records/sql-posture-records.js';
 import { SqlProvisioningRecords } from './records/sql-provisioning-records.js';
+import { SqlQuarantineRecords } from './records/sql-quarantine-records.js';
 import { SqlRiskSeriesRecords } from './records/sql-risk-series-records.js';
 import { SqlReviewRecords } from './records/sql-review-records.js';
 import { SqlRoleRecords } from './records/sql-role-records.js';
@@ -109,6 +110,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     imports: new SqlImportReads(sql),
     liveQueries: new SqlLiveQueryRecords(sql),
     intake: new SqlIntakeRecords(sql),
+    quarantine: new SqlQuarantineRecords(sql),
     evidence: new SqlEvidenceRecords(sql, inventory),
     findings: new SqlFindingRecords(sql),
     postures: new SqlPostureRecords(sql),

@@ -1,8 +1,11 @@
-import type { ChangeMappingOutcome, RemoveMappingOutcome } from '#libs/flow';
+import type { ChangeMappingOutcome, AssessmentOutcome, QuarantineOutcome, RemoveMappingOutcome, ReplayOutcome } from '#libs/flow';
 import { line, type FailureLine, type FailureOf } from './failure-line.js';
 
 /** What goes wrong where files are read by a mapping. */
-export type IntakeFailure = Exclude<FailureOf<ChangeMappingOutcome> | FailureOf<RemoveMappingOutcome>, 'needs-every-clinic'>;
+export type IntakeFailure = Exclude<
+  FailureOf<ChangeMappingOutcome> | FailureOf<QuarantineOutcome> | FailureOf<RemoveMappingOutcome> | FailureOf<ReplayOutcome>,
+  'needs-every-clinic' | FailureOf<AssessmentOutcome>
+>;
 
 export const INTAKE_FAILURES = {
   'invalid-mapping': line(
@@ -13,5 +16,18 @@ export const INTAKE_FAILURES = {
   ),
   'no-such-mapping': line('NOT_FOUND', 404, 'Your provider has no such mapping.', 'Take the id from the importMappings query.'),
   'mapping-changed': line('CONFLICT', 409, 'Somebody has changed this mapping meanwhile.', 'Read it again, and send its latest version.'),
+  'no-such-submission': line(
+    'NOT_FOUND',
+    404,
+    'There is no such submission among your clinics.',
+    'Take the id from the submissions of a clinic.',
+  ),
+  'nothing-kept': line('CONFLICT', 409, 'Nothing of what was sent is kept any more.', 'Have it sent again.'),
+  'quarantine-full': line(
+    'CONFLICT',
+    409,
+    'It is of a newer version than this server knows, and the clinic’s quarantine is full; nothing was kept.',
+    'Send it again once the server is upgraded, or after what is in quarantine was replayed.',
+  ),
   'mapping-name-taken': line('CONFLICT', 409, 'Another mapping has this name.', 'Give it another name, or change that one.'),
 } satisfies Record<IntakeFailure, FailureLine>;

@@ -154,6 +154,18 @@ export const bindingNamedBy =
   (scope, args) =>
     visibleBinding(scope, String(read(args)));
 
+/** The submission, if its clinic is among the session's. */
+export async function visibleSubmission(scope: Scope, id: string): Promise<{ readonly clinicId: ClinicId }> {
+  const submission = isUuid(id) ? await scope.read((portfolio) => portfolio.submission(id)) : null;
+  if (!submission) throw new ExpectedFailure('no-such-submission');
+  return submission;
+}
+
+export const submissionNamedBy =
+  (read: (args: CallArgs) => unknown): Locate =>
+  (scope, args) =>
+    visibleSubmission(scope, String(read(args)));
+
 /** The finding, if its clinic is among the session's. */
 export async function visibleFinding(scope: Scope, id: string): Promise<FindingSummary> {
   const finding = isUuid(id) ? await scope.read((portfolio) => portfolio.finding(id)) : null;

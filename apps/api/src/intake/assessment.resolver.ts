@@ -1,7 +1,14 @@
 import { Inject } from '@nestjs/common';
-import { Args, Mutation, Resolver, type Complexity } from '@nestjs/graphql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { clinicId, type Assessment, type ClinicScope } from '#libs/domain';
-import { acceptAssessment, findMapping, quarantineSubmission, type AssessmentOutcome, type IntakeDeps } from '#libs/flow';
+import {
+  acceptAssessment,
+  findMapping,
+  quarantineSubmission,
+  type AssessmentOutcome,
+  type IntakeDeps,
+  type QuarantineOutcome,
+} from '#libs/flow';
 import {
   AUTO,
   parseAssessmentCsv,
@@ -17,7 +24,7 @@ import { Requires } from '../edge/access.js';
 import { ExpectedFailure, succeed } from '../edge/expected-failure.js';
 import { clinicNamedBy, inputField } from '../edge/locate.js';
 import { InScope, type Scope } from '../edge/scope.js';
-import { checkContent } from './content-limit.js';
+import { checkContent, parsing } from './content-limit.js';
 import { mappingUuid } from './import-mapping.mutations.js';
 import {
   SubmissionReceiptView,
@@ -26,9 +33,6 @@ import {
   type AssessmentEnvelopeInput,
   type ToolFileInput,
 } from './assessment.view.js';
-
-/** Reading and storing a large file is the work of many reads, so an operation can hold only a few. */
-const parsing: Complexity = ({ childComplexity }) => 10_000 + childComplexity;
 
 /** Takes assessments from people; agents and tools send theirs to ingest, through the same parsers and use cases. */
 @Resolver()
@@ -64,7 +68,7 @@ export class AssessmentResolver {
     return acceptAssessment(this.intake(), clinic, { assessment, bytes: Buffer.byteLength(content), importedWith: mapping });
   }
 
-  private receive(clinic: ClinicScope, parsed: Parsed<Assessment>, sent: { raw: string; bytes: number }): Promise<AssessmentOutcome> {
+  private receive(clinic: ClinicScope, parsed: Parsed<Assessment>, sent: { raw: string; bytes: number }): Promise<QuarantineOutcome> {
     if (parsed.ok) return acceptAssessment(this.intake(), clinic, { assessment: parsed.value, bytes: sent.bytes });
     const { problem, path, reason } = parsed;
     if (problem === 'invalid') throw new ExpectedFailure('invalid-assessment', path === '' ? `It ${reason}.` : `${path}: ${reason}.`);

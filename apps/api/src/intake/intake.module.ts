@@ -3,7 +3,10 @@ import { AssessmentResolver } from './assessment.resolver.js';
 import { ImportMappingMutations } from './import-mapping.mutations.js';
 import { ImportMappingResolver } from './import-mapping.resolver.js';
 import { PreviewImportResolver } from './preview-import.resolver.js';
+import { ReplayResolver } from './replay.resolver.js';
 import { SubmissionResolver } from './submission.resolver.js';
 
-@Module({ providers: [SubmissionResolver, AssessmentResolver, ImportMappingResolver, ImportMappingMutations, PreviewImportResolver] })
+@Module({
+  providers: [SubmissionResolver, AssessmentResolver, ImportMappingResolver, ImportMappingMutations, PreviewImportResolver, ReplayResolver],
+})
 export class IntakeModule {}

@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, Query, Resolver, type Complexity } from '@nestjs/graphql';
+import { Args, Query, Resolver } from '@nestjs/graphql';
 import { clinicId, type ClinicScope, type ImportRules } from '#libs/domain';
 import { compareImport, findMapping, type ImportComparison } from '#libs/flow';
 import { readImport, type ImportReading } from '#libs/formats';
@@ -8,15 +8,13 @@ import { Requires } from '../edge/access.js';
 import { ExpectedFailure, succeed } from '../edge/expected-failure.js';
 import { clinicNamedBy, inputField } from '../edge/locate.js';
 import { InScope, type Scope } from '../edge/scope.js';
-import { checkContent } from './content-limit.js';
+import { checkContent, parsing } from './content-limit.js';
 import { mappingUuid } from './import-mapping.mutations.js';
 import { rulesOf } from './import-rules.js';
 import { ImportPreviewView, PreviewImportInput } from './preview-import.view.js';
 
 const SAMPLE = 10;
 const LONGEST_VALUE = 200;
-/** As much as an upload: the file is read the same way. */
-const parsing: Complexity = ({ childComplexity }) => 10_000 + childComplexity;
 
 /** Shows what an import would do before anybody does it. */
 @Resolver()
@@ -63,5 +61,5 @@ function toPreview({ records, assessment, ...told }: ImportReading, comparison: 
 }
 
 function textOf(value: unknown): string | null {
-  return value === null || value === undefined ? null : String(value).slice(0, LONGEST_VALUE);
+  return value === null || value === undefined ? null : `${value as string | number | boolean}`.slice(0, LONGEST_VALUE);
 }

@@ -53,13 +53,23 @@ export class SubmissionView {
   @Field({ description: 'True when its computer’s key seemed to be on two machines: it may come from the other one.' })
   suspect!: boolean;
 
+  @Field({ description: 'True: in quarantine, and what was sent is still there; it is kept for 90 days.' })
+  replayable!: boolean;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it was taken out of quarantine, from when on its facts are known; null: it never was.',
+  })
+  replayedAt!: Date | null;
+
   @Field(() => ImportedWithView, { nullable: true, description: 'The mapping that it was read by; null: it needed none.' })
   importedWith!: ImportedWithView | null;
 }
 
 export function toSubmissionView(submission: SubmissionSummary): SubmissionView {
-  const { id, source, format, state, reason, receivedAt, observedAt, contentHash, suspect, importedWith } = submission;
-  return { id, source, format, state, reason, receivedAt, observedAt, contentHash, suspect, importedWith };
+  const { id, source, format, state, reason, receivedAt, observedAt, contentHash, suspect, ...more } = submission;
+  const { replayable, replayedAt, importedWith } = more;
+  return { id, source, format, state, reason, receivedAt, observedAt, contentHash, suspect, replayable, replayedAt, importedWith };
 }
 
 export const SubmissionConnection = connectionOf(SubmissionView, 'Submission', 'A submission');

@@ -4,6 +4,7 @@ import type {
   EnrolDeviceOutcome,
   FindMappingOutcome,
   IntakeOutcome,
+  QuarantineOutcome,
   RenewalOutcome,
   ScanOutcome,
 } from '#libs/flow';
@@ -49,6 +50,7 @@ export type Failure =
   | FailureOf<AssessmentOutcome>
   | FailureOf<ScanOutcome>
   | FailureOf<FindMappingOutcome>
+  | FailureOf<QuarantineOutcome>
   | FailureOf<EnrolDeviceOutcome>
   | FailureOf<RenewalOutcome>;
 
@@ -116,6 +118,12 @@ export const FAILURES = {
     'Ask an owner of your provider to do it or to change your role.',
   ),
   'no-such-clinic': line('NOT_FOUND', 404, 'There is no such clinic among yours.', 'Take the id from the clinics query of the api.'),
+  'quarantine-full': line(
+    'UNAVAILABLE',
+    503,
+    'It is of a newer version than this server knows, and the clinic’s quarantine is full; nothing was taken.',
+    'Send it again once the server is upgraded, or after what is in quarantine was replayed.',
+  ),
   'no-such-mapping': line('NOT_FOUND', 404, 'Your provider has no such mapping.', 'Take the id from the importMappings query of the api.'),
   'page-not-found': line(
     'NOT_FOUND',

@@ -68,6 +68,7 @@ export const AUDIT_ACTIONS = {
   'finding.triaged': ['triage', 'until'],
   'finding.noted': [],
   'assessment.quarantined': ['contentHash'],
+  'submission.replayed': ['format', 'records'],
   'review.opened': ['quarter', 'snapshotHash'],
   'review.signed': ['role', 'snapshotHash'],
   'report.downloaded': ['quarter', 'sha256'],

@@ -54,6 +54,7 @@ export interface AcceptedSubmission {
   readonly source: SubmissionSource;
   readonly deviceId: DeviceId | null;
   readonly observedAt: Date;
+  /** When its facts became known: when it was received, or where it was in quarantine, replayed. */
   readonly receivedAt: Date;
   readonly payload: ReportPayload | AssessmentPayload | ScanPayload;
 }
@@ -63,6 +64,26 @@ export interface KnownSubmission {
   readonly state: SubmissionState;
   readonly contentHash: string;
   readonly receivedAt: Date;
+}
+
+/** A submission as people see it. */
+export interface SubmissionSummary {
+  readonly id: SubmissionId;
+  readonly source: string;
+  readonly format: string;
+  readonly state: SubmissionState;
+  readonly reason: string | null;
+  readonly receivedAt: Date;
+  readonly observedAt: Date;
+  readonly contentHash: string;
+  /** True: in quarantine, and what was sent is still there. */
+  readonly replayable: boolean;
+  /** When it was taken out of quarantine; null: it never was. */
+  readonly replayedAt: Date | null;
+  /** The mapping that it was read by; null: none. */
+  readonly importedWith: ImportedWith | null;
+  /** Sent while its device's key seemed to be on two machines. */
+  readonly suspect: boolean;
 }
 
 export interface DeviceHashes {

@@ -12,7 +12,6 @@ import type {
   ReviewId,
   RiskException,
   SettledForecast,
-  SubmissionId,
   Suspicion,
 } from '#libs/domain';
 import type { ClinicWorkPlan } from './work-plan-records.js';
@@ -29,6 +28,7 @@ import type { Page, PageRequest } from './page.js';
 import type { SystemicViews } from './systemic-records.js';
 import type { VendorViews } from './vendor-records.js';
 import type { SubmissionState } from './intake-records.js';
+import type { SubmissionState, SubmissionSummary } from './intake-records.js';
 import type { ReportFile } from './review-records.js';
 
 export interface ClinicFilter {
@@ -70,20 +70,6 @@ export interface EnrolmentTokenSummary {
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly revokedAt: Date | null;
-}
-export interface SubmissionSummary {
-  readonly id: SubmissionId;
-  readonly source: string;
-  readonly format: string;
-  readonly state: SubmissionState;
-  readonly reason: string | null;
-  readonly receivedAt: Date;
-  readonly observedAt: Date;
-  readonly contentHash: string;
-  /** The mapping that it was read by; null: none. */
-  readonly importedWith: ImportedWith | null;
-  /** Sent while its device's key seemed to be on two machines. */
-  readonly suspect: boolean;
 }
 export interface ReviewSummary extends Review {
   readonly clinicId: ClinicId;
@@ -147,6 +133,8 @@ export abstract class PortfolioRecords {
   abstract intelligenceFeeds(): Promise<readonly FeedStanding[]>;
   /** The latest pulls of each binding, newest first. */
   abstract pullRuns(bindingIds: readonly string[], each: number): Promise<readonly PullRun[]>;
+  /** The submission, and whose it is; null when it is of none of the scope's clinics. */
+  abstract submission(id: string): Promise<(Pick<SubmissionSummary, 'id'> & { readonly clinicId: ClinicId }) | null>;
   /** What the provider reads files by, by name. */
   abstract importMappings(): Promise<readonly ImportMapping[]>;
   /** Versions of mappings as they were, also of those that were changed or removed since. */

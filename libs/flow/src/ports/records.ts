@@ -22,6 +22,7 @@ import type { ProvisioningRecords } from './provisioning.js';
 import type { LiveQueryRecords } from './live-query-records.js';
 import type { PortfolioRecords } from './portfolio-records.js';
 import type { PostureRecords } from './posture-records.js';
+import type { QuarantineRecords } from './quarantine-records.js';
 import type { ReviewRecords } from './review-records.js';
 import type { RiskSeriesRecords } from './risk-series-records.js';
 import type { CourseRecords, SystemicRecords } from './systemic-records.js';
@@ -52,6 +53,7 @@ export interface ClinicRecords {
   readonly imports: ImportReads;
   readonly liveQueries: LiveQueryRecords;
   readonly intake: IntakeRecords;
+  readonly quarantine: QuarantineRecords;
   readonly evidence: EvidenceRecords;
   readonly findings: FindingRecords;
   readonly postures: PostureRecords;

@@ -41,8 +41,10 @@ export function dayOfCell(cell: string, style: DateStyle): string | null {
 
 /** False for what no clock knows. */
 export function isTimeZone(text: string): boolean {
+  if (!/^[A-Za-z0-9+:/_-]{1,64}$/.test(text)) return false;
   try {
-    return /^[A-Za-z0-9+:/_-]{1,64}$/.test(text) && formatter(text) !== null;
+    formatter(text);
+    return true;
   } catch {
     return false;
   }

@@ -124,7 +124,7 @@ function valueAt(value: unknown, path: string): unknown {
 
 function textOf(value: unknown): string | null {
   if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? null : String(value);
+  return typeof value === 'object' ? null : `${value as string | number | boolean}`;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -14,6 +14,8 @@ interface SubmissionColumns extends ClinicPageColumns {
   observed_at: Date;
   content_hash: string;
   suspect: boolean;
+  replayable: boolean;
+  replayed_at: Date | null;
   mapping_id: string | null;
   mapping_version: number | null;
 }
@@ -33,6 +35,7 @@ export async function submissionPages(
     `SELECT w.clinic_id AS of_clinic, t.total, p.* FROM unnest($2::uuid[]) AS w (clinic_id)
      CROSS JOIN LATERAL (SELECT count(*)::int AS total FROM submission WHERE ${matches}) t
      LEFT JOIN LATERAL (SELECT * FROM (SELECT submission_id, source, format, state, reason, received_at, observed_at, content_hash, suspect, mapping_id, mapping_version,
+           state = 'quarantined' AND (raw IS NOT NULL OR payload IS NOT NULL) AS replayable, replayed_at,
            ${NEWEST_FIRST} AS sort_key, submission_id::text AS sort_id
          FROM submission WHERE ${matches}) q
        WHERE $4::text IS NULL OR (q.sort_key COLLATE "C", q.sort_id COLLATE "C") > ($4, $5)
@@ -41,6 +44,14 @@ export async function submissionPages(
     [ids, state, after.sortKey, after.id, page.first + 1],
   );
   return toPages('submissions', rows, page, toSubmission);
+}
+
+export async function submissionById(
+  sql: ScopedSql,
+  id: string,
+): Promise<{ readonly id: SubmissionId; readonly clinicId: ClinicId } | null> {
+  const text = 'SELECT submission_id AS id, clinic_id AS "clinicId" FROM submission WHERE provider_id = $1 AND submission_id = $2';
+  return (await sql.rows<{ id: SubmissionId; clinicId: ClinicId }>(text, [id]))[0] ?? null;
 }
 
 function toSubmission(row: SubmissionColumns): SubmissionSummary {
@@ -54,6 +65,8 @@ function toSubmission(row: SubmissionColumns): SubmissionSummary {
     observedAt: row.observed_at,
     contentHash: row.content_hash,
     suspect: row.suspect,
+    replayable: row.replayable,
+    replayedAt: row.replayed_at,
     importedWith: row.mapping_id === null ? null : { mappingId: row.mapping_id, version: row.mapping_version ?? 0 },
   };
 }

@@ -123,11 +123,11 @@ export class SqlIntakeRecords extends IntakeRecords {
       source: AcceptedSubmission['source'];
       device_id: DeviceId | null;
       observed_at: Date;
-      received_at: Date;
+      known_at: Date;
       payload: AcceptedSubmission['payload'];
       waiting: number;
     }>(
-      `SELECT submission_id, source, device_id, observed_at, received_at, payload, waiting FROM (
+      `SELECT submission_id, source, device_id, observed_at, coalesce(replayed_at, received_at) AS known_at, payload, waiting FROM (
          SELECT *, sum(bytes::bigint) OVER (ORDER BY received_at, submission_id) - bytes AS bytes_before, count(*) OVER ()::int AS waiting
          FROM (SELECT * FROM submission WHERE provider_id = $1 AND clinic_id = $2 AND state = 'accepted'
                ORDER BY received_at, submission_id LIMIT $3::int + 1) first) few
@@ -139,7 +139,7 @@ export class SqlIntakeRecords extends IntakeRecords {
       source: row.source,
       deviceId: row.device_id,
       observedAt: row.observed_at,
-      receivedAt: row.received_at,
+      receivedAt: row.known_at,
       payload: row.payload,
     }));
     return { batch, more: (rows[0]?.waiting ?? 0) > batch.length };

@@ -1,10 +1,9 @@
-import type { ClinicId } from '#libs/domain';
-import { PortfolioRecords, type BindingSummary, type Connection, type FeedStanding, type PullRun } from '#libs/flow';
-import type { ClinicId, ImportedWith } from '#libs/domain';
-import { PortfolioRecords, type BindingSummary, type Connection, type ImportMapping, type PullRun } from '#libs/flow';
+import type { ClinicId, ImportedWith, SubmissionId } from '#libs/domain';
+import { PortfolioRecords, type BindingSummary, type Connection, type FeedStanding, type ImportMapping, type PullRun } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
 import { FEED_COLUMNS } from '../feed-columns.js';
 import { bindingList, connectionList, latestRuns } from './connection-queries.js';
+import { submissionById } from './list-queries.js';
 import { currentMappings, mappingVersions } from './sql-import-records.js';
 
 /** What feeds the scope's clinics. */
@@ -27,6 +26,10 @@ export abstract class SqlPortfolioConnections extends PortfolioRecords {
 
   override pullRuns(bindingIds: readonly string[], each: number): Promise<readonly PullRun[]> {
     return latestRuns(this.sql, bindingIds, each);
+  }
+
+  override submission(id: string): Promise<{ readonly id: SubmissionId; readonly clinicId: ClinicId } | null> {
+    return submissionById(this.sql, id);
   }
 
   override importMappings(): Promise<readonly ImportMapping[]> {

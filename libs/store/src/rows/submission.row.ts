@@ -6,6 +6,7 @@ import { ClinicRow } from './clinic.row.js';
 @Index('submission_once_by_key', ['providerId', 'clinicId', 'origin', 'idempotencyKey'], { unique: true })
 @Index('submission_once_by_content', ['providerId', 'clinicId', 'origin', 'contentHash'], { unique: true })
 @Index('submission_accepted', ['providerId', 'clinicId', 'receivedAt', 'submissionId'], { where: `(state = 'accepted'::text)` })
+@Index('submission_kept_raw', ['providerId', 'clinicId', 'receivedAt'], { where: 'raw IS NOT NULL' })
 @Index('submission_by_receipt', { synchronize: false })
 @ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], {
   name: 'submission_clinic_fk',
@@ -69,6 +70,10 @@ export class SubmissionRow {
 
   @Column('boolean', { name: 'suspect', default: false })
   suspect!: boolean;
+
+  /** When it was taken out of quarantine. */
+  @Column('timestamptz', { name: 'replayed_at', nullable: true })
+  replayedAt!: Date | null;
 
   /** The mapping that a file was read by. */
   @Column('uuid', { name: 'mapping_id', nullable: true })

@@ -6,6 +6,7 @@ import { FakeIntakeEvidence } from './fake-intake-evidence.js';
 import { FakeIntakeRecords } from './fake-intake-records.js';
 import { FakeInventoryRecords } from './fake-inventory-records.js';
 import { FakeSubjectRecords } from './fake-subject-records.js';
+import { FakeQuarantineRecords } from './fake-quarantine-records.js';
 import { FakeWorkRecords } from './fake-work-records.js';
 import { MemoryAudit } from './memory-audit.js';
 import { SetClock } from './set-clock.js';
@@ -65,6 +66,7 @@ class FakeProfile extends ClinicProfile {
 /** One clinic with its intake, inventory and work in memory. What a test does not need is not there and says so. */
 export class FakeIntakeWorld extends Records {
   readonly intake = new FakeIntakeRecords();
+  readonly quarantine = new FakeQuarantineRecords(this.intake);
   readonly inventory = new FakeInventoryRecords();
   readonly subjects = new FakeSubjectRecords(this.inventory);
   readonly deviceKeys = new FakeDeviceKeyRecords();
@@ -102,6 +104,7 @@ export class FakeIntakeWorld extends Records {
 
 class OpenClinic implements ClinicRecords {
   readonly intake: FakeIntakeRecords;
+  readonly quarantine: FakeQuarantineRecords;
   readonly inventory: FakeInventoryRecords;
   readonly subjects: FakeSubjectRecords;
   readonly deviceKeys: FakeDeviceKeyRecords;
@@ -113,6 +116,7 @@ class OpenClinic implements ClinicRecords {
   constructor(world: FakeIntakeWorld) {
     ({
       intake: this.intake,
+      quarantine: this.quarantine,
       inventory: this.inventory,
       subjects: this.subjects,
       deviceKeys: this.deviceKeys,
