@@ -15,7 +15,7 @@ export interface UnreadableSubmission {
 }
 
 /** What a clinic's quarantine holds at most: whoever may send could fill the database otherwise. */
-export const MOST_QUARANTINED_BYTES = 256 * 1024 * 1024;
+const MOST_QUARANTINED_BYTES = 256 * 1024 * 1024;
 
 export type QuarantineOutcome = AssessmentOutcome | { readonly ok: false; readonly failure: 'quarantine-full' };
 

@@ -30,14 +30,14 @@ export interface ImportField {
 }
 
 export const IMPORT_FORMATS = ['csv', 'json'] as const;
-export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+type ImportFormat = (typeof IMPORT_FORMATS)[number];
 export const IMPORT_DELIMITERS = ['auto', ',', ';', '\t', '|'] as const;
-export type ImportDelimiter = (typeof IMPORT_DELIMITERS)[number];
+type ImportDelimiter = (typeof IMPORT_DELIMITERS)[number];
 /** `auto`: by the byte order mark, otherwise UTF-8. */
 export const IMPORT_ENCODINGS = ['auto', 'utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type ImportEncoding = (typeof IMPORT_ENCODINGS)[number];
 export const IMPORT_DECIMALS = ['.', ','] as const;
-export type ImportDecimal = (typeof IMPORT_DECIMALS)[number];
+type ImportDecimal = (typeof IMPORT_DECIMALS)[number];
 export const IMPORT_DATES = ['iso', 'day-first', 'month-first', 'epoch-seconds', 'epoch-milliseconds'] as const;
 export type ImportDates = (typeof IMPORT_DATES)[number];
 

@@ -27,7 +27,6 @@ import type { AlsoFound, FindingEvent, FindingFilter, FindingKey, FindingPlace, 
 import type { Page, PageRequest } from './page.js';
 import type { SystemicViews } from './systemic-records.js';
 import type { VendorViews } from './vendor-records.js';
-import type { SubmissionState } from './intake-records.js';
 import type { SubmissionState, SubmissionSummary } from './intake-records.js';
 import type { ReportFile } from './review-records.js';
 
