@@ -166,6 +166,67 @@ CREATE POLICY in_scope ON audit_head FOR SELECT TO wardround_app
 GRANT SELECT ON audit_head TO wardround_app;
 GRANT INSERT, SELECT, UPDATE ON audit_head TO wardround_gate;
 
+CREATE TABLE benchmark_cohort (
+  provider_id uuid NOT NULL,
+  quarter text NOT NULL,
+  pool text NOT NULL,
+  cohort text NOT NULL,
+  metric text NOT NULL,
+  clinics text NOT NULL,
+  lower_cut double precision NOT NULL,
+  middle_cut double precision NOT NULL,
+  upper_cut double precision NOT NULL,
+  CONSTRAINT benchmark_cohort_pk PRIMARY KEY (provider_id, quarter, pool, cohort, metric),
+  CONSTRAINT benchmark_cohort_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
+);
+ALTER TABLE benchmark_cohort ENABLE ROW LEVEL SECURITY;
+ALTER TABLE benchmark_cohort FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_freezes ON benchmark_cohort FOR INSERT TO wardround_gate
+  WITH CHECK (quarter = ( SELECT current_setting('wardround.benchmark_quarter'::text, true) AS current_setting));
+CREATE POLICY in_scope ON benchmark_cohort FOR SELECT TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT SELECT ON benchmark_cohort TO wardround_app;
+GRANT INSERT ON benchmark_cohort TO wardround_gate;
+
+CREATE TABLE benchmark_consent (
+  provider_id uuid NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  given_by text NOT NULL,
+  given_name text NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_name text,
+  CONSTRAINT benchmark_consent_pk PRIMARY KEY (provider_id, given_at),
+  CONSTRAINT benchmark_consent_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
+);
+ALTER TABLE benchmark_consent ENABLE ROW LEVEL SECURITY;
+ALTER TABLE benchmark_consent FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON benchmark_consent FOR SELECT TO wardround_gate
+  USING true;
+CREATE POLICY in_scope ON benchmark_consent FOR ALL TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"))
+  WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT INSERT, SELECT, UPDATE ON benchmark_consent TO wardround_app;
+GRANT SELECT ON benchmark_consent TO wardround_gate;
+
+CREATE TABLE benchmark_freeze (
+  provider_id uuid NOT NULL,
+  quarter text NOT NULL,
+  frozen_at timestamp with time zone NOT NULL,
+  is_shared boolean NOT NULL,
+  CONSTRAINT benchmark_freeze_pk PRIMARY KEY (provider_id, quarter),
+  CONSTRAINT benchmark_freeze_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
+);
+ALTER TABLE benchmark_freeze ENABLE ROW LEVEL SECURITY;
+ALTER TABLE benchmark_freeze FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_freezes ON benchmark_freeze FOR ALL TO wardround_gate
+  USING (quarter = ( SELECT current_setting('wardround.benchmark_quarter'::text, true) AS current_setting))
+  WITH CHECK (quarter = ( SELECT current_setting('wardround.benchmark_quarter'::text, true) AS current_setting));
+CREATE POLICY in_scope ON benchmark_freeze FOR SELECT TO wardround_app
+  USING (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
+GRANT SELECT ON benchmark_freeze TO wardround_app;
+GRANT INSERT, SELECT ON benchmark_freeze TO wardround_gate;
+
 CREATE TABLE check_course (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -265,6 +326,30 @@ CREATE POLICY in_scope ON clinic_access FOR ALL TO wardround_app
   USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT INSERT, SELECT ON clinic_access TO wardround_app;
+
+CREATE TABLE clinic_cohort (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  quarter text NOT NULL,
+  pool text NOT NULL,
+  archetype text NOT NULL,
+  size_band text NOT NULL,
+  region text NOT NULL,
+  cohort text,
+  score double precision NOT NULL,
+  risk double precision NOT NULL,
+  CONSTRAINT clinic_cohort_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT clinic_cohort_pk PRIMARY KEY (provider_id, clinic_id, quarter, pool)
+);
+ALTER TABLE clinic_cohort ENABLE ROW LEVEL SECURITY;
+ALTER TABLE clinic_cohort FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_freezes ON clinic_cohort FOR ALL TO wardround_gate
+  USING (quarter = ( SELECT current_setting('wardround.benchmark_quarter'::text, true) AS current_setting))
+  WITH CHECK (quarter = ( SELECT current_setting('wardround.benchmark_quarter'::text, true) AS current_setting));
+CREATE POLICY in_scope ON clinic_cohort FOR SELECT TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT SELECT ON clinic_cohort TO wardround_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON clinic_cohort TO wardround_gate;
 
 CREATE TABLE clinic_trait (
   provider_id uuid NOT NULL,
@@ -1602,10 +1687,13 @@ CREATE TABLE trend (
 CREATE INDEX trend_by_period ON public.trend USING btree (provider_id, grain, start);
 ALTER TABLE trend ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trend FORCE ROW LEVEL SECURITY;
+CREATE POLICY gate_reads ON trend FOR SELECT TO wardround_gate
+  USING true;
 CREATE POLICY in_scope ON trend FOR ALL TO wardround_app
   USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON trend TO wardround_app;
+GRANT SELECT ON trend TO wardround_gate;
 
 CREATE TABLE trend_known (
   provider_id uuid NOT NULL,
@@ -1947,6 +2035,64 @@ AS $function$ SELECT w.provider_id, w.clinic_id, w.kind, w.key FROM public.work_
       ORDER BY w.requested_at LIMIT most $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.find_waiting_work(timestamp with time zone,integer,text[]) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.freeze_benchmarks(happened_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      DECLARE
+        first_day date := (date_trunc('quarter', (happened_at AT TIME ZONE 'UTC') - interval '3 days') - interval '3 months')::date;
+        wanted text := to_char(first_day, 'YYYY"-Q"Q');
+      BEGIN
+        PERFORM pg_advisory_xact_lock(hashtextextended('benchmarks', 0)), set_config('wardround.benchmark_quarter', wanted, true);
+        IF EXISTS (SELECT 1 FROM public.benchmark_freeze f WHERE f.quarter = wanted) THEN
+          PERFORM set_config('wardround.benchmark_quarter', '', true);
+          RETURN NULL;
+        END IF;
+        INSERT INTO public.benchmark_freeze (provider_id, quarter, frozen_at, is_shared)
+          SELECT p.provider_id, wanted, happened_at, EXISTS (SELECT 1 FROM public.benchmark_consent g WHERE g.provider_id = p.provider_id
+            AND g.given_at < (first_day + interval '3 months') AT TIME ZONE 'UTC' AND g.withdrawn_at IS NULL)
+          FROM public.provider p WHERE NOT p.replaying;
+        INSERT INTO public.clinic_cohort (provider_id, clinic_id, quarter, pool, archetype, size_band, region, score, risk)
+          SELECT c.provider_id, c.clinic_id, wanted, s.pool, c.archetype,
+            CASE WHEN c.practitioners < 3 THEN '1-2' WHEN c.practitioners < 6 THEN '3-5' WHEN c.practitioners < 11 THEN '6-10' ELSE '11+' END, CASE c.time_zone WHEN 'Australia/Melbourne' THEN 'VIC' WHEN 'Australia/Sydney' THEN 'NSW' WHEN 'Australia/Brisbane' THEN 'QLD'
+  WHEN 'Australia/Perth' THEN 'WA' WHEN 'Australia/Adelaide' THEN 'SA' WHEN 'Australia/Hobart' THEN 'TAS' WHEN 'Australia/Darwin' THEN 'NT'
+  WHEN 'Australia/Canberra' THEN 'ACT' ELSE split_part(c.time_zone, '/', 1) END,
+            t.score, t.probability
+          FROM public.clinic c JOIN public.trend t ON t.provider_id = c.provider_id AND t.clinic_id = c.clinic_id AND t.grain = 'quarter' AND t.start = first_day
+          JOIN public.benchmark_freeze f ON f.provider_id = c.provider_id AND f.quarter = wanted
+          CROSS JOIN LATERAL (SELECT CASE WHEN c.simulated THEN 'own-simulated' ELSE 'own' END AS pool
+            UNION ALL SELECT 'shared' WHERE f.is_shared AND NOT c.simulated) s
+          WHERE t.score IS NOT NULL;
+        FOR level IN 1..3 LOOP 
+  UPDATE public.clinic_cohort m SET cohort = concat_ws(' ', m.archetype, CASE WHEN level < 3 THEN m.size_band ELSE '*' END,
+      CASE WHEN level < 2 THEN m.region ELSE '*' END)
+  FROM (SELECT per.pool, per.owner, per.archetype, per.size_band, per.region FROM (
+      SELECT k.pool, CASE WHEN k.pool <> 'shared' THEN k.provider_id END AS owner, k.archetype, CASE WHEN level < 3 THEN k.size_band END AS size_band,
+        CASE WHEN level < 2 THEN k.region END AS region, k.provider_id, count(*) AS n
+      FROM public.clinic_cohort k WHERE k.quarter = wanted AND k.cohort IS NULL GROUP BY 1, 2, 3, 4, 5, 6) per
+    GROUP BY 1, 2, 3, 4, 5 HAVING CASE WHEN per.pool = 'shared' THEN sum(per.n) - max(per.n) >= 5 AND count(*) >= 3 ELSE sum(per.n) >= 6 END) cell
+  WHERE m.quarter = wanted AND m.cohort IS NULL AND m.pool = cell.pool AND (cell.owner IS NULL OR cell.owner = m.provider_id)
+    AND m.archetype = cell.archetype AND (level = 3 OR m.size_band = cell.size_band) AND (level > 1 OR m.region = cell.region); END LOOP;
+        DELETE FROM public.clinic_cohort k WHERE k.quarter = wanted AND k.cohort IS NULL;
+        
+  INSERT INTO public.benchmark_cohort (provider_id, quarter, pool, cohort, metric, clinics, lower_cut, middle_cut, upper_cut)
+  SELECT part.provider_id, wanted, a.pool, a.cohort, a.metric,
+    CASE WHEN a.n < 10 THEN '6–9' WHEN a.n < 20 THEN '10–19' WHEN a.n < 50 THEN '20–49' ELSE '50 or more' END,
+    round(a.cuts[1] / a.step) * a.step, round(a.cuts[2] / a.step) * a.step, round(a.cuts[3] / a.step) * a.step
+  FROM (SELECT k.pool, CASE WHEN k.pool <> 'shared' THEN k.provider_id END AS owner, k.cohort, v.metric, v.step, count(*) AS n,
+      percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY v.figure) AS cuts
+    FROM public.clinic_cohort k CROSS JOIN LATERAL (VALUES ('score', 5.0::float8, k.score), ('risk', 0.02::float8, k.risk)) v (metric, step, figure)
+    WHERE k.quarter = wanted GROUP BY 1, 2, 3, 4, 5) a
+  JOIN (SELECT DISTINCT k.provider_id, k.pool, k.cohort FROM public.clinic_cohort k WHERE k.quarter = wanted) part
+    ON part.pool = a.pool AND part.cohort = a.cohort AND (a.owner IS NULL OR a.owner = part.provider_id);
+        PERFORM set_config('wardround.benchmark_quarter', '', true);
+        RETURN wanted;
+      END $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.freeze_benchmarks(timestamp with time zone) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.keep_epss(model text, scored_on date, entries json)
  RETURNS integer

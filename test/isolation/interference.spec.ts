@@ -90,6 +90,7 @@ describe('another clinic’s data', () => {
     // These tell of the provider, and nothing of any clinic's.
     const ofTheProvider = [
       'apiTokens',
+      'benchmarkConsents',
       'customRoles',
       'invitations',
       'notifiableBreaches',

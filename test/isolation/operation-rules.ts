@@ -85,6 +85,9 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
     values: { vendorName: '"TARGET vendor"', service: '"TARGET service"', standing: 'IN_USE', version: '1' },
   },
   'Mutation.keepVendor': { need: 'vendor.change', gives: 'own', everyClinic: true, values: { name: '"Probe vendor"', version: '0' } },
+  'Query.benchmarkConsents': { need: 'benchmark.consent', gives: 'own' },
+  'Mutation.withdrawBenchmarkConsent': { need: 'benchmark.consent', gives: 'own', everyClinic: true },
+  'Mutation.giveBenchmarkConsent': { need: 'benchmark.consent', gives: 'own', everyClinic: true },
   'Query.remediationPlan': { need: 'clinic.read', gives: 'many', values: { hours: '8' } },
   'Query.remediationPlan#crew': {
     need: 'clinic.read',

@@ -24,7 +24,7 @@ import { seedMapping } from './seeded-mapping.js';
 import { seedConnection } from './seeded-connection.js';
 import { seedQuestions } from './seeded-questions.js';
 import { seedPlan } from './seeded-plan.js';
-import { seedPortfolioIncident, seedVendor } from './seeded-portfolio.js';
+import { seedBenchmark, seedPortfolioIncident, seedVendor } from './seeded-portfolio.js';
 import { seedScan } from './seeded-scan.js';
 import { seedExceptions } from './seeded-exceptions.js';
 import { seedSightings, serialOf } from './seeded-sightings.js';
@@ -94,6 +94,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   const incidentId = await addIncident(deps, scope, mark);
   await recomputed(deps, scope);
   await seedVendor(fixture, scope, mark);
+  await seedBenchmark(fixture, scope);
   const portfolioIncidentId = await seedPortfolioIncident(fixture, scope);
   fixture.clock.now = before;
   const ids = {

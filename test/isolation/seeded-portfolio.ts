@@ -63,3 +63,16 @@ export async function seedVendor({ deps, clock }: ApiFixture, scope: ClinicScope
     vendors.keep(key, { name: 'Seeded vendor', assurance: 'soc-2', assuredOn: '2026-05-01' }, deed),
   );
 }
+
+/** A frozen quarter of which the clinic was told something: only the database writes these. */
+export async function seedBenchmark(fixture: ApiFixture, { providerId, clinicId }: ClinicScope): Promise<void> {
+  await fixture.rows(
+    `WITH f AS (INSERT INTO benchmark_freeze VALUES ($1, '2026-Q3', '2026-10-05T00:00:00Z', false) ON CONFLICT DO NOTHING),
+       k AS (INSERT INTO clinic_cohort VALUES ($1, $2, '2026-Q3', 'own', 'dental', '3-5', 'WA', 'dental 3-5 WA', 50, 0.1)),
+       g AS (INSERT INTO benchmark_consent (provider_id, given_at, given_by, given_name, withdrawn_at, withdrawn_by, withdrawn_name)
+         VALUES ($1, '2026-08-01T00:00:00Z', 'user:x', 'Lee Chen', '2026-08-02T00:00:00Z', 'user:x', 'Lee Chen'),
+           ($1, '2026-08-03T00:00:00Z', 'user:x', 'Lee Chen', NULL, NULL, NULL) ON CONFLICT DO NOTHING)
+     INSERT INTO benchmark_cohort VALUES ($1, '2026-Q3', 'own', 'dental 3-5 WA', 'score', '6–9', 40, 55, 70) ON CONFLICT DO NOTHING`,
+    [providerId, clinicId],
+  );
+}

@@ -24,6 +24,7 @@ import { ReviewModule } from './review/review.module.js';
 import { RiskModule } from './risk/risk.module.js';
 import { ScimModule } from './scim/scim.module.js';
 import { TrendModule } from './trend/trend.module.js';
+import { BenchmarkModule } from './benchmark/benchmark.module.js';
 import { VendorModule } from './vendor/vendor.module.js';
 import { WebModule } from './web/web.module.js';
 
@@ -37,6 +38,7 @@ const NOUNS = [
   RiskModule,
   IncidentModule,
   VendorModule,
+  BenchmarkModule,
   RemediationModule,
   TrendModule,
   PortfolioModule,

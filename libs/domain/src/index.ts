@@ -173,6 +173,8 @@ export type { CheckOverride, OverrideDeed } from './controls/override.js';
 export { changesBetween, comparePostures, type PostureChange, type PostureComparison } from './posture/compare.js';
 export { isPublicAddress, remoteAdministrationAt } from './evidence/exposed.js';
 export { openVulnerabilities, remoteAdministrationExposed, type OpenExposure } from './posture/exposure.js';
+export { percentileBand, readCohort } from './posture/benchmark.js';
+export type { BenchmarkMetric, BenchmarkPool, CohortCuts } from './posture/benchmark.js';
 export { scorePosture, type ScoreInput } from './posture/score.js';
 export { pointsAtMost, pointsLost } from './posture/points.js';
 export { STEP_WEIGHTS } from './posture/weights.js';

@@ -88,6 +88,7 @@ export type { DayAnswers, SystemicDeed, SystemicFilter, SystemicIncident, System
 export type { SystemicState, SystemicTraits } from './ports/systemic-records.js';
 export { ClinicVendorRecords, ProviderVendorRecords, VendorViews } from './ports/vendor-records.js';
 export type { ClinicVendor, VendorDeed, VendorOrder, VendorSummary } from './ports/vendor-records.js';
+export { BenchmarkRecords, BenchmarkViews, type BenchmarkConsent, type ClinicBenchmark } from './ports/benchmark-records.js';
 export { IncidentRecords, type BookExperience, type IncidentFilter } from './ports/incident-records.js';
 export { RiskSeriesRecords } from './ports/risk-series-records.js';
 export type { RecomputedRisk, RecomputeProgress, RiskSeriesPoint } from './ports/risk-series-records.js';
@@ -118,6 +119,8 @@ export { correctIncident, recordIncident, withdrawIncident } from './incident/re
 export { answerSystemic, changeSystemicSettings, type AnswerSystemicOutcome } from './incident/answer-systemic.js';
 export { lookOverPortfolio } from './incident/look-over-portfolio.js';
 export type { ChangeIncidentOutcome, RecordIncidentOutcome } from './incident/record-incident.js';
+// benchmarks
+export { consentToBenchmarks, type BenchmarkConsentOutcome } from './benchmark/consent-to-benchmarks.js';
 // vendors
 export { keepClinicVendor, keepVendor, type KeepVendorOutcome } from './vendors/keep-vendor.js';
 // identity

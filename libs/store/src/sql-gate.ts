@@ -139,6 +139,11 @@ export class SqlGate extends Gate {
     await this.call('keep_feed($1::json)', [JSON.stringify({ ...told, ...times })]);
   }
 
+  override async freezeBenchmarks(at: Date): Promise<string | null> {
+    const [row] = await this.call<{ freeze_benchmarks: string | null }>('freeze_benchmarks($1)', [at]);
+    return row?.freeze_benchmarks ?? null;
+  }
+
   override async listProviders(): Promise<readonly ProviderId[]> {
     const rows = await this.call<{ provider_id: ProviderId }>('list_providers()', []);
     return rows.map((row) => row.provider_id);

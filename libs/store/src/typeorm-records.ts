@@ -3,6 +3,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { isUuid, type ClinicId, type ClinicScope, type PortfolioScope, type ProviderId, type ProviderScope } from '#libs/domain';
 import { Records, type ClinicRecords, type HandedOver, type PortfolioRecords, type ProviderRecords } from '#libs/flow';
 import { SqlApiTokenRecords } from './records/sql-api-token-records.js';
+import { SqlBenchmarkRecords } from './records/sql-benchmark-records.js';
 import { SqlAuditChain } from './records/sql-audit-chain.js';
 import { SqlAuditRecords } from './records/sql-audit-records.js';
 import { SqlAccountLinks } from './records/sql-account-links.js';
@@ -147,6 +148,7 @@ function providerRecords(sql: ScopedSql, audit: SqlAuditRecords): ProviderRecord
     overrides: new SqlProviderOverrideRecords(sql),
     systemic: new SqlSystemicRecords(sql),
     vendors: new SqlProviderVendorRecords(sql),
+    benchmarks: new SqlBenchmarkRecords(sql),
     acceptHandOver: (codeHash, at) => acceptHandOver(sql, codeHash, at),
     exists: async () => (await sql.rows('SELECT 1 FROM provider WHERE provider_id = $1')).length === 1,
     setReplaying: async (on) => {

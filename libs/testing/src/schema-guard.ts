@@ -43,7 +43,9 @@ export async function unguardedTables(query: Query): Promise<readonly string[]> 
 export async function openPolicies(query: Query): Promise<readonly string[]> {
   const found = await policies(query);
   return found
-    .filter((policy) => (policy.gate ? policy.command !== 'r' : policy.permissive) && !isBound(policy) && !handsOver(policy))
+    .filter(
+      (policy) => (policy.gate ? policy.command !== 'r' : policy.permissive) && !isBound(policy) && !handsOver(policy) && !freezes(policy),
+    )
     .map(nameOf);
 }
 
@@ -55,6 +57,20 @@ function handsOver(policy: Policy): boolean {
     isBound({ ...policy, clinics: false, condition: null }) &&
     checked !== null &&
     (condition ?? '').includes('wardround.hand_over_code')
+  );
+}
+
+/** Writes benchmarks across providers, of the one quarter that is being frozen. */
+function freezes(policy: Policy): boolean {
+  const { condition, checked, gate } = policy;
+  const tables = ['benchmark_freeze', 'benchmark_cohort', 'clinic_cohort'];
+  const isOfQuarter = (text: string | null): boolean => text === null || text.includes('wardround.benchmark_quarter');
+  return (
+    gate &&
+    tables.some((table) => nameOf(policy) === `${table}.gate_freezes`) &&
+    checked !== null &&
+    isOfQuarter(condition) &&
+    isOfQuarter(checked)
   );
 }
 

@@ -1,9 +1,10 @@
-import type { AnswerSystemicOutcome, KeepVendorOutcome } from '#libs/flow';
+import type { AnswerSystemicOutcome, BenchmarkConsentOutcome, KeepVendorOutcome } from '#libs/flow';
 import { line, type FailureLine, type FailureOf } from './failure-line.js';
 
 /** What goes wrong where several clinics are looked at together. */
 export type PortfolioFailure =
-  Exclude<FailureOf<AnswerSystemicOutcome | KeepVendorOutcome>, 'needs-every-clinic'> | 'no-such-portfolio-incident';
+  | Exclude<FailureOf<AnswerSystemicOutcome | BenchmarkConsentOutcome | KeepVendorOutcome>, 'needs-every-clinic'>
+  | 'no-such-portfolio-incident';
 
 export const PORTFOLIO_FAILURES = {
   'no-such-portfolio-incident': line(
@@ -13,6 +14,7 @@ export const PORTFOLIO_FAILURES = {
     'Take the id from the portfolioIncidents query.',
   ),
   'portfolio-incident-over': line('CONFLICT', 409, 'Somebody looks into it already, or it is over.', 'Read its state again.'),
+  'consent-unchanged': line('CONFLICT', 409, 'That is what holds already.', 'Nothing more needs doing.'),
   'invalid-vendor': line('BAD_USER_INPUT', 400, 'That cannot be entered.', 'Correct the field named.'),
   'vendor-changed': line(
     'CONFLICT',

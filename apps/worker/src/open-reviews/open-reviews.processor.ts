@@ -3,7 +3,7 @@ import { openDueReviews } from '#libs/flow';
 import { readRound, type Processor } from '#libs/queue';
 import { WORKER_DEPS, type WorkerDeps } from '../deps.js';
 
-/** The quarter's reviews, opened in every clinic's own time zone. */
+/** The quarter's reviews, opened in every clinic's own time zone; and, once no clinic's quarter still runs, the quarter's benchmarks. */
 @Injectable()
 export class OpenReviewsProcessor implements Processor {
   readonly queue = 'open-reviews';
@@ -14,5 +14,6 @@ export class OpenReviewsProcessor implements Processor {
   async process(data: unknown): Promise<void> {
     const { asOf, providerId } = readRound(data);
     await openDueReviews(this.deps, asOf ?? this.deps.clock.now(), providerId);
+    if (providerId === null) await this.deps.gate.freezeBenchmarks(asOf ?? this.deps.clock.now());
   }
 }

@@ -87,6 +87,8 @@ export const AUDIT_ACTIONS = {
   'portfolio-incident.acknowledged': ['reason'],
   'portfolio-incident.closed': ['reason'],
   'portfolio-incident.settings-changed': ['minClinics', 'windowDays'],
+  'benchmark.consent-given': [],
+  'benchmark.consent-withdrawn': [],
   'vendor.kept': ['vendor', 'service', 'standing', 'access'],
   'vendor.assured': ['vendor', 'assurance', 'assuredOn'],
   'clinic.offered': ['expiresAt'],

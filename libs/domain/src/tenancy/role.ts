@@ -25,6 +25,7 @@ export const PERMISSIONS = [
   'plan.agree',
   'maintenance.set',
   'vendor.change',
+  'benchmark.consent',
   'risk.recompute',
   'ledger.read',
   'user.read',
@@ -100,6 +101,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'sign-in.configure',
     'connection.configure',
     'risk.recompute',
+    'benchmark.consent',
     'audit.export',
   ],
   'security-analyst': ANALYST,
@@ -138,6 +140,7 @@ export const STEP_UP_PERMISSIONS: readonly Permission[] = [
   'exception.propose',
   'exception.accept',
   'override.change',
+  'benchmark.consent',
 ];
 
 /** For people only: no API token may ever hold one, whoever makes it. */
@@ -149,6 +152,7 @@ export const HUMAN_PERMISSIONS: readonly Permission[] = [
   'exception.propose',
   'exception.accept',
   'override.change',
+  'benchmark.consent',
   'user.invite',
   'user.change',
   'user.change-role',

@@ -38,6 +38,11 @@ export abstract class Gate {
   abstract keepFeed(standing: FeedStanding): Promise<void>;
   /** Keeps what the world knows of vulnerabilities, for every provider; how many were written. An older day of EPSS changes nothing. */
   abstract keepIntelligence(intelligence: Intelligence): Promise<number>;
+  /**
+   * Makes the benchmarks of the quarter that ended at least three days before, for every provider at once; the quarter, or null where that is done. The
+   * database alone reads across providers, and tells nothing of it.
+   */
+  abstract freezeBenchmarks(at: Date): Promise<string | null>;
   /** Ids of every provider, the oldest first: for an operator’s rotation of keys. */
   abstract listProviders(): Promise<readonly ProviderId[]>;
   /** Those of one provider, or every clinic in care whose provider's history is not being loaded. */

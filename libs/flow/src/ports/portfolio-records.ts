@@ -25,8 +25,7 @@ import type { BookExperience, IncidentFilter } from './incident-records.js';
 import type { RecomputeProgress, RiskSeriesPoint } from './risk-series-records.js';
 import type { AlsoFound, FindingEvent, FindingFilter, FindingKey, FindingPlace, FindingSummary, ScanRunSummary } from './finding-views.js';
 import type { Page, PageRequest } from './page.js';
-import type { SystemicViews } from './systemic-records.js';
-import type { VendorViews } from './vendor-records.js';
+import { PortfolioViews } from './portfolio-views.js';
 import type { SubmissionState, SubmissionSummary } from './intake-records.js';
 import type { ReportFile } from './review-records.js';
 
@@ -121,9 +120,7 @@ export interface TrendSpan {
 }
 
 /** Reads over the scope's clinics; every answer is limited to them by the database. */
-export abstract class PortfolioRecords {
-  abstract readonly systemic: SystemicViews;
-  abstract readonly vendors: VendorViews;
+export abstract class PortfolioRecords extends PortfolioViews {
   /** The provider's connections, by name. */
   abstract connections(): Promise<readonly Connection[]>;
   /** What the scope's clinics are bound to: these clinics, or this binding, or all. */

@@ -1,6 +1,7 @@
 import type { Clinic, ClinicScope, MfaPolicy, PortfolioScope, ProviderScope } from '#libs/domain';
 import type { AccountLinks } from './account-links.js';
 import type { ApiTokenRecords, RoleRecords, UserRecords } from './access-records.js';
+import type { BenchmarkRecords } from './benchmark-records.js';
 import type { AuditChain, AuditRecords } from './audit-records.js';
 import type { ClinicArchive } from './clinic-archive.js';
 import type { BindingRecords, ConnectionRecords } from './connection-records.js';
@@ -83,6 +84,7 @@ export interface ProviderRecords {
   readonly overrides: OverrideRecords;
   readonly systemic: SystemicRecords;
   readonly vendors: ProviderVendorRecords;
+  readonly benchmarks: BenchmarkRecords;
   readonly sealed: SealedRecords;
   readonly connections: ConnectionRecords;
   readonly imports: ImportRecords;

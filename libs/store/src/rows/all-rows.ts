@@ -1,3 +1,7 @@
+import { ClinicCohortRow } from './clinic-cohort.row.js';
+import { BenchmarkCohortRow } from './benchmark-cohort.row.js';
+import { BenchmarkFreezeRow } from './benchmark-freeze.row.js';
+import { BenchmarkConsentRow } from './benchmark-consent.row.js';
 import { ClinicVendorRow } from './clinic-vendor.row.js';
 import { VendorRow } from './vendor.row.js';
 import { SystemicSettingRow } from './systemic-setting.row.js';
@@ -147,4 +151,8 @@ export const ROWS = [
   SystemicSettingRow,
   VendorRow,
   ClinicVendorRow,
+  BenchmarkConsentRow,
+  BenchmarkFreezeRow,
+  BenchmarkCohortRow,
+  ClinicCohortRow,
 ];

@@ -50,6 +50,7 @@ export class MemoryIdentity {
       provisioning: unused('provisioning'),
       overrides: unused('overrides'),
       vendors: unused('vendors'),
+      benchmarks: unused('benchmarks'),
       systemic: unused('portfolio incidents'),
       connections: unused('connections'),
       imports: unused('import mappings'),

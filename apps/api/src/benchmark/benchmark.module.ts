@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { BenchmarkConsentResolver, ClinicBenchmarkResolver } from './benchmark.resolver.js';
+
+@Module({ providers: [ClinicBenchmarkResolver, BenchmarkConsentResolver] })
+export class BenchmarkModule {}
