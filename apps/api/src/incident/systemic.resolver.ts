@@ -72,7 +72,7 @@ export class SystemicResolver {
     return scope.read((portfolio) => portfolio.systemic.settings());
   }
 
-  @Requires('portfolio-incident.change', byIncident)
+  @Requires('portfolio-incident.answer', byIncident)
   @Mutation(() => SystemicIncidentView, {
     description: 'Says that you look into it. FORBIDDEN to people of assigned clinics; CONFLICT when somebody does, or it is over.',
     complexity: record,
@@ -84,7 +84,7 @@ export class SystemicResolver {
     return this.answer(scope, input, 'acknowledged');
   }
 
-  @Requires('portfolio-incident.change', byIncident)
+  @Requires('portfolio-incident.answer', byIncident)
   @Mutation(() => SystemicIncidentView, {
     description:
       'Ends it by hand; what its clinics were is not counted again. FORBIDDEN to people of assigned clinics; CONFLICT when it is over.',
@@ -97,7 +97,7 @@ export class SystemicResolver {
     return this.answer(scope, input, 'closed');
   }
 
-  @Requires('portfolio-incident.change')
+  @Requires('portfolio-incident.answer')
   @Mutation(() => SystemicSettingsView, {
     description: 'Changes when clinics that turn count as one incident, from now on. FORBIDDEN to people of assigned clinics.',
     complexity: record,

@@ -15,7 +15,7 @@ import { ClinicVendorInput, ClinicVendorView, VendorInput, VendorView } from './
 export class VendorMutations {
   constructor(@Inject(API_DEPS) private readonly deps: ApiDeps) {}
 
-  @Requires('vendor.change', clinicNamedBy(inputField('clinicId')))
+  @Requires('vendor.keep', clinicNamedBy(inputField('clinicId')))
   @Mutation(() => ClinicVendorView, {
     description: 'Enters what a clinic has of a vendor, or changes the entry. CONFLICT when it was changed meanwhile, or is there already.',
     complexity: record,
@@ -33,7 +33,7 @@ export class VendorMutations {
     return toClinicVendor(entry);
   }
 
-  @Requires('vendor.change')
+  @Requires('vendor.keep')
   @Mutation(() => VendorView, {
     description:
       'Enters what you know of a vendor for all of your clinics. FORBIDDEN to people of assigned clinics; CONFLICT when it was changed meanwhile.',
