@@ -27,7 +27,7 @@ export class ConnectionResolver {
 
   @Requires('connection.run')
   @Query(() => [ConnectionSourceView], {
-    description: 'Your provider’s connections, by name.',
+    description: 'Your provider’s connections, by name; of assigned clinics only those that feed one of them.',
     complexity: list(USUAL.connections),
   })
   async connections(@InScope() scope: Scope): Promise<readonly ConnectionSourceView[]> {

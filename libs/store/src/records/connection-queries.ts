@@ -4,9 +4,13 @@ import type { ScopedSql } from '../scoped-sql.js';
 import { BINDING_COLUMNS } from './sql-binding-records.js';
 import { CONNECTION_COLUMNS } from './sql-connection-records.js';
 
+/** A connection tells of the clinics that it feeds: whoever sees some clinics sees those that feed one of them. */
 export function connectionList(sql: ScopedSql): Promise<readonly Connection[]> {
   return sql.rows<Connection>(
-    `SELECT ${CONNECTION_COLUMNS} FROM connection c WHERE c.provider_id = $1 ORDER BY lower(c.name), c.connection_id`,
+    `SELECT ${CONNECTION_COLUMNS} FROM connection c WHERE c.provider_id = $1
+       AND ((SELECT current_setting('wardround.clinic_ids', true)) = 'all'
+         OR EXISTS (SELECT 1 FROM connection_binding b WHERE b.provider_id = $1 AND b.connection_id = c.connection_id))
+     ORDER BY lower(c.name), c.connection_id`,
   );
 }
 
