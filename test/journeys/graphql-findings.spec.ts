@@ -56,7 +56,7 @@ describe('findings', () => {
     const scope = { kind: 'clinic', providerId: clinic.providerId, clinicId: clinic.id, actor: { kind: 'system', id: 'worker' } } as const;
     const deps: IntakeDeps = { ...api.deps, unannounced: () => undefined };
     const bytes = (async function* () {
-      yield await Promise.resolve(Buffer.from(nessusFile(plugins)));
+      yield await Promise.resolve(Buffer.from(nessusFile(plugins, { name: 'Harbour GP desk' })));
     })();
     const parsed = await readScan(bytes, { format: 'auto', name: null, utcOffset: null });
     if (!parsed.ok) throw new Error(parsed.reason);
