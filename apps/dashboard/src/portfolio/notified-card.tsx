@@ -37,7 +37,7 @@ function Bars({ periods }: { readonly periods: readonly HalfYear[] }) {
   const slot = (width - PAD.left - PAD.right) / Math.max(1, periods.length);
   const bottom = HEIGHT - PAD.bottom;
   return (
-    <div className="trend" ref={ref}>
+    <div className="notified-chart" ref={ref}>
       {width > 0 && (
         <svg width={width} height={HEIGHT} role="img" aria-label={words(periods)}>
           <Hatch id={HATCH} />
