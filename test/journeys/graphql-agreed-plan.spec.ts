@@ -139,7 +139,8 @@ describe('a plan for a crew', () => {
       { crew: [] },
       { crew: [{ name: 'Kim', hours: 0, skills: [] }] },
     ];
-    for (const wrong of [...crews, { hours: 1, until: '2026-11-01' }]) expect((await ask(PLAN, wrong)).codes).toEqual(['BAD_USER_INPUT']);
+    const days = ['2026-11-01', '2027-12-01', '9999-12-31'].map((until) => ({ hours: 1, until }));
+    for (const wrong of [...crews, ...days]) expect((await ask(PLAN, wrong)).codes).toEqual(['BAD_USER_INPUT']);
   });
 });
 

@@ -17,6 +17,7 @@ import { latestInputs } from './what-if.loader.js';
 
 const MOST_CLINICS = 50;
 const MOST_LEFT_OUT = 100;
+const MOST_DAYS = 366;
 
 /** Reads every check of fifty clinics and tries each fix. */
 const planned: Complexity = ({ childComplexity }) => 5_000 + childComplexity;
@@ -39,13 +40,14 @@ export class RemediationPlanResolver {
     @Args('until', {
       type: () => DateScalar,
       nullable: true,
-      description: 'Last day of the plan: maintenance windows count until then. The end of the quarter when left out.',
+      description: 'Last day of the plan, within 366 days: maintenance windows count until then. The end of the quarter when left out.',
     })
     until: string | null | undefined,
     @Args('filter', { nullable: true, description: 'Which of your clinics; all when left out.' }) filter: ClinicFilterInput,
   ): Promise<RemediationPlanView> {
     const technicians = toCrew(hours, crew);
-    if (until && until < portfolioDay(scope.now)) throw new ExpectedFailure('bad-argument', '`until` lies in the past.');
+    if (until && (until < portfolioDay(scope.now) || until > portfolioDay(scope.now, MOST_DAYS)))
+      throw new ExpectedFailure('bad-argument', '`until` lies within the next 366 days.');
     const found = await scope.read((portfolio) => portfolio.clinics(toClinicFilter(filter), 'risk', { first: MOST_CLINICS, after: null }));
     const clinics = found.items.map(({ node }) => node);
     const [known, windows] = await Promise.all([knownInputs(scope, clinics), minutesOf(scope, clinics, until)]);
