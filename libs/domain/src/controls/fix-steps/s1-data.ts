@@ -6,8 +6,9 @@ export const STEPS_1: Readonly<Record<string, FixSteps>> = {
     on(
       'windows',
       'Check that the computer has a TPM and Windows Pro: tpm.msc, winver. Home editions offer Device encryption in Settings › Privacy & security.',
-      'Save the recovery key to Entra ID, Active Directory or the password manager first: manage-bde -protectors -get C:',
-      'Turn BitLocker on for every fixed drive: Enable-BitLocker C: -RecoveryPasswordProtector -UsedSpaceOnly, and restart.',
+      'Turn BitLocker on for the system drive: Enable-BitLocker C: -RecoveryPasswordProtector -UsedSpaceOnly. Do not restart yet.',
+      'Save the recovery key off the computer (Entra ID, Active Directory or the password manager) and read it back: manage-bde -protectors -get C:',
+      'Restart. Then do the same for each data drive, and Enable-BitLockerAutoUnlock on it, so that databases open after a restart.',
       'Wait until manage-bde -status shows Protection On and 100 %.',
     ),
     on(

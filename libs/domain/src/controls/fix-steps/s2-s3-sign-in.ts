@@ -25,7 +25,7 @@ export const STEPS_2_3: Readonly<Record<string, FixSteps>> = {
     on(
       'microsoft-365',
       'See who has no method yet: Entra › Protection › Authentication methods › User registration details. Book them in.',
-      'With Entra ID P1: a Conditional Access policy for all users and all resources that requires MFA; leave out two break-glass accounts only. Run it report-only for a day, then turn it on.',
+      'With Entra ID P1: a Conditional Access policy for all users and all resources that requires MFA; leave out two break-glass accounts and the Entra Connect sync account. Run it report-only for a day, then turn it on.',
       'Without P1: turn security defaults on (Entra › Properties).',
     ),
     on('google-workspace', 'Admin console › Security › 2-Step Verification: enforcement on, for all, with a date; new users get one week.'),

@@ -67,7 +67,10 @@ export const STEPS_6: Readonly<Record<string, FixSteps>> = {
       'windows',
       'Turn Remote Desktop off where nobody needs it; elsewhere require NLA and allow only the management subnet in the firewall.',
     ),
-    on('linux', 'sshd: PasswordAuthentication no, PermitRootLogin no; allow the management subnet only.'),
+    on(
+      'linux',
+      'Sign in by key in a second session that stays open, then set PasswordAuthentication no and PermitRootLogin no in sshd; allow the management subnet only.',
+    ),
     on('network', 'Put phones, imaging and guests into networks of their own.'),
   ],
   's6.exploited-vulnerabilities': [

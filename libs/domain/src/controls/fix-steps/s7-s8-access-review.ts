@@ -10,15 +10,26 @@ export const STEPS_7_8: Readonly<Record<string, FixSteps>> = {
       'Turn on Windows LAPS for the built-in administrator.',
     ),
     on('macos', 'System Settings › Users & Groups: make daily accounts Standard; keep one managed administrator.'),
-    on('linux', 'Take daily accounts out of sudo and wheel; a named account for changes.'),
+    on(
+      'linux',
+      'Make a named account for changes, in sudo or wheel, and sign in with it once.',
+      'Only then take the daily accounts out of these groups.',
+    ),
   ],
   's7.unused-local-accounts': [
     on('windows', 'Disable-LocalUser for each that the check names; remove it after 30 days.'),
-    on('macos', 'sysadminctl -deleteUser, with the home folder kept until somebody has looked.'),
+    on(
+      'macos',
+      'sysadminctl -deleteUser NAME -keepHome: without -keepHome the home folder is deleted too. Remove it once somebody has looked.',
+    ),
     on('linux', 'usermod --lock --expiredate 1; remove it after 30 days.'),
   ],
   's7.unused-cloud-accounts': [
-    on('microsoft-365', 'Block sign-in, revoke sessions, make the mailbox shared, free the licence; delete after 30 days.'),
+    on(
+      'microsoft-365',
+      'Block sign-in and revoke sessions. That is enough: nothing is lost by it.',
+      'Before a licence is taken away or the account is deleted, keep what it holds: a shared mailbox needs its account, so leave that blocked, or export or hold the mailbox and OneDrive first.',
+    ),
     on('google-workspace', 'Suspend the user, transfer files, delete after the retention that the practice has agreed.'),
   ],
   's7.screen-lock': [
@@ -59,7 +70,7 @@ export const STEPS_7_8: Readonly<Record<string, FixSteps>> = {
   's8.time-sync': [
     on(
       'windows',
-      'w32tm /config /syncfromflags:domhier /update in a domain; otherwise /manualpeerlist:pool.ntp.org /syncfromflags:manual; then w32tm /resync.',
+      'w32tm /config /syncfromflags:domhier /update in a domain; otherwise w32tm /config /manualpeerlist:pool.ntp.org /syncfromflags:manual /update; then w32tm /resync.',
     ),
     on('macos', 'sntp -sS time.apple.com, and “Set time automatically” on.'),
     on('linux', 'timedatectl set-ntp true; check with timedatectl.'),
