@@ -61,6 +61,7 @@ describe('findings', () => {
       mac: [],
       operatingSystem: null,
       hardwareId: null,
+      hardwareIdKind: null,
       credentialed: true,
     })),
     findings,

@@ -21,6 +21,8 @@ export interface ScanAsset {
   readonly operatingSystem: string | null;
   /** Serial number, hardware UUID or a cloud's id. */
   readonly hardwareId: string | null;
+  /** Which of them it is; null when the tool does not say. */
+  readonly hardwareIdKind: 'serial' | 'hardware-uuid' | 'cloud-id' | null;
   /** False: looked at from outside only, so little found is little seen. Null: the tool does not say. */
   readonly credentialed: boolean | null;
 }

@@ -81,7 +81,15 @@ describe('an archive', () => {
     });
     const scan = await scanOf(zip);
     expect(scan.assets).toMatchObject([
-      { key: 'm1', hostname: 'reception-01', ip: '10.0.0.5', mac: ['AABBCCDDEEFF'], operatingSystem: 'Windows11 24H2', hardwareId: 'a-1' },
+      {
+        key: 'm1',
+        hostname: 'reception-01',
+        ip: '10.0.0.5',
+        mac: ['AABBCCDDEEFF'],
+        operatingSystem: 'Windows11 24H2',
+        hardwareId: 'a-1',
+        hardwareIdKind: 'cloud-id',
+      },
       { key: 'm9', hostname: null },
     ]);
     expect(scan.findings).toHaveLength(2);

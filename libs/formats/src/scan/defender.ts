@@ -86,5 +86,6 @@ export function* machineItems({ node, path }: JsonRecord): Generator<ScanItem> {
     mac: node.at('ipAddresses').textsOf('macAddress'),
     operatingSystem: system === '' ? null : system,
     hardwareId: node.first('aadDeviceId'),
+    hardwareIdKind: 'cloud-id',
   });
 }

@@ -137,6 +137,7 @@ function completed(before: ScanAsset, told: ScanAsset): ScanAsset {
     mac: [...new Set([...before.mac, ...told.mac])].slice(0, MAX_MACS),
     operatingSystem: before.operatingSystem ?? told.operatingSystem,
     hardwareId: before.hardwareId ?? told.hardwareId,
+    hardwareIdKind: (before.hardwareId === null ? told : before).hardwareIdKind,
     credentialed: before.credentialed ?? told.credentialed,
   };
 }

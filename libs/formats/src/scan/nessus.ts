@@ -35,6 +35,7 @@ function* hostOf(node: XmlNode, host: string | null, report: string | null): Gen
     mac: tag('mac-address')?.split(/\s+/) ?? [],
     operatingSystem: tag('operating-system') ?? tag('os'),
     hardwareId: tag('bios-uuid'),
+    hardwareIdKind: 'hardware-uuid',
     credentialed: flag(tag('Credentialed_Scan')),
   });
 }

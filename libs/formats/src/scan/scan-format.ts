@@ -86,8 +86,8 @@ export function* resultAt(told: Told, places: readonly Partial<ScanInstance>[]):
 
 /** An asset from what the tool tells of it. */
 export function asset(told: Pick<ScanAsset, 'key'> & Partial<ScanAsset>): ScanItem {
-  const unknown = { hostname: null, ip: null, mac: [], operatingSystem: null, hardwareId: null, credentialed: null } as const;
-  return { type: 'asset', asset: { ...unknown, ...told } };
+  const unknown = { hostname: null, ip: null, mac: [], operatingSystem: null, hardwareId: null, hardwareIdKind: null } as const;
+  return { type: 'asset', asset: { ...unknown, credentialed: null, ...told } };
 }
 
 export function run(facts: RunFacts): ScanItem {
