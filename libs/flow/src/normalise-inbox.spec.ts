@@ -66,3 +66,18 @@ it('sets one submission that cannot be read aside, with the reason, and goes on 
   expect(world.intake.normalised.size).toBe(1);
   expect(kinds()).toContain('device.screenLock');
 });
+
+it('reads a file that comes late by what was known of its own time, not of now', async () => {
+  const tell = async (at: string, result: 'success' | 'failed'): Promise<void> => {
+    const backup = { backupSet: 'pms', containsPatientData: true, endedAt: at, result, offsite: true, immutable: null } as const;
+    const assessment: Assessment = { ...PHISHING, kind: 'backup-jobs', assessmentId: at, observedAt: at, records: [backup] };
+    await acceptAssessment(world, scope, { assessment, bytes: 1 });
+    await normaliseInbox(world, scope);
+  };
+  await tell('2026-08-20T00:00:00Z', 'success');
+  await tell('2026-11-02T00:00:00Z', 'success');
+  await tell('2026-09-15T00:00:00Z', 'failed');
+  expect(world.evidence.appended.at(-1)?.observation.value).toMatchObject({
+    read: { lastResult: 'failed', lastSuccessAt: '2026-08-20T00:00:00Z', lastOffsiteSuccessAt: '2026-08-20T00:00:00Z' },
+  });
+});

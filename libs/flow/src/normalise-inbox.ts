@@ -15,6 +15,7 @@ import type { ClinicRecords, Records } from './ports/records.js';
 import type { Secrets } from './ports/secrets.js';
 import type { Clock } from './ports/clock.js';
 import { mergeScan } from './merge-scan.js';
+import { priorFacts } from './prior-facts.js';
 import { runWork } from './run-work.js';
 import { identityOfSystem, tellIdentity } from './subjects/tell-identity.js';
 import type { WorkQueue } from './ports/work-queue.js';
@@ -74,7 +75,7 @@ async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch:
     const kind = buildsOn(submission);
     // What earlier ones of this batch said has to be known first.
     if (kind) await clinic.evidence.append(found.splice(0));
-    const known = kind ? await clinic.evidence.latestOfKind(kind, submission.receivedAt) : [];
+    const known = kind ? await priorFacts(clinic.evidence, kind, submission.observedAt, submission.receivedAt) : [];
     const made = observe(deps, submission, known);
     if ('problem' in made) {
       await clinic.intake.quarantine(submission.id, made.problem);

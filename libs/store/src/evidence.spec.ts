@@ -47,6 +47,21 @@ describe('evidence', () => {
     expect(await known(10)).toEqual([20]);
   });
 
+  it('tells what had been observed by a time, of one kind, with what came late', async () => {
+    await learn(1, 1, 10);
+    await learn(9, 9, 20);
+    await learn(4, 12, 15);
+    const observedBy = async (observedDay: number, recordedDay: number): Promise<readonly Date[]> => {
+      const facts = await store.records.forClinic(scope, ({ evidence }) =>
+        evidence.knownOfKind('pentest.engagement', at(observedDay), at(recordedDay)),
+      );
+      return facts.map(({ observedAt }) => observedAt);
+    };
+    expect(await observedBy(5, 11)).toEqual([at(1)]);
+    expect(await observedBy(5, 12)).toEqual([at(4)]);
+    expect(await store.records.forClinic(scope, ({ evidence }) => evidence.knownOfKind('backup.job', at(20), at(20)))).toEqual([]);
+  });
+
   it('keeps a fact told twice once', async () => {
     await learn(2, 2, 7);
     await learn(2, 4, 7);

@@ -30,12 +30,14 @@ const backup = (records: readonly BackupJobRecord[], known: readonly Observation
   const [one] = observed({ kind: 'backup-jobs', records }, known);
   return (one?.value as { read: BackupJobFact }).read;
 };
-const knownBackup = (changes: Partial<BackupJobFact>): Observation =>
-  fact('backup.job', 'pms', {
+const knownBackup = (changes: Partial<BackupJobFact>, circumstances: { daysAgo?: number; source?: string } = {}): Observation => {
+  const read: BackupJobFact = {
     ...{ containsPatientData: true, lastRunAt: ago(9), lastResult: 'success' },
     ...{ lastSuccessAt: ago(9), lastOffsiteSuccessAt: ago(10), immutable: true },
     ...changes,
-  });
+  };
+  return fact('backup.job', 'pms', read, { daysAgo: 9, source: 'assessment:spec', ...circumstances });
+};
 
 describe('accounts', () => {
   it('are hidden behind a key that does not depend on how the name is written', () => {
@@ -73,6 +75,17 @@ describe('backup sets', () => {
     expect(backup([run({ endedAt: ago(20), offsite: true })], [knownBackup({})])).toMatchObject({
       lastSuccessAt: ago(9),
       lastOffsiteSuccessAt: ago(10),
+    });
+  });
+
+  it.each([
+    ['was observed later', { daysAgo: 0.5 }],
+    ['another tool told', { source: 'assessment:another tool' }],
+  ])('remember nothing that %s', (_, circumstances) => {
+    expect(backup([run({ result: 'failed' })], [knownBackup({}, circumstances)])).toMatchObject({
+      lastSuccessAt: null,
+      lastOffsiteSuccessAt: null,
+      immutable: null,
     });
   });
 

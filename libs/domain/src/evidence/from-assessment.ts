@@ -14,7 +14,7 @@ export interface AssessmentContext {
   readonly recordedAt: Date;
   /** Hides an account's name behind a key that stays the same for the clinic. */
   readonly pseudonym: (text: string) => string;
-  /** The facts known before, to carry forward what a partial list does not repeat. */
+  /** The facts known of the time before, to carry forward what a partial list does not repeat. */
   readonly known: readonly Observation[];
 }
 
@@ -59,7 +59,7 @@ function draft(assessment: Assessment, context: AssessmentContext): readonly Dra
     case 'mfa-registration':
       return assessment.records.map((record) => mfa(record, observedAt, context));
     case 'backup-jobs':
-      return backupSets(assessment.records, observedAt, context.known);
+      return backupSets(assessment.records, observedAt, context.known.filter(earlierFrom(assessment)));
     case 'restore-drills':
       return assessment.records.map(drill);
     case 'training':
@@ -103,6 +103,12 @@ function backupSets(records: readonly BackupJobRecord[], observedAt: Date, known
     const value = backupSet(runs, before && 'read' in before ? (before.read as BackupJobFact) : NEVER);
     return { kind: 'backup.job', subject: { type: 'backup-set', key }, observedAt, value };
   });
+}
+
+/** What the same program had told by the time that the assessment is of: nothing later makes a bad day good. */
+function earlierFrom({ source: { tool }, observedAt }: Assessment): (fact: Observation) => boolean {
+  const at = new Date(observedAt);
+  return (fact) => fact.source === `assessment:${tool}` && fact.observedAt <= at;
 }
 
 const NEVER: Pick<BackupJobFact, 'lastSuccessAt' | 'lastOffsiteSuccessAt' | 'immutable'> = {

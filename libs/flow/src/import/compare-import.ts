@@ -1,9 +1,10 @@
-import { observationsOfAssessment, type Assessment, type ClinicScope, type FactKind, type Observation } from '#libs/domain';
+import { observationsOfAssessment, priorKind, type Assessment, type ClinicScope, type FactKind, type Observation } from '#libs/domain';
 import { submissionOfAssessment } from '../accept-assessment.js';
 import { canonicalJson } from '../canonical-json.js';
 import { hideNames } from '../hide-names.js';
 import { originOf } from '../intake-deps.js';
 import { evidencePseudonym } from '../normalise-inbox.js';
+import { priorFacts } from '../prior-facts.js';
 import type { Clock } from '../ports/clock.js';
 import type { ClinicRecords, Records } from '../ports/records.js';
 import type { Secrets } from '../ports/secrets.js';
@@ -66,7 +67,9 @@ async function compare(deps: Deps, scope: ClinicScope, { evidence }: ClinicRecor
   const kinds = new Set(KINDS[assessment.kind]);
   const known: Observation[] = [];
   for (const kind of kinds) known.push(...(await evidence.latestOfKind(kind, now)));
-  const said = observationsOfAssessment(hidden, { ...context, known });
+  const prior = priorKind(assessment.kind);
+  const before = prior ? await priorFacts(evidence, prior, new Date(assessment.observedAt), now) : [];
+  const said = observationsOfAssessment(hidden, { ...context, known: before });
   const byKey = new Map(known.map((fact) => [keyOf(fact), fact]));
   const tally = new Tally();
   for (const [index, fact] of said.entries()) tally.add(fact, byKey.get(keyOf(fact)), nameOf(fact, assessment, index));

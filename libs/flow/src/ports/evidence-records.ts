@@ -15,6 +15,8 @@ export abstract class EvidenceRecords {
   abstract latestOfKind(kind: FactKind, asOf: Date): Promise<readonly Observation[]>;
   /** The same as one knew it at `known`, of what had been observed by `at`: evidence that arrived late is in it. */
   abstract knownOf(at: Date, known: Date): Promise<readonly Observation[]>;
+  /** Those of one kind only. */
+  abstract knownOfKind(kind: FactKind, at: Date, known: Date): Promise<readonly Observation[]>;
   /** When the earliest fact was observed that was recorded after an instant and on a later day than it was observed; null when none was. */
   abstract earliestLate(recordedAfter: Date, timeZone: string): Promise<Date | null>;
   abstract reviewHistory(asOf: Date): Promise<ReviewHistory>;

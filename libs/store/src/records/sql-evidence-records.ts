@@ -75,15 +75,23 @@ export class SqlEvidenceRecords extends EvidenceRecords {
     return rows.map((row) => toObservation(row, row.subject_type === 'device' ? (confirmed.get(keyOfTold(toldBy(row))) ?? null) : null));
   }
 
-  override async knownOf(at: Date, known: Date): Promise<readonly Observation[]> {
+  override knownOf(at: Date, known: Date): Promise<readonly Observation[]> {
+    return this.observedBy('', [at, known]);
+  }
+
+  override knownOfKind(kind: FactKind, at: Date, known: Date): Promise<readonly Observation[]> {
+    return this.observedBy('AND kind = $5', [at, known, kind]);
+  }
+
+  private async observedBy(condition: string, values: readonly [at: Date, known: Date, kind?: FactKind]): Promise<readonly Observation[]> {
     const rows = await this.sql.rows<KnownFact>(
       `SELECT DISTINCT ON (kind, subject_key, source)
          observation_id, kind, subject_type, subject_key, source, grade, observed_at, recorded_at, value FROM observation
-       WHERE provider_id = $1 AND clinic_id = $2 AND observed_at <= $3 AND recorded_at <= $4
+       WHERE provider_id = $1 AND clinic_id = $2 AND observed_at <= $3 AND recorded_at <= $4 ${condition}
        ORDER BY kind, subject_key, source, observed_at DESC, recorded_at DESC`,
-      [at, known],
+      values,
     );
-    return this.confirmed(rows, at);
+    return this.confirmed(rows, values[0]);
   }
 
   override async earliestLate(recordedAfter: Date, timeZone: string): Promise<Date | null> {

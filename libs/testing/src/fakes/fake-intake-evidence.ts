@@ -11,13 +11,21 @@ export class FakeIntakeEvidence extends EvidenceRecords {
   }
 
   override latest(asOf: Date): Promise<readonly Observation[]> {
-    const known = this.appended.map(({ observation }) => observation).filter(({ recordedAt }) => recordedAt <= asOf);
-    const newest = new Map(known.map((fact) => [`${fact.kind} ${fact.subject.key} ${fact.source}`, fact]));
-    return Promise.resolve([...newest.values()]);
+    return Promise.resolve(this.newest(({ recordedAt }) => recordedAt <= asOf));
   }
 
   override async latestOfKind(kind: FactKind, asOf: Date): Promise<readonly Observation[]> {
     return (await this.latest(asOf)).filter((fact) => fact.kind === kind);
+  }
+
+  override knownOfKind(kind: FactKind, at: Date, known: Date): Promise<readonly Observation[]> {
+    return Promise.resolve(this.newest((fact) => fact.kind === kind && fact.observedAt <= at && fact.recordedAt <= known));
+  }
+
+  private newest(counts: (fact: Observation) => boolean): readonly Observation[] {
+    const facts = this.appended.map(({ observation }) => observation).filter(counts);
+    const inOrder = facts.sort((a, b) => a.observedAt.getTime() - b.observedAt.getTime());
+    return [...new Map(inOrder.map((fact) => [`${fact.kind} ${fact.subject.key} ${fact.source}`, fact])).values()];
   }
 
   override knownOf(): Promise<readonly Observation[]> {
