@@ -123,7 +123,9 @@ describe('a plan for a crew', () => {
     const made = await plan({ hours: 100, until: '2026-11-25' });
     expect(made.fixes.filter(({ interrupts }) => interrupts)).toEqual([]);
     expect(made.leftOut.map(({ why }) => why)).toContain('NO_WINDOW');
-    // Until the quarter ends there are five more Tuesdays: room for what fits into an hour and a quarter.
+    // Five more Tuesdays until the quarter ends, each too short for any of it.
+    expect(await interrupting()).toBe(0);
+    await ask(WINDOWS, { input: { clinicId: poor.clinic.id, windows: [{ weekday: 2, startsAt: '19:00', minutes: 120 }] } });
     expect(await interrupting()).toBeGreaterThan(0);
     await ask(WINDOWS, { input: { clinicId: poor.clinic.id, windows: [] } });
     expect(await interrupting()).toBeGreaterThan(0);

@@ -234,7 +234,7 @@ export { rankedActions } from './remediation/ranked-actions.js';
 export { planPortfolio, type Planned, type PortfolioPlan } from './remediation/planner/portfolio-plan.js';
 export { notMendable, promiseOf, type ClinicPromise } from './remediation/planner/promise-of.js';
 export { keptPromise, PROMISE_STATES, type KeptPromise, type PromisedFix, type PromiseState } from './remediation/planner/promise.js';
-export { minutesWithin, problemWithWindows, type MaintenanceWindow } from './remediation/planner/windows.js';
+export { problemWithWindows, windowTime, type MaintenanceWindow, type WindowTime } from './remediation/planner/windows.js';
 export type { Means, Obstacle, Technician } from './remediation/planner/work.js';
 export { whatIf, type WhatIfInput } from './remediation/what-if.js';
 export { movementBetween } from './remediation/movement.js';

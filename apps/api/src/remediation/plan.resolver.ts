@@ -1,6 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Args, Float, Query, Resolver, type Complexity } from '@nestjs/graphql';
-import { CATALOGUE, minutesWithin, planPortfolio, type Clinic, type ClinicId, type Planned, type PortfolioPlan } from '#libs/domain';
+import {
+  CATALOGUE,
+  windowTime,
+  planPortfolio,
+  type Clinic,
+  type ClinicId,
+  type Planned,
+  type PortfolioPlan,
+  type WindowTime,
+} from '#libs/domain';
 import { ClinicFilterInput, toClinicFilter } from '../clinic/clinic.input.js';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires } from '../edge/access.js';
@@ -93,16 +102,16 @@ async function knownInputs(scope: Scope, clinics: readonly Clinic[]): Promise<Re
   return new Map(inputs.filter((input) => input !== null));
 }
 
-/** Minutes of maintenance windows from now to the plan's end, of clinics that keep any. */
+/** What there is of maintenance windows from now to the plan's end, of clinics that keep any. */
 async function minutesOf(
   scope: Scope,
   clinics: readonly Clinic[],
   until: string | null | undefined,
-): Promise<ReadonlyMap<ClinicId, number>> {
+): Promise<ReadonlyMap<ClinicId, WindowTime>> {
   const minutes = await Promise.all(
-    clinics.map(async ({ id, timeZone }): Promise<[ClinicId, number] | null> => {
+    clinics.map(async ({ id, timeZone }): Promise<[ClinicId, WindowTime] | null> => {
       const windows = await clinicWindows(scope).load(id);
-      return windows.length === 0 ? null : [id, minutesWithin(windows, scope.now, endOf(until, scope.now, timeZone), timeZone)];
+      return windows.length === 0 ? null : [id, windowTime(windows, scope.now, endOf(until, scope.now, timeZone), timeZone)];
     }),
   );
   return new Map(minutes.filter((one) => one !== null));

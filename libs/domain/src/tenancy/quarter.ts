@@ -72,7 +72,12 @@ export function quarterEnd(quarter: Quarter, timeZone: string): Date {
 
 /** Midnight at the start of a calendar day in `timeZone`. */
 export function zonedMidnight(day: CalendarDay, timeZone: string): Date {
-  const wall = Date.UTC(day.year, day.month - 1, day.day);
+  return zonedTime(day, 0, timeZone);
+}
+
+/** The instant at which clocks in `timeZone` show so many minutes after midnight, also on days when they change. */
+export function zonedTime(day: CalendarDay, minutes: number, timeZone: string): Date {
+  const wall = Date.UTC(day.year, day.month - 1, day.day) + minutes * 60_000;
   const first = wall - zoneOffset(new Date(wall), timeZone);
   return new Date(wall - zoneOffset(new Date(first), timeZone));
 }

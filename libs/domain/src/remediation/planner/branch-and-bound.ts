@@ -5,8 +5,12 @@ import { byDensity, slotsOf, type Assigned, type Means, type Work } from './work
 export const SMALL = 20;
 const MOST_STEPS = 100_000;
 
-/** The best plan of a small set of work, whoever does what; null when it could not be proven within the steps. */
-export function branchAndBound(work: readonly Work[], means: Means, start: readonly Assigned[]): readonly Assigned[] | null {
+/** The best plan of a small set of work, whoever does what, and whether that was proven within the steps. */
+export function branchAndBound(
+  work: readonly Work[],
+  means: Means,
+  start: readonly Assigned[],
+): { readonly chosen: readonly Assigned[]; readonly proven: boolean } {
   const sorted = [...work].sort(byDensity);
   const roster = new Roster(means);
   let best = { chosen: start, gain: start.reduce((sum, { work: one }) => sum + one.gain, 0) };
@@ -24,7 +28,7 @@ export function branchAndBound(work: readonly Work[], means: Means, start: reado
     visit(index + 1, gain);
   };
   visit(0, 0);
-  return steps > MOST_STEPS ? null : best.chosen;
+  return { chosen: best.chosen, proven: steps <= MOST_STEPS };
 }
 
 /** What is left if the rest could be done in part, by anybody, and all of it was prepared (Dantzig). */

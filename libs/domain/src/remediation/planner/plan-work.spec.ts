@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { SKILLS } from '../../controls/check.js';
 import { planWork, type WorkPlan } from './plan-work.js';
+import type { WindowTime } from './windows.js';
 import type { Means, Technician, Work } from './work.js';
 
 const work = (key: string, facts: Partial<Work> = {}): Work => {
@@ -10,6 +11,7 @@ const work = (key: string, facts: Partial<Work> = {}): Work => {
     ...facts,
   };
 };
+const time = (minutes: number, longest = minutes): WindowTime => ({ minutes, longest });
 const alone = (minutes: number): Means => ({ crew: [{ name: 'Kim', skills: SKILLS, minutes }], windows: new Map() });
 
 const someWork = (most: number): fc.Arbitrary<readonly Work[]> =>
@@ -44,7 +46,7 @@ const someMeans: fc.Arbitrary<Means> = fc.record({
     }) as fc.Arbitrary<Technician>,
     { maxLength: 3 },
   ),
-  windows: fc.constantFrom(new Map<string, number>(), new Map([['a', 60]]), new Map([['a', 0], ['b', 240]])), // prettier-ignore
+  windows: fc.constantFrom(new Map<string, WindowTime>(), new Map([['a', time(60)]]), new Map([['a', time(0)], ['b', time(240, 45)]])), // prettier-ignore
 });
 const slots = (minutes: number): number => Math.ceil(minutes / 5);
 
@@ -63,7 +65,8 @@ function best(all: readonly Work[], { crew, windows }: Means): number {
     if (!one) return;
     visit(index + 1, gain, used, windowed, open);
     const taken = (windowed.get(one.clinicId) ?? 0) + slots(one.minutes);
-    if (one.interrupts && taken > Math.floor((windows.get(one.clinicId) ?? Infinity) / 5)) return;
+    const window = windows.get(one.clinicId) ?? time(Infinity);
+    if (one.interrupts && (taken > Math.floor(window.minutes / 5) || slots(one.minutes) > Math.floor(window.longest / 5))) return;
     const cost = slots(open.has(one.group) ? one.repeatMinutes : one.minutes);
     crew.forEach(({ skills, minutes }, who) => {
       if (!skills.includes(one.skill) || (used[who] ?? 0) + cost > Math.floor(minutes / 5)) return;
@@ -87,9 +90,10 @@ function keepsWithin({ chosen }: WorkPlan, { crew, windows }: Means): void {
     expect(own.every(({ work: one }) => skills.includes(one.skill))).toBe(true);
     expect(own.reduce((sum, one) => sum + one.minutes, 0)).toBeLessThanOrEqual(minutes);
   });
-  for (const [clinicId, minutes] of windows) {
+  for (const [clinicId, { minutes, longest }] of windows) {
     const own = chosen.filter(({ work: one }) => one.interrupts && one.clinicId === clinicId);
     expect(own.reduce((sum, one) => sum + one.work.minutes, 0)).toBeLessThanOrEqual(minutes);
+    expect(own.every((one) => one.work.minutes <= longest)).toBe(true);
   }
   for (const group of new Set(chosen.map(({ work: one }) => one.group))) {
     const [first, ...others] = chosen.filter(({ work: one }) => one.group === group);
@@ -164,7 +168,7 @@ describe('a plan', () => {
   });
 
   it('leaves what nobody can do, and what no window is long enough for', () => {
-    const means: Means = { crew: [{ name: 'Kim', skills: ['endpoints'], minutes: 600 }], windows: new Map([['shut', 0]]) };
+    const means: Means = { crew: [{ name: 'Kim', skills: ['endpoints'], minutes: 600 }], windows: new Map([['shut', time(0)]]) };
     const all = [
       work('router', { skill: 'network' }),
       work('upgrade', { clinicId: 'shut', interrupts: true }),

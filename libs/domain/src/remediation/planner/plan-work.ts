@@ -21,30 +21,38 @@ export interface WorkPlan {
  */
 export function planWork(work: readonly Work[], means: Means, cells = EXACT_CELLS): WorkPlan {
   const useful = doable(work, means);
-  const proven = cells < 0 ? null : provenBest(useful, means, cells);
-  const chosen = proven ?? greedily(useful, means);
+  const { chosen, proven } = cells < 0 ? unproven(greedily(useful, means)) : bestOf(useful, means, cells);
   const gain = chosen.reduce((sum, { work: one }) => sum + one.gain, 0);
   return {
     chosen: inOrder(chosen),
     minutes: chosen.reduce((sum, { minutes }) => sum + minutes, 0),
     gain,
     bound: proven ? gain : Math.max(gain, fractionalBound(useful, means.crew)),
-    exact: proven !== null,
+    exact: proven,
   };
 }
 
-function provenBest(work: readonly Work[], means: Means, cells: number): readonly Assigned[] | null {
+interface Best {
+  readonly chosen: readonly Assigned[];
+  readonly proven: boolean;
+}
+
+const unproven = (chosen: readonly Assigned[]): Best => ({ chosen, proven: false });
+
+function bestOf(work: readonly Work[], means: Means, cells: number): Best {
   const [only, ...others] = means.crew;
-  if (!only || work.length === 0) return [];
+  if (!only || work.length === 0) return { chosen: [], proven: true };
   const slots = roomOf(only.minutes);
-  if (others.length === 0 && windowsSuffice(work, means) && (work.length + 1) * (slots + 1) <= cells) return exactly(work, slots);
-  return work.length <= SMALL ? branchAndBound(work, means, greedily(work, means)) : null;
+  if (others.length === 0 && windowsSuffice(work, means) && (work.length + 1) * (slots + 1) <= cells)
+    return { chosen: exactly(work, slots), proven: true };
+  const start = greedily(work, means);
+  return work.length <= SMALL ? branchAndBound(work, means, start) : unproven(start);
 }
 
 function windowsSuffice(work: readonly Work[], { windows }: Means): boolean {
   const asked = new Map<string, number>();
   for (const { clinicId, minutes, interrupts } of work) if (interrupts) asked.set(clinicId, (asked.get(clinicId) ?? 0) + slotsOf(minutes));
-  return [...asked].every(([clinicId, slots]) => slots <= roomOf(windows.get(clinicId) ?? Infinity));
+  return [...asked].every(([clinicId, slots]) => slots <= roomOf(windows.get(clinicId)?.minutes ?? Infinity));
 }
 
 function inOrder(chosen: readonly Assigned[]): readonly Assigned[] {

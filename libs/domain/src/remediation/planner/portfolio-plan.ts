@@ -3,6 +3,7 @@ import type { ClinicId } from '../../tenancy/ids.js';
 import { BREACH_RISK_1_0, type RiskConstants } from '../../risk/constants.js';
 import { whatIf, type WhatIfInput } from '../what-if.js';
 import { planWork, type WorkPlan } from './plan-work.js';
+import { Roster } from './roster.js';
 import { obstacleTo, type Means, type Obstacle, type Technician, type Work } from './work.js';
 
 interface Candidate extends Work {
@@ -78,10 +79,11 @@ export function planPortfolio(
   return {
     ...plan,
     chosen: fixes,
-    leftOut: [...candidates.values()]
-      .filter(({ key }) => !done.has(key))
-      .map((one) => leftOut(one, means))
-      .sort((a, b) => b.gain - a.gain),
+    leftOut: leftOut(
+      [...candidates.values()].filter(({ key }) => !done.has(key)),
+      chosen,
+      means,
+    ),
     expected,
     jointGain: expected.reduce((sum, { lambdaBefore, lambdaAfter }) => sum + lambdaBefore - lambdaAfter, 0),
     lambda: [...clinics.values()].reduce((sum, { risk }) => sum + risk.lambda, 0),
@@ -108,7 +110,13 @@ function expectedOf(clinicId: ClinicId, input: Planned, fixes: readonly PlannedF
   return [{ clinicId, ...scores, lambdaBefore: before.risk.lambda, lambdaAfter: after.risk.lambda }];
 }
 
-/** What fits the means alone is left out for want of time beside what gains more. */
-function leftOut({ clinicId, check, gain, ...work }: Candidate, means: Means): LeftOut {
-  return { clinicId, check, gain, why: obstacleTo({ ...work, clinicId }, means) ?? 'no-time' };
+/** What could be done alone is left out because a window or the hours went to what gains more. */
+function leftOut(candidates: readonly Candidate[], chosen: WorkPlan['chosen'], means: Means): readonly LeftOut[] {
+  const roster = new Roster(means);
+  for (const { work, technician } of chosen) roster.assign(work, technician);
+  const why = (one: Candidate): Obstacle =>
+    obstacleTo(one, means) ?? (one.interrupts && !roster.hasWindow(one.clinicId, one.minutes) ? 'no-window' : 'no-time');
+  return candidates
+    .map((one) => ({ clinicId: one.clinicId, check: one.check, gain: one.gain, why: why(one) }))
+    .sort((a, b) => b.gain - a.gain);
 }

@@ -1,4 +1,4 @@
-import { roomOf, slotsOf, type Assigned, type Means, type Work } from './work.js';
+import { longestRoom, roomOf, slotsOf, type Assigned, type Means, type Work } from './work.js';
 
 /** Who still has how much time, what is prepared, and which windows are left, while a plan is made. */
 export class Roster {
@@ -9,7 +9,7 @@ export class Roster {
 
   constructor(private readonly means: Means) {
     this.#left = means.crew.map(({ minutes }) => roomOf(minutes));
-    this.#windows = new Map([...means.windows].map(([clinicId, minutes]) => [clinicId, roomOf(minutes)]));
+    this.#windows = new Map([...means.windows].map(([clinicId, { minutes }]) => [clinicId, roomOf(minutes)]));
   }
 
   get slotsLeft(): number {
@@ -28,10 +28,15 @@ export class Roster {
     return (this.#prepared.get(group) ?? 0) > 0;
   }
 
+  /** True when the clinic's windows have that much left, and one of them is as long. */
+  hasWindow(clinicId: string, minutes: number): boolean {
+    return slotsOf(minutes) <= Math.min(longestRoom(this.means, clinicId), this.#windows.get(clinicId) ?? Infinity);
+  }
+
   /** Technicians who could do it, the least versatile and then the busiest first; those who do not differ count once. */
   able(work: Work): readonly number[] {
     const { skill, interrupts, clinicId, minutes } = work;
-    if (interrupts && slotsOf(minutes) > (this.#windows.get(clinicId) ?? Infinity)) return [];
+    if (interrupts && !this.hasWindow(clinicId, minutes)) return [];
     const slots = slotsOf(this.minutesFor(work));
     const seen = new Set<string>();
     return this.means.crew

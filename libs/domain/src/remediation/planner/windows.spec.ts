@@ -1,6 +1,7 @@
-import { minutesWithin, problemWithWindows, type MaintenanceWindow } from './windows.js';
+import { problemWithWindows, windowTime, type MaintenanceWindow } from './windows.js';
 
 const SYDNEY = 'Australia/Sydney';
+const minutesWithin = (...of: Parameters<typeof windowTime>): number => windowTime(...of).minutes;
 const at = (text: string): Date => new Date(text);
 const tuesdayEvening: MaintenanceWindow = { weekday: 2, startsAt: 19 * 60, minutes: 120 };
 
@@ -18,6 +19,23 @@ describe('maintenance windows', () => {
   it('come once a week, also where the clocks change', () => {
     const thirteenWeeks = minutesWithin([tuesdayEvening], at('2026-09-01T00:00:00Z'), at('2026-12-01T00:00:00Z'), SYDNEY);
     expect(thirteenWeeks).toBe(13 * 120);
+  });
+
+  it('are none twice or lost where the clocks change, and begin when clocks say so', () => {
+    const sunday: MaintenanceWindow = { weekday: 7, startsAt: 4 * 60, minutes: 60 };
+    // Sydney went back on Sunday 5 April 2026 and forward on Sunday 4 October 2026.
+    expect(minutesWithin([sunday], at('2026-04-04T13:30:00Z'), at('2026-04-06T13:00:00Z'), SYDNEY)).toBe(60);
+    expect(minutesWithin([sunday], at('2026-10-03T13:30:00Z'), at('2026-10-05T12:00:00Z'), SYDNEY)).toBe(60);
+    expect(minutesWithin([sunday], at('2026-10-03T17:00:00Z'), at('2026-10-03T18:00:00Z'), SYDNEY)).toBe(60);
+  });
+
+  it('tell the longest of them', () => {
+    const until = at('2026-12-15T00:00:00Z');
+    const short: MaintenanceWindow = { weekday: 4, startsAt: 0, minutes: 15 };
+    expect(windowTime([tuesdayEvening, short], at('2026-12-01T09:30:00Z'), until, SYDNEY)).toEqual({
+      minutes: 30 + 120 + 15 * 2,
+      longest: 120,
+    });
   });
 
   it('may last into the next day', () => {

@@ -1,4 +1,4 @@
-import { calendarDay, zonedMidnight, type CalendarDay } from '../../tenancy/quarter.js';
+import { calendarDay, zonedTime, type CalendarDay } from '../../tenancy/quarter.js';
 
 /** A time of the week in which work may interrupt the clinic's people. */
 export interface MaintenanceWindow {
@@ -37,20 +37,36 @@ function overlap(windows: readonly MaintenanceWindow[]): boolean {
   });
 }
 
-/** Minutes of the windows between two instants. */
-export function minutesWithin(windows: readonly MaintenanceWindow[], from: Date, until: Date, timeZone: string): number {
-  let sum = 0;
-  // A window of the day before may last into the first day.
-  for (let at = from.getTime() - DAY_MS; at < until.getTime() + DAY_MS; at += DAY_MS) {
-    const day = calendarDay(new Date(at), timeZone);
+/** What there is of windows between two instants: minutes in all, and of the longest one. */
+export interface WindowTime {
+  readonly minutes: number;
+  readonly longest: number;
+}
+
+export function windowTime(windows: readonly MaintenanceWindow[], from: Date, until: Date, timeZone: string): WindowTime {
+  let [sum, longest] = [0, 0];
+  for (const day of daysFrom(from, until, timeZone)) {
     for (const { weekday, startsAt, minutes } of windows) {
       if (weekday !== weekdayOf(day)) continue;
-      const starts = zonedMidnight(day, timeZone).getTime() + startsAt * 60_000;
+      const starts = zonedTime(day, startsAt, timeZone).getTime();
       const [first, last] = [Math.max(starts, from.getTime()), Math.min(starts + minutes * 60_000, until.getTime())];
-      sum += Math.max(0, last - first) / 60_000;
+      const left = Math.max(0, Math.floor((last - first) / 60_000));
+      sum += left;
+      longest = Math.max(longest, left);
     }
   }
-  return Math.floor(sum);
+  return { minutes: sum, longest };
+}
+
+/** Calendar days in the zone, from the day before: its last window may still be open. */
+function* daysFrom(from: Date, until: Date, timeZone: string): Generator<CalendarDay> {
+  const { year, month, day } = calendarDay(from, timeZone);
+  for (let at = Date.UTC(year, month - 1, day) - DAY_MS; ; at += DAY_MS) {
+    const date = new Date(at);
+    const next = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+    if (zonedTime(next, 0, timeZone) >= until) return;
+    yield next;
+  }
 }
 
 function weekdayOf({ year, month, day }: CalendarDay): number {

@@ -1,4 +1,5 @@
 import type { Skill } from '../../controls/check.js';
+import type { WindowTime } from './windows.js';
 
 /** A fix that could be done at one clinic. */
 export interface Work {
@@ -25,8 +26,8 @@ export interface Technician {
 
 export interface Means {
   readonly crew: readonly Technician[];
-  /** Minutes of maintenance windows by clinic; a clinic that is not named has no limit. */
-  readonly windows: ReadonlyMap<string, number>;
+  /** What there is of maintenance windows by clinic; a clinic that is not named has no limit. */
+  readonly windows: ReadonlyMap<string, WindowTime>;
 }
 
 export interface Assigned {
@@ -63,6 +64,11 @@ export function doable(work: readonly Work[], { crew, windows }: Means): readonl
   return work.filter((one) => one.gain > 0 && obstacleTo(one, { crew, windows }) === null);
 }
 
+/** Slots of the clinic's longest window: a fix is done in one. */
+export function longestRoom({ windows }: Means, clinicId: string): number {
+  return roomOf(windows.get(clinicId)?.longest ?? Infinity);
+}
+
 /** Why a fix cannot be done at all: nobody is able to, nobody has the time, or no maintenance window is long enough. */
 export type Obstacle = 'no-skill' | 'no-time' | 'no-window';
 
@@ -72,6 +78,6 @@ export function obstacleTo(
 ): Obstacle | null {
   const able = means.crew.filter(({ skills }) => skills.includes(skill));
   if (able.length === 0) return 'no-skill';
-  if (interrupts && slotsOf(minutes) > roomOf(means.windows.get(clinicId) ?? Infinity)) return 'no-window';
+  if (interrupts && slotsOf(minutes) > longestRoom(means, clinicId)) return 'no-window';
   return able.some((one) => roomOf(one.minutes) >= slotsOf(repeatMinutes)) ? null : 'no-time';
 }
