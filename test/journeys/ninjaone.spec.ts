@@ -80,6 +80,37 @@ it('what says nothing new is not taken twice, and a computer that the agent has 
   expect(await names()).toHaveLength(2);
 });
 
+const antivirus = async () =>
+  new Map((await seen()).posture.steps.flatMap(({ checks }) => checks).map(({ id, state }) => [id, state])).get('s6.antivirus');
+const heardAt = (at: string): void => {
+  ninja.devices = ninja.devices.map((device) => ({ ...device, lastUpdate: Date.parse(at) / 1_000 }));
+};
+
+it('a report that does not come leaves what is known as old as it was', async () => {
+  ninja.instead.set('/v2/queries/antivirus-status', { status: 503 });
+  heardAt('2026-11-25T03:00:00Z');
+  await nextDay();
+  expect(await antivirus()).toBe('FAIL');
+  const told = await api.rows(
+    `SELECT DISTINCT kind, max(observed_at) AS at FROM observation WHERE kind IN ('device.os', 'device.antivirus') GROUP BY kind ORDER BY kind`,
+  );
+  expect(told).toMatchObject([{ at: new Date('2026-11-24T03:00:00Z') }, { at: new Date('2026-11-25T03:00:00Z') }]);
+  expect(await api.rows(`SELECT 1 FROM device_presence WHERE source = 'ninjaone' AND last_at > '2026-11-24T03:00:00Z'`)).toEqual([]);
+  ninja.instead.clear();
+  await nextDay();
+  expect(await antivirus()).toBe('FAIL');
+});
+
+it('what a report tells late of a moment that was told of counts from the next one on', async () => {
+  const rows = ninja.reports.get('antivirus-status') ?? [];
+  const on = rows.map((row) => ({ ...row, productState: 'ON' }));
+  ninja.reports.set('antivirus-status', on);
+  await nextDay();
+  heardAt('2026-11-26T03:00:00Z');
+  await nextDay();
+  expect(await antivirus()).toBe('PASS');
+});
+
 it('a computer that was revoked stays out, however often it is told of', async () => {
   const [first] = (await seen()).devices.edges;
   const input = { deviceId: first?.node.id, reason: 'sold' };

@@ -12,17 +12,11 @@ const DEFAULTS = '/policies/identitySecurityDefaultsEnforcementPolicy';
 
 /**
  * Every account with its second factors, as one list: whoever is not on the whole list is gone, so a list that breaks off is told as a
- * part, which ends nobody. What else is known of the accounts is added; what may not be read of it is left unknown.
+ * part, which ends nobody. What else is known of the accounts is added; what may not be read of it is left unknown. The cursor names what
+ * was had of that: once it was had, a list without it would put "not known" over what is known, so that nothing is told until it comes again.
  */
-export async function* accounts({ remote, readers }: Call, { organisation, now }: Asked): AsyncGenerator<PulledPage> {
-  const found = new Map<string, Row>();
-  let less: PullRefused | null = null;
-  try {
-    for await (const page of odataPages(remote, REGISTRATION)) for (const user of page) found.set(nameOf(user), user);
-  } catch (error) {
-    if (!(error instanceof PullRefused) || found.size === 0) throw error;
-    less = error;
-  }
+export async function* accounts({ remote, readers }: Call, { organisation, cursor, now }: Asked): AsyncGenerator<PulledPage> {
+  const { found, less } = await registrations(remote);
   const observedAt = now.toISOString();
   const file = {
     format: 'entra-registration',
@@ -34,9 +28,21 @@ export async function* accounts({ remote, readers }: Call, { organisation, now }
   const read = readers.assessment(text, file, now);
   if (!read.ok) throw new PullRefused('unreadable', `The accounts cannot be read: ${read.path} ${read.reason}`);
   const beside = new Beside(remote);
-  const assessment = readers.entraFacts(read.value, await beside.facts());
-  const refused = less ?? beside.refused;
-  yield { items: [{ type: 'assessment', assessment, bytes: text.length }], records: found.size, cursor: null, less: refused };
+  const facts = await beside.facts();
+  beside.mustHave(cursor);
+  const items = [{ type: 'assessment', assessment: readers.entraFacts(read.value, facts), bytes: text.length } as const];
+  yield { items, records: found.size, cursor: beside.cursor, less: less ?? beside.refused };
+}
+
+async function registrations(remote: Remote): Promise<{ readonly found: ReadonlyMap<string, Row>; readonly less: PullRefused | null }> {
+  const found = new Map<string, Row>();
+  try {
+    for await (const page of odataPages(remote, REGISTRATION)) for (const user of page) found.set(nameOf(user), user);
+    return { found, less: null };
+  } catch (error) {
+    if (!(error instanceof PullRefused) || found.size === 0) throw error;
+    return { found, less: error };
+  }
 }
 
 /** A list that changes while it is read may tell of somebody twice. */
@@ -48,14 +54,25 @@ function nameOf({ userPrincipalName: name }: Row): string {
 /** What each account's facts are made of besides; the first refusal is remembered, and the rest is still asked for. */
 class Beside {
   refused: PullRefused | null = null;
+  private readonly had: string[] = [];
 
   constructor(private readonly remote: Remote) {}
 
+  get cursor(): string {
+    return this.had.join(' ');
+  }
+
+  /** Refuses when something that the cursor names was not had this time. */
+  mustHave(cursor: string | null): void {
+    const before = cursor === null || cursor === '' ? [] : cursor.split(' ');
+    if (this.refused && !before.every((name) => this.had.includes(name))) throw this.refused;
+  }
+
   async facts() {
-    const users =
-      (await this.unlessRefused(() => this.list(`${USERS},signInActivity`))) ?? (await this.unlessRefused(() => this.list(USERS)));
-    const policies = await this.unlessRefused(() => this.list(POLICIES));
-    const securityDefaults = await this.unlessRefused(() => this.remote.json(DEFAULTS));
+    const signIns = await this.ask('sign-ins', () => this.list(`${USERS},signInActivity`));
+    const users = await this.ask('users', () => (signIns ? Promise.resolve(signIns) : this.list(USERS)));
+    const policies = await this.ask('policies', () => this.list(POLICIES));
+    const securityDefaults = await this.ask('defaults', () => this.remote.json(DEFAULTS));
     return { users, policies, securityDefaults };
   }
 
@@ -65,9 +82,12 @@ class Beside {
     return rows;
   }
 
-  private async unlessRefused<T>(ask: () => Promise<T>): Promise<T | null> {
+  /** Null where it is not to be had. */
+  private async ask<T>(name: string, ask: () => Promise<T>): Promise<T | null> {
     try {
-      return await ask();
+      const answer = await ask();
+      this.had.push(name);
+      return answer;
     } catch (error) {
       if (!(error instanceof PullRefused) || error.problem === 'credentials') throw error;
       this.refused ??= error;

@@ -83,7 +83,7 @@ describe('Tenants', () => {
 describe('Accounts', () => {
   it('come from every page as one whole list, by a token of the clinic’s own tenant', async () => {
     const [page] = await pull('accounts');
-    expect(page).toMatchObject({ records: 5, less: null, cursor: null });
+    expect(page).toMatchObject({ records: 5, less: null, cursor: 'sign-ins users policies defaults' });
     expect(page?.items[0]).toMatchObject({ type: 'assessment', assessment: { kind: 'mfa-registration', complete: true } });
     expect(graph.server.asked.filter((path) => path.includes('/token'))).toEqual([`/${CLINIC_ID}/oauth2/v2.0/token`]);
     expect(graph.server.asked.filter((path) => path.includes('userRegistrationDetails'))).toHaveLength(3);
@@ -131,6 +131,17 @@ describe('What else is known of accounts', () => {
     const [page] = await pull('accounts');
     expect(page).toMatchObject({ less: { problem: 'permission' } });
     expect(page?.items).toMatchObject([{ assessment: { complete: true, records: [{ enabled: false, lastSignInAt: expect.anything() }] } }]);
+  });
+
+  it.each([
+    ['/users', 503],
+    ['/identity/conditionalAccess/policies', 403],
+  ])('tells of no account where %s was had before and is not now (%d): what is known stays', async (path, status) => {
+    const [page] = await pull('accounts');
+    graph.instead.set(path, () => ({ status }));
+    expect((await refusal(pull('accounts', page?.cursor ?? null))).message).toContain(String(status));
+    graph.instead.clear();
+    expect(await pull('accounts', page?.cursor ?? null)).toHaveLength(1);
   });
 });
 

@@ -23,11 +23,13 @@ export async function keepDevice(
   if (deviceId === null) return 0;
   const before = await clinic.intake.deviceHashes(deviceId, source);
   const bytes = JSON.stringify(sections).length;
-  const reading = { deviceId, source, format: source, sections, observedAt, bytes, suspect: false };
+  // A report that did not come leaves its section as old as it is: then the others are told anew, and nothing is confirmed.
+  const isPart = Object.keys(before?.sections ?? {}).some((name) => !(name in sections));
+  const reading = { deviceId, source, format: source, sections, observedAt, bytes, suspect: false, restated: isPart };
   const device: ClinicScope = { ...scope, actor: { kind: 'device', id: deviceId } };
   const kept = await keepReading(deps, device, clinic, { reading, known: before });
   await clinic.intake.keepDeviceHashes(deviceId, kept.hashes, source);
-  await clinic.intake.notePresence(deviceId, observedAt, source);
+  await clinic.intake.notePresence(deviceId, observedAt, isPart ? `${source}-part` : source);
   const taken = kept.state === 'accepted' ? 1 : 0;
   await clinic.feeds.note(deviceId, source, { taken, repeated: 1 - taken, refused: 0, warnings: 0, errors: 0 }, at);
   return taken;

@@ -3,8 +3,8 @@ import type { AgentSections, Assessment, DeviceId, ImportedWith, Scan, SectionNa
 
 /** The agent, another program that tells of computers, or an upload. */
 export type SubmissionSource = DeviceSource | 'assessment' | 'scan';
-/** `glpi-part` confirms that the computer is there, and nothing that was told before. */
-export type DeviceSource = 'agent' | FeedSource | 'glpi-part';
+/** A part confirms that the computer is there, and nothing that was told before. */
+export type DeviceSource = 'agent' | FeedSource | `${FeedSource}-part`;
 
 export type SubmissionState = 'accepted' | 'normalised' | 'quarantined';
 

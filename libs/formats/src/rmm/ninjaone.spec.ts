@@ -71,9 +71,9 @@ it('counts patches that wait, and those of them that are about security where th
   });
 });
 
-it('takes a report that is not to be had, and one without rows, for not known', () => {
+it('says nothing by a report that is not to be had, and takes one without rows for not known', () => {
   const [one] = asked({ antivirus: null });
-  expect(one?.sections.antivirus).toMatchObject({ status: 'unreadable', reason: expect.stringContaining('did not let us') });
+  expect(one?.sections).not.toHaveProperty('antivirus');
   expect(one?.sections.updates).toMatchObject({ status: 'unreadable', reason: expect.stringContaining('not to say') });
 });
 

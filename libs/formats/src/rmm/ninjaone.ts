@@ -1,10 +1,10 @@
-import type { AgentSections } from '#libs/domain';
+import type { AgentSections, Section } from '#libs/domain';
 import { refuse, type Parsed } from '../parsed.js';
 import { Json } from '../scan/json.js';
 import { sortedBy, Untold } from '../section/telling.js';
-import { told, type ToldDevice } from './told-device.js';
+import { hadOf, told, type ToldDevice } from './told-device.js';
 
-/** Answers of NinjaOne's public API (v2) about one organisation; null: not to be had, so nothing is known of it. */
+/** Answers of NinjaOne's public API (v2) about one organisation; null: not to be had, so that nothing is said of it. */
 export interface NinjaTold {
   /** `/v2/devices-detailed`. */
   readonly devices: readonly unknown[];
@@ -60,17 +60,20 @@ function toDevice(device: Json, { id, kind, observedAt }: Known, rows: Rows): To
   const [platform, role] = kind;
   const hostname = (device.first('systemName', 'netbiosName', 'dnsName', 'displayName') ?? id).slice(0, 255);
   const serial = device.first('system/biosSerialNumber', 'system/serialNumber')?.slice(0, 128) ?? null;
-  const own = (name: keyof Rows): readonly Json[] | null => rows[name] && (rows[name].get(id) ?? []);
+  const own = <T>(name: keyof Rows, read: (rows: readonly Json[]) => T): Section<T> | null => {
+    const report = rows[name];
+    return report && told(() => read(rowsOf(report.get(id), name)));
+  };
   return {
     machine: { hostname, platform, serial, hardwareUuid: null, ownId: id, client: 'NinjaOne' },
     observedAt,
-    sections: {
+    sections: hadOf({
       system: told(() => readSystem(device, hostname, role)),
       os: told(() => readOs(device.at('os'), platform)),
-      antivirus: told(() => readAntivirus(rowsOf(own('antivirus'), 'antivirus'))),
-      encryption: told(() => readEncryption(rowsOf(own('volumes'), 'volumes'), platform)),
-      updates: told(() => readUpdates(rowsOf(own('patches'), 'patches'), device, observedAt)),
-    },
+      antivirus: own('antivirus', readAntivirus),
+      encryption: own('volumes', (told) => readEncryption(told, platform)),
+      updates: own('patches', (told) => readUpdates(told, device, observedAt)),
+    }),
   };
 }
 
@@ -88,9 +91,8 @@ function byDevice(rows: readonly unknown[] | null): ReadonlyMap<string, readonly
 }
 
 /** A computer without rows may have none of it, or was never asked: that is not known. */
-function rowsOf(rows: readonly Json[] | null, what: string): readonly Json[] {
-  if (rows === null) throw new Untold(`NinjaOne did not let us read its ${what}`);
-  if (rows.length === 0) throw new Untold(`NinjaOne tells of no ${what} here, which is not to say that there are none`);
+function rowsOf(rows: readonly Json[] | undefined, what: string): readonly Json[] {
+  if (rows === undefined) throw new Untold(`NinjaOne tells of no ${what} here, which is not to say that there are none`);
   return rows;
 }
 

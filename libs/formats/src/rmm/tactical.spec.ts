@@ -62,6 +62,10 @@ it.each([
   expect(read(change)?.sections[section]).toMatchObject({ status: 'unreadable' });
 });
 
+it('says nothing of lists that are not to be had', () => {
+  expect(Object.keys(read()?.sections ?? {}).sort()).toEqual(['os', 'system']);
+});
+
 it('leaves out what was never seen, and refuses what is no agent', () => {
   expect(read({ agent: agent({ last_seen: null }) })).toBeNull();
   expect(readTactical({ agent: {}, updates: null, software: null })).toMatchObject({ ok: false, path: '/agent' });

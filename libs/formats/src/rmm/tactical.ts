@@ -3,9 +3,9 @@ import { refuse, type Parsed } from '../parsed.js';
 import { isDay } from '../schema/formats.js';
 import { Json } from '../scan/json.js';
 import { sortedBy, Untold } from '../section/telling.js';
-import { told, type ToldDevice } from './told-device.js';
+import { hadOf, told, type ToldDevice } from './told-device.js';
 
-/** Answers of Tactical RMM about one computer; null: not to be had, so nothing is known of it. */
+/** Answers of Tactical RMM about one computer; null: not to be had, so that nothing is said of it. */
 export interface TacticalTold {
   /** An element of `/agents/`. */
   readonly agent: unknown;
@@ -30,12 +30,12 @@ export function readTactical({ agent: value, updates, software }: TacticalTold):
   const family = FAMILIES[agent.first('plat') ?? ''];
   const seen = Date.parse(agent.first('last_seen') ?? '');
   if (family === undefined || Number.isNaN(seen)) return { ok: true, value: null };
-  const sections: Partial<AgentSections> = {
+  const sections = hadOf({
     system: told(() => readSystem(agent, hostname)),
     os: told(() => readOs(agent, family)),
-    software: told(() => readSoftware(new Json(software).at('software'))),
-    updates: told(() => readUpdates(new Json(updates), agent, family)),
-  };
+    software: software === null ? null : told(() => readSoftware(new Json(software).at('software'))),
+    updates: updates === null ? null : told(() => readUpdates(new Json(updates), agent, family)),
+  });
   const machine = {
     hostname: hostname.slice(0, 255),
     platform: family,

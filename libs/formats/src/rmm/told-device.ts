@@ -17,6 +17,11 @@ export interface ToldDevice {
   readonly observedAt: Date;
 }
 
+/** Only what was had: what was not asked or not answered says nothing, and leaves what is known. */
+export function hadOf(sections: { readonly [N in keyof AgentSections]?: AgentSections[N] | null }): Partial<AgentSections> {
+  return Object.fromEntries(Object.entries(sections).filter(([, section]) => section !== null));
+}
+
 /** The section, or why it cannot be told. */
 export function told<T>(read: () => T): Section<T> {
   try {
