@@ -1813,6 +1813,7 @@ CREATE TABLE work_plan (
   withdrawn_at timestamp with time zone,
   withdrawn_by text,
   withdrawn_why text,
+  baseline jsonb,
   CONSTRAINT work_plan_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT work_plan_pk PRIMARY KEY (provider_id, clinic_id, plan_id)
 );

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { openApi, type ApiFixture } from './support/api-fixture.js';
 import { ClinicDays } from './support/clinic-day.js';
 import { assessmentsOf, reportOf, type Care } from './support/practice-evidence.js';
 
 const NOW = '2026-11-24T03:00:00Z';
 const LATER = '2026-12-08T03:00:00Z';
-const FIELDS = `id madeBy note withdrawn minutes fixes done promised achieved clinics { clinicName from measuredOn scoreBefore scorePromised
+const FIELDS = `id madeBy note withdrawn minutes fixes done promised achieved clinics { withdrawn clinicName from measuredOn scoreBefore scorePromised
   scoreNow breachesBefore breachesPromised breachesNow fixes { checkId technician minutes promised state achieved } }`;
 const AGREE = `mutation ($input: AgreePlanInput!) { agreePlan(input: $input) { ${FIELDS} } }`;
 const READ = `query ($id: ID!) { agreedPlan(id: $id) { ${FIELDS} } }`;
@@ -131,6 +132,15 @@ describe('a plan for a crew', () => {
     expect(await interrupting()).toBeGreaterThan(0);
   });
 
+  it('keeps the windows of one of those who set them at once', async () => {
+    const sets = [1, 2, 3, 4].map((weekday) => {
+      const windows = [5, 6].map((day) => ({ weekday: day, startsAt: '19:00', minutes: 60 + weekday }));
+      return ask(WINDOWS, { input: { clinicId: good.clinic.id, windows } });
+    });
+    expect((await Promise.all(sets)).flatMap(({ codes }) => codes)).toEqual([]);
+    await ask(WINDOWS, { input: { clinicId: good.clinic.id, windows: [] } });
+  });
+
   it('refuses windows and crews that make no sense', async () => {
     const set = (windows: object[]) => ask(WINDOWS, { input: { clinicId: poor.clinic.id, windows } });
     expect((await set([{ weekday: 8, startsAt: '19:00', minutes: 60 }])).codes).toEqual(['BAD_USER_INPUT']);
@@ -197,5 +207,49 @@ describe('an agreed plan', () => {
       expect((await ask(WITHDRAW, { input: { planId: id, reason: 'x' } }, token)).codes).toEqual(['NOT_FOUND']);
       expect((await ask(WINDOWS, { input: { clinicId: poor.clinic.id, windows: [] } }, token)).codes).toEqual(['NOT_FOUND']);
     }
+  });
+
+  it('counts what is fixed later on the day of the plan', async () => {
+    const quick = await start('Quick Lane', 'neglected');
+    const wanted = (await plan({ hours: 100 })).fixes.filter(({ clinicId }) => clinicId === quick.clinic.id);
+    const fixes = wanted.map(({ clinicId, checkId }) => ({ clinicId, checkId }));
+    const { id } = (await agree({ fixes })).data!.agreePlan;
+    const at = new Date('2026-11-24T09:00:00Z');
+    await quick.day(at.toISOString(), { report: reportOf('desk', 'kept', at), assessments: assessmentsOf('kept', at) });
+    const { done, achieved, clinics } = (await read(id)).data!.agreedPlan!;
+    expect(clinics[0]).toMatchObject({ from: '2026-11-24', measuredOn: '2026-11-24' });
+    expect(done).toBeGreaterThan(0);
+    expect(achieved).toBeGreaterThan(0);
+  });
+
+  it('is completed, and never doubled, by asking again with the same id', async () => {
+    const other = await start('Other Court', 'neglected');
+    const third = await start('Third Row', 'neglected');
+    const fixes = [fix('s6.firewall', third.clinic.id), fix('s6.firewall', other.clinic.id)];
+    const planId = randomUUID();
+    const until = '2026-12-20';
+    // The fault: only one clinic of it was kept.
+    const begun = await agree({ planId, until, fixes: fixes.slice(0, 1) });
+    expect(begun.data?.agreePlan.clinics).toHaveLength(1);
+    const again = await Promise.all([agree({ planId, until, fixes }), agree({ planId, until, fixes })]);
+    for (const { data } of again) expect(data?.agreePlan).toMatchObject({ id: planId, fixes: 2 });
+    const others = [
+      { planId, until, fixes: [fix('s3.admin-mfa', third.clinic.id)] },
+      { planId, until: '2026-12-19', fixes },
+    ];
+    for (const input of others) expect((await agree(input)).codes).toEqual(['CONFLICT']);
+    const colleague = await api.person(provider, 'technician');
+    expect((await agree({ planId, until, fixes }, colleague)).codes).toEqual(['CONFLICT']);
+    expect((await agree({ planId: 'mine', until, fixes })).codes).toEqual(['BAD_USER_INPUT']);
+    const whole = (await read(planId)).data!.agreedPlan!;
+    const elsewhere = await api.person(provider, 'technician', [other.clinic]);
+    expect((await ask(WITHDRAW, { input: { planId, reason: 'Sold' } }, elsewhere)).codes).toEqual([]);
+    const rest = (await read(planId)).data!.agreedPlan!;
+    expect(rest).toMatchObject({
+      withdrawn: null,
+      fixes: 1,
+      clinics: expect.arrayContaining([expect.objectContaining({ withdrawn: 'Sold' })]) as unknown,
+    });
+    expect(rest.promised).toBeLessThan(whole.promised);
   });
 });

@@ -23,7 +23,7 @@ export interface Session extends Grant {
   readonly expiresAt: Date;
 }
 
-export function portfolioScopeOf(session: Session): PortfolioScope {
+export function portfolioScopeOf(session: Pick<Session, 'providerId' | 'clinics'> & Acting): PortfolioScope {
   return { kind: 'portfolio', providerId: session.providerId, clinics: session.clinics, actor: actorOf(session) };
 }
 
@@ -34,7 +34,7 @@ export function providerScopeOf(session: Pick<Session, 'providerId'> & Acting): 
 }
 
 /** Null when the clinic is outside the session's assignment; whether it exists at the provider is for its records to say. */
-export function clinicScopeOf(session: Session, clinicId: ClinicId): ClinicScope | null {
+export function clinicScopeOf(session: Pick<Session, 'providerId' | 'clinics'> & Acting, clinicId: ClinicId): ClinicScope | null {
   if (session.clinics !== 'all' && !session.clinics.includes(clinicId)) return null;
   return { kind: 'clinic', providerId: session.providerId, clinicId, actor: actorOf(session) };
 }

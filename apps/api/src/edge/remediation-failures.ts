@@ -42,6 +42,7 @@ export const REMEDIATION_FAILURES = {
     'Ask the clinic’s principal to accept it.',
   ),
   'invalid-plan': line('BAD_USER_INPUT', 400, 'The plan cannot be agreed like this.', 'Correct the field named.'),
+  'plan-exists': line('CONFLICT', 409, 'Another plan has this id.', 'Choose a new id, or leave it out.'),
   'no-such-plan': line('NOT_FOUND', 404, 'There is no such plan for your clinics.', 'Take the id from `agreedPlans`.'),
   'plan-withdrawn': line('CONFLICT', 409, 'The plan was taken back already.', 'Nothing more needs doing.'),
   'invalid-windows': line('BAD_USER_INPUT', 400, 'These maintenance windows cannot be kept.', 'Correct the field named.'),

@@ -1,4 +1,4 @@
-import { CHECK_BY_ID, isoDay, keptPromise, movementBetween, type CheckState, type RiskConstants } from '#libs/domain';
+import { baselineOf, CHECK_BY_ID, isoDay, keptPromises, type ClinicId, type RiskConstants, type RiskSide } from '#libs/domain';
 import type { AgreedFix, ClinicWorkPlan } from '#libs/flow';
 import { loaderOf } from '../edge/loader.js';
 import { visibleClinic } from '../edge/locate.js';
@@ -18,7 +18,9 @@ export async function toAgreedPlan(scope: Scope, id: string, constants: RiskCons
   const [first] = parts;
   if (!first) return null;
   const clinics = await Promise.all(parts.map((part) => measured(scope, part, constants)));
-  const fixes = clinics.flatMap((clinic) => clinic.fixes);
+  // What is taken back promises nothing any more.
+  const standing = clinics.filter(({ withdrawn }) => withdrawn === null);
+  const fixes = standing.flatMap((clinic) => clinic.fixes);
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   return {
     ...{ id, madeAt: first.madeAt, madeBy: first.authorName, note: first.note, until: first.until },
@@ -26,41 +28,60 @@ export async function toAgreedPlan(scope: Scope, id: string, constants: RiskCons
     minutes: sum(fixes.map(({ minutes }) => minutes)),
     fixes: fixes.length,
     done: fixes.filter(({ state }) => state === 'done').length,
-    promised: sum(clinics.map(({ breachesBefore, breachesPromised }) => breachesBefore - breachesPromised)),
+    promised: sum(standing.map(({ breachesBefore, breachesPromised }) => breachesBefore - breachesPromised)),
     achieved: sum(fixes.map(({ achieved }) => achieved ?? 0)),
     clinics,
   };
 }
 
-type Figures = Awaited<ReturnType<ReturnType<typeof dayFigures>['load']>>;
-
 async function measured(scope: Scope, plan: ClinicWorkPlan, constants: RiskConstants): Promise<AgreedClinicView> {
   const { clinicId, day: from } = plan;
   const { name, timeZone } = await visibleClinic(scope, clinicId);
-  // Sums and states are of the plan's last day, whatever came after.
-  const last = new Date(Math.min(scope.now.getTime(), plan.until.getTime() - 1));
-  const before = await dayFigures(scope).load({ clinicId, day: from });
-  const latest = await dayFigures(scope).load({ clinicId, day: isoDay(last, timeZone) });
-  const now = latest && latest.day >= from ? latest : null;
+  const now = await lastMeasured(scope, plan, timeZone);
+  const before = plan.baseline ?? (await figuresOn(scope, clinicId, from));
   return {
-    ...{ clinicId, clinicName: name, from, measuredOn: now?.day ?? null },
-    ...{ scoreBefore: plan.scoreBefore, scorePromised: plan.scoreAfter, scoreNow: now?.posture.score ?? null },
-    ...{ breachesBefore: plan.lambdaBefore, breachesPromised: plan.lambdaAfter, breachesNow: now?.risk.lambda ?? null },
-    fixes: fixesSince(plan.fixes, before, now, constants),
+    ...{ clinicId, clinicName: name, from, withdrawn: plan.withdrawn?.why ?? null },
+    ...{
+      scoreBefore: plan.scoreBefore,
+      scorePromised: plan.scoreAfter,
+      breachesBefore: plan.lambdaBefore,
+      breachesPromised: plan.lambdaAfter,
+    },
+    ...figuresNow(now),
+    fixes: fixesSince(plan.fixes, before, now && baselineOf(now), constants),
   };
 }
 
-function fixesSince(fixes: readonly AgreedFix[], before: Figures, now: Figures, constants: RiskConstants): readonly AgreedFixView[] {
-  if (!before || !now) return fixes.map((fix) => toFixView(fix, { state: 'not-known', achieved: null }));
-  const movement = movementBetween(before, now, constants);
-  const rates = { lambdaBefore: before.risk.lambda, lambdaNow: now.risk.lambda };
-  return fixes.map((fix) => toFixView(fix, keptPromise(fix, { stateNow: stateIn(now, fix.checkId), movement, ...rates })));
+type Figures = Awaited<ReturnType<ReturnType<typeof dayFigures>['load']>>;
+
+/** Sums and states are of the plan's last day, whatever came after. */
+async function lastMeasured(scope: Scope, { clinicId, day, until }: ClinicWorkPlan, timeZone: string): Promise<Figures> {
+  const last = new Date(Math.min(scope.now.getTime(), until.getTime() - 1));
+  const latest = await dayFigures(scope).load({ clinicId, day: isoDay(last, timeZone) });
+  return latest && latest.day >= day ? latest : null;
 }
 
-/** By the catalogue: that somebody judges the check otherwise has fixed nothing. */
-function stateIn({ posture }: NonNullable<Figures>, wanted: string): CheckState | null {
-  const result = posture.checks.find(({ checkId }) => checkId === wanted);
-  return result ? (result.overridden?.without.state ?? result.state) : null;
+const figuresNow = (now: Figures) => ({
+  measuredOn: now?.day ?? null,
+  scoreNow: now?.posture.score ?? null,
+  breachesNow: now?.risk.lambda ?? null,
+});
+
+/** Of a plan that was agreed before its baseline was kept. */
+async function figuresOn(scope: Scope, clinicId: ClinicId, day: string): Promise<RiskSide | null> {
+  const figures = await dayFigures(scope).load({ clinicId, day });
+  return figures && baselineOf(figures);
+}
+
+function fixesSince(
+  fixes: readonly AgreedFix[],
+  before: RiskSide | null,
+  now: RiskSide | null,
+  constants: RiskConstants,
+): readonly AgreedFixView[] {
+  if (!before || !now) return fixes.map((fix) => toFixView(fix, { state: 'not-known', achieved: null }));
+  const kept = keptPromises(fixes, before, now, constants);
+  return fixes.flatMap((fix, index) => (kept[index] ? [toFixView(fix, kept[index])] : []));
 }
 
 function toFixView(fix: AgreedFix, kept: Pick<AgreedFixView, 'state' | 'achieved'>): AgreedFixView {

@@ -40,7 +40,8 @@ export class AgreedPlanResolver {
   })
   async agreePlan(
     @InScope() scope: Scope,
-    @Args('input', { description: 'The fixes and the last day.' }) { fixes, until = null, note = null }: AgreePlanInput,
+    @Args('input', { description: 'The fixes and the last day.' })
+    { planId: ownId = null, fixes, until = null, note = null }: AgreePlanInput,
   ): Promise<AgreedPlanView> {
     const wish = {
       fixes: fixes.map((fix) => ({
@@ -50,7 +51,7 @@ export class AgreedPlanResolver {
         minutes: fix.minutes ?? null,
       })),
       until: endOf(until, scope.now, PORTFOLIO_ZONE),
-      note,
+      ...{ note, planId: ownId },
     };
     const { planId } = succeed(await agreePlan(this.deps, scope.session, wish, this.deps.riskModel.constants));
     return this.view(scope, planId);

@@ -72,6 +72,9 @@ export class AgreedClinicView {
   @Field(() => Float, { nullable: true, description: 'Expected breaches a year on the day measured, whatever the cause.' })
   breachesNow!: number | null;
 
+  @Field(() => String, { nullable: true, description: 'Why it was taken back at this clinic; null while it stands.' })
+  withdrawn!: string | null;
+
   @Field(() => [AgreedFixView], { description: 'What was agreed.', complexity: list(10) })
   fixes!: readonly AgreedFixView[];
 }
@@ -96,7 +99,7 @@ export class AgreedPlanView {
   @Field(() => String, { nullable: true, description: 'Why it was taken back; null while it stands at any of your clinics.' })
   withdrawn!: string | null;
 
-  @Field(() => Int, { description: 'Technician minutes agreed at your clinics.' })
+  @Field(() => Int, { description: 'Technician minutes agreed at those of your clinics where it stands; so are the sums below.' })
   minutes!: number;
 
   @Field(() => Int, { description: 'Fixes agreed.' })
@@ -134,6 +137,13 @@ export class AgreedFixInput {
 
 @InputType({ description: 'What is to be fixed where, and by when.' })
 export class AgreePlanInput {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'A UUID of your own for the plan: asking again with the same id and contents completes the same plan. CONFLICT when another plan has it.',
+  })
+  planId?: string | null;
+
   @Field(() => [AgreedFixInput], {
     description: '1 to 500 fixes at 50 clinics at most, as `remediationPlan` gives them or chosen otherwise.',
   })

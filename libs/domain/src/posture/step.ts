@@ -11,7 +11,7 @@ function hopedGap({ gap, coverage }: CheckResult): number {
   return gap === null ? 0 : coverage * gap;
 }
 
-export function isApplicable({ state }: CheckResult): boolean {
+export function isApplicable({ state }: Pick<CheckResult, 'state'>): boolean {
   return state !== 'not-applicable';
 }
 

@@ -6,9 +6,9 @@ import { SCENARIOS, type DriverKey, type RiskEstimate, type Scenario } from './e
 import { remoteAdministrationLogRate, vulnerabilityLogRate } from './rates.js';
 
 /** What the risk's change is computed from, on one day. */
-interface RiskSide {
+export interface RiskSide {
   readonly risk: Pick<RiskEstimate, 'lambda' | 'byScenario' | 'vulnerabilityIndex' | 'drivers'>;
-  readonly checks: readonly CheckResult[];
+  readonly checks: readonly Pick<CheckResult, 'checkId' | 'step' | 'state' | 'weight' | 'coverage' | 'gap' | 'riskGap'>[];
 }
 
 interface RiskMovement {

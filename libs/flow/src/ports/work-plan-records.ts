@@ -1,4 +1,4 @@
-import type { ClinicId, ClinicPromise, MaintenanceWindow, PromisedFix } from '#libs/domain';
+import type { ClinicId, ClinicPromise, MaintenanceWindow, PromisedFix, RiskSide } from '#libs/domain';
 
 export interface PlanHeader {
   readonly planId: string;
@@ -30,14 +30,17 @@ export interface PlanWithdrawal {
 }
 
 /** A plan as one clinic has it. */
-export interface ClinicWorkPlan extends PlanHeader, AgreedWork {
+export interface ClinicWorkPlan extends PlanHeader, Omit<AgreedWork, 'baseline'> {
   readonly clinicId: ClinicId;
+  /** Null where it was agreed before baselines were kept. */
+  readonly baseline: RiskSide | null;
   readonly withdrawn: PlanWithdrawal | null;
 }
 
 /** What is agreed to be done at the scope's clinic, and when work may interrupt its people. */
 export abstract class WorkPlanRecords {
-  abstract add(header: PlanHeader, work: AgreedWork): Promise<void>;
+  /** False when the clinic has a part of this plan already. */
+  abstract add(header: PlanHeader, work: AgreedWork): Promise<boolean>;
   /** False when it is withdrawn already, or there is none. */
   abstract withdraw(planId: string, withdrawal: PlanWithdrawal): Promise<boolean>;
   /** All of them at once; none: no window is kept, and work may be done at any time. */

@@ -1,9 +1,9 @@
-import { CHECK_BY_ID, mayDo, notMendable, promiseOf, type ClinicId, type RiskConstants, type WhatIfInput } from '#libs/domain';
+import { CHECK_BY_ID, isUuid, mayDo, notMendable, promiseOf, type ClinicId, type RiskConstants, type WhatIfInput } from '#libs/domain';
 import { plainReason, plainText } from '../plain-text.js';
 import type { Clock } from '../ports/clock.js';
 import type { Records } from '../ports/records.js';
 import type { Secrets } from '../ports/secrets.js';
-import type { AgreedWork } from '../ports/work-plan-records.js';
+import type { AgreedWork, ClinicWorkPlan, PlanHeader } from '../ports/work-plan-records.js';
 import { clinicScopeOf, portfolioScopeOf, type Session } from '../session.js';
 
 interface PlanDeps {
@@ -11,6 +11,9 @@ interface PlanDeps {
   readonly secrets: Pick<Secrets, 'uuid'>;
   readonly clock: Clock;
 }
+
+/** Who makes a plan. */
+type Planner = Pick<Session, 'providerId' | 'clinics' | 'userId' | 'name' | 'side' | 'permissions'>;
 
 export interface WantedFix {
   readonly clinicId: ClinicId;
@@ -21,13 +24,17 @@ export interface WantedFix {
 }
 
 export interface PlanWish {
+  /** The caller's own UUID of it, so that asking again after a fault completes the same plan; null: a new one. */
+  readonly planId: string | null;
   readonly fixes: readonly WantedFix[];
   readonly until: Date;
   readonly note: string | null;
 }
 
 export type AgreePlanOutcome =
-  { readonly ok: true; readonly planId: string } | { readonly ok: false; readonly failure: 'invalid-plan'; readonly detail: string };
+  | { readonly ok: true; readonly planId: string }
+  | { readonly ok: false; readonly failure: 'invalid-plan'; readonly detail: string }
+  | { readonly ok: false; readonly failure: 'plan-exists' };
 
 const MOST_FIXES = 500;
 const MOST_CLINICS = 50;
@@ -38,38 +45,81 @@ const DAY_MS = 86_400_000;
 const EVER = '9999-12-31';
 
 /** Keeps what is to be fixed where, with what it promises on the evidence of now: to be held against what becomes of it. */
-export async function agreePlan(deps: PlanDeps, session: Session, wish: PlanWish, constants: RiskConstants): Promise<AgreePlanOutcome> {
+export async function agreePlan(deps: PlanDeps, session: Planner, wish: PlanWish, constants: RiskConstants): Promise<AgreePlanOutcome> {
   const now = deps.clock.now();
   const note = wish.note === null ? null : plainReason(wish.note);
   const detail = problemWith(wish, note, now);
   if (detail !== null) return invalid(detail);
-  const clinics = byClinic(wish.fixes);
-  const header = { planId: deps.secrets.uuid(), madeAt: now, madeBy: session.userId, authorName: session.name, note, until: wish.until };
-  const works = new Map<ClinicId, AgreedWork>();
-  for (const [clinicId, fixes] of clinics) {
+  const begun = wish.planId === null ? [] : await begunParts(deps, session, wish.planId);
+  if (begun.some((part) => !isPartOf(part, session, { ...wish, note }))) return { ok: false, failure: 'plan-exists' };
+  const planId = wish.planId ?? deps.secrets.uuid();
+  const header = { planId, madeAt: begun[0]?.madeAt ?? now, madeBy: session.userId, authorName: session.name, note, until: wish.until };
+  const wanted = [...byClinic(wish.fixes)].filter(([clinicId]) => !begun.some((part) => part.clinicId === clinicId));
+  const works = await worksFor(deps, session, wanted, constants);
+  if (typeof works === 'string') return invalid(works);
+  for (const { clinicId, work } of works) await keepPart(deps, session, { clinicId, header, work });
+  return { ok: true, planId };
+}
+
+interface ClinicWork {
+  readonly clinicId: ClinicId;
+  readonly work: AgreedWork;
+}
+
+/** What each clinic is promised; in words what forbids it. */
+async function worksFor(
+  deps: PlanDeps,
+  session: Planner,
+  wanted: readonly (readonly [ClinicId, readonly WantedFix[]])[],
+  constants: RiskConstants,
+): Promise<readonly ClinicWork[] | string> {
+  const works: ClinicWork[] = [];
+  for (const [clinicId, fixes] of wanted) {
     const known = await inputOf(deps, session, clinicId);
-    if (!known) return invalid('fixes: a clinic has no posture yet');
+    if (!known) return 'fixes: a clinic has no posture yet';
     const [nothing] = notMendable(known.input, fixes.map(({ checkId }) => checkId)); // prettier-ignore
-    if (nothing !== undefined) return invalid(`fixes: ${nothing} neither fails nor passes in part there`);
-    works.set(clinicId, agreedWork(known, fixes, constants));
+    if (nothing !== undefined) return `fixes: ${nothing} neither fails nor passes in part there`;
+    works.push({ clinicId, work: agreedWork(known, fixes, constants) });
   }
-  for (const [clinicId, work] of works) {
-    const scope = clinicScopeOf(session, clinicId);
-    if (!scope || !mayDo(session, 'plan.agree')) throw new Error('A plan reached a clinic that its author may not plan for');
-    await deps.records.forClinic(scope, async ({ workPlans, audit }) => {
-      await workPlans.add(header, work);
-      const facts = { fixes: work.fixes.length, until: wish.until.toISOString() };
-      await audit.append({ at: now, action: 'plan.agreed', subject: { kind: 'plan', id: header.planId }, facts });
-    });
-  }
-  return { ok: true, planId: header.planId };
+  return works;
+}
+
+interface NewPart extends ClinicWork {
+  readonly header: PlanHeader;
+}
+
+async function keepPart({ records, clock }: PlanDeps, session: Planner, { clinicId, header, work }: NewPart): Promise<void> {
+  const scope = clinicScopeOf(session, clinicId);
+  if (!scope || !mayDo(session, 'plan.agree')) throw new Error('A plan reached a clinic that its author may not plan for');
+  await records.forClinic(scope, async ({ workPlans, audit }) => {
+    if (!(await workPlans.add(header, work))) return;
+    const facts = { fixes: work.fixes.length, until: header.until.toISOString() };
+    await audit.append({ at: clock.now(), action: 'plan.agreed', subject: { kind: 'plan', id: header.planId }, facts });
+  });
+}
+
+/** Parts that an earlier try with the same id has kept. */
+function begunParts({ records }: PlanDeps, session: Planner, planId: string): Promise<readonly ClinicWorkPlan[]> {
+  return records.forPortfolio(portfolioScopeOf(session), (portfolio) => portfolio.workPlansById([planId]));
+}
+
+function isPartOf(part: ClinicWorkPlan, { userId }: Planner, wish: PlanWish): boolean {
+  const wanted = wish.fixes.filter(({ clinicId }) => clinicId === part.clinicId).map(({ checkId }) => checkId);
+  const kept = part.fixes.map(({ checkId }) => checkId);
+  const sameFixes = wanted.length === kept.length && wanted.every((checkId) => kept.includes(checkId));
+  return sameFixes && part.madeBy === userId && part.note === wish.note && part.until.getTime() === wish.until.getTime();
 }
 
 const invalid = (detail: string): AgreePlanOutcome => ({ ok: false, failure: 'invalid-plan', detail });
 
-function problemWith({ fixes, until, note: wanted }: PlanWish, note: string | null, now: Date): string | null {
+function problemWith({ planId, fixes, until, note: wanted }: PlanWish, note: string | null, now: Date): string | null {
+  if (planId !== null && !isUuid(planId)) return 'planId: a UUID';
   if (wanted !== null && note === null) return 'note: 1 to 500 printable characters';
   if (until <= now || until.getTime() > now.getTime() + MOST_DAYS * DAY_MS) return `until: within ${MOST_DAYS} days`;
+  return problemWithFixes(fixes);
+}
+
+function problemWithFixes(fixes: readonly WantedFix[]): string | null {
   if (fixes.length < 1 || fixes.length > MOST_FIXES) return `fixes: 1 to ${MOST_FIXES}`;
   if (new Set(fixes.map(({ clinicId }) => clinicId)).size > MOST_CLINICS) return `fixes: of at most ${MOST_CLINICS} clinics`;
   if (new Set(fixes.map(({ clinicId, checkId }) => `${clinicId} ${checkId}`)).size < fixes.length) return 'fixes: one is named twice';
@@ -92,7 +142,7 @@ interface KnownDay {
   readonly input: WhatIfInput;
 }
 
-async function inputOf({ records }: PlanDeps, session: Session, id: ClinicId): Promise<KnownDay | null> {
+async function inputOf({ records }: PlanDeps, session: Planner, id: ClinicId): Promise<KnownDay | null> {
   return records.forPortfolio(portfolioScopeOf(session), async (portfolio) => {
     const [clinic] = await portfolio.clinicsById([id]);
     const latest = (await portfolio.latestPostures([id])).get(id);

@@ -1,4 +1,4 @@
-import type { ClinicId, MaintenanceWindow } from '#libs/domain';
+import type { ClinicId, MaintenanceWindow, RiskSide } from '#libs/domain';
 import { WorkPlanRecords, type AgreedFix, type AgreedWork, type ClinicWorkPlan, type PlanHeader, type PlanWithdrawal } from '#libs/flow';
 import type { Page, PageRequest } from '#libs/flow';
 import type { ClinicSql, ScopedSql } from '../scoped-sql.js';
@@ -10,16 +10,18 @@ export class SqlWorkPlanRecords extends WorkPlanRecords {
     super();
   }
 
-  override async add(header: PlanHeader, work: AgreedWork): Promise<void> {
-    await this.sql.rows(
+  override async add(header: PlanHeader, work: AgreedWork): Promise<boolean> {
+    const added = await this.sql.count(
       `INSERT INTO work_plan (provider_id, clinic_id, plan_id, made_at, made_by, author_name, note, until, day,
-         score_before, score_after, lambda_before, lambda_after, fixes)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+         score_before, score_after, lambda_before, lambda_after, fixes, baseline)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING`,
       [
         ...[header.planId, header.madeAt, header.madeBy, header.authorName, header.note, header.until, work.day],
         ...[work.scoreBefore, work.scoreAfter, work.lambdaBefore, work.lambdaAfter, JSON.stringify(work.fixes)],
+        JSON.stringify(work.baseline),
       ],
     );
+    return added === 1;
   }
 
   override async withdraw(planId: string, withdrawal: PlanWithdrawal): Promise<boolean> {
@@ -32,6 +34,7 @@ export class SqlWorkPlanRecords extends WorkPlanRecords {
   }
 
   override async setWindows(windows: readonly MaintenanceWindow[]): Promise<void> {
+    await this.sql.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1::text || $2::text || 'windows', 0))`);
     await this.sql.rows('DELETE FROM maintenance_window WHERE provider_id = $1 AND clinic_id = $2');
     await this.sql.rows(
       `INSERT INTO maintenance_window (provider_id, clinic_id, weekday, starts_at, minutes)
@@ -55,13 +58,14 @@ interface PlanColumns {
   lambda_before: number;
   lambda_after: number;
   fixes: AgreedFix[];
+  baseline: RiskSide | null;
   withdrawn_at: Date | null;
   withdrawn_by: string | null;
   withdrawn_why: string | null;
 }
 
 const COLUMNS = `clinic_id, plan_id, made_at, made_by, author_name, note, until, day::text AS day, score_before, score_after, lambda_before,
-  lambda_after, fixes, withdrawn_at, withdrawn_by, withdrawn_why`;
+  lambda_after, fixes, baseline, withdrawn_at, withdrawn_by, withdrawn_why`;
 
 /** Newest first: its time counted down, so that it ascends. */
 const NEWEST_FIRST = `to_char(99999999999999999 - (extract(epoch FROM p.made_at) * 1000000)::bigint, 'FM00000000000000000')`;
@@ -95,7 +99,7 @@ function toPlan(row: PlanColumns): ClinicWorkPlan {
   return {
     ...{ clinicId: row.clinic_id, planId: row.plan_id, madeAt: row.made_at, madeBy: row.made_by, authorName: row.author_name },
     ...{ note: row.note, until: row.until, day: row.day, scoreBefore: row.score_before, scoreAfter: row.score_after },
-    ...{ lambdaBefore: row.lambda_before, lambdaAfter: row.lambda_after, fixes: row.fixes },
+    ...{ lambdaBefore: row.lambda_before, lambdaAfter: row.lambda_after, fixes: row.fixes, baseline: row.baseline },
     withdrawn: at && { at, name: name ?? '', why: why ?? '' },
   };
 }

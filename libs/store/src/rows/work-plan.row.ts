@@ -52,6 +52,10 @@ export class WorkPlanRow {
   @Column('jsonb', { name: 'fixes' })
   fixes!: unknown;
 
+  /** Null where a plan was agreed before it was kept. */
+  @Column('jsonb', { name: 'baseline', nullable: true })
+  baseline!: unknown;
+
   @Column('timestamptz', { name: 'withdrawn_at', nullable: true })
   withdrawnAt!: Date | null;
 

@@ -1,6 +1,8 @@
 import type { CheckState } from '../../controls/check.js';
 import { BREACH_RISK_1_0, type RiskConstants } from '../../risk/constants.js';
+import type { RiskSide } from '../../risk/movement.js';
 import { whatIf, type WhatIfInput } from '../what-if.js';
+import { baselineOf } from './baseline.js';
 import type { PromisedFix } from './promise.js';
 
 /** What is promised of one clinic: its figures on the day, and as they are to be once the fixes are done and nothing else changes. */
@@ -11,6 +13,8 @@ export interface ClinicPromise {
   readonly lambdaBefore: number;
   readonly lambdaAfter: number;
   readonly fixes: readonly PromisedFix[];
+  /** What achievement is measured from, whatever else happens on the same day. */
+  readonly baseline: RiskSide;
 }
 
 /** States that work can change for the better. */
@@ -33,5 +37,5 @@ export function promiseOf(input: WhatIfInput, checkIds: readonly string[], const
       return { checkId, stateBefore: state, gain: alone.before.risk.lambda - alone.after.risk.lambda };
     });
   const scores = { scoreBefore: before.posture.score, scoreAfter: after.posture.score };
-  return { ...scores, lambdaBefore: before.risk.lambda, lambdaAfter: after.risk.lambda, fixes };
+  return { ...scores, lambdaBefore: before.risk.lambda, lambdaAfter: after.risk.lambda, fixes, baseline: baselineOf(input) };
 }

@@ -1,5 +1,6 @@
 import type { CheckState } from '../../controls/check.js';
-import type { Movement } from '../movement.js';
+import type { RiskConstants } from '../../risk/constants.js';
+import { riskMovement, type RiskSide } from '../../risk/movement.js';
 
 /** A fix as it was promised. */
 export interface PromisedFix {
@@ -22,9 +23,23 @@ export interface KeptPromise {
   readonly achieved: number | null;
 }
 
+/** Turns what moved between two days into what became of each fix. */
+export function keptPromises(
+  fixes: readonly PromisedFix[],
+  before: RiskSide,
+  now: RiskSide,
+  constants?: RiskConstants,
+): readonly KeptPromise[] {
+  const { byCheck } = riskMovement(before, now, constants);
+  const rates = { lambdaBefore: before.risk.lambda, lambdaNow: now.risk.lambda };
+  const states = new Map(now.checks.map(({ checkId, state }) => [checkId, state]));
+  return fixes.map(({ checkId }) => keptPromise({ stateNow: states.get(checkId) ?? null, moved: byCheck.get(checkId) ?? 0, ...rates }));
+}
+
 interface Since {
   readonly stateNow: CheckState | null;
-  readonly movement: Movement;
+  /** The check's part of the change of ln λ. */
+  readonly moved: number;
   readonly lambdaBefore: number;
   readonly lambdaNow: number;
 }
@@ -34,11 +49,9 @@ const JUDGED: readonly (CheckState | null)[] = ['pass', 'partial', 'fail'];
 const NOTHING = 1e-9;
 
 /** What a fix achieved since it was promised, by the ledger of what moved: the checks' parts sum to the change of the clinic's rate. */
-export function keptPromise({ checkId }: PromisedFix, { stateNow, movement, lambdaBefore, lambdaNow }: Since): KeptPromise {
+function keptPromise({ stateNow, moved, lambdaBefore, lambdaNow }: Since): KeptPromise {
   if (stateNow === 'not-applicable') return { state: 'gone', achieved: null };
   if (!JUDGED.includes(stateNow)) return { state: 'not-known', achieved: null };
-  const own = movement.lines.filter(({ checkIds, step }) => step !== null && checkIds[0] === checkId);
-  const moved = own.reduce((sum, { logRisk }) => sum + logRisk, 0);
   const achieved = Math.abs(moved) < NOTHING ? 0 : -moved * logarithmicMean(lambdaBefore, lambdaNow);
   if (stateNow === 'pass') return { state: 'done', achieved };
   return { state: achieved > 0 ? 'better' : achieved < 0 ? 'worse' : 'open', achieved };
