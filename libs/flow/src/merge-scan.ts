@@ -1,9 +1,9 @@
 import {
   applyScan,
-  computersIn,
   exposureOf,
   isPublicAddress,
   remoteAdministrationAt,
+  sightingsIn,
   timeToMend,
   type ChangedFinding,
   type NewFinding,
@@ -43,7 +43,7 @@ export async function mergeScan(
     toolVersion: scan.toolVersion,
     ...{ observedAt: submission.observedAt, recordedAt: submission.receivedAt, verdict: scan.verdict },
     ...{ records: scan.records, counts: scan.counts, assets: scan.assets.length, findings: scan.findings.length },
-    devices: computersIn(scan.assets, await identifiedComputers(clinic, submission.receivedAt)),
+    devices: sightingsIn(scan, await identifiedComputers(clinic, submission.receivedAt)),
     ...{ opened, fixed: becoming(changes, 'fixed'), reopened: becoming(changes, 'open') },
     notes: late ? [...scan.notes, LATE] : scan.notes,
   });

@@ -1,4 +1,5 @@
 import { ageDays } from '../evidence/age.js';
+import { looksForVulnerabilities } from '../evidence/findings/looks-into.js';
 import { factsOf, type Fact } from '../evidence/select.js';
 import type { ClinicEvidence } from '../evidence/view.js';
 import { found, isJudged, pass, restOn, unknown, type SubjectFinding } from './finding.js';
@@ -15,16 +16,11 @@ export function cleanTest(evidence: ClinicEvidence, detail: string): readonly Su
 /** A scan with credentials proves for a month what it did not find. */
 const SCAN_MAX_AGE_DAYS = 31;
 
-/** Formats of scanners that look into computers for known vulnerabilities; what others do not find was never looked for. */
-const LOOK_FOR_VULNERABILITIES = /^(nessus|tenable|openvas|greenbone|qualys|nexpose|ms-?defender|defender|wazuh)/;
-
 /** What fresh scans that left nothing of it open say of each enrolled computer; empty when no computer was looked into. */
 function cleanScan(evidence: ClinicEvidence, detail: string): readonly SubjectFinding[] {
   const scans = factsOf(evidence, 'scan.summary').filter(
     ({ value }) =>
-      LOOK_FOR_VULNERABILITIES.test(value.format) &&
-      value.saw === 'everything' &&
-      ageDays(value.performedAt, evidence.asOf) <= SCAN_MAX_AGE_DAYS,
+      looksForVulnerabilities(value.format) && value.saw === 'everything' && ageDays(value.performedAt, evidence.asOf) <= SCAN_MAX_AGE_DAYS,
   );
   const said = evidence.devices.map(({ id, name }): SubjectFinding => {
     const subject = { type: 'device', key: id };

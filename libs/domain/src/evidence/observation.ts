@@ -155,7 +155,7 @@ export interface ScanFact {
   readonly saw: ScanVerdict['saw'];
   /** Why it saw less, of all or of some computers; null when it saw all. */
   readonly reason: string | null;
-  /** Ids of enrolled computers that it looked into; absent where that was not kept: then it vouches for none. */
+  /** Sightings of enrolled computers that it looked into, one of each; absent where that was not kept: then it vouches for none. */
   readonly devices?: readonly string[];
   readonly counts: ScanCounts;
   /** Open weaknesses by severity, what was a false alarm at the time left out. */

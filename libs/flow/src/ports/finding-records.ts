@@ -56,7 +56,7 @@ export interface ScanRun {
   readonly records: number;
   readonly counts: ScanCounts;
   readonly assets: number;
-  /** Enrolled computers that it looked into. */
+  /** Sightings of enrolled computers that it looked into, one of each. */
   readonly devices: readonly string[];
   readonly findings: number;
   readonly opened: number;

@@ -1,5 +1,6 @@
-import { identityOf, joinPresences, type ComputerIdentity, type DevicePresence } from '#libs/domain';
+import { identityOf, joinPresences, type DevicePresence, type IdentifiedComputer, type IdentityValue } from '#libs/domain';
 import type { ClinicRecords } from '../ports/records.js';
+import type { SightedDevice } from '../ports/subject-records.js';
 
 /** The clinic's computers at `asOf`, each once, as was known at `known` which sightings are of one. */
 export async function computersAt(
@@ -20,12 +21,16 @@ export async function computersAt(
 export async function identifiedComputers(
   clinic: Pick<ClinicRecords, 'inventory' | 'subjects'>,
   asOf: Date,
-): Promise<readonly { readonly id: string; readonly identity: ComputerIdentity }[]> {
+): Promise<readonly IdentifiedComputer[]> {
   const { computers, joins } = await computersAt(clinic, asOf);
   const sightings = await clinic.subjects.sightings();
   return computers.map(({ id }) => {
     const own = sightings.filter((one) => (joins.get(one.id) ?? one.id) === id);
-    const names = own.map(({ name }) => ({ field: 'hostname', value: name }) as const);
-    return { id, identity: identityOf(null, [...names, ...own.flatMap(({ told }) => told)]) };
+    const each = own.map((one) => ({ id: one.id, identity: identityOf(null, wordsOf(one)) }));
+    return { id, identity: identityOf(null, own.flatMap(wordsOf)), sightings: each };
   });
+}
+
+function wordsOf({ name, told }: SightedDevice): readonly IdentityValue[] {
+  return [{ field: 'hostname', value: name }, ...told];
 }

@@ -2,9 +2,13 @@ import { cvssFrom } from './cvss.js';
 import { cvesIn, cwesIn } from './identifiers.js';
 import type { Json } from './json.js';
 import { hasMembers } from './json-shape.js';
+import { runFacts } from './run-facts.js';
 import { asset, result, UnreadableScan, type ScanItem } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { jsonFormat, type Reading } from './table-format.js';
+
+/** Alerts tell what changed while they were written: what is silent in them may be there all the same. */
+export const ALERTS = { partial: 'It holds alerts, which tell of changes: what they do not name may be there.' } as const;
 
 /** Wazuh's alerts as its manager writes them (`alerts.json`): vulnerabilities and configuration checks; other alerts are no findings. */
 export const wazuhAlerts = jsonFormat({
@@ -22,6 +26,7 @@ export const wazuhAlerts = jsonFormat({
       if (!node.at('agent').isObject) throw new UnreadableScan(`alert ${path[0] ?? ''}`.trim(), 'names no agent: it is not of Wazuh');
       return alertItems(node, reading);
     },
+    end: () => runFacts(ALERTS),
   }),
 });
 

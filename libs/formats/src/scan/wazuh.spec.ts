@@ -121,4 +121,11 @@ describe('Wazuh alerts', () => {
     expect(scan.findings.map(({ instances }) => instances[0]?.state)).toEqual(['open', 'fixed', 'open']);
     expect(await scanned('{"a":1}', { format: 'wazuh-alerts' })).toMatchObject({ ok: false });
   });
+
+  it('never prove that what they do not name is gone, in a file and in a list of the indexer', async () => {
+    const text = alert({ vulnerability: { cve: 'CVE-2026-1003', severity: 'High', status: 'Active' } });
+    expect((await scanOf(text)).verdict).toMatchObject({ saw: 'what-it-found', reason: expect.stringContaining('alerts') });
+    expect((await scanOf(hits([JSON.parse(text) as object]))).verdict.saw).toBe('what-it-found');
+    expect((await scanOf(hits([source('1', 'a')]))).verdict.saw).toBe('everything');
+  });
 });

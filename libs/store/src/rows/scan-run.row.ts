@@ -50,7 +50,7 @@ export class ScanRunRow {
   @Column('integer', { name: 'assets' })
   assets!: number;
 
-  /** Enrolled computers that it looked into. */
+  /** Sightings of enrolled computers that it looked into, one of each. */
   @Column('uuid', { name: 'device_ids', array: true, default: () => "'{}'" })
   deviceIds!: string[];
 

@@ -106,7 +106,7 @@ describe('S6 exploited vulnerabilities', () => {
       expect(state(scan({ saw: 'what-it-found' }))).toBe('unknown');
       expect(state(scan({ devices: [] }))).toBe('unknown');
       expect(state(scan({ devices: ['another'] }))).toBe('unknown');
-      expect(state(scan({ format: 'lynis' }))).toBe('unknown');
+      for (const format of ['lynis', 'wazuh-alerts', 'qualys-webapp', 'nexpose']) expect(state(scan({ format }))).toBe('unknown');
     });
 
     it('says of each computer whether a scan looked into it', () => {

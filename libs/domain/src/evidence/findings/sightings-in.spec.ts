@@ -1,12 +1,19 @@
 import type { ScanAsset } from '../../intake/scan.js';
+import { identityOf } from '../../inventory/sameness/identity.js';
 import { told, type Telling } from '../../inventory/sameness/told.fixture.js';
-import { computersIn } from './computers-in.js';
+import { sightingsIn } from './sightings-in.js';
 
 const asset = (key: string, facts: Partial<ScanAsset> = {}): ScanAsset => ({
   ...{ key, hostname: null, ip: null, mac: [], operatingSystem: null, hardwareId: null, hardwareIdKind: null, credentialed: true },
   ...facts,
 });
-const computer = (id: string, telling: Telling) => ({ id, identity: told(telling) });
+const computer = (id: string, telling: Telling, ...others: readonly (readonly [string, Telling])[]) => ({
+  id,
+  identity: told(others.reduce((all, [, one]) => ({ ...all, ...one }), telling)),
+  sightings: [{ id, identity: told(telling) }, ...others.map(([other, one]) => ({ id: other, identity: told(one) }))],
+});
+const computersIn = (assets: readonly ScanAsset[], computers: readonly ReturnType<typeof computer>[], format = 'nessus') =>
+  sightingsIn({ format, assets }, computers);
 const COMPUTERS = [computer('one', { name: 'RECEPTION-1', serial: 'S-1000' }), computer('two', { name: 'srv-1' })];
 
 describe('computers in a scan', () => {
@@ -54,5 +61,31 @@ describe('computers in a scan', () => {
     const defender = asset('m1', { hostname: 'srv-1', hardwareId: 'C-1000', hardwareIdKind: 'cloud-id' });
     expect(computersIn([defender], COMPUTERS)).toEqual(['two']);
     expect(computersIn([asset('srv-1', { hardwareId: 'To be filled by O.E.M.' })], COMPUTERS)).toEqual(['two']);
+  });
+
+  it('are those that a tool of this kind looked into, and says so where it may have looked from outside', () => {
+    const looked = (format: string, credentialed: boolean | null) =>
+      computersIn([asset('srv-1', { credentialed })], COMPUTERS, format).includes('two');
+    expect(['nessus', 'openvas', 'tenable-csv'].filter((format) => looked(format, true))).toHaveLength(3);
+    expect(['nessus', 'openvas', 'tenable-csv', 'qualys', 'nexpose', 'lynis'].filter((format) => looked(format, null))).toEqual([]);
+    expect(['defender', 'wazuh', 'wazuh-alerts'].filter((format) => looked(format, null))).toEqual(['defender', 'wazuh']);
+    expect(looked('defender', false)).toBe(false);
+    expect(looked('lynis', true)).toBe(false);
+  });
+
+  it('are named by the sighting that the scan is most like, so that a parted one is not vouched for', () => {
+    const wrong = computer('desk', { name: 'DESK-1', serial: 'S-1000' }, ['laptop', { name: 'LAPTOP-2', serial: 'S-2000' }]);
+    const both = {
+      ...wrong,
+      identity: identityOf(
+        null,
+        ['DESK-1', 'LAPTOP-2'].map((value) => ({ field: 'hostname', value })),
+      ),
+    };
+    expect(computersIn([asset('laptop-2')], [both])).toEqual(['laptop']);
+    expect(computersIn([asset('desk-1')], [both])).toEqual(['desk']);
+    const known = computer('one', { name: 'srv-1' }, ['two', { name: 'srv-1', mac: ['f8:75:a4:00:00:02'] }]);
+    expect(computersIn([asset('srv-1', { mac: ['f8:75:a4:00:00:02'] })], [known])).toEqual(['two']);
+    expect(computersIn([asset('srv-1')], [known])).toEqual(['one']);
   });
 });
