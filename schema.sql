@@ -878,6 +878,8 @@ CREATE TABLE finding_place (
   first_seen_at timestamp with time zone NOT NULL,
   opened_at timestamp with time zone NOT NULL,
   fixed_at timestamp with time zone,
+  host_name text,
+  host_macs text[] DEFAULT '{}'::text[] NOT NULL,
   CONSTRAINT finding_place_finding_fk FOREIGN KEY (provider_id, clinic_id, finding_id) REFERENCES finding(provider_id, clinic_id, finding_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT finding_place_pk PRIMARY KEY (provider_id, clinic_id, finding_id, key)
 ) WITH (fillfactor=85);

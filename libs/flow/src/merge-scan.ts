@@ -11,6 +11,7 @@ import {
   type Scan,
   type ScanAsset,
   type ScanChanges,
+  type ScanInstance,
   type ScanWeakness,
 } from '#libs/domain';
 import type { Judgement, KnownIntelligence, PlacedAt, ScanSource } from './ports/finding-records.js';
@@ -71,15 +72,18 @@ async function keep(
     (one) => one?.cves ?? [],
   );
   const intelligence = await clinic.findings.intelligence([...new Set(cves)]);
-  const judge = (weakness: ScanWeakness, places: readonly NewPlace[]): Judgement => judged(weakness, places, { assets, intelligence });
-  const place = ({ key, instance }: NewPlace): PlacedAt => ({ key, instance, address: addressOf(instance.asset, assets) });
+  const judge = (weakness: ScanWeakness, at: readonly ScanInstance[]): Judgement => judged(weakness, at, { assets, intelligence });
+  const place = (one: NewPlace): PlacedAt => ({ ...one, address: addressOf(one.instance.asset, assets) });
   await clinic.findings.add(
     source.id,
     changes.added.map((finding: NewFinding) => ({
       ...finding,
       id: secrets.uuid(),
       places: finding.places.map(place),
-      ...judge(finding.weakness, finding.places),
+      ...judge(
+        finding.weakness,
+        finding.places.map(({ instance }) => instance),
+      ),
     })),
     at,
   );
@@ -87,12 +91,7 @@ async function keep(
     changes.changed.map(({ told, ...finding }: ChangedFinding) => ({
       ...finding,
       added: finding.added.map(place),
-      judgement:
-        told &&
-        judge(
-          told,
-          told.instances.map((instance) => ({ key: '', instance })),
-        ),
+      judgement: told && judge(told, told.instances),
       partial: scan.verdict.saw !== 'everything',
     })),
     at,
@@ -105,16 +104,16 @@ interface Around {
 }
 
 /** The most that its places and its identifiers give: the worst place counts. */
-function judged(weakness: ScanWeakness, places: readonly NewPlace[], { assets, intelligence }: Around): Judgement {
+function judged(weakness: ScanWeakness, places: readonly ScanInstance[], { assets, intelligence }: Around): Judgement {
   const known = weakness.cves.flatMap((cve) => intelligence.get(cve) ?? []);
   const scores = known.flatMap(({ epss }) => epss ?? []);
-  const addresses = places.flatMap(({ instance }) => [addressOf(instance.asset, assets), instance.asset, instance.location]);
-  const components = places.map(({ instance }) => instance.component?.name ?? '');
+  const addresses = places.flatMap(({ asset, location }) => [addressOf(asset, assets), asset, location]);
+  const components = places.map(({ component }) => component?.name ?? '');
   const exposure = exposureOf({ addresses, software: [weakness.title, ...components.slice(0, 20)].join(' ') });
   const knownExploited = known.some((one) => one.knownExploited);
-  const remoteAdministration = places.some(({ instance }) => {
-    const address = addressOf(instance.asset, assets);
-    return address !== null && isPublicAddress(address) && remoteAdministrationAt(instance.location);
+  const remoteAdministration = places.some(({ asset, location }) => {
+    const address = addressOf(asset, assets);
+    return address !== null && isPublicAddress(address) && remoteAdministrationAt(location);
   });
   return {
     ...{ exposure, knownExploited, remoteAdministration, epss: scores.length === 0 ? weakness.epss : Math.max(...scores) },

@@ -146,6 +146,16 @@ describe('findings', () => {
     ]);
   });
 
+  it('fixes nothing where another computer has the address, and follows the one that had it', async () => {
+    const there = (key: string, hostname: string | null) => ({ ...scanOf([]).assets[0]!, key, ip: key, hostname });
+    await take(scanOf([finding('a')], { assets: [there('10.0.0.5', null)] }), day(1));
+    await take(scanOf([finding('a')], { assets: [there('10.0.0.5', 'front-1.local')] }), day(2));
+    await take(scanOf([], { assets: [there('10.0.0.5', 'BACK-2')] }), day(3));
+    expect(await states()).toEqual({ a: 'open 1' });
+    await take(scanOf([], { assets: [there('10.0.0.5', 'BACK-2'), there('10.0.0.9', 'FRONT-1')] }), day(4));
+    expect(await states()).toEqual({ a: 'fixed 0' });
+  });
+
   it('keeps what people decided through every import, and a false alarm counts nowhere until the decision ends', async () => {
     await take(scanOf([finding('a', { cves: ['CVE-2026-1'] })]), day(1));
     const [row] = await rows<{ finding_id: string }>('SELECT finding_id FROM finding');

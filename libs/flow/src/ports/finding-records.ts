@@ -1,4 +1,15 @@
-import type { Exposure, FindingTriage, KnownFinding, Scan, ScanCounts, ScanWeakness, Severity, SubmissionId, NewPlace } from '#libs/domain';
+import type {
+  Exposure,
+  FindingTriage,
+  KnownFinding,
+  NewPlace,
+  PlaceHost,
+  Scan,
+  ScanCounts,
+  ScanWeakness,
+  Severity,
+  SubmissionId,
+} from '#libs/domain';
 
 /** A scanner by what it looks at: its runs are compared with each other and with nobody else's. */
 export interface ScanSource {
@@ -38,6 +49,8 @@ export interface RewrittenFinding {
   readonly added: readonly PlacedAt[];
   readonly reopened: readonly string[];
   readonly closed: readonly string[];
+  /** Places on a computer of which more or something else is known now. */
+  readonly met: readonly { readonly key: string; readonly host: PlaceHost }[];
   readonly becomes: 'open' | 'fixed' | null;
   /** Null when the scanner did not tell of it. */
   readonly judgement: Judgement | null;

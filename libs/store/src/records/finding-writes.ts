@@ -31,10 +31,14 @@ export function findingRow(finding: AddedFinding): object {
   };
 }
 
-export function placeRow(findingId: string, { key, instance, address }: PlacedAt): object {
+export function placeRow(findingId: string, { key, instance, address, host }: PlacedAt): object {
   const { asset, location, component, foundAt } = instance;
   const part = { component: component?.name, version: component?.version, fixed_version: component?.fixedVersion, purl: component?.purl };
-  return { finding_id: findingId, key, asset, address, location, ...part, found_at: foundAt };
+  return { finding_id: findingId, key, asset, address, location, ...part, found_at: foundAt, host_name: host.name, host_macs: host.macs };
+}
+
+export function metRow(findingId: string, { key, host }: Pick<PlacedAt, 'key' | 'host'>): object {
+  return { finding_id: findingId, key, host_name: host.name, host_macs: host.macs };
 }
 
 export function rewrittenRow({ id, weakness, judgement, partial, becomes, added, reopened, closed }: RewrittenFinding): object {
@@ -42,6 +46,11 @@ export function rewrittenRow({ id, weakness, judgement, partial, becomes, added,
   const places = added.length + reopened.length - closed.length;
   const flags = { becomes, places, retold: weakness !== null, judged: judgement !== null, partial };
   return { finding_id: id, ...flags, ...text, ...(judgement ? judgementRow(judgement) : {}) };
+}
+
+/** More of it changes than the computers that its places are on. */
+export function isRewritten({ weakness, added, reopened, closed }: RewrittenFinding): boolean {
+  return weakness !== null || added.length + reopened.length + closed.length > 0;
 }
 
 export function eventRows(findings: readonly { readonly id: string }[], kind: string): readonly object[] {
@@ -60,11 +69,16 @@ export const INSERT_FINDINGS = `
 
 export const INSERT_PLACES = `
   INSERT INTO finding_place (provider_id, clinic_id, finding_id, key, asset, address, location, component, version, fixed_version, purl,
-    open, first_seen_at, opened_at)
+    host_name, host_macs, open, first_seen_at, opened_at)
   SELECT $1, $2, r.finding_id, r.key, r.asset, r.address, r.location, r.component, r.version, r.fixed_version, r.purl,
-    true, least(coalesce(r.found_at, $4::timestamptz), $4::timestamptz), $4::timestamptz
+    r.host_name, r.host_macs, true, least(coalesce(r.found_at, $4::timestamptz), $4::timestamptz), $4::timestamptz
   FROM json_to_recordset($3::json) AS r (finding_id uuid, key text, asset text, address text, location text, component text, version text,
-    fixed_version text, purl text, found_at timestamptz)`;
+    fixed_version text, purl text, found_at timestamptz, host_name text, host_macs text[])`;
+
+export const MEET_HOSTS = `
+  UPDATE finding_place p SET host_name = r.host_name, host_macs = r.host_macs
+  FROM json_to_recordset($3::json) AS r (finding_id uuid, key text, host_name text, host_macs text[])
+  WHERE p.provider_id = $1 AND p.clinic_id = $2 AND p.finding_id = r.finding_id AND p.key = r.key`;
 
 /** What came back is due anew, as long after as it was the first time. */
 export const REWRITE_FINDINGS = `

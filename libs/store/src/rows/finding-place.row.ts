@@ -53,4 +53,11 @@ export class FindingPlaceRow {
 
   @Column('timestamptz', { name: 'fixed_at', nullable: true })
   fixedAt!: Date | null;
+
+  /** The computer that it was on when it was told of last, without its domain. */
+  @Column('text', { name: 'host_name', nullable: true })
+  hostName!: string | null;
+
+  @Column('text', { name: 'host_macs', array: true, default: () => "'{}'" })
+  hostMacs!: string[];
 }

@@ -1,4 +1,4 @@
-import type { Scan, ScanFinding, ScanInstance } from '../../intake/scan.js';
+import type { Scan, ScanAsset, ScanFinding, ScanInstance } from '../../intake/scan.js';
 import { applyScan, weaknessesOf } from './apply-scan.js';
 
 const instance = (location: string): ScanInstance => ({
@@ -37,8 +37,57 @@ describe('weaknesses of a scan', () => {
   });
 
   it('of which every place is gone are fixed, also when there were very many', () => {
-    const places = Array.from({ length: 50_000 }, (_, port) => ({ key: String(port), asset: 'server', open: true }));
+    const places = Array.from({ length: 50_000 }, (_, port) => ({
+      key: String(port),
+      asset: 'server',
+      open: true,
+      host: { name: null, macs: [] },
+    }));
     const { changed } = applyScan(scanOf([]), [{ id: '1', key: 'r', textHash: '', places }], asIs);
     expect(changed).toMatchObject([{ becomes: 'fixed' }]);
+  });
+});
+
+describe('a place on an address', () => {
+  const asset = (key: string, hostname: string | null, mac: readonly string[] = []): ScanAsset => ({
+    ...{ key, hostname, ip: key, mac, operatingSystem: null, hardwareId: null, hardwareIdKind: null, credentialed: true },
+  });
+  const [adapter, other] = ['f8:75:a4:00:00:01', 'f8:75:a4:00:00:02'] as const;
+  const closedBy = (host: { name: string | null; macs: readonly string[] }, ...assets: readonly ScanAsset[]): boolean => {
+    const places = [{ key: 'p', asset: '10.0.0.5', open: true, host }];
+    const { changed } = applyScan({ ...scanOf([]), assets }, [{ id: '1', key: 'r', textHash: '', places }], asIs);
+    return changed.some(({ closed }) => closed.includes('p'));
+  };
+  const front = { name: 'front-1', macs: ['f875a4000001'] };
+
+  it('is not fixed where another computer has the address now', () => {
+    expect(closedBy(front, asset('10.0.0.5', 'front-1.clinic.local', [adapter]))).toBe(true);
+    expect(closedBy(front, asset('10.0.0.5', 'BACK-2', [other]))).toBe(false);
+    expect(closedBy(front, asset('10.0.0.5', 'BACK-2', [adapter]))).toBe(false);
+    expect(closedBy({ ...front, name: null }, asset('10.0.0.5', null, [other]))).toBe(false);
+    expect(closedBy({ name: null, macs: [] }, asset('10.0.0.5', 'BACK-2'))).toBe(true);
+    expect(closedBy(front, asset('10.0.0.5', null))).toBe(true);
+  });
+
+  it('follows its computer to the address that it has now, where one alone may be it', () => {
+    const moved = [asset('10.0.0.5', 'BACK-2', [other]), asset('10.0.0.9', 'front-1', [adapter])];
+    expect(closedBy(front, ...moved)).toBe(true);
+    expect(closedBy(front, ...moved, asset('10.0.0.8', 'front-1'))).toBe(false);
+    expect(closedBy(front, ...moved.map((one) => ({ ...one, credentialed: false })))).toBe(false);
+  });
+
+  it('is of the computer that was told of there last', () => {
+    const places = [{ key: JSON.stringify(['10.0.0.5', 'tcp/1', null]), asset: '10.0.0.5', open: true, host: front }];
+    const known = [{ id: '1', key: 'r', textHash: '', places }];
+    const met = (hostname: string | null) => {
+      const scan = {
+        ...scanOf([finding('r', 'tcp/1', { instances: [{ ...instance('tcp/1'), asset: '10.0.0.5' }] })]),
+        assets: [asset('10.0.0.5', hostname)],
+      };
+      return applyScan(scan, known, asIs).changed.flatMap((one) => one.met.map(({ host }) => host));
+    };
+    expect(met('BACK-2')).toEqual([{ name: 'back-2', macs: [] }]);
+    expect(met('front-1')).toEqual([]);
+    expect(met(null)).toEqual([]);
   });
 });

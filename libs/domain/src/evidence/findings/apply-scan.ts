@@ -1,10 +1,12 @@
-import { SEVERITIES, type Scan, type ScanFinding, type ScanInstance, type ScanWeakness } from '../../intake/scan.js';
+import { SEVERITIES, type Scan, type ScanAsset, type ScanFinding, type ScanInstance, type ScanWeakness } from '../../intake/scan.js';
+import { isSameHost, RunHosts, toldHost, type PlaceHost } from './place-host.js';
 
 /** A place as it is kept. */
 interface KnownPlace {
   readonly key: string;
   readonly asset: string | null;
   readonly open: boolean;
+  readonly host: PlaceHost;
 }
 export interface KnownFinding {
   readonly id: string;
@@ -17,6 +19,7 @@ export interface KnownFinding {
 export interface NewPlace {
   readonly key: string;
   readonly instance: ScanInstance;
+  readonly host: PlaceHost;
 }
 export interface NewFinding {
   readonly key: string;
@@ -36,6 +39,8 @@ export interface ChangedFinding {
   readonly reopened: readonly string[];
   /** Keys of places that the run looked at and did not find. */
   readonly closed: readonly string[];
+  /** Places that are there as before, on a computer of which more or something else is known now. */
+  readonly met: readonly { readonly key: string; readonly host: PlaceHost }[];
   readonly becomes: 'open' | 'fixed' | null;
 }
 export interface ScanChanges {
@@ -47,12 +52,14 @@ export interface ScanChanges {
 
 /**
  * What a run changes of what its source had found before. Like for like: a place closes only when the run saw everything and looked at
- * the place's computer; a source that is silent, failed or saw a part has fixed nothing. `hash` makes keys of places and texts.
+ * the place's computer; a source that is silent, failed or saw a part has fixed nothing. A place whose address is another computer's now
+ * follows the one that it was on. `hash` makes keys of places and texts.
  */
 export function applyScan(scan: Scan, known: readonly KnownFinding[], hash: (text: string) => string): ScanChanges {
-  const looked = new Set(scan.assets.filter(({ credentialed }) => credentialed !== false).map(({ key }) => key));
-  const closes = ({ asset }: KnownPlace): boolean =>
-    scan.verdict.saw === 'everything' && (asset === null || scan.assets.length === 0 || looked.has(asset));
+  const hosts = new RunHosts(scan.assets);
+  const looked = (asset: ScanAsset | undefined): boolean => asset !== undefined && asset.credentialed !== false;
+  const closes = ({ asset, host }: KnownPlace): boolean =>
+    scan.verdict.saw === 'everything' && (asset === null || scan.assets.length === 0 || looked(hosts.now(asset, host)));
   const before = new Map(known.map((finding) => [finding.key, finding]));
   const added: NewFinding[] = [];
   const changed: ChangedFinding[] = [];
@@ -60,7 +67,7 @@ export function applyScan(scan: Scan, known: readonly KnownFinding[], hash: (tex
     const key = hash(told.group);
     const finding = before.get(key);
     before.delete(key);
-    const places = placesOf(told, hash);
+    const places = placesOf(told, hosts, hash);
     if (finding) changed.push(changeOf(finding, told, { places, closes, hash }));
     else if (places.length > 0) added.push({ key, textHash: hash(textOf(told)), weakness: weaknessOf(told), places });
   }
@@ -122,19 +129,26 @@ function changeOf(finding: KnownFinding, told: ScanFinding | null, { places, clo
     added,
     reopened,
     closed,
+    met: places.flatMap((place) => metAgain(kept.get(place.key), place)),
     becomes: wasOpen === isOpen ? null : isOpen ? 'open' : 'fixed',
   };
 }
 
-function isChange({ weakness, added, reopened, closed }: ChangedFinding): boolean {
-  return weakness !== null || added.length + reopened.length + closed.length > 0;
+function metAgain(known: KnownPlace | undefined, { key, host }: NewPlace): ChangedFinding['met'] {
+  if (!known) return [];
+  const now = toldHost(known.host, host);
+  return isSameHost(known.host, now) ? [] : [{ key, host: now }];
+}
+
+function isChange({ weakness, added, reopened, closed, met }: ChangedFinding): boolean {
+  return weakness !== null || added.length + reopened.length + closed.length + met.length > 0;
 }
 
 /** Places that are there. What the tool itself calls fixed or a false alarm is not; what it calls accepted still is. */
-function placesOf({ instances }: ScanFinding, hash: (text: string) => string): readonly NewPlace[] {
+function placesOf({ instances }: ScanFinding, hosts: RunHosts, hash: (text: string) => string): readonly NewPlace[] {
   const there = instances.filter(({ state }) => state === 'open' || state === 'accepted');
   const byKey = new Map(there.map((instance) => [hash(placeOf(instance)), instance]));
-  return [...byKey].map(([key, instance]) => ({ key, instance }));
+  return [...byKey].map(([key, instance]) => ({ key, instance, host: hosts.hostAt(instance.asset) }));
 }
 
 /** Versions are left out: a component that was updated and is still weak is the same place. */

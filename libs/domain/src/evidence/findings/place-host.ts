@@ -1,0 +1,65 @@
+import type { ScanAsset } from '../../intake/scan.js';
+import { trustedHostName } from '../../inventory/sameness/host-name.js';
+import { trustedMac } from '../../inventory/sameness/mac-address.js';
+
+/** Which computer a place was on: addresses move from one to another, and tools name computers by them. */
+export interface PlaceHost {
+  /** Without its domain, in lower case; null when the tool did not say. */
+  readonly name: string | null;
+  /** Twelve hexadecimal digits each, sorted. */
+  readonly macs: readonly string[];
+}
+
+const NOBODY: PlaceHost = { name: null, macs: [] };
+
+/** Whom a tool names an asset after; what tells no computer from another is left out. */
+export function hostOf(asset: ScanAsset | undefined): PlaceHost {
+  if (!asset) return NOBODY;
+  const macs = [...new Set(asset.mac.flatMap((text) => trustedMac(text) ?? []))].sort();
+  return { name: trustedHostName(asset.hostname ?? asset.key), macs };
+}
+
+/** Another name, or other adapters under no name that is the same. Adapters alone make no two of one name: a laptop has several. */
+export function isAnotherHost(one: PlaceHost, other: PlaceHost): boolean {
+  if (one.name !== null && other.name !== null) return one.name !== other.name;
+  return one.macs.length > 0 && other.macs.length > 0 && !one.macs.some((mac) => other.macs.includes(mac));
+}
+
+/** What is known of a place's computer after a run told of it again. */
+export function toldHost(known: PlaceHost, told: PlaceHost): PlaceHost {
+  if (isAnotherHost(known, told)) return told;
+  return { name: told.name ?? known.name, macs: told.macs.length > 0 ? told.macs : known.macs };
+}
+
+export function isSameHost(one: PlaceHost, other: PlaceHost): boolean {
+  return one.name === other.name && one.macs.join() === other.macs.join();
+}
+
+/** The computers of a run, to be found by who they are. */
+export class RunHosts {
+  private readonly byKey: ReadonlyMap<string, ScanAsset>;
+  private readonly bearing = new Map<string, ScanAsset[]>();
+
+  constructor(assets: readonly ScanAsset[]) {
+    this.byKey = new Map(assets.map((asset) => [asset.key, asset]));
+    for (const asset of assets)
+      for (const word of wordsOf(hostOf(asset))) this.bearing.set(word, [...(this.bearing.get(word) ?? []), asset]);
+  }
+
+  hostAt(key: string | null): PlaceHost {
+    return hostOf(key === null ? undefined : this.byKey.get(key));
+  }
+
+  /** The computer that a place was on, wherever it is now; undefined when the run does not name it, or names two that may be it. */
+  now(key: string, host: PlaceHost): ScanAsset | undefined {
+    const there = this.byKey.get(key);
+    if (there && !isAnotherHost(host, hostOf(there))) return there;
+    const met = new Set(wordsOf(host).flatMap((word) => this.bearing.get(word) ?? []));
+    const [only, ...others] = [...met].filter((asset) => !isAnotherHost(host, hostOf(asset)));
+    return others.length > 0 ? undefined : only;
+  }
+}
+
+function wordsOf({ name, macs }: PlaceHost): readonly string[] {
+  return name === null ? macs : [...macs, `name ${name}`];
+}
