@@ -13,14 +13,14 @@ export interface PlaceHost {
 const NOBODY: PlaceHost = { name: null, macs: [] };
 
 /** Whom a tool names an asset after; what tells no computer from another is left out. */
-export function hostOf(asset: ScanAsset | undefined): PlaceHost {
+function hostOf(asset: ScanAsset | undefined): PlaceHost {
   if (!asset) return NOBODY;
   const macs = [...new Set(asset.mac.flatMap((text) => trustedMac(text) ?? []))].sort();
   return { name: trustedHostName(asset.hostname ?? asset.key), macs };
 }
 
 /** Another name, or other adapters under no name that is the same. Adapters alone make no two of one name: a laptop has several. */
-export function isAnotherHost(one: PlaceHost, other: PlaceHost): boolean {
+function isAnotherHost(one: PlaceHost, other: PlaceHost): boolean {
   if (one.name !== null && other.name !== null) return one.name !== other.name;
   return one.macs.length > 0 && other.macs.length > 0 && !one.macs.some((mac) => other.macs.includes(mac));
 }
