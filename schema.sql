@@ -428,11 +428,13 @@ CREATE TABLE connection_binding (
   bound_by text NOT NULL,
   lease uuid,
   leased_until timestamp with time zone,
+  organisation_key text NOT NULL,
   CONSTRAINT connection_binding_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT connection_binding_connection_fk FOREIGN KEY (provider_id, connection_id) REFERENCES connection(provider_id, connection_id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT connection_binding_pk PRIMARY KEY (provider_id, clinic_id, binding_id)
 );
 CREATE UNIQUE INDEX connection_binding_organisation ON public.connection_binding USING btree (provider_id, connection_id, organisation_id);
+CREATE UNIQUE INDEX connection_binding_organisation_key ON public.connection_binding USING btree (provider_id, organisation_key);
 ALTER TABLE connection_binding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE connection_binding FORCE ROW LEVEL SECURITY;
 CREATE POLICY gate_reads ON connection_binding FOR SELECT TO wardround_gate

@@ -15,7 +15,7 @@ export async function seedConnection({ deps, clock }: ApiFixture, scope: ClinicS
   );
   await deps.records.forClinic(scope, async ({ bindings }) => {
     const organisation = { organisationId: `${mark} id`, organisationName: `${mark} organisation` };
-    await bindings.bind({ bindingId, connectionId, ...organisation, boundAt: at, boundBy: 'probe' }, ['accounts']);
+    await bindings.bind({ bindingId, connectionId, ...organisation, boundAt: at, boundBy: 'probe' }, `${mark} key`, ['accounts']);
     const held = { bindingId, lease, until: at };
     await bindings.lease(held, at);
     const told = { stream: 'accounts', outcome: 'part', reason: `${mark} reason` } as const;

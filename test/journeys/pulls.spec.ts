@@ -30,7 +30,7 @@ beforeAll(async () => {
     await keepSecret(world.deps, open, place, graph.secret);
   });
   const binding = { bindingId, connectionId, organisationId: TENANT, organisationName: 'Ash', boundAt: at, boundBy: 'probe' };
-  await world.store.records.forClinic(clinic, ({ bindings }) => bindings.bind(binding, ['secure-score', 'accounts']));
+  await world.store.records.forClinic(clinic, ({ bindings }) => bindings.bind(binding, TENANT, ['secure-score', 'accounts']));
   await world.startWorker();
 }, 60_000);
 afterAll(async () => {

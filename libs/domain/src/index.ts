@@ -74,6 +74,8 @@ export {
   CONNECTION_STATES,
   PULL_OUTCOMES,
   problemWithSecret,
+  isElsewhere,
+  organisationKey,
   problemWithSettings,
 } from './intake/connection.js';
 export type { ConnectionKind, ConnectionKindFacts, ConnectionState, PullOutcome } from './intake/connection.js';

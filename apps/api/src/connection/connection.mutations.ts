@@ -38,7 +38,8 @@ export class ConnectionMutations {
 
   @Requires('connection.configure')
   @Mutation(() => ConnectionSourceView, {
-    description: 'Gives a connection other credentials; one that needed attention is asked again. BAD_USER_INPUT names what is wrong.',
+    description:
+      'Gives a connection other credentials; one that needed attention is asked again. BAD_USER_INPUT names what is wrong; CONFLICT: another server or customer of the service while organisations are bound.',
     complexity: record,
   })
   async changeConnectionCredentials(

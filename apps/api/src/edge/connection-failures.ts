@@ -49,6 +49,12 @@ export const CONNECTION_FAILURES = {
     'Its credentials are not taken any more.',
     'Give it others by changeConnectionCredentials.',
   ),
+  'connector-bound': line(
+    'CONFLICT',
+    409,
+    'These settings mean another server, or another customer of the service, and organisations are bound.',
+    'Unbind them first, or add another connection.',
+  ),
   'connector-unanswered': line(
     'CONFLICT',
     409,

@@ -18,6 +18,8 @@ interface ConnectionField {
   readonly name: string;
   readonly what: string;
   readonly form: 'uuid' | 'text' | 'url';
+  /** It says whose organisations are meant: another one, and the same id is somebody else. */
+  readonly place?: true;
 }
 
 /** One kind of thing that a service is asked for. */
@@ -77,8 +79,8 @@ const NINJA_ONE: ConnectionKindFacts = {
   title: 'NinjaOne',
   organisation: 'organization',
   fields: [
-    { name: 'baseUrl', what: 'Address of your region, e.g. https://oc.ninjarmm.com.', form: 'url' },
-    { name: 'clientId', what: 'Client id of an API client of the platform “API Services”.', form: 'text' },
+    { name: 'baseUrl', what: 'Address of your region, e.g. https://oc.ninjarmm.com.', form: 'url', place: true },
+    { name: 'clientId', what: 'Client id of an API client of the platform “API Services”.', form: 'text', place: true },
   ],
   secret: 'Client secret of the API client.',
   streams: [
@@ -96,7 +98,9 @@ const GOPHISH: ConnectionKindFacts = {
   kind: 'gophish',
   title: 'Gophish',
   organisation: 'server',
-  fields: [{ name: 'baseUrl', what: 'Address of the administration server, e.g. https://phish.example.com:3333.', form: 'url' }],
+  fields: [
+    { name: 'baseUrl', what: 'Address of the administration server, e.g. https://phish.example.com:3333.', form: 'url', place: true },
+  ],
   secret: 'API key of a user of the server.',
   streams: [{ name: 'campaigns', what: 'Simulated phishing, in counts.', permissions: ['any user'], everyHours: 24 }],
   oneEach: false,
@@ -106,7 +110,7 @@ const TACTICAL_RMM: ConnectionKindFacts = {
   kind: 'tactical-rmm',
   title: 'Tactical RMM',
   organisation: 'client',
-  fields: [{ name: 'baseUrl', what: 'Address of the API, e.g. https://api.rmm.example.com.', form: 'url' }],
+  fields: [{ name: 'baseUrl', what: 'Address of the API, e.g. https://api.rmm.example.com.', form: 'url', place: true }],
   secret: 'API key of a user of the RMM.',
   streams: [
     {
@@ -143,8 +147,34 @@ export function problemWithSettings(kind: ConnectionKind, settings: Readonly<Rec
   const { fields } = CONNECTION_CATALOGUE[kind];
   const strange = Object.keys(settings).find((name) => !fields.some((field) => field.name === name));
   if (strange !== undefined) return `settings: ${fields.map(({ name }) => name).join(', ')} and nothing else`;
-  const wrong = fields.find(({ name, form }) => !FORMS[form].test(settings[name] ?? ''));
+  const wrong = fields.find(({ name, form }) => !hasForm(settings[name] ?? '', form));
   return wrong ? `${wrong.name}: ${FORM_WORDS[wrong.form]}` : null;
+}
+
+const LONGEST_SETTING = 300;
+
+function hasForm(value: string, form: ConnectionField['form']): boolean {
+  return value.length <= LONGEST_SETTING && FORMS[form].test(value) && (form !== 'url' || URL.canParse(value));
+}
+
+type Settings = Readonly<Record<string, string>>;
+
+/** Whether other settings mean other organisations: an id that was bound by the old ones could be a stranger's by the new ones. */
+export function isElsewhere(kind: ConnectionKind, before: Settings, after: Settings): boolean {
+  return CONNECTION_CATALOGUE[kind].fields.some(({ name, place }) => place === true && before[name] !== after[name]);
+}
+
+/**
+ * The same for one organisation whichever connection reaches it. A tenant's id is its own in all the world; elsewhere it is a number at an
+ * address, where several customers of the service may count from one, so that the name tells them apart.
+ */
+export function organisationKey(
+  kind: ConnectionKind,
+  settings: Settings,
+  { id, name }: { readonly id: string; readonly name: string },
+): string {
+  const address = settings['baseUrl'];
+  return address === undefined ? `${kind} ${id}` : `${kind} ${address.toLowerCase()} ${id} ${name.toLowerCase()}`;
 }
 
 const SECRET = /^[\x21-\x7e]{1,1000}$/;

@@ -1,4 +1,4 @@
-import { CONNECTION_CATALOGUE, type Clinic, type ClinicScope } from '#libs/domain';
+import { CONNECTION_CATALOGUE, organisationKey, type Clinic, type ClinicScope } from '#libs/domain';
 import type { Connection } from '../ports/connection-records.js';
 import { PullRefused, type RemoteOrganisation } from '../ports/connectors.js';
 import type { WorkQueue } from '../ports/work-queue.js';
@@ -20,7 +20,15 @@ export type BindOutcome =
   | Unanswered;
 
 /** The organisations that a connection reaches, asked for now: none of it is kept. */
-export async function remoteOrganisations(deps: AskingDeps, session: Session, connectionId: string): Promise<OrganisationsOutcome> {
+export function remoteOrganisations(deps: AskingDeps, session: Session, connectionId: string): Promise<OrganisationsOutcome> {
+  return listed(deps, session, connectionId);
+}
+
+type ListedOutcome =
+  | { readonly ok: true; readonly organisations: readonly RemoteOrganisation[]; readonly credentialsAt: Date }
+  | Extract<OrganisationsOutcome, { readonly ok: false }>;
+
+async function listed(deps: AskingDeps, session: Session, connectionId: string): Promise<ListedOutcome> {
   if (session.clinics !== 'all') return { ok: false, failure: 'needs-every-clinic' };
   const asked = await deps.records.forProvider(providerScopeOf(session), async (provider) => {
     const connection = await provider.connections.find(connectionId);
@@ -30,7 +38,8 @@ export async function remoteOrganisations(deps: AskingDeps, session: Session, co
   const { connection, access } = asked;
   if (!access) return { ok: false, failure: 'connector-unanswered', detail: 'Its secret cannot be opened.' };
   try {
-    return { ok: true, organisations: await deps.directory.organisations(connection.kind, access) };
+    const organisations = await deps.directory.organisations(connection.kind, access);
+    return { ok: true, organisations, credentialsAt: access.credentialsAt };
   } catch (error) {
     if (error instanceof PullRefused) return { ok: false, failure: 'connector-unanswered', detail: `${error.message}.` };
     throw error;
@@ -51,27 +60,29 @@ function essence(name: string): string {
 }
 
 /**
- * Binds an organisation to the scope's clinic, and has everything pulled at once. One organisation is one clinic's at most; that it is
- * there, and what it is called, the service says.
+ * Binds an organisation to the scope's clinic, and has everything pulled at once. One organisation is one clinic's at most, whichever
+ * connection reaches it; that it is there, and what it is called, the service says.
  */
 export async function bindOrganisation(
   deps: AskingDeps & { readonly queue: WorkQueue },
   { session, scope }: { readonly session: Session; readonly scope: ClinicScope },
   { connectionId, organisationId }: { readonly connectionId: string; readonly organisationId: string },
 ): Promise<BindOutcome> {
-  const listed = await remoteOrganisations(deps, session, connectionId);
-  if (!listed.ok) return listed;
-  const organisation = listed.organisations.find(({ id }) => id === organisationId);
+  const reached = await listed(deps, session, connectionId);
+  if (!reached.ok) return reached;
+  const organisation = reached.organisations.find(({ id }) => id === organisationId);
   if (!organisation) return { ok: false, failure: 'no-such-organisation' };
   const at = deps.clock.now();
   const [bindingId, boundBy] = [deps.secrets.uuid(), session.userId];
   const outcome = await deps.records.forClinic(scope, async ({ bindings, work, audit }): Promise<BindOutcome> => {
-    const connection = await bindings.connection(connectionId);
+    const connection = await bindings.hold(connectionId);
     if (!connection) return { ok: false, failure: 'no-such-connector' };
+    if (connection.credentialsAt.getTime() !== reached.credentialsAt.getTime()) return CHANGED_MEANWHILE;
     if (oneEach(connection) && (await bindings.hasOther(connection.kind, organisation.id)))
       return { ok: false, failure: 'clinic-has-another' };
     const made = { bindingId, connectionId, organisationId, organisationName: organisation.name, boundAt: at, boundBy };
-    if (!(await bindings.bind(made, streamsOf(connection)))) return { ok: false, failure: 'organisation-bound' };
+    const key = organisationKey(connection.kind, connection.settings, organisation);
+    if (!(await bindings.bind(made, key, streamsOf(connection)))) return { ok: false, failure: 'organisation-bound' };
     await work.request('pull', bindingId, at, at);
     const facts = { kind: connection.kind, connectionId };
     await audit.append({ at, action: 'connection.bound', subject: { kind: 'binding', id: bindingId }, facts });
@@ -81,6 +92,7 @@ export async function bindOrganisation(
   return outcome;
 }
 
+const CHANGED_MEANWHILE = { ok: false, failure: 'connector-unanswered', detail: 'Its credentials were changed meanwhile.' } as const;
 const oneEach = ({ kind }: Connection): boolean => CONNECTION_CATALOGUE[kind].oneEach;
 const streamsOf = ({ kind }: Connection): readonly string[] => CONNECTION_CATALOGUE[kind].streams.map(({ name }) => name);
 

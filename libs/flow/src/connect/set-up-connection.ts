@@ -1,4 +1,4 @@
-import { problemWithSecret, problemWithSettings, type ConnectionKind } from '#libs/domain';
+import { isElsewhere, problemWithSecret, problemWithSettings, type ConnectionKind } from '#libs/domain';
 import { keepSecret } from '../keep-secret.js';
 import { plainText } from '../plain-text.js';
 import { providerScopeOf, type Session } from '../session.js';
@@ -15,9 +15,9 @@ type Refused<F extends string> = { readonly ok: false; readonly failure: F };
 type Invalid = Refused<'invalid-connector'> & { readonly detail: string };
 
 export type AddConnectionOutcome = { readonly ok: true; readonly connectionId: string } | Invalid | Refused<'needs-every-clinic'>;
-export type ChangeConnectionOutcome = { readonly ok: true } | Invalid | Refused<'needs-every-clinic' | 'no-such-connector'>;
-
-export type PauseConnectionOutcome = Exclude<ChangeConnectionOutcome, Invalid> | Refused<'connector-needs-attention'>;
+export type ChangeConnectionOutcome = RemoveConnectionOutcome | Invalid | Refused<'connector-bound'>;
+export type RemoveConnectionOutcome = { readonly ok: true } | Refused<'needs-every-clinic' | 'no-such-connector'>;
+export type PauseConnectionOutcome = RemoveConnectionOutcome | Refused<'connector-needs-attention'>;
 
 const LONGEST_NAME = 100;
 const NEEDS_EVERY = { ok: false, failure: 'needs-every-clinic' } as const;
@@ -40,7 +40,10 @@ export async function addConnection(deps: ConnectionDeps, session: Session, inpu
   return { ok: true, connectionId };
 }
 
-/** Replaces a connection's settings and secret; one that needed attention is active again. */
+/**
+ * Replaces a connection's settings and secret; one that needed attention is active again. Settings that mean another server or another
+ * customer of the service are refused while anything is bound: what is bound there is not what the same id is here.
+ */
 export async function changeCredentials(
   deps: ConnectionDeps,
   session: Session,
@@ -49,10 +52,12 @@ export async function changeCredentials(
   if (session.clinics !== 'all') return NEEDS_EVERY;
   const at = deps.clock.now();
   return deps.records.forProvider(providerScopeOf(session), async (provider): Promise<ChangeConnectionOutcome> => {
-    const known = await provider.connections.find(connectionId);
+    const known = await provider.connections.hold(connectionId);
     if (!known) return UNKNOWN;
     const detail = problemWith(known.kind, settings, secret);
     if (detail !== null) return { ok: false, failure: 'invalid-connector', detail };
+    const elsewhere = isElsewhere(known.kind, known.settings, settings);
+    if (elsewhere && (await provider.connections.isBound(connectionId))) return { ok: false, failure: 'connector-bound' };
     await provider.connections.changeCredentials(connectionId, settings, at);
     await keepSecret(deps, provider, connectionSecretAt(session.providerId, connectionId), secret);
     const subject = { kind: 'connection', id: connectionId } as const;
@@ -82,11 +87,7 @@ export async function pauseConnection(
 }
 
 /** Takes a connection away with its credentials and all that it is bound to; evidence that it brought stays. */
-export async function removeConnection(
-  deps: ConnectionDeps,
-  session: Session,
-  connectionId: string,
-): Promise<Exclude<ChangeConnectionOutcome, Invalid>> {
+export async function removeConnection(deps: ConnectionDeps, session: Session, connectionId: string): Promise<RemoveConnectionOutcome> {
   if (session.clinics !== 'all') return NEEDS_EVERY;
   const at = deps.clock.now();
   return deps.records.forProvider(providerScopeOf(session), async (provider) => {

@@ -19,6 +19,10 @@ export interface Connection {
 /** The provider's connections. */
 export abstract class ConnectionRecords {
   abstract find(connectionId: string): Promise<Connection | null>;
+  /** The connection, which nobody binds or changes until the transaction ends. */
+  abstract hold(connectionId: string): Promise<Connection | null>;
+  /** Whether an organisation of it is a clinic. */
+  abstract isBound(connectionId: string): Promise<boolean>;
   abstract add(connection: Connection): Promise<void>;
   /** Other settings and a new time of the credentials; whatever it needed is attended to. False when there is none. */
   abstract changeCredentials(connectionId: string, settings: Connection['settings'], at: Date): Promise<boolean>;
@@ -93,12 +97,12 @@ export interface Lease {
 
 /** What the scope's clinic is bound to. */
 export abstract class BindingRecords {
-  /** The provider's connection; null when there is none. */
-  abstract connection(connectionId: string): Promise<Connection | null>;
+  /** The provider's connection, which nobody changes until the transaction ends; null when there is none. */
+  abstract hold(connectionId: string): Promise<Connection | null>;
   /** The clinic's binding to any connection of the kind, other than this organisation's. */
   abstract hasOther(kind: ConnectionKind, organisationId: string): Promise<boolean>;
-  /** False when the organisation is bound already, to this clinic or another. */
-  abstract bind(binding: Binding, streams: readonly string[]): Promise<boolean>;
+  /** False when the organisation is bound already, by this connection or another of the same `key`. */
+  abstract bind(binding: Binding, key: string, streams: readonly string[]): Promise<boolean>;
   /** What was unbound; null when there is no such binding. */
   abstract unbind(bindingId: string): Promise<Pick<Connection, 'connectionId' | 'kind'> | null>;
   /** Every stream is due from `at` on, however often it has failed. False when there is no such binding. */

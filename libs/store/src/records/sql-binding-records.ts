@@ -17,6 +17,7 @@ export const BINDING_COLUMNS = `b.binding_id AS "bindingId", b.connection_id AS 
 const STREAM_COLUMNS = `stream, cursor, outcome, reason, failures, attempted_at AS "attemptedAt", succeeded_at AS "succeededAt",
   next_pull_at AS "nextPullAt"`;
 const ONE = 'provider_id = $1 AND clinic_id = $2 AND binding_id = $3';
+const CONNECTION = `SELECT ${CONNECTION_COLUMNS} FROM connection c WHERE c.provider_id = $1 AND $2::uuid IS NOT NULL AND c.connection_id = $3`;
 const KEPT_DAYS = 90;
 
 export class SqlBindingRecords extends BindingRecords {
@@ -24,11 +25,8 @@ export class SqlBindingRecords extends BindingRecords {
     super();
   }
 
-  override connection(connectionId: string): Promise<Connection | null> {
-    return this.sql.one<Connection>(
-      `SELECT ${CONNECTION_COLUMNS} FROM connection c WHERE c.provider_id = $1 AND $2::uuid IS NOT NULL AND c.connection_id = $3`,
-      [connectionId],
-    );
+  override hold(connectionId: string): Promise<Connection | null> {
+    return this.sql.one<Connection>(`${CONNECTION} FOR SHARE`, [connectionId]);
   }
 
   /** The clinic is held meanwhile, so that two that bind at once see each other. */
@@ -42,11 +40,12 @@ export class SqlBindingRecords extends BindingRecords {
     return row !== null;
   }
 
-  override async bind(made: Binding, streams: readonly string[]): Promise<boolean> {
+  override async bind(made: Binding, key: string, streams: readonly string[]): Promise<boolean> {
     const added = await this.sql.count(
-      `INSERT INTO connection_binding (provider_id, clinic_id, binding_id, connection_id, organisation_id, organisation_name, bound_at, bound_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
-      [made.bindingId, made.connectionId, made.organisationId, made.organisationName, made.boundAt, made.boundBy],
+      `INSERT INTO connection_binding (provider_id, clinic_id, binding_id, connection_id, organisation_id, organisation_name,
+         organisation_key, bound_at, bound_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
+      [made.bindingId, made.connectionId, made.organisationId, made.organisationName, key, made.boundAt, made.boundBy],
     );
     if (added === 0) return false;
     await this.sql.rows(
@@ -82,7 +81,7 @@ export class SqlBindingRecords extends BindingRecords {
     );
     const binding =
       taken === 0 ? null : await this.sql.one<Binding>(`SELECT ${BINDING_COLUMNS} FROM connection_binding b WHERE ${ONE}`, [bindingId]);
-    const connection = binding && (await this.connection(binding.connectionId));
+    const connection = binding && (await this.sql.one<Connection>(CONNECTION, [binding.connectionId]));
     if (!binding || !connection) return null;
     const streams = await this.sql.rows<StreamStanding>(`SELECT ${STREAM_COLUMNS} FROM connection_stream WHERE ${ONE} ORDER BY stream`, [
       bindingId,

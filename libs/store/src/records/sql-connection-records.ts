@@ -4,6 +4,7 @@ import type { ScopedSql } from '../scoped-sql.js';
 /** Of table `c`. */
 export const CONNECTION_COLUMNS = `c.connection_id AS "connectionId", c.kind, c.name, c.settings, c.state, c.reason,
   c.created_at AS "createdAt", c.created_by AS "createdBy", c.credentials_at AS "credentialsAt"`;
+const ONE = `SELECT ${CONNECTION_COLUMNS} FROM connection c WHERE c.provider_id = $1 AND c.connection_id = $2`;
 
 export class SqlConnectionRecords extends ConnectionRecords {
   constructor(private readonly sql: ScopedSql) {
@@ -11,8 +12,20 @@ export class SqlConnectionRecords extends ConnectionRecords {
   }
 
   override async find(connectionId: string): Promise<Connection | null> {
-    const text = `SELECT ${CONNECTION_COLUMNS} FROM connection c WHERE c.provider_id = $1 AND c.connection_id = $2`;
-    return (await this.sql.rows<Connection>(text, [connectionId]))[0] ?? null;
+    return (await this.sql.rows<Connection>(ONE, [connectionId]))[0] ?? null;
+  }
+
+  override async hold(connectionId: string): Promise<Connection | null> {
+    return (await this.sql.rows<Connection>(`${ONE} FOR UPDATE`, [connectionId]))[0] ?? null;
+  }
+
+  override async isBound(connectionId: string): Promise<boolean> {
+    // What is bound is seen within clinics alone.
+    await this.sql.setting('wardround.clinic_ids', 'all');
+    const text = 'SELECT 1 FROM connection_binding WHERE provider_id = $1 AND connection_id = $2 LIMIT 1';
+    const bound = await this.sql.rows(text, [connectionId]);
+    await this.sql.setting('wardround.clinic_ids', '');
+    return bound.length > 0;
   }
 
   override async add({ connectionId, kind, name, settings, state, reason, ...made }: Connection): Promise<void> {

@@ -5,6 +5,7 @@ import { ConnectionRow } from './connection.row.js';
 /** Says that an organisation of a service is a clinic. */
 @Entity({ name: 'connection_binding' })
 @Index('connection_binding_organisation', ['providerId', 'connectionId', 'organisationId'], { unique: true })
+@Index('connection_binding_organisation_key', ['providerId', 'organisationKey'], { unique: true })
 @ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], {
   name: 'connection_binding_clinic_fk',
   onDelete: 'CASCADE',
@@ -33,6 +34,10 @@ export class ConnectionBindingRow {
 
   @Column('text', { name: 'organisation_name' })
   organisationName!: string;
+
+  /** The same whichever connection reaches it. */
+  @Column('text', { name: 'organisation_key' })
+  organisationKey!: string;
 
   @Column('timestamptz', { name: 'bound_at' })
   boundAt!: Date;
