@@ -148,11 +148,29 @@ it('what was sent again and taken since is not taken twice', async () => {
     { token: people.technician, variables: { input } },
   );
   expect(sent.data?.uploadAssessment.state).toBe('ACCEPTED');
+  expect((await preview(id)).data?.previewReplay.state).toBe('QUARANTINED');
   expect((await replay(id)).data?.replaySubmission).toMatchObject({
     state: 'QUARANTINED',
     reason: expect.stringContaining('sent again since'),
   });
   expect(problem(await replay(id))).toBe('CONFLICT');
+});
+
+it('what differs from what came under the same key since stays whole, and the reason says what to do', async () => {
+  const id = await quarantined(drills('corrected-since'));
+  const corrected = drills('corrected-since', { records: [{ ...drills('corrected-since').records[0], success: false }] });
+  await api.rows(
+    `UPDATE submission SET origin = (SELECT 'user:' || user_id FROM app_user WHERE email = 'person-1@example.test') WHERE submission_id = $1`,
+    [id],
+  );
+  const input = { clinicId: own.id, format: 'JSON', content: JSON.stringify(corrected) };
+  await api.ask('mutation ($input: UploadAssessmentInput!) { uploadAssessment(input: $input) { state } }', {
+    ...{ token: people.technician, variables: { input } },
+  });
+  const told = { state: 'QUARANTINED', reason: expect.stringContaining('under a key of its own') };
+  expect((await preview(id)).data?.previewReplay).toMatchObject(told);
+  for (const _ of [1, 2]) expect((await replay(id)).data?.replaySubmission).toMatchObject(told);
+  expect(await rowOf(id)).toMatchObject({ state: 'quarantined', raw: JSON.stringify(drills('corrected-since')) });
 });
 
 it('a computer’s report is replayed whole, and moves nothing that is newer', async () => {
@@ -207,6 +225,7 @@ it('a clinic’s quarantine takes so much, and then refuses instead of dropping'
     ...{ token: people.technician, variables: { input } },
   });
   expect(problem(sent)).toBe('CONFLICT');
+  expect(await quarantined(drills('large'))).toBe(id);
   await replay(id);
 });
 

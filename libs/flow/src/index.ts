@@ -100,7 +100,7 @@ export type { DeviceSummary, EnrolmentTokenSummary, PortfolioTrendRow, ReviewSum
 export type { TrendSpan } from './ports/portfolio-records.js';
 export type { SubmissionSummary } from './ports/intake-records.js';
 export { QuarantineRecords } from './ports/quarantine-records.js';
-export type { KeptSubmission, ReleasedSubmission } from './ports/quarantine-records.js';
+export type { Clash, KeptSubmission, ReleasedSubmission } from './ports/quarantine-records.js';
 export { previewReplay, replaySubmission } from './replay-submission.js';
 export type { RawReaders, ReplayDeps, ReplayOutcome, ReplayVerdict } from './replay-submission.js';
 export type { Page, PageRequest } from './ports/page.js';

@@ -93,14 +93,32 @@ async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch:
 
 /** False when it cannot be kept: it is set aside with the reason, and holds up nothing else. */
 async function takeScan(
-  deps: NormaliseDeps,
+  deps: Pick<NormaliseDeps, 'secrets'>,
   clinic: ClinicRecords,
   submission: AcceptedSubmission,
   payload: ScanPayload,
 ): Promise<boolean> {
   const refused = await clinic.intake.attempt(() => mergeScan(deps, clinic, submission, payload));
-  if (refused) await clinic.intake.quarantine(submission.id, `cannot be turned into findings: ${refused.failed.message.slice(0, 200)}`);
+  if (refused) await clinic.intake.quarantine(submission.id, noFindings(refused.failed));
   return refused === null;
+}
+
+const noFindings = ({ message }: Error): string => `cannot be turned into findings: ${message.slice(0, 200)}`;
+
+class Undone extends Error {}
+
+/** Only trying tells; whatever it did is undone. */
+async function scanProblem(
+  deps: Pick<NormaliseDeps, 'secrets'>,
+  clinic: ClinicRecords,
+  submission: AcceptedSubmission,
+  payload: ScanPayload,
+): Promise<string | null> {
+  const tried = await clinic.intake.attempt(async () => {
+    await mergeScan(deps, clinic, submission, payload);
+    throw new Undone();
+  });
+  return tried === null || tried.failed instanceof Undone ? null : noFindings(tried.failed);
 }
 
 /** Kind of facts that an assessment of its kind builds on; null for what stands by itself. */
@@ -108,7 +126,7 @@ function buildsOn({ payload }: AcceptedSubmission): ReturnType<typeof priorKind>
   return payload.type === 'assessment' ? priorKind(payload.assessment.kind) : null;
 }
 
-/** Why what was read once cannot be turned into evidence now; null when it can, or when only trying tells. */
+/** Why what was read once cannot be turned into evidence now; null when it can. */
 export async function evidenceProblem(
   deps: Pick<NormaliseDeps, 'secrets' | 'clock'>,
   clinic: ClinicRecords,
@@ -117,6 +135,7 @@ export async function evidenceProblem(
   if (submission.payload === null) return null;
   const now = deps.clock.now();
   const accepted = { ...submission, payload: submission.payload, observedAt: now, receivedAt: now };
+  if (accepted.payload.type === 'scan') return scanProblem(deps, clinic, accepted, accepted.payload);
   const kind = buildsOn(accepted);
   const made = observe(deps, accepted, kind ? await clinic.evidence.latestOfKind(kind, now) : []);
   return 'problem' in made ? made.problem : null;

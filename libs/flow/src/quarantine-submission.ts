@@ -27,16 +27,18 @@ export function quarantineSubmission(deps: IntakeDeps, scope: ClinicScope, unrea
   const receivedAt = deps.clock.now();
   const { source, deviceId, raw, bytes, reason, suspect = false } = unreadable;
   const contentHash = deps.secrets.sha256(raw);
+  const idempotencyKey = `quarantined:${contentHash}`;
   return deps.records.forClinic(scope, async (clinic): Promise<QuarantineOutcome> => {
     if (!(await clinic.profile.get())) return { ok: false, failure: 'no-such-clinic' };
-    if ((await clinic.quarantine.keptBytes()) + bytes > MOST_QUARANTINED_BYTES) return { ok: false, failure: 'quarantine-full' };
+    const again = await clinic.intake.findSubmission(originOf(scope), idempotencyKey, contentHash);
+    if (!again && (await clinic.quarantine.keptBytes()) + bytes > MOST_QUARANTINED_BYTES) return { ok: false, failure: 'quarantine-full' };
     const added = await addOnce(clinic, {
       id: submissionId(deps.secrets.uuid()),
       source,
       format: 'unknown',
       origin: originOf(scope),
       deviceId,
-      idempotencyKey: `quarantined:${contentHash}`,
+      idempotencyKey,
       contentHash,
       bytes,
       records: 0,

@@ -4,7 +4,7 @@ import { hashReport } from './accept-report.js';
 import { announceInbox, type IntakeDeps } from './intake-deps.js';
 import { evidenceProblem } from './normalise-inbox.js';
 import type { DeviceHashes } from './ports/intake-records.js';
-import type { KeptSubmission, ReleasedSubmission } from './ports/quarantine-records.js';
+import type { Clash, KeptSubmission, ReleasedSubmission } from './ports/quarantine-records.js';
 import type { ClinicRecords } from './ports/records.js';
 
 type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly path: string; readonly reason: string };
@@ -67,17 +67,25 @@ interface Judged {
   /** Null: as it was read before. */
   readonly released: ReleasedSubmission | null;
   readonly hashes: DeviceHashes | null;
+  readonly clash: Clash | null;
 }
 
 async function judge(deps: ReplayDeps, scope: ClinicScope, clinic: ClinicRecords, kept: KeptSubmission): Promise<Judged> {
+  const nothing = { released: null, hashes: null, clash: null } as const;
   if (kept.raw === null) {
     const problem = await evidenceProblem(deps, clinic, kept);
-    return { verdict: verdictOf(kept, problem === null ? 'accepted' : 'quarantined', problem), released: null, hashes: null };
+    return { ...nothing, verdict: verdictOf(kept, problem === null ? 'accepted' : 'quarantined', problem) };
   }
   const read = kept.source === 'assessment' ? readAssessment(deps, scope, kept, kept.raw) : readReport(deps, kept, kept.raw);
-  if (!read.ok) return { verdict: verdictOf(kept, 'quarantined', reasonOf(read)), released: null, hashes: null };
-  const { format, records } = read.value.released;
-  return { verdict: verdictOf({ ...kept, format, records }, 'accepted', null), ...read.value };
+  if (!read.ok) return { ...nothing, verdict: verdictOf(kept, 'quarantined', reasonOf(read)) };
+  const { released } = read.value;
+  return judged(kept, read.value, await clinic.quarantine.clash(kept.id, released));
+}
+
+function judged(kept: KeptSubmission, read: { released: ReleasedSubmission; hashes: DeviceHashes | null }, clash: Clash | null): Judged {
+  const { format, records } = read.released;
+  const reason = clash && CLASHES[clash];
+  return { ...read, clash, verdict: verdictOf({ ...kept, format, records }, reason === null ? 'accepted' : 'quarantined', reason) };
 }
 
 const LONGEST_REASON = 300;
@@ -114,24 +122,33 @@ function readReport(deps: ReplayDeps, { receivedAt, deviceId }: KeptSubmission, 
   return { ok: true, value: { released, hashes } };
 }
 
-const SENT_AGAIN = 'The same was sent again since, and taken then.';
+const CLASHES: Readonly<Record<Clash, string>> = {
+  'same-content': 'The same was sent again since, and taken then.',
+  'same-key':
+    'Other content came under its key since, and was taken. Nothing of this is lost: send it under a key of its own to have it taken.',
+};
 
 async function replay(deps: ReplayDeps, scope: ClinicScope, clinic: ClinicRecords, kept: KeptSubmission): Promise<ReplayVerdict> {
-  const { verdict, released, hashes } = await judge(deps, scope, clinic, kept);
-  if (verdict.state !== 'accepted') {
-    await clinic.quarantine.stay(kept.id, verdict.reason ?? kept.reason ?? '');
-    return verdict;
-  }
+  const found = await judge(deps, scope, clinic, kept);
   const now = deps.clock.now();
-  if (!(await clinic.quarantine.release(kept.id, released, now))) {
-    await clinic.quarantine.discard(kept.id, SENT_AGAIN);
-    return { ...verdict, state: 'quarantined', reason: SENT_AGAIN };
+  const { released, hashes } = found;
+  const clash = found.verdict.state === 'accepted' ? await clinic.quarantine.release(kept.id, released, now) : null;
+  const { verdict } = clash && released ? judged(kept, { released, hashes }, clash) : found;
+  if (verdict.state !== 'accepted') {
+    await refuse(clinic, kept, verdict.reason, clash ?? found.clash);
+    return verdict;
   }
   if (hashes) await noteReport(clinic, kept, hashes);
   await clinic.work.request('normalise', 'inbox', now, now);
   const facts = { format: verdict.format, records: verdict.records };
   await clinic.audit.append({ at: now, action: 'submission.replayed', subject: { kind: 'submission', id: kept.id }, facts });
   return verdict;
+}
+
+/** Only what is there word for word already may go: whatever else was sent exists nowhere but here. */
+function refuse({ quarantine }: ClinicRecords, kept: KeptSubmission, reason: string | null, clash: Clash | null): Promise<void> {
+  const told = reason ?? kept.reason ?? '';
+  return clash === 'same-content' ? quarantine.discard(kept.id, told) : quarantine.stay(kept.id, told);
 }
 
 /** A report older than the last one known moves no hashes. */

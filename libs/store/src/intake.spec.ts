@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { deviceId, type AgentReport, type ClinicScope, type DeviceId } from '#libs/domain';
+import { deviceId, type AgentReport, type ClinicScope, type DeviceId, type SubmissionId } from '#libs/domain';
 import { acceptReport, type IntakeDeps, type IntakeOutcome } from '#libs/flow';
 import { nodeSecrets } from '#libs/crypto';
 import { addProvider, agentReport, SetClock, type TestProvider } from '#libs/testing';
@@ -128,6 +128,20 @@ describe('intake', () => {
       expect(await meanwhile).toEqual({ confirmed: true, duplicate: false });
       await intake.notePresence(device, at('04T02:00'), 'agent');
     });
+  });
+
+  it('tells of all that waits in quarantine, page by page', async () => {
+    for (const minute of [1, 2, 3])
+      await send(`02T01:0${minute}`, { screenLock: { status: 'read', data: { enabled: true, timeoutMinutes: minute } } });
+    await db.store.records.forClinic(clinic, async ({ intake }) => {
+      for (const { id } of (await intake.takeAccepted(100)).batch) await intake.quarantine(id, 'for the spec');
+    });
+    const page = (after: SubmissionId | null) => db.store.records.forClinic(clinic, ({ quarantine }) => quarantine.waiting(after, 2));
+    const first = await page(null);
+    const second = await page(first[1]!);
+    expect([first.length, second.length]).toEqual([2, 1]);
+    expect(new Set([...first, ...second]).size).toBe(3);
+    expect(await page(second[0]!)).toEqual([]);
   });
 
   it('shows another clinic and another provider nothing, and lets them write nothing', async () => {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isUuid, providerId, type ClinicScope } from '#libs/domain';
+import { isUuid, providerId, type ClinicScope, type SubmissionId } from '#libs/domain';
 import { previewReplay, replaySubmission, type ReplayDeps } from '#libs/flow';
 import { RAW_READERS } from '#libs/formats';
 import { Complaint, type Command } from '../edge/command.js';
@@ -30,8 +30,7 @@ export const submissionCommands: readonly Command[] = [
 type Counts = Record<'accepted' | 'quarantined' | 'done', number>;
 
 async function replayClinic(deps: ReplayDeps, scope: ClinicScope, all: boolean, counts: Counts): Promise<void> {
-  const waiting = await deps.records.forClinic(scope, ({ quarantine }) => quarantine.waiting());
-  for (const id of waiting) {
+  for await (const id of waiting(deps, scope)) {
     const outcome = await (all ? replaySubmission : previewReplay)(deps, scope, id);
     if (!outcome.ok) continue;
     const { state, format, records, reason } = outcome.verdict;
@@ -39,6 +38,19 @@ async function replayClinic(deps: ReplayDeps, scope: ClinicScope, all: boolean, 
     const told = state === 'accepted' ? `${format}, ${records} records` : (reason ?? '');
     process.stdout.write(`clinic ${scope.clinicId} submission ${id}: ${state}: ${told.replace(/\p{Cc}/gu, ' ')}\n`);
   }
+}
+
+const PAGE = 500;
+
+/** All of them, however many: what stays in quarantine is passed over, not met again. */
+async function* waiting({ records }: ReplayDeps, scope: ClinicScope): AsyncGenerator<SubmissionId> {
+  let after: SubmissionId | null = null;
+  do {
+    const from: SubmissionId | null = after;
+    const page: readonly SubmissionId[] = await records.forClinic(scope, ({ quarantine }) => quarantine.waiting(from, PAGE));
+    yield* page;
+    after = page.at(-1) ?? null;
+  } while (after !== null);
 }
 
 function read(args: readonly string[]) {

@@ -89,6 +89,24 @@ describe('backup sets', () => {
     });
   });
 
+  it('look each known set up once, however many there are', () => {
+    const names = Array.from({ length: 300 }, (_, index) => `set ${index}`);
+    let looks = 0;
+    const known = names.map((name) => {
+      const before = knownBackup({});
+      const subject = {
+        type: 'backup-set',
+        get key() {
+          looks += 1;
+          return name;
+        },
+      } as const;
+      return { ...before, subject };
+    });
+    observed({ kind: 'backup-jobs', records: names.map((backupSet) => run({ backupSet })) }, known);
+    expect(looks).toBeLessThan(names.length * 10);
+  });
+
   it('have never succeeded until they have', () => {
     expect(backup([run({ result: 'warning' })])).toMatchObject({ lastSuccessAt: null, lastOffsiteSuccessAt: null });
   });

@@ -96,11 +96,16 @@ function mfa({ account, ...value }: MfaRecord, observedAt: Date, context: Assess
 }
 
 function backupSets(records: readonly BackupJobRecord[], observedAt: Date, known: readonly Observation[]): readonly Draft<'backup.job'>[] {
+  const before = new Map(known.flatMap((fact) => (fact.kind === 'backup.job' ? [[fact.subject.key, fact.value]] : [])));
   const sets = new Map<string, BackupJobRecord[]>();
-  for (const record of records) sets.set(record.backupSet, [...(sets.get(record.backupSet) ?? []), record]);
+  for (const record of records) {
+    const runs = sets.get(record.backupSet);
+    if (runs) runs.push(record);
+    else sets.set(record.backupSet, [record]);
+  }
   return [...sets].map(([key, runs]) => {
-    const before = known.find((fact) => fact.kind === 'backup.job' && fact.subject.key === key)?.value;
-    const value = backupSet(runs, before && 'read' in before ? (before.read as BackupJobFact) : NEVER);
+    const told = before.get(key);
+    const value = backupSet(runs, told && 'read' in told ? told.read : NEVER);
     return { kind: 'backup.job', subject: { type: 'backup-set', key }, observedAt, value };
   });
 }

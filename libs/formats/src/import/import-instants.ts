@@ -101,7 +101,32 @@ function aheadOfUtc(local: number, timeZone: string): number {
   return fits ? before : offsetAt(local - offsetAt(local + DAY_MS, timeZone), timeZone);
 }
 
+/** Milliseconds. A file has many times of few days, and asking the clock costs more than all else that is read of a cell. */
 function offsetAt(instant: number, timeZone: string): number {
+  for (const length of SLOTS) {
+    const slot = Math.floor(instant / length) * length;
+    const first = offsetOf(slot, timeZone);
+    if (first === offsetOf(slot + length, timeZone)) return first;
+  }
+  return askedOffset(instant, timeZone);
+}
+
+/** A day on which no clock changes, else the quarter of an hour: clocks change between two of those. */
+const SLOTS = [DAY_MS, 15 * 60_000];
+const MOST_OFFSETS = 100_000;
+const OFFSETS = new Map<string, number>();
+
+function offsetOf(slot: number, timeZone: string): number {
+  const key = `${slot} ${timeZone}`;
+  const known = OFFSETS.get(key);
+  if (known !== undefined) return known;
+  const asked = askedOffset(slot, timeZone);
+  if (OFFSETS.size >= MOST_OFFSETS) OFFSETS.clear();
+  OFFSETS.set(key, asked);
+  return asked;
+}
+
+function askedOffset(instant: number, timeZone: string): number {
   const parts = formatter(timeZone).formatToParts(instant);
   const of = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((part) => part.type === type)?.value);
   const shown = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));

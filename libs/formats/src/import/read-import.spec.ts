@@ -121,6 +121,24 @@ describe('dates', () => {
     expect(done(cell, rules)).toBe(instant);
   });
 
+  it('of many rows are not asked of the clock one by one', () => {
+    const rows = Array.from({ length: 2_000 }, (_, index) => `Job ${index};${(index % 28) + 1}/02/2025 ${index % 24}:17;ok;;Kim`);
+    const clock = Intl.DateTimeFormat.prototype;
+    const ask = Object.getOwnPropertyDescriptor(clock, 'formatToParts') as { value: Intl.DateTimeFormat['formatToParts'] };
+    let asked = 0;
+    const apply: ProxyHandler<typeof ask.value>['apply'] = (target, self, args) => {
+      asked += 1;
+      return Reflect.apply(target, self, args) as unknown;
+    };
+    Object.defineProperty(clock, 'formatToParts', { ...ask, value: new Proxy(ask.value, { apply }) });
+    try {
+      expect(read(`${HEAD}${rows.join('\n')}`).problemCount).toBe(0);
+    } finally {
+      Object.defineProperty(clock, 'formatToParts', ask);
+    }
+    expect(asked).toBeLessThan(200);
+  });
+
   it.each(['2/3/26', '30/2/2026', '2/13/2026', '13:00', 'yesterday', '2026-02-30', '1/1/2026 13:00 pm'])('%s is none', (cell) => {
     expect(done(cell)).toBeUndefined();
   });

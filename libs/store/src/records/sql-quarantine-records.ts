@@ -1,10 +1,12 @@
 import type { SubmissionId } from '#libs/domain';
-import { QuarantineRecords, type KeptSubmission, type ReleasedSubmission } from '#libs/flow';
+import { QuarantineRecords, type Clash, type KeptSubmission, type ReleasedSubmission } from '#libs/flow';
 import type { ClinicSql } from '../scoped-sql.js';
 
 const THIS = 'provider_id = $1 AND clinic_id = $2 AND submission_id = $3';
 const COLUMNS = `submission_id AS id, source, format, state, reason, device_id AS "deviceId", received_at AS "receivedAt", bytes, records, raw, payload`;
-const MOST_WAITING = 10_000;
+
+/** The same came meanwhile, by itself. */
+const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505';
 
 export class SqlQuarantineRecords extends QuarantineRecords {
   constructor(private readonly sql: ClinicSql) {
@@ -15,30 +17,52 @@ export class SqlQuarantineRecords extends QuarantineRecords {
     return this.sql.one<KeptSubmission>(`SELECT ${COLUMNS} FROM submission WHERE ${THIS} ${hold ? 'FOR UPDATE' : ''}`, [id]);
   }
 
-  override async waiting(): Promise<readonly SubmissionId[]> {
+  override async waiting(after: SubmissionId | null, limit: number): Promise<readonly SubmissionId[]> {
     const rows = await this.sql.rows<{ id: SubmissionId }>(
       `SELECT submission_id AS id FROM submission
        WHERE provider_id = $1 AND clinic_id = $2 AND state = 'quarantined' AND (raw IS NOT NULL OR payload IS NOT NULL)
+         AND ($4::uuid IS NULL OR (received_at, submission_id) > (SELECT received_at, submission_id FROM submission
+           WHERE provider_id = $1 AND clinic_id = $2 AND submission_id = $4))
        ORDER BY received_at, submission_id LIMIT $3`,
-      [MOST_WAITING],
+      [limit, after],
     );
     return rows.map(({ id }) => id);
   }
 
-  override async release(id: SubmissionId, as: ReleasedSubmission | null, at: Date): Promise<boolean> {
+  override async clash(id: SubmissionId, { idempotencyKey, contentHash }: ReleasedSubmission): Promise<Clash | null> {
+    const row = await this.sql.one<{ same: boolean | null }>(
+      `SELECT bool_or(s.content_hash = $5) AS same FROM submission q
+       JOIN submission s ON s.provider_id = q.provider_id AND s.clinic_id = q.clinic_id AND s.origin = q.origin
+         AND s.submission_id <> q.submission_id AND (s.idempotency_key = $4 OR s.content_hash = $5)
+       WHERE q.provider_id = $1 AND q.clinic_id = $2 AND q.submission_id = $3`,
+      [id, idempotencyKey, contentHash],
+    );
+    if (row?.same === null || row?.same === undefined) return null;
+    return row.same ? 'same-content' : 'same-key';
+  }
+
+  override async release(id: SubmissionId, as: ReleasedSubmission | null, at: Date): Promise<Clash | null> {
     if (!as) {
       const again = `UPDATE submission SET state = 'accepted', reason = NULL, replayed_at = $4 WHERE ${THIS} AND state = 'quarantined'`;
-      return (await this.sql.count(again, [id, at])) === 1;
+      await this.sql.rows(again, [id, at]);
+      return null;
     }
-    const released = await this.sql.count(
-      `UPDATE submission q SET state = 'accepted', reason = NULL, raw = NULL, replayed_at = $4,
-         format = $5, idempotency_key = $6, content_hash = $7, records = $8, observed_at = $9, payload = $10
-       WHERE ${THIS} AND state = 'quarantined' AND NOT EXISTS (SELECT 1 FROM submission s
-         WHERE s.provider_id = $1 AND s.clinic_id = $2 AND s.origin = q.origin AND s.submission_id <> $3
-           AND (s.idempotency_key = $6 OR s.content_hash = $7))`,
-      [id, at, as.format, as.idempotencyKey, as.contentHash, as.records, as.observedAt, as.payload && JSON.stringify(as.payload)],
-    );
-    return released === 1;
+    await this.sql.raw('SAVEPOINT release');
+    try {
+      await this.sql.rows(
+        `UPDATE submission SET state = 'accepted', reason = NULL, raw = NULL, replayed_at = $4,
+           format = $5, idempotency_key = $6, content_hash = $7, records = $8, observed_at = $9, payload = $10
+         WHERE ${THIS} AND state = 'quarantined'`,
+        [id, at, as.format, as.idempotencyKey, as.contentHash, as.records, as.observedAt, as.payload && JSON.stringify(as.payload)],
+      );
+    } catch (error) {
+      await this.sql.raw('ROLLBACK TO SAVEPOINT release');
+      const clash = isTaken(error) ? await this.clash(id, as) : null;
+      if (!clash) throw error;
+      return clash;
+    }
+    await this.sql.raw('RELEASE SAVEPOINT release');
+    return null;
   }
 
   override async stay(id: SubmissionId, reason: string): Promise<void> {

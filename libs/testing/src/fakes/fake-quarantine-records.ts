@@ -18,6 +18,9 @@ export class FakeQuarantineRecords extends QuarantineRecords {
   override waiting(): never {
     throw new Error(NO_REPLAY);
   }
+  override clash(): never {
+    throw new Error(NO_REPLAY);
+  }
   override release(): never {
     throw new Error(NO_REPLAY);
   }
