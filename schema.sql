@@ -238,9 +238,12 @@ CREATE TABLE check_course (
   worsened_on date,
   worsened_from text,
   silent_since date,
+  eased text,
   CONSTRAINT check_course_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT check_course_pk PRIMARY KEY (provider_id, clinic_id, check_id)
 );
+CREATE INDEX check_course_silent ON public.check_course USING btree (provider_id, silent_since) WHERE (silent_since IS NOT NULL);
+CREATE INDEX check_course_worsened ON public.check_course USING btree (provider_id, worsened_on) WHERE (worsened_on IS NOT NULL);
 ALTER TABLE check_course ENABLE ROW LEVEL SECURITY;
 ALTER TABLE check_course FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON check_course FOR ALL TO wardround_app
@@ -1136,6 +1139,7 @@ CREATE TABLE portfolio_incident_clinic (
   CONSTRAINT portfolio_incident_clinic_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT portfolio_incident_clinic_pk PRIMARY KEY (provider_id, clinic_id, incident_id)
 );
+CREATE INDEX portfolio_incident_clinic_incident ON public.portfolio_incident_clinic USING btree (provider_id, incident_id);
 ALTER TABLE portfolio_incident_clinic ENABLE ROW LEVEL SECURITY;
 ALTER TABLE portfolio_incident_clinic FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON portfolio_incident_clinic FOR ALL TO wardround_app

@@ -12,6 +12,7 @@ import {
   type ClinicEvidence,
   type ClinicScope,
 } from '#libs/domain';
+import { followChecks } from './incident/follow-checks.js';
 import type { ClinicRecords } from './ports/records.js';
 import type { DayAssessment } from './ports/posture-records.js';
 import type { Secrets } from './ports/secrets.js';
@@ -19,14 +20,19 @@ import { runWork } from './run-work.js';
 import { computersAt } from './subjects/computers-at.js';
 import type { PipelineDeps } from './pipeline-deps.js';
 
-/** Answers every check for a clinic's day from the evidence known at the row's instant, keeps what it could have in common with others, and asks for the score. */
+/**
+ * Answers every check for a clinic's day from the evidence known at the row's instant, keeps what it could have in common with others, and asks for the score.
+ * Where a check turned, the portfolio is to be looked over: the row waits for the sweep, so that what turns within seconds, at any clinic, is looked at once.
+ */
 export async function assessClinic(deps: PipelineDeps, scope: ClinicScope, day: string): Promise<void> {
   await runWork(deps, scope, { kind: 'assess', key: day }, async (clinic, item) => {
     const profile = await clinic.profile.get();
     if (!profile) return [];
     const { asOf } = item;
     const evidence = await evidenceOf(clinic, profile, { asOf, known: asOf }, await clinic.evidence.latest(asOf));
-    await clinic.postures.keepAssessment(assessed(deps, { day, asOf }, evidence, await clinic.overrides.inForce(asOf)));
+    const assessment = assessed(deps, { day, asOf }, evidence, await clinic.overrides.inForce(asOf));
+    if (await followChecks(clinic, assessment)) await clinic.work.request('systemic', day, asOf, deps.clock.now());
+    await clinic.postures.keepAssessment(assessment);
     await clinic.courses.keepTraits(traitsOf(profile, evidence.observations).map(traitKey), day);
     await clinic.work.request('score', day, asOf, deps.clock.now());
     return [{ kind: 'score', key: day }];

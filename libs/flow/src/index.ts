@@ -84,7 +84,7 @@ export {
 export { ExceptionRecords, type NewException } from './ports/exception-records.js';
 export { OverrideRecords, type NewOverride } from './ports/override-records.js';
 export { CourseRecords, SYSTEMIC_STATES, SystemicRecords, SystemicViews } from './ports/systemic-records.js';
-export type { DayAnswers, SystemicDeed, SystemicFilter, SystemicIncident, SystemicStanding } from './ports/systemic-records.js';
+export type { DueTurns, PastResult, SystemicDeed, SystemicFilter, SystemicIncident, SystemicStanding } from './ports/systemic-records.js';
 export type { SystemicState, SystemicTraits } from './ports/systemic-records.js';
 export { ClinicVendorRecords, ProviderVendorRecords, VendorViews } from './ports/vendor-records.js';
 export type { ClinicVendor, VendorDeed, VendorOrder, VendorSummary } from './ports/vendor-records.js';

@@ -1,24 +1,18 @@
 import { forecastQuarter, periodOf, STEPS, type ClinicScope } from '#libs/domain';
-import { followChecks } from './incident/follow-checks.js';
 import type { PipelineDeps } from './pipeline-deps.js';
 import type { DayPosture, Grain, RiskForecast, TrendRow } from './ports/posture-records.js';
 import { runWork } from './run-work.js';
 
 const GRAINS: readonly Grain[] = ['week', 'quarter'];
 
-/**
- * Carries a day's figures into its week and quarter: each period shows its last assessed day. The forecast of the quarter's first assessed day is kept. Where a
- * check turned, the portfolio is asked to be looked over.
- */
+/** Carries a day's figures into its week and quarter: each period shows its last assessed day. The forecast of the quarter's first assessed day is kept. */
 export async function rollUpDay(deps: PipelineDeps, scope: ClinicScope, day: string): Promise<void> {
-  await runWork(deps, scope, { kind: 'rollup', key: day }, async (clinic, item) => {
+  await runWork(deps, scope, { kind: 'rollup', key: day }, async (clinic) => {
     const posture = await clinic.postures.postureOf(day);
     if (!posture) return [];
     const rows = GRAINS.map((grain) => trendRow(posture, grain));
     await clinic.postures.keepTrends(rows, forecastOf(posture));
-    if (!(await followChecks(clinic, day))) return [];
-    await clinic.work.request('systemic', day, item.asOf, deps.clock.now());
-    return [{ kind: 'systemic', key: day }];
+    return [];
   });
 }
 

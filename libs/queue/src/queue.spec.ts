@@ -57,6 +57,18 @@ describe.each(BACK_ENDS)('the queue on %s', (_name, open) => {
     expect(runs).toEqual(['a', 'b', 'last']);
   });
 
+  it('runs one job a provider where all of its rows are done at once', async () => {
+    const looks: unknown[] = [];
+    const { runs, upTo } = recorder();
+    await queue.announce([ticket('2026-11-12', 'systemic'), ticket('2026-11-13', 'systemic')]);
+    await queue.announce([{ ...ticket('2026-11-14', 'systemic'), providerId: providerId('00000000-0000-4000-8000-00000000000a') }]);
+    await start(processors((key) => void runs.push(key), { systemic: (data) => void looks.push(data) }));
+    await until('both providers were looked over', () => looks.length >= 2);
+    await announce('last');
+    await upTo('last');
+    expect(looks).toMatchObject([{ key: '2026-11-12' }, { key: '2026-11-14' }]);
+  });
+
   it('runs a row once more that is announced while it runs', async () => {
     const { runs, upTo } = recorder();
     const held = door();

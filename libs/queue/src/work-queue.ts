@@ -28,7 +28,7 @@ export class BullWorkQueue extends WorkQueue {
     this.source = openQueues(settings);
   }
 
-  /** One waiting job a row at most; a row announced while its job runs gets one more run afterwards. */
+  /** One waiting job a row at most, and one a provider where all rows are done at once; what is announced while its job runs gets one more run afterwards. */
   override async announce(tickets: readonly WorkTicket[]): Promise<void> {
     for (const kind of WORK_KINDS) {
       const jobs = tickets.filter((ticket) => ticket.kind === kind).map(toJob);
@@ -82,7 +82,7 @@ export class BullWorkQueue extends WorkQueue {
 }
 
 function toJob(ticket: WorkTicket): { name: string; data: unknown; opts: object } {
-  const id = `${ticket.clinicId}_${ticket.key}`;
+  const id = ticket.kind === 'systemic' ? ticket.providerId : `${ticket.clinicId}_${ticket.key}`;
   return { name: ticket.kind, data: envelopeOf(ticket), opts: { deduplication: { id, keepLastIfActive: true } } };
 }
 

@@ -13,6 +13,11 @@ import {
 } from '#libs/flow';
 import type { ApiFixture } from './api-fixture.js';
 
+interface Told {
+  readonly report?: AgentReport;
+  readonly assessments?: readonly Assessment[];
+}
+
 /** A clinic that a journey sends evidence of, a day at a time, through the use cases that production runs. */
 export class ClinicDays {
   private constructor(
@@ -32,7 +37,14 @@ export class ClinicDays {
   }
 
   /** What arrives on a day, and what the pipeline makes of it; the clock is set back afterwards. */
-  async day(at: string, told: { readonly report?: AgentReport; readonly assessments?: readonly Assessment[] }): Promise<string> {
+  async day(at: string, told: Told): Promise<string> {
+    const day = await this.evidence(at, told);
+    await lookOverPortfolio(this.api.deps, scopeOf(this.clinic));
+    return day;
+  }
+
+  /** The same before anybody looks at the portfolio. */
+  async evidence(at: string, told: Told): Promise<string> {
     const { api, clinic } = this;
     const scope = scopeOf(clinic);
     const before = api.clock.now;
@@ -53,7 +65,6 @@ export class ClinicDays {
     await assessClinic(deps, scope, day);
     await scoreClinic(deps, scope, day);
     await rollUpDay(deps, scope, day);
-    await lookOverPortfolio(deps, scope, day);
     api.clock.now = before;
     return day;
   }

@@ -13,7 +13,7 @@ import {
   type DeviceId,
   type ReportDocument,
 } from '#libs/domain';
-import { acceptAssessment, acceptReport, ReportRenderer, type IntakeDeps, type IntakeOutcome } from '#libs/flow';
+import { acceptAssessment, acceptReport, ReportRenderer, type IntakeDeps, type IntakeOutcome, type WaitingWork } from '#libs/flow';
 import { guardedOutbound } from '#libs/outbound';
 import { openWorkQueue, type BullWorkQueue, type QueueSettings } from '#libs/queue';
 import { openStore, type Store } from '#libs/store';
@@ -117,14 +117,16 @@ export class PipelineWorld {
     }
   }
 
-  /** Resolves once no row waits for a worker. */
+  /** Resolves once no row waits for a worker; what only the sweep brings comes as soon as nothing else waits. */
   async settle(): Promise<void> {
+    let waiting: readonly WaitingWork[] = [];
     for (let turn = 0; turn < 3_000; turn += 1) {
       if (this.failures[0]) throw this.failures[0];
-      if ((await this.store.gate.findWaitingWork(FUTURE, 1)).length === 0) return;
+      waiting = await this.store.gate.findWaitingWork(FUTURE, 10);
+      if (waiting.length === 0) return;
+      if (waiting.every(({ kind }) => kind === 'systemic')) await this.queue.announce(waiting);
       await pause(10);
     }
-    const waiting = await this.store.gate.findWaitingWork(FUTURE, 10);
     throw new Error(`Nothing moves: ${JSON.stringify(waiting)}`);
   }
 

@@ -23,18 +23,32 @@ registerEnumType(SystemicStateEnum, {
   valuesMap: {
     OPEN: { description: 'Nobody has looked into it.' },
     ACKNOWLEDGED: { description: 'Somebody looks into it.' },
-    RESOLVED: { description: 'Every clinic is as good as before; it ended by itself.' },
+    RESOLVED: { description: 'The part of every clinic has ended, each as its `ending` says; it ended by itself.' },
     CLOSED: { description: 'Somebody has ended it.' },
   },
 });
 
-const SystemicEndingEnum = { RECOVERED: 'recovered', NOT_APPLICABLE: 'not-applicable' } as const;
+const SystemicEndingEnum = {
+  RECOVERED: 'recovered',
+  NOT_APPLICABLE: 'not-applicable',
+  EXCEPTED: 'excepted',
+  OUT_OF_SCOPE: 'out-of-scope',
+  EVIDENCE_LOST: 'evidence-lost',
+  RULE_CHANGED: 'rule-changed',
+} as const;
 registerEnumType(SystemicEndingEnum, {
   name: 'PortfolioIncidentEnding',
   description: 'How a clinic’s part in a portfolio incident ended.',
   valuesMap: {
     RECOVERED: { description: 'Evidence shows it as good as before, or tells again. That nothing is known is no recovery.' },
-    NOT_APPLICABLE: { description: 'The check no longer concerns the clinic.' },
+    NOT_APPLICABLE: { description: 'The check no longer concerns the clinic. No recovery.' },
+    EXCEPTED: { description: 'Somebody found that the check, or what was bad, need not count. No recovery.' },
+    OUT_OF_SCOPE: { description: 'The computers or accounts that were bad are no longer looked at. No recovery.' },
+    EVIDENCE_LOST: {
+      description:
+        'The check passes, but nothing tells of what was bad any more. No recovery; the part opens again when evidence says the same.',
+    },
+    RULE_CHANGED: { description: 'Another catalogue or limit judges it otherwise. No recovery.' },
   },
 });
 

@@ -1,4 +1,4 @@
-import { assessClinic, lookOverPortfolio, normaliseInbox, rollUpDay, scoreClinic, type WorkKind } from '#libs/flow';
+import { assessClinic, normaliseInbox, rollUpDay, scoreClinic, type WorkKind } from '#libs/flow';
 import type { WorkerDeps } from '../deps.js';
 import { noteTrouble } from './note-trouble.js';
 import { StraightOn, type Stage } from './straight-on.js';
@@ -8,17 +8,15 @@ export interface Stages {
   readonly assess: Stage;
   readonly score: Stage;
   readonly rollUp: Stage;
-  readonly lookOver: Stage;
 }
 
 /** The pipeline's stages, each going straight on to the next. */
 export function stages(deps: WorkerDeps): Stages {
   const note = noteTrouble(deps.records);
   const followedBy = (kind: WorkKind, next: Stage): WorkerDeps => ({ ...deps, queue: new StraightOn(deps.queue, kind, next, note) });
-  const lookOver: Stage = (scope, day) => lookOverPortfolio(deps, scope, day);
-  const rollUp: Stage = (scope, day) => rollUpDay(followedBy('systemic', lookOver), scope, day);
+  const rollUp: Stage = (scope, day) => rollUpDay(deps, scope, day);
   const score: Stage = (scope, day) => scoreClinic(followedBy('rollup', rollUp), scope, day);
   const assess: Stage = (scope, day) => assessClinic(followedBy('score', score), scope, day);
   const normalise: Stage = (scope) => normaliseInbox(followedBy('assess', assess), scope);
-  return { normalise, assess, score, rollUp, lookOver };
+  return { normalise, assess, score, rollUp };
 }

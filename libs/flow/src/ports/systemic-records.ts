@@ -2,33 +2,28 @@ import type {
   CheckCourse,
   CheckResult,
   CheckState,
-  ClinicCourse,
-  KnownSystemic,
+  ClinicId,
   OpenedSystemic,
   SystemicChange,
   SystemicChild,
   SystemicKind,
+  SystemicPicture,
   SystemicSettings,
   TraitCount,
 } from '#libs/domain';
 import type { Page, PageRequest } from './page.js';
 
-/** A day's answers without what lies behind them, and the courses before they are told. */
-export interface DayAnswers {
+export interface PastResult {
   readonly catalogueVersion: string;
-  readonly answers: readonly { readonly checkId: string; readonly state: CheckState }[];
-  readonly courses: readonly CheckCourse[];
+  readonly result: CheckResult;
 }
 
 /** How the clinic's checks go from day to day, and what it could have in common with others. */
 export abstract class CourseRecords {
-  /** Null where nothing was assessed on the day, or a later day has been. */
-  abstract answersOf(day: string): Promise<DayAnswers | null>;
-  /** Results of some checks on the day, and on the assessed day before it. */
-  abstract resultsAround(
-    day: string,
-    checkIds: readonly string[],
-  ): Promise<{ readonly on: readonly CheckResult[]; readonly before: readonly CheckResult[]; readonly catalogueBefore: string | null }>;
+  /** The courses as they stand; null where a later day than this has been assessed. */
+  abstract standing(day: string): Promise<readonly CheckCourse[] | null>;
+  /** The last result that is kept of each check from before its course fell silent, up to and with this day; none where there is none. */
+  abstract lastJudged(courses: readonly Pick<CheckCourse, 'checkId' | 'silentSince'>[], day: string): Promise<readonly PastResult[]>;
   abstract keep(courses: readonly CheckCourse[]): Promise<void>;
   /** Keys of traits as of a day; an earlier day changes nothing. */
   abstract keepTraits(traits: readonly string[], day: string): Promise<void>;
@@ -43,18 +38,28 @@ export interface SystemicDeed {
   readonly reason: string;
 }
 
-/** What stands in the provider's portfolio. */
-export interface SystemicStanding {
-  /** Checks of any clinic that are worse or silent, and those of clinics that are part of an open incident. */
-  readonly courses: readonly ClinicCourse[];
-  readonly known: readonly KnownSystemic[];
-  readonly settings: SystemicSettings;
+/** Days on which checks turned that nobody has looked at yet. */
+export interface DueTurns {
+  /** The latest of them. */
+  readonly until: string;
+  readonly asOf: Date;
+  readonly rows: readonly { readonly clinicId: ClinicId; readonly key: string; readonly revision: number }[];
+}
+
+/** What stands in the provider's portfolio, with what is to be looked at. */
+export interface SystemicStanding extends SystemicPicture {
+  readonly due: DueTurns;
 }
 
 /** The provider's portfolio incidents. */
 export abstract class SystemicRecords {
-  /** The whole portfolio's standing; whoever else looks it over waits until the transaction ends, which from here on is about every clinic. */
-  abstract lookOver(): Promise<SystemicStanding>;
+  /**
+   * The whole portfolio's standing; null where nothing is due, or somebody else looks it over: what they have not seen still waits then. The transaction is about
+   * every clinic from here on.
+   */
+  abstract lookOver(): Promise<SystemicStanding | null>;
+  /** Rows requested again since they were seen go on waiting. */
+  abstract finish(rows: DueTurns['rows'], now: Date): Promise<void>;
   abstract open(incident: OpenedSystemic & { readonly id: string; readonly at: Date; readonly settings: SystemicSettings }): Promise<void>;
   abstract keep(change: Pick<SystemicChange, 'changed' | 'resolved'>, today: string): Promise<void>;
   abstract settings(): Promise<SystemicSettings>;

@@ -1,4 +1,4 @@
-import type { CheckCourse, CheckState, JudgedState } from '#libs/domain';
+import type { CheckCourse, CheckState, Easing, JudgedState } from '#libs/domain';
 
 export interface CourseColumns {
   check_id: string;
@@ -9,10 +9,11 @@ export interface CourseColumns {
   worsened_on: string | null;
   worsened_from: JudgedState | null;
   silent_since: string | null;
+  eased: Easing | null;
 }
 
 /** Of `c`. */
-export const COURSE_COLUMNS = `c.check_id, c.state, c.since::text, c.judged, c.catalogue_version, c.worsened_on::text, c.worsened_from, c.silent_since::text`;
+export const COURSE_COLUMNS = `c.check_id, c.state, c.since::text, c.judged, c.catalogue_version, c.worsened_on::text, c.worsened_from, c.silent_since::text, c.eased`;
 
 export function toCourse(row: CourseColumns): CheckCourse {
   const { worsened_on: on, worsened_from: from } = row;
@@ -24,5 +25,6 @@ export function toCourse(row: CourseColumns): CheckCourse {
     catalogueVersion: row.catalogue_version,
     worsened: on !== null && from !== null ? { on, from } : null,
     silentSince: row.silent_since,
+    eased: row.eased,
   };
 }

@@ -10,7 +10,7 @@ import {
   type SystemicKind,
   type SystemicSettings,
 } from '#libs/domain';
-import { SystemicRecords, type SystemicDeed, type SystemicStanding } from '#libs/flow';
+import { SystemicRecords, type DueTurns, type SystemicDeed, type SystemicStanding } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
 import { COURSE_COLUMNS, toCourse, type CourseColumns } from './course-columns.js';
 
@@ -34,30 +34,44 @@ export function toChild(row: ChildColumns): SystemicChild {
   };
 }
 
-/** Incidents that still grow, and those closed by hand while clinics in them were as bad. */
-const KNOWN = `SELECT i.incident_id AS id, i.kind, i.subject, i.resolved_on IS NULL AND i.closed_at IS NULL AS is_open,
+/** Incidents that still grow, and those closed by hand while clinics in them were as bad since `$2` or later: what turned before is not looked at again. */
+const KNOWN = `SELECT i.incident_id AS id, i.kind, i.subject, i.closed_at IS NULL AS is_open,
     (SELECT coalesce(json_agg(p ORDER BY p.clinic_id), '[]') FROM portfolio_incident_clinic p
-     WHERE p.provider_id = $1 AND p.incident_id = i.incident_id AND (i.closed_at IS NULL OR p.ended_on IS NULL)) AS children
-  FROM portfolio_incident i WHERE i.provider_id = $1 AND i.resolved_on IS NULL ORDER BY i.opened_at, i.incident_id`;
+     WHERE p.provider_id = $1 AND p.incident_id = i.incident_id AND (i.closed_at IS NULL OR (p.ended_on IS NULL AND p.since >= $2))) AS children
+  FROM portfolio_incident i WHERE i.provider_id = $1 AND i.resolved_on IS NULL AND (i.closed_at IS NULL OR i.closed_at >= $2::date - 1)
+  ORDER BY i.opened_at, i.incident_id`;
 
-const COURSES = `SELECT c.clinic_id, ${COURSE_COLUMNS} FROM check_course c
-  WHERE c.provider_id = $1 AND (c.worsened_on IS NOT NULL OR c.silent_since IS NOT NULL OR EXISTS (SELECT 1 FROM portfolio_incident_clinic p
-    JOIN portfolio_incident i USING (provider_id, incident_id) WHERE p.provider_id = $1 AND p.clinic_id = c.clinic_id
-      AND c.check_id = ANY (p.check_ids) AND p.ended_on IS NULL AND i.resolved_on IS NULL AND i.closed_at IS NULL))
+/** Turns from `$2` on, and whatever open incidents are about. Silence is told by a clinic's whole family of evidence, however long ago the rest of it fell silent. */
+const COURSES = `WITH part AS (SELECT i.kind, p.clinic_id, p.check_ids FROM portfolio_incident i JOIN portfolio_incident_clinic p USING (provider_id, incident_id)
+    WHERE i.provider_id = $1 AND i.resolved_on IS NULL AND i.closed_at IS NULL),
+  due AS (SELECT clinic_id, check_id FROM check_course WHERE provider_id = $1 AND worsened_on >= $2
+    UNION SELECT s.clinic_id, s.check_id FROM check_course s WHERE s.provider_id = $1 AND s.silent_since IS NOT NULL AND s.clinic_id IN (
+      SELECT clinic_id FROM part WHERE kind = 'silence' UNION SELECT clinic_id FROM check_course WHERE provider_id = $1 AND silent_since >= $2)
+    UNION SELECT clinic_id, unnest(check_ids) FROM part)
+  SELECT c.clinic_id, ${COURSE_COLUMNS} FROM due JOIN check_course c ON c.provider_id = $1 AND c.clinic_id = due.clinic_id AND c.check_id = due.check_id
   ORDER BY c.clinic_id, c.check_id`;
+
+const DAY_MS = 86_400_000;
 
 export class SqlSystemicRecords extends SystemicRecords {
   constructor(private readonly sql: ScopedSql) {
     super();
   }
 
-  override async lookOver(): Promise<SystemicStanding> {
-    await this.sql.rows(`SELECT pg_advisory_xact_lock(hashtextextended($1::text || 'systemic', 0))`);
+  override async lookOver(): Promise<SystemicStanding | null> {
     await this.sql.setting('wardround.clinic_ids', 'all');
+    const [lock] = await this.sql.rows<{ is_mine: boolean }>(
+      `SELECT pg_try_advisory_xact_lock(hashtextextended($1::text || 'systemic', 0)) AS is_mine`,
+    );
+    const due = lock?.is_mine === true ? await this.due() : null;
+    if (!due) return null;
+    const settings = await this.settings();
+    const since = new Date(Date.parse(due.from) - settings.windowDays * DAY_MS).toISOString().slice(0, 10);
     const known = await this.sql.rows<{ id: string; kind: SystemicKind; subject: string; is_open: boolean; children: ChildColumns[] }>(
       KNOWN,
+      [since],
     );
-    const courses = await this.sql.rows<CourseColumns & { clinic_id: ClinicId }>(COURSES);
+    const courses = await this.sql.rows<CourseColumns & { clinic_id: ClinicId }>(COURSES, [since]);
     return {
       known: known.map(({ id, kind, subject, is_open: isOpen, children }): KnownSystemic => ({
         id,
@@ -67,8 +81,35 @@ export class SqlSystemicRecords extends SystemicRecords {
         children: children.map(toChild),
       })),
       courses: courses.map((row) => ({ ...toCourse(row), clinicId: row.clinic_id })),
-      settings: await this.settings(),
+      settings,
+      since,
+      due,
     };
+  }
+
+  /** Read before anything else is: what a row was requested for is committed with it. */
+  private async due(): Promise<(DueTurns & { readonly from: string }) | null> {
+    const rows = await this.sql.rows<{ clinic_id: ClinicId; key: string; revision: number; as_of: Date }>(
+      `SELECT clinic_id, key, revision, as_of FROM work_item WHERE provider_id = $1 AND kind = 'systemic' AND state = 'waiting' ORDER BY key`,
+    );
+    const [first, last] = [rows[0], rows.at(-1)];
+    if (!first || !last) return null;
+    const asOf = new Date(Math.max(...rows.map((row) => row.as_of.getTime())));
+    return {
+      from: first.key,
+      until: last.key,
+      asOf,
+      rows: rows.map(({ clinic_id: clinicId, key, revision }) => ({ clinicId, key, revision })),
+    };
+  }
+
+  override async finish(rows: DueTurns['rows'], now: Date): Promise<void> {
+    await this.sql.rows(
+      `UPDATE work_item w SET state = 'done', finished_at = $2, error = NULL
+       FROM json_to_recordset($3::json) AS r ("clinicId" uuid, key text, revision integer)
+       WHERE w.provider_id = $1 AND w.clinic_id = r."clinicId" AND w.kind = 'systemic' AND w.key = r.key AND w.revision = r.revision`,
+      [now, JSON.stringify(rows)],
+    );
   }
 
   override async open(

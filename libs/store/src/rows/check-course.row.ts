@@ -1,8 +1,10 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { ClinicRow } from './clinic.row.js';
 
 /** Where a check stands at a clinic. */
 @Entity({ name: 'check_course' })
+@Index('check_course_worsened', { synchronize: false })
+@Index('check_course_silent', { synchronize: false })
 @ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], {
   name: 'check_course_clinic_fk',
   onDelete: 'CASCADE',
@@ -38,4 +40,7 @@ export class CheckCourseRow {
 
   @Column('date', { name: 'silent_since', nullable: true })
   silentSince!: string | null;
+
+  @Column('text', { name: 'eased', nullable: true })
+  eased!: string | null;
 }

@@ -1,8 +1,9 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { ClinicRow } from './clinic.row.js';
 
 /** A clinic in a portfolio incident. */
 @Entity({ name: 'portfolio_incident_clinic' })
+@Index('portfolio_incident_clinic_incident', ['providerId', 'incidentId'])
 @ForeignKey(() => ClinicRow, ['providerId', 'clinicId'], ['providerId', 'clinicId'], {
   name: 'portfolio_incident_clinic_clinic_fk',
   onDelete: 'CASCADE',

@@ -27,6 +27,7 @@ export interface LoadDeps {
 
 const WEEK = 7 * 86_400_000;
 const AT_ONCE = 8;
+const FOREVER = new Date('9999-01-01T00:00:00Z');
 
 /** Replays two years of forty made-up practices through the real ingest and workers; takes up where it was cut off. */
 export async function loadDemo(deps: LoadDeps, folder: string, now: Date): Promise<DemoState> {
@@ -117,7 +118,15 @@ class Replay {
     await settle(this.deps.gate);
     await this.deps.queue.startRound('daily-assessments', at, this.provider);
     await this.untilAssessed(clinics, at);
+    await this.lookOver();
     if (this.isNewQuarter(week)) await this.reviewQuarter(clinics, week, at);
+  }
+
+  /** The day's turns are looked at before the next day's come; elsewhere the sweep sees to it. */
+  private async lookOver(): Promise<void> {
+    const turned = await this.deps.gate.findWaitingWork(FOREVER, 500, ['systemic']);
+    await this.deps.queue.announce(turned);
+    await settle(this.deps.gate, ['systemic']);
   }
 
   private async postReport(ingest: ReplayIngest, machine: Machine, week: number, at: Date): Promise<void> {

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { CHECK_STATES, type CheckState } from '../../controls/check.js';
-import { followCheck, isJudged, severityOf, type CheckCourse } from './check-course.js';
+import { followCheck, isJudged, severityOf, type CheckCourse, type TurnCause } from './check-course.js';
 
 const dayOf = (n: number): string => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10);
-const always = (): boolean => true;
 
-function after(states: readonly CheckState[], byEvidence = always): CheckCourse | null {
+function after(states: readonly CheckState[], causeOf: (day: number) => TurnCause = () => 'evidence'): CheckCourse | null {
   return states.reduce<CheckCourse | null>(
-    (course, state, n) => followCheck(course, { checkId: 'x', state, day: dayOf(n), catalogueVersion: '1' }, byEvidence),
+    (course, state, n) => followCheck(course, { checkId: 'x', state, day: dayOf(n), catalogueVersion: '1' }, () => causeOf(n)),
     null,
   );
 }
@@ -31,11 +30,27 @@ describe('the course of a check', () => {
   });
 
   it('does not call it worse where no evidence made it so, and goes on from there', () => {
-    expect(after(['pass', 'fail'], () => false)).toMatchObject({ worsened: null, judged: 'fail' });
+    expect(after(['pass', 'fail'], () => 'rule-changed')).toMatchObject({ worsened: null, judged: 'fail' });
   });
 
-  it('ends where the check does not apply', () => {
-    expect(after(['pass', 'fail', 'not-applicable'])).toMatchObject({ judged: null, worsened: null, silentSince: null });
+  it.each(['not-applicable', 'excepted'] as const)('ends where the check does not apply, and tells how: %s', (eased) => {
+    const course = after(['pass', 'fail', 'not-applicable'], (day) => (day === 2 ? eased : 'evidence'));
+    expect(course).toMatchObject({ judged: null, worsened: null, silentSince: null, eased });
+  });
+
+  it.each(['out-of-scope', 'rule-changed', 'excepted'] as const)('is as good again by %s without having been mended', (eased) => {
+    expect(after(['pass', 'fail', 'pass'], (day) => (day === 2 ? eased : 'evidence'))).toMatchObject({ worsened: null, eased });
+    expect(after(['pass', 'fail', 'pass', 'fail'], (day) => (day === 2 ? eased : 'evidence'))).toMatchObject({
+      worsened: { on: dayOf(3), from: 'pass' },
+      eased: null,
+    });
+  });
+
+  it('that passes only because evidence was lost has turned as before once evidence says so again', () => {
+    const lost = (day: number): TurnCause => (day >= 2 ? 'evidence-lost' : 'evidence');
+    expect(after(['pass', 'fail', 'pass', 'pass'], lost)).toMatchObject({ eased: 'evidence-lost' });
+    expect(after(['pass', 'fail', 'pass', 'pass', 'fail'], lost)).toMatchObject({ worsened: { on: dayOf(1), from: 'pass' }, eased: null });
+    expect(after(['pass', 'fail', 'pass', 'fail'], (day) => (day === 3 ? 'rule-changed' : lost(day)))).toMatchObject({ worsened: null });
   });
 
   it('is worse exactly while the last judged answer is worse than the one when it was good', () => {

@@ -1,10 +1,16 @@
-import type { CheckResult, CheckState } from '../../controls/check.js';
-import { gapParts } from '../../posture/check-movement.js';
-import { hasNewRule } from '../../posture/movement.js';
+import type { CheckState } from '../../controls/check.js';
 
 /** An answer that evidence gave, worst last. */
 const JUDGED_STATES = ['pass', 'partial', 'fail'] as const;
 export type JudgedState = (typeof JUDGED_STATES)[number];
+
+/**
+ * How a check comes to be answered otherwise without evidence of it. `not-applicable`: it does not concern the clinic. `excepted`: somebody found that it, or
+ * what was bad, need not count. `out-of-scope`: computers came or left. `evidence-lost`: nothing tells of what was bad any more. `rule-changed`: another
+ * catalogue or limit.
+ */
+export type Easing = 'not-applicable' | 'excepted' | 'out-of-scope' | 'evidence-lost' | 'rule-changed';
+export type TurnCause = 'evidence' | Easing;
 
 /** Where a check stands at one clinic, and how it came there: all that is needed to see several clinics turn at once. */
 export interface CheckCourse {
@@ -16,8 +22,10 @@ export interface CheckCourse {
   readonly judged: JudgedState | null;
   /** Catalogue of the last answer. */
   readonly catalogueVersion: string;
-  /** The latest day on which it became worse, and what it was when it was last good; null once it is as good again. */
+  /** The latest day on which it became worse, and what it was when it was last good; null once it is as good again, though not where that is by lost evidence. */
   readonly worsened: { readonly on: string; readonly from: JudgedState } | null;
+  /** How it came to be as good again, or not to be asked, where no evidence shows it better; null otherwise. */
+  readonly eased: Easing | null;
   /** Since when nothing has been heard that would answer it; null while something is, or where nothing ever was. */
   readonly silentSince: string | null;
 }
@@ -35,47 +43,65 @@ export const severityOf = (state: JudgedState): number => JUDGED_STATES.indexOf(
 export const isJudged = (state: CheckState): state is JudgedState => (JUDGED_STATES as readonly string[]).includes(state);
 
 /** True where the answer is a worse one than evidence gave last. Silence is none. */
-export function isWorse(course: CheckCourse | null, { state }: CheckAnswer): boolean {
+function isWorse(course: CheckCourse | null, state: CheckState): boolean {
   return course?.judged != null && isJudged(state) && severityOf(state) > severityOf(course.judged);
 }
 
+/** True where it hangs on the cause what an answer does to the course: it is worse, as good again, or the check is no longer asked. */
+export function isTurn(course: CheckCourse | null, state: CheckState): boolean {
+  if (course === null || course.judged === null) return false;
+  return state === 'not-applicable' || isWorse(course, state) || isAsGoodAgain(course, state);
+}
+
 /**
- * The course after one more answer. `byEvidence` is asked where the answer is worse: a new rule, an exception
- * or a computer that came is no worsening, and the course goes on from there. Answers come in the order of their days.
+ * The course after one more answer. `causeOf` is asked where `isTurn` is true: a new rule, an exception or a computer that came is no worsening, one that left no
+ * recovery, and the course goes on from there. Answers come in their order.
  */
-export function followCheck(course: CheckCourse | null, answer: CheckAnswer, byEvidence: () => boolean): CheckCourse {
+export function followCheck(course: CheckCourse | null, answer: CheckAnswer, causeOf: () => TurnCause): CheckCourse {
   if (course === null) return begun(answer);
   const { state, day, catalogueVersion } = answer;
   const since = state === course.state ? course.since : day;
   const next = { ...course, state, since, catalogueVersion };
-  if (state === 'not-applicable') return { ...next, judged: null, worsened: null, silentSince: null };
+  if (state === 'not-applicable') return { ...next, judged: null, worsened: null, silentSince: null, eased: easedBy(course, causeOf) };
   if (!isJudged(state)) return course.judged === null ? next : { ...next, silentSince: course.silentSince ?? day };
-  return { ...next, judged: state, silentSince: null, worsened: worsenedBy(course, answer, byEvidence) };
+  return { ...next, judged: state, silentSince: null, ...judgedAnew(course, state, { day, causeOf }) };
 }
 
 function begun({ checkId, day, state, catalogueVersion }: CheckAnswer): CheckCourse {
   const judged = isJudged(state) ? state : null;
-  return { checkId, state, since: day, judged, catalogueVersion, worsened: null, silentSince: null };
+  return { checkId, state, since: day, judged, catalogueVersion, worsened: null, eased: null, silentSince: null };
 }
 
-function worsenedBy(course: CheckCourse, answer: CheckAnswer, byEvidence: () => boolean): CheckCourse['worsened'] {
-  const { judged, worsened } = course;
-  if (judged !== null && isWorse(course, answer)) return byEvidence() ? { on: answer.day, from: worsened?.from ?? judged } : worsened;
-  const isAsGood = worsened !== null && isJudged(answer.state) && severityOf(answer.state) <= severityOf(worsened.from);
-  return isAsGood ? null : worsened;
+function easedBy(course: CheckCourse, causeOf: () => TurnCause): Easing | null {
+  if (course.judged === null) return course.eased;
+  const cause = causeOf();
+  return cause === 'evidence' ? 'not-applicable' : cause;
 }
 
-/**
- * Whether evidence made an answer worse than the one of an earlier day. Where that day had no judged answer to compare with, the same
- * catalogue on both days has to do.
- */
-export function worsenedByEvidence(
-  was: CheckResult | null,
-  is: CheckResult,
-  catalogues: { readonly before: string; readonly after: string },
-): boolean {
-  const isNewModel = catalogues.before !== catalogues.after;
-  if (was === null || !isJudged(was.state)) return !isNewModel;
-  const parts = gapParts(was, is, hasNewRule(was, is, isNewModel));
-  return parts.some(({ cause, gap }) => (cause === 'regressed' || cause === 'new') && gap > 0);
+type Standing = Pick<CheckCourse, 'worsened' | 'eased'>;
+
+function judgedAnew(
+  course: CheckCourse,
+  state: JudgedState,
+  { day, causeOf }: { readonly day: string; readonly causeOf: () => TurnCause },
+): Standing {
+  const { judged, worsened, eased } = course;
+  if (judged === null) return { worsened: null, eased: null };
+  if (isWorse(course, state)) return worse({ judged, worsened, eased }, day, causeOf());
+  return isAsGoodAgain(course, state) ? better(worsened, causeOf()) : { worsened, eased };
+}
+
+/** What evidence told before it was lost, it may tell again: that is the same turn, of the same day. */
+function worse({ judged, worsened, eased }: Standing & { readonly judged: JudgedState }, on: string, cause: TurnCause): Standing {
+  if (cause === 'evidence') return { worsened: { on, from: worsened?.from ?? judged }, eased: null };
+  return { worsened: eased === 'evidence-lost' && cause !== eased ? null : worsened, eased: null };
+}
+
+function better(worsened: CheckCourse['worsened'], cause: TurnCause): Standing {
+  return { worsened: cause === 'evidence-lost' ? worsened : null, eased: cause === 'evidence' ? null : cause };
+}
+
+function isAsGoodAgain({ judged, worsened, eased }: CheckCourse, state: CheckState): boolean {
+  if (worsened === null || !isJudged(state) || severityOf(state) > severityOf(worsened.from)) return false;
+  return eased === null || state !== judged;
 }

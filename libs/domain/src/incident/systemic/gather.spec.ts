@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CheckState } from '../../controls/check.js';
 import { clinicId, type ClinicId } from '../../tenancy/ids.js';
-import { followCheck } from './check-course.js';
+import { followCheck, type TurnCause } from './check-course.js';
 import { gatherSystemic } from './gather.js';
 import type { KnownSystemic, SystemicChange } from './systemic.js';
 import type { ClinicCourse } from './turn.js';
@@ -15,14 +15,14 @@ class Portfolio {
   private readonly courses = new Map<string, ClinicCourse>();
   private known: KnownSystemic[] = [];
 
-  tell(n: number, checkId: string, state: CheckState, day: number): void {
+  tell(n: number, checkId: string, state: CheckState, day: number, cause: TurnCause = 'evidence'): void {
     const key = `${n} ${checkId}`;
-    const course = followCheck(this.courses.get(key) ?? null, { checkId, state, day: dayOf(day), catalogueVersion: '1' }, () => true);
+    const course = followCheck(this.courses.get(key) ?? null, { checkId, state, day: dayOf(day), catalogueVersion: '1' }, () => cause);
     this.courses.set(key, { ...course, clinicId: clinic(n) });
   }
 
-  lookOver(): SystemicChange {
-    const change = gatherSystemic([...this.courses.values()], this.known, SETTINGS);
+  lookOver(since = dayOf(0)): SystemicChange {
+    const change = gatherSystemic({ courses: [...this.courses.values()], known: this.known, settings: SETTINGS, since });
     for (const { openedOn: _, ...opened } of change.opened) this.known.push({ ...opened, id: `${this.known.length}`, isOpen: true });
     this.known = this.known.map((incident) => {
       const changed = change.changed.filter(({ incidentId }) => incidentId === incident.id).map(({ child }) => child);
@@ -31,6 +31,16 @@ class Portfolio {
       return { ...incident, children, isOpen: incident.isOpen && !change.resolved.some(({ incidentId }) => incidentId === incident.id) };
     });
     return change;
+  }
+
+  get standing(): readonly ClinicCourse[] {
+    return [...this.courses.values()];
+  }
+
+  /** How each clinic's part in the first incident ended. */
+  get endings(): readonly (string | null)[] {
+    const children = [...(this.known[0]?.children ?? [])].sort((one, other) => (one.clinicId < other.clinicId ? -1 : 1));
+    return children.map(({ ended }) => ended?.how ?? null);
   }
 
   close(index: number): void {
@@ -129,9 +139,61 @@ describe('clinics that turn together', () => {
     expect(portfolio.lookOver().opened).toEqual([]);
   });
 
+  it('have recovered where evidence shows it, and otherwise their part ended as it did', () => {
+    const portfolio = good(6);
+    for (const n of [1, 2, 3, 4, 5, 6]) portfolio.tell(n, 's6.firewall', 'fail', 1);
+    portfolio.lookOver();
+    portfolio.tell(1, 's6.firewall', 'pass', 2);
+    portfolio.tell(2, 's6.firewall', 'pass', 2, 'evidence-lost');
+    portfolio.tell(3, 's6.firewall', 'not-applicable', 2, 'excepted');
+    portfolio.tell(4, 's6.firewall', 'pass', 2, 'out-of-scope');
+    portfolio.tell(5, 's6.firewall', 'not-applicable', 2, 'not-applicable');
+    portfolio.tell(5, 's6.firewall', 'unknown', 2);
+    portfolio.lookOver();
+    expect(portfolio.endings).toEqual(['recovered', 'evidence-lost', 'excepted', 'out-of-scope', 'not-applicable', null]);
+    portfolio.tell(2, 's6.firewall', 'fail', 20, 'evidence-lost');
+    portfolio.lookOver(dayOf(13));
+    expect(portfolio.endings).toEqual(['recovered', null, 'excepted', 'out-of-scope', 'not-applicable', null]);
+  });
+
+  it('are in it again when they turn a second time on the same day, seen between or not', () => {
+    const portfolio = good(3);
+    for (const n of [1, 2, 3]) portfolio.tell(n, 's6.firewall', 'fail', 1);
+    portfolio.lookOver();
+    for (const n of [1, 2]) portfolio.tell(n, 's6.firewall', 'pass', 1);
+    portfolio.lookOver();
+    expect(portfolio.endings).toEqual(['recovered', 'recovered', null]);
+    portfolio.tell(1, 's6.firewall', 'fail', 1);
+    portfolio.tell(3, 's6.firewall', 'pass', 1);
+    portfolio.tell(3, 's6.firewall', 'fail', 1);
+    portfolio.lookOver();
+    expect(portfolio.endings).toEqual([null, 'recovered', null]);
+  });
+
+  it('by silence of checks that then do not apply have not recovered', () => {
+    const portfolio = good(3);
+    for (const n of [1, 2, 3]) portfolio.tell(n, 's6.firewall', 'stale', 8);
+    portfolio.lookOver();
+    portfolio.tell(1, 's6.firewall', 'not-applicable', 9, 'excepted');
+    portfolio.tell(1, 's6.firewall', 'unknown', 9);
+    portfolio.tell(2, 's6.firewall', 'fail', 9);
+    portfolio.lookOver();
+    expect(portfolio.endings).toEqual(['excepted', 'recovered', null]);
+  });
+
+  it('are not counted again once they have been looked at, whatever happened to the incident', () => {
+    const portfolio = good(3);
+    for (const n of [1, 2, 3]) portfolio.tell(n, 's6.firewall', 'stale', 8);
+    const { courses, since } = { courses: portfolio.standing, since: dayOf(9) };
+    expect(gatherSystemic({ courses, known: [], settings: SETTINGS, since }).opened).toEqual([]);
+    expect(gatherSystemic({ courses, known: [], settings: SETTINGS, since: dayOf(8) }).opened).toHaveLength(1);
+  });
+
   it('without a clinic left, because all have gone, are resolved', () => {
     const known = { id: 'a', kind: 'regression', subject: 's6.firewall', isOpen: true, children: [] } as const;
-    expect(gatherSystemic([], [known], SETTINGS).resolved).toEqual([{ incidentId: 'a', on: null }]);
+    expect(gatherSystemic({ courses: [], known: [known], settings: SETTINGS, since: dayOf(0) }).resolved).toEqual([
+      { incidentId: 'a', on: null },
+    ]);
   });
 });
 

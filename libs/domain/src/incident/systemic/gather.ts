@@ -4,18 +4,25 @@ import type { SystemicSettings } from './settings.js';
 import { childOf, type KnownSystemic, type OpenedSystemic, type SystemicChange, type SystemicChild } from './systemic.js';
 import { turnsOf, type ClinicCourse, type SystemicKind, type Turn } from './turn.js';
 
+/** A portfolio as it is looked over. */
+export interface SystemicPicture {
+  /** Checks of any clinic that are worse or silent, and those of clinics that are part of an open incident. */
+  readonly courses: readonly ClinicCourse[];
+  readonly known: readonly KnownSystemic[];
+  readonly settings: SystemicSettings;
+  /** Turns of earlier days have been looked at with all that came within a window of them: only incidents that they are part of may change by them. */
+  readonly since: string;
+}
+
 /**
  * What is to be written of a portfolio's courses. A turn belongs to one incident at most: it joins an open one of its subject within the window of any
  * child's day, and otherwise opens one with the others of the last window when they are enough. The same portfolio looked over twice changes nothing the
  * second time.
  */
-export function gatherSystemic(
-  courses: readonly ClinicCourse[],
-  known: readonly KnownSystemic[],
-  settings: SystemicSettings,
-): SystemicChange {
+export function gatherSystemic({ courses, known, settings, since }: SystemicPicture): SystemicChange {
   const groups = known.map(groupOf);
-  for (const turns of bySubject(turnsOf(courses)).values()) gather(turns.sort(inOrder), groups, settings);
+  const turnsDue = turnsOf(courses).filter((turn) => turn.on >= since || groups.some((group) => group.isOpen && has(group, turn)));
+  for (const turns of bySubject(turnsDue).values()) gather(turns.sort(inOrder), groups, settings);
   const open = groups.filter(({ isOpen }) => isOpen);
   endWhatIsOver(open, courses);
   return {
@@ -81,7 +88,14 @@ function gather(turns: readonly Turn[], groups: Group[], { minClinics, windowDay
   }
 }
 
-const holds = ({ children }: Group, { clinicId, on }: Turn): boolean => (children.get(clinicId)?.since ?? '') >= on;
+const has = ({ kind, subject, children }: Group, turn: Turn): boolean =>
+  kind === turn.kind && subject === turn.subject && children.has(turn.clinicId);
+
+/** A turn that stands although the clinic's part in it has ended came after that end, be it on the same day. */
+function holds({ children }: Group, { clinicId, on }: Turn): boolean {
+  const child = children.get(clinicId);
+  return child !== undefined && child.ended === null && child.since >= on;
+}
 
 const isNear = ({ children }: Group, { on }: Turn, days: number): boolean =>
   [...children.values()].some(({ since }) => Math.abs(daysBetween(since, on)) < days);

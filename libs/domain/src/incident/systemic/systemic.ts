@@ -1,9 +1,9 @@
 import type { ClinicId } from '../../tenancy/ids.js';
-import type { JudgedState } from './check-course.js';
+import type { Easing, JudgedState } from './check-course.js';
 import type { SystemicKind, Turn } from './turn.js';
 
-/** How a clinic's part in an incident ended: as good as before, or the check no longer applies there. */
-export type SystemicEnding = 'recovered' | 'not-applicable';
+/** How a clinic's part in an incident ended: evidence shows it as good as before, or it is not asked or seen any more. */
+export type SystemicEnding = 'recovered' | Easing;
 
 /** A clinic in a portfolio incident. */
 export interface SystemicChild {

@@ -40,15 +40,15 @@ export interface ClinicCourse extends CheckCourse {
 }
 
 /** Worse for as long as computers are switched off, each weekend: it tells of silence, and only when that lasts. */
-const TELLS_SILENCE = 's8.heartbeat';
+export const tellsOnlySilence = (checkId: string): boolean => checkId === 's8.heartbeat';
 
 /** Every turn that stands: what is worse than it was, and what has gone silent, a clinic's family of evidence at a time. */
 export function turnsOf(courses: readonly ClinicCourse[]): readonly Turn[] {
   return [...courses.flatMap(regressionOf), ...silences(courses)];
 }
 
-function regressionOf({ clinicId, checkId, worsened }: ClinicCourse): readonly Turn[] {
-  if (worsened === null || checkId === TELLS_SILENCE) return [];
+function regressionOf({ clinicId, checkId, worsened, eased }: ClinicCourse): readonly Turn[] {
+  if (worsened === null || eased !== null || tellsOnlySilence(checkId)) return [];
   return [{ clinicId, kind: 'regression', subject: checkId, on: worsened.on, from: worsened.from, checkIds: [checkId] }];
 }
 
