@@ -805,6 +805,26 @@ CREATE POLICY in_scope ON exception_step FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT INSERT, SELECT ON exception_step TO wardround_app;
 
+CREATE TABLE feed_edition (
+  feed text NOT NULL,
+  part text NOT NULL,
+  source text NOT NULL,
+  version text,
+  sha256 text NOT NULL,
+  fetched_at timestamp with time zone NOT NULL,
+  entries integer NOT NULL,
+  CONSTRAINT feed_edition_pk PRIMARY KEY (feed, part)
+);
+ALTER TABLE feed_edition ENABLE ROW LEVEL SECURITY;
+ALTER TABLE feed_edition FORCE ROW LEVEL SECURITY;
+CREATE POLICY everybody_reads ON feed_edition FOR SELECT TO wardround_app
+  USING true;
+CREATE POLICY gate_keeps ON feed_edition FOR ALL TO wardround_gate
+  USING true
+  WITH CHECK true;
+GRANT SELECT ON feed_edition TO wardround_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON feed_edition TO wardround_gate;
+
 CREATE TABLE finding (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -1165,6 +1185,23 @@ CREATE POLICY in_scope ON posture_day FOR ALL TO wardround_app
   USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON posture_day TO wardround_app;
+
+CREATE TABLE product_lifecycle (
+  product text NOT NULL,
+  cycles jsonb NOT NULL,
+  version text,
+  fetched_at timestamp with time zone NOT NULL,
+  CONSTRAINT product_lifecycle_pk PRIMARY KEY (product)
+);
+ALTER TABLE product_lifecycle ENABLE ROW LEVEL SECURITY;
+ALTER TABLE product_lifecycle FORCE ROW LEVEL SECURITY;
+CREATE POLICY everybody_reads ON product_lifecycle FOR SELECT TO wardround_app
+  USING true;
+CREATE POLICY gate_keeps ON product_lifecycle FOR ALL TO wardround_gate
+  USING true
+  WITH CHECK true;
+GRANT SELECT ON product_lifecycle TO wardround_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON product_lifecycle TO wardround_gate;
 
 CREATE TABLE provider (
   provider_id uuid NOT NULL,
@@ -2103,6 +2140,17 @@ AS $function$
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.freeze_benchmarks(timestamp with time zone) TO wardround_app;
 
+CREATE OR REPLACE FUNCTION gate.keep_edition(told json)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ INSERT INTO public.feed_edition SELECT * FROM json_populate_record(NULL::public.feed_edition, told)
+        ON CONFLICT (feed, part) DO UPDATE SET source = excluded.source, version = excluded.version, sha256 = excluded.sha256,
+          fetched_at = excluded.fetched_at, entries = excluded.entries $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.keep_edition(json) TO wardround_app;
+
 CREATE OR REPLACE FUNCTION gate.keep_epss(model text, scored_on date, entries json)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2155,6 +2203,39 @@ AS $function$
       END $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.keep_known_exploited(json) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.keep_lifecycles(told json, is_whole boolean, entries json)
+ RETURNS TABLE(kept integer, changed integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      DECLARE told_version text := told->>'version'; gone integer := 0; differing integer;
+      BEGIN
+        LOCK TABLE public.product_lifecycle IN SHARE ROW EXCLUSIVE MODE;
+        IF is_whole AND EXISTS (SELECT 1 FROM public.feed_edition f WHERE f.feed = 'endoflife' AND f.part = '' AND f.version > told_version) THEN
+          RETURN QUERY SELECT 0, 0;
+          RETURN;
+        END IF;
+        SELECT count(*) INTO differing FROM json_to_recordset(entries) AS r (product text, cycles jsonb)
+          LEFT JOIN public.product_lifecycle l ON l.product = r.product
+          WHERE l.cycles IS DISTINCT FROM r.cycles AND (l.version > told_version) IS NOT TRUE;
+        INSERT INTO public.product_lifecycle AS l (product, cycles, version, fetched_at)
+          SELECT r.product, r.cycles, told_version, (told->>'fetched_at')::timestamptz
+          FROM json_to_recordset(entries) AS r (product text, cycles jsonb)
+          ON CONFLICT (product) DO UPDATE SET cycles = excluded.cycles, version = excluded.version, fetched_at = excluded.fetched_at
+          WHERE (l.version > excluded.version) IS NOT TRUE;
+        GET DIAGNOSTICS kept = ROW_COUNT;
+        IF is_whole THEN
+          DELETE FROM public.product_lifecycle l WHERE l.product NOT IN (SELECT r.product FROM json_to_recordset(entries) AS r (product text));
+          GET DIAGNOSTICS gone = ROW_COUNT;
+          DELETE FROM public.feed_edition f WHERE f.feed = 'endoflife';
+        END IF;
+        IF kept > 0 THEN PERFORM gate.keep_edition(told); END IF;
+        RETURN QUERY SELECT kept, differing + gone;
+      END $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.keep_lifecycles(json,boolean,json) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.list_clinics(of_provider uuid)
  RETURNS TABLE(provider_id uuid, clinic_id uuid, time_zone text, created_at timestamp with time zone)

@@ -96,6 +96,7 @@ describe('another clinic’s data', () => {
       'benchmarkConsents',
       'connectionKinds',
       'customRoles',
+      'feedEditions',
       'intelligenceFeeds',
       'invitations',
       'notifiableBreaches',

@@ -211,6 +211,7 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Mutation.revokeScimToken': { need: 'sign-in.configure', gives: 'own', everyClinic: true, answers: 'NOT_FOUND' },
   'Query.connectionKinds': { need: 'clinic.read', gives: 'own' },
   'Query.intelligenceFeeds': { need: 'clinic.read', gives: 'own' },
+  'Query.feedEditions': { need: 'clinic.read', gives: 'own' },
   'Query.connections': { need: 'connection.run', gives: 'many' },
   'Query.remoteOrganisations': { ...UNKNOWN, need: 'connection.configure', everyClinic: true, values: SERVICE },
   'Mutation.addConnection': { need: 'connection.configure', gives: 'own', everyClinic: true, values: SERVICE },

@@ -26,5 +26,8 @@ export async function seedConnection({ deps, clock }: ApiFixture, scope: ClinicS
   });
   const feed = { feed: 'kev', outcome: 'failed', reason: 'probe', failures: 1, etag: null, lastModified: null } as const;
   await deps.gate.keepFeed({ ...feed, checkedAt: at, changedAt: at, nextAt: at });
+  const scores = [{ cve: 'CVE-2026-0001', epss: 0.1, percentile: 0.2 }];
+  const edition = { feed: 'epss', part: '', source: 'probe', version: 'v1', sha256: 'probe', fetchedAt: at, entries: 1 } as const;
+  await deps.gate.keepIntelligence({ feed: 'epss', model: 'v1', scoredOn: '2026-01-01', scores }, edition);
   return bindingId;
 }

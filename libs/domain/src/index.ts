@@ -90,7 +90,16 @@ export type { ChangedFinding, KnownFinding, NewFinding, NewPlace, ScanChanges } 
 export type { PlaceHost } from './evidence/findings/place-host.js';
 export { sightingsIn, type IdentifiedComputer } from './evidence/findings/sightings-in.js';
 export { EXPOSURES, timeToMend, type Exposure } from './evidence/findings/due.js';
-export type { EpssScore, Intelligence, KnownExploited } from './evidence/findings/intelligence.js';
+export type {
+  EpssScore,
+  FeedEdition,
+  FeedOrigin,
+  Intelligence,
+  KnownExploited,
+  PublishedProduct,
+} from './evidence/findings/intelligence.js';
+export type { LifecycleEnd, ProductCycle, ProductLifecycle } from './evidence/lifecycle/product-lifecycle.js';
+export { publishedProducts } from './evidence/lifecycle/products-of.js';
 export { exposureOf } from './evidence/findings/exposure-of.js';
 export { summariseOpen } from './evidence/findings/summary.js';
 export { FINDING_TRIAGES, TRIAGE_MAX_DAYS, triageAt, type FindingTriage } from './evidence/findings/triage.js';

@@ -3,6 +3,7 @@ import {
   CATALOGUE,
   CATALOGUE_VERSION,
   joinObservations,
+  publishedProducts,
   openVulnerabilities,
   remoteAdministrationExposed,
   traitKey,
@@ -89,16 +90,21 @@ async function evidenceOf(
 ): Promise<ClinicEvidence> {
   const { sightings, joins, computers: devices } = await computersAt(clinic, asOf, known);
   const reviews = await clinic.evidence.reviewHistory(asOf);
-  return { clinic: profile, observations: joinObservations(told, sightings, joins), devices, reviews, asOf };
+  const observations = joinObservations(told, sightings, joins);
+  const lifecycles = await clinic.reference.lifecycles(publishedProducts(observations));
+  return { clinic: profile, observations, devices, reviews, lifecycles, asOf };
 }
 
-/** What the facts said and when each was last confirmed: the same evidence has the same fingerprint, whatever ids it was stored under. */
+/** What the facts said, when each was last confirmed, and the dates that they were judged by: the same evidence has the same fingerprint, whatever ids it was stored under. */
 function fingerprint(evidence: ClinicEvidence): string {
   const facts = evidence.observations.map(
     ({ kind, source, observedAt, value }) => `${kind} ${source} ${observedAt.toISOString()} ${JSON.stringify(value)}`,
   );
   const devices = evidence.devices.map(({ name, lastReportAt }) => `${name} ${lastReportAt?.toISOString() ?? 'never'}`);
-  return [evidence.asOf.toISOString(), evidence.reviews.lastSignedAt?.toISOString() ?? 'never', ...facts.sort(), ...devices.sort()].join(
-    '\n',
-  );
+  const dates = [...evidence.lifecycles.values()].map(({ product, cycles }) => {
+    const ends = cycles.map(({ cycle, eol, extended }) => [cycle, eol, extended]);
+    return `${product} ${JSON.stringify(ends)}`;
+  });
+  const reviewed = evidence.reviews.lastSignedAt?.toISOString() ?? 'never';
+  return [evidence.asOf.toISOString(), reviewed, ...facts.sort(), ...devices.sort(), ...dates.sort()].join('\n');
 }

@@ -212,7 +212,7 @@ describe('findings', () => {
     clock.time = day(3);
     const load = (intelligence: Intelligence) => {
       clock.pass(1_000);
-      return keepIntelligence({ ...deps(), gate: db.store.gate }, intelligence);
+      return keepIntelligence({ ...deps(), gate: db.store.gate }, intelligence, { source: 'file', sha256: 'a', fetchedAt: clock.now() });
     };
     const listed = { cve: 'CVE-2026-1001', addedOn: '2026-03-02', dueOn: null, ransomware: true };
     const catalogue = { feed: 'kev', version: '2026.03.02', entries: [listed] } as const;

@@ -1,4 +1,4 @@
-import type { Intelligence } from '#libs/domain';
+import type { FeedEdition, Intelligence } from '#libs/domain';
 
 interface Write {
   readonly invocation: string;
@@ -8,8 +8,8 @@ interface Write {
 /** Scores that one statement writes: a day's file has a quarter of a million. */
 const AT_ONCE = 20_000;
 
-/** The calls that keep a feed: the catalogue whole, because what it no longer names is no longer in it; scores in pieces. */
-export function writesOf(intelligence: Intelligence): readonly Write[] {
+/** The calls that keep a feed of vulnerabilities: the catalogue whole, because what it no longer names is no longer in it; scores in pieces. */
+export function writesOf(intelligence: Extract<Intelligence, { readonly feed: 'kev' | 'epss' }>): readonly Write[] {
   if (intelligence.feed === 'kev') {
     const entries = intelligence.entries.map(({ cve, addedOn, dueOn, ransomware }) => ({
       cve,
@@ -24,4 +24,15 @@ export function writesOf(intelligence: Intelligence): readonly Write[] {
     invocation: 'keep_epss($1, $2, $3::json) AS kept',
     values: [model, scoredOn, JSON.stringify(scores.slice(n * AT_ONCE, (n + 1) * AT_ONCE))],
   }));
+}
+
+/** The call that keeps support dates, with where they came from: all at once, so that nobody ever reads half of them. */
+export function lifecycleWrite({ whole, products }: Extract<Intelligence, { readonly feed: 'endoflife' }>, edition: FeedEdition): Write {
+  const values = [JSON.stringify(editionRow(edition)), whole, JSON.stringify(products)];
+  return { invocation: 'keep_lifecycles($1::json, $2, $3::json)', values };
+}
+
+/** As the database's column names have it. */
+export function editionRow({ fetchedAt, ...edition }: FeedEdition): object {
+  return { ...edition, fetched_at: fetchedAt };
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { ClinicId, DeviceId, Intelligence, ProviderId, RoleName, SessionStage, Side, UserId } from '#libs/domain';
+import type { ClinicId, FeedEdition, Intelligence, ProviderId, RoleName, SessionStage, Side, UserId } from '#libs/domain';
 import {
   Gate,
   type ApiTokenRecord,
@@ -17,7 +17,8 @@ import {
 } from '#libs/flow';
 
 import { FEED_COLUMNS } from './feed-columns.js';
-import { writesOf } from './intelligence-writes.js';
+import type { DeviceKeyColumns, FeedKeyColumns } from './gate-columns.js';
+import { editionRow, lifecycleWrite, writesOf } from './intelligence-writes.js';
 import { toApiTokenRecord, type ApiTokenRow } from './api-token-row.js';
 
 /** Calls the database's gate functions; outside any scope these are all that the application's role can read. */
@@ -162,13 +163,22 @@ export class SqlGate extends Gate {
     }));
   }
 
-  override async keepIntelligence(intelligence: Intelligence): Promise<number> {
+  override async keepIntelligence(
+    intelligence: Intelligence,
+    edition: FeedEdition,
+  ): Promise<{ readonly kept: number; readonly changed: number }> {
+    if (intelligence.feed === 'endoflife') {
+      const { invocation, values } = lifecycleWrite(intelligence, edition);
+      const [row] = await this.call<{ kept: number; changed: number }>(invocation, values);
+      return row ?? { kept: 0, changed: 0 };
+    }
     let kept = 0;
     for (const { invocation, values } of writesOf(intelligence)) {
       const [row] = await this.call<{ kept: number }>(invocation, values);
       kept += row?.kept ?? 0;
     }
-    return kept;
+    if (kept > 0) await this.call('keep_edition($1::json)', [JSON.stringify(editionRow(edition))]);
+    return { kept, changed: kept };
   }
 
   private call<Row>(invocation: string, values: readonly unknown[]): Promise<Row[]> {
@@ -218,27 +228,4 @@ interface SessionRow {
   expires_at: Date;
   user_expires_at: Date | null;
   ended: boolean;
-}
-
-interface FeedKeyColumns {
-  provider_id: ProviderId;
-  clinic_id: ClinicId;
-  device_id: DeviceId;
-  platform: DeviceOfFeed['platform'];
-  revoked: boolean;
-  suspect: boolean;
-  epoch: string;
-  token_revoked: boolean;
-}
-
-interface DeviceKeyColumns {
-  provider_id: ProviderId;
-  clinic_id: ClinicId;
-  device_id: DeviceId;
-  standing: DeviceOfKey['standing'];
-  key_issued_at: Date;
-  asked_at: Date | null;
-  suspect: boolean;
-  replaced_key_used: boolean;
-  watched: boolean;
 }

@@ -32,6 +32,7 @@ import { SqlPostureRecords } from './records/sql-posture-records.js';
 import { SqlProvisioningRecords } from './records/sql-provisioning-records.js';
 import { SqlQuarantineRecords } from './records/sql-quarantine-records.js';
 import { SqlRiskSeriesRecords } from './records/sql-risk-series-records.js';
+import { SqlReferenceRecords } from './records/sql-reference-records.js';
 import { SqlReviewRecords } from './records/sql-review-records.js';
 import { SqlRoleRecords } from './records/sql-role-records.js';
 import { SqlSealedRecords } from './records/sql-sealed-records.js';
@@ -114,6 +115,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     quarantine: new SqlQuarantineRecords(sql),
     evidence: new SqlEvidenceRecords(sql, inventory),
     findings: new SqlFindingRecords(sql),
+    reference: new SqlReferenceRecords(sql),
     postures: new SqlPostureRecords(sql),
     riskSeries: new SqlRiskSeriesRecords(sql),
     reviews: new SqlReviewRecords(sql),

@@ -70,7 +70,7 @@ export class PipelineWorld {
       throw error;
     };
     const secrets = nodeSecrets(Buffer.alloc(32, 7));
-    const outbound = guardedOutbound({ trusted: (this.endpoints ?? this.feeds.kev) ? '127.0.0.0/8' : '' });
+    const outbound = guardedOutbound({ trusted: this.endpoints !== null || Object.keys(this.feeds).length > 0 ? '127.0.0.0/8' : '' });
     const http = { outbound, clock, pause: () => Promise.resolve(), readers: pulledReaders };
     return {
       ...{ records, gate, queue, clock, unannounced, secrets, riskModel: PUBLISHED_RISK_MODEL, renderer: new PdfRenderer() },

@@ -1,18 +1,19 @@
 import { Field, Int, ObjectType, Query, registerEnumType, Resolver } from '@nestjs/graphql';
-import type { PullOutcome } from '#libs/domain';
+import { ageDays, type FeedEdition, type PullOutcome } from '#libs/domain';
 import type { IntelligenceFeed } from '#libs/flow';
 import { Requires } from '../edge/access.js';
 import { list } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
 import { PullOutcomeEnum } from './connection.enums.js';
 
-const IntelligenceFeedEnum = { KEV: 'kev', EPSS: 'epss' } as const satisfies Record<string, IntelligenceFeed>;
+const IntelligenceFeedEnum = { KEV: 'kev', EPSS: 'epss', ENDOFLIFE: 'endoflife' } as const satisfies Record<string, IntelligenceFeed>;
 registerEnumType(IntelligenceFeedEnum, {
   name: 'IntelligenceFeedName',
-  description: 'A feed of what the world knows of vulnerabilities.',
+  description: 'A feed of what the world knows of vulnerabilities and of the ends of support.',
   valuesMap: {
     KEV: { description: 'CISA’s catalogue of known exploited vulnerabilities.' },
     EPSS: { description: 'FIRST’s probabilities of exploitation.' },
+    ENDOFLIFE: { description: 'Ends of support by endoflife.date.' },
   },
 });
 
@@ -40,6 +41,35 @@ class IntelligenceFeedView {
   nextAt!: Date;
 }
 
+@ObjectType('FeedEdition', {
+  description: 'What is kept of a feed and where it came from, whether the worker fetched it or somebody loaded a file.',
+})
+class FeedEditionView {
+  @Field(() => IntelligenceFeedEnum, { description: 'The feed.' })
+  feed!: FeedEdition['feed'];
+
+  @Field({ description: 'The part of the feed that it is all of, such as a product of endoflife.date; empty: the whole feed.' })
+  part!: string;
+
+  @Field({ description: 'A file’s name, or the server’s.' })
+  source!: string;
+
+  @Field(() => String, { nullable: true, description: 'As the publisher numbers or dates it; null where it does not.' })
+  version!: string | null;
+
+  @Field({ description: 'SHA-256 of the file as it came, hex.' })
+  sha256!: string;
+
+  @Field({ description: 'When it was fetched or loaded.' })
+  fetchedAt!: Date;
+
+  @Field(() => Int, { description: 'Whole days since then, ≥ 0.' })
+  ageDays!: number;
+
+  @Field(() => Int, { description: 'Vulnerabilities, scores or products that it holds.' })
+  entries!: number;
+}
+
 @Resolver(() => IntelligenceFeedView)
 export class FeedResolver {
   @Requires('clinic.read')
@@ -49,5 +79,16 @@ export class FeedResolver {
   })
   intelligenceFeeds(@InScope() scope: Scope): Promise<readonly IntelligenceFeedView[]> {
     return scope.read((portfolio) => portfolio.intelligenceFeeds());
+  }
+
+  @Requires('clinic.read')
+  @Query(() => [FeedEditionView], {
+    description:
+      'What is kept of the feeds, by feed and part; by these findings and support dates are judged. Empty before anything was loaded.',
+    complexity: list(2),
+  })
+  async feedEditions(@InScope() scope: Scope): Promise<readonly FeedEditionView[]> {
+    const editions = await scope.read((portfolio) => portfolio.feedEditions());
+    return editions.map((edition) => ({ ...edition, ageDays: Math.floor(ageDays(edition.fetchedAt, scope.now)) }));
   }
 }

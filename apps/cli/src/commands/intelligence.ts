@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { keepIntelligence } from '#libs/flow';
+import type { Intelligence } from '#libs/domain';
+import { keepIntelligence, type KeptIntelligence } from '#libs/flow';
 import { decodeText, parseIntelligence } from '#libs/formats';
 import { Complaint, type Command } from '../edge/command.js';
 import { connected } from '../edge/connect.js';
@@ -10,32 +13,47 @@ const MOST = 256 * 1024 * 1024;
 export const intelligenceCommands: readonly Command[] = [
   {
     words: 'intelligence load',
-    usage: 'FILE…: keep CISA’s known exploited vulnerabilities (JSON) and FIRST’s EPSS (CSV, also .gz); open findings are judged by them',
+    usage:
+      'FILE…: keep CISA’s known exploited vulnerabilities (JSON), FIRST’s EPSS (CSV) and endoflife.date’s products (JSON), each also as .gz; clinics are judged by them',
     run: async (files) => {
       if (files.length === 0) throw new Complaint('name at least one file.');
-      const feeds = await Promise.all(files.map(async (file) => ({ file, intelligence: await read(file) })));
+      const feeds = await Promise.all(files.map(read));
       await connected(async (deps) => {
-        for (const { file, intelligence } of feeds) {
-          const { kept, clinics, findings } = await keepIntelligence(deps, intelligence);
-          const what =
-            intelligence.feed === 'kev' ? `KEV ${intelligence.version}` : `EPSS ${intelligence.model} of ${intelligence.scoredOn}`;
-          process.stdout.write(
-            `${file}: ${what}: ${kept} vulnerabilities kept; ${findings} findings in ${clinics} clinics judged otherwise\n`,
-          );
+        for (const { file, intelligence, sha256 } of feeds) {
+          const origin = { source: basename(file), sha256, fetchedAt: deps.clock.now() };
+          process.stdout.write(`${file}: ${told(intelligence, await keepIntelligence(deps, intelligence, origin))}\n`);
         }
       });
     },
   },
 ];
 
-async function read(file: string) {
+function told(intelligence: Intelligence, { kept, clinics, findings }: KeptIntelligence): string {
+  const judged = `${kept} vulnerabilities kept; ${findings} findings in ${clinics} clinics judged otherwise`;
+  switch (intelligence.feed) {
+    case 'kev':
+      return `KEV ${intelligence.version}: ${judged}`;
+    case 'epss':
+      return `EPSS ${intelligence.model} of ${intelligence.scoredOn}: ${judged}`;
+    case 'endoflife':
+      return `endoflife.date of ${intelligence.version ?? 'no day'}: ${kept} products kept; ${clinics} clinics are assessed anew`;
+  }
+}
+
+interface ReadFeed {
+  readonly file: string;
+  readonly intelligence: Intelligence;
+  readonly sha256: string;
+}
+
+async function read(file: string): Promise<ReadFeed> {
   const bytes = await readFile(file).catch((error: unknown) => {
     throw new Complaint(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   });
   const decoded = decodeText(inflated(file, bytes));
-  const parsed = decoded.ok ? parseIntelligence(decoded.value) : decoded;
+  const parsed = decoded.ok ? parseIntelligence(decoded.value, basename(file).replace(/(\.json)?(\.gz)?$/, '')) : decoded;
   if (!parsed.ok) throw new Complaint(`${file}: ${parsed.path === '' ? 'it' : parsed.path} ${parsed.reason}.`);
-  return parsed.value;
+  return { file, intelligence: parsed.value, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 function inflated(file: string, bytes: Buffer): Uint8Array {

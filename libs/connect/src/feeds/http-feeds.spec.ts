@@ -44,6 +44,12 @@ it('a feed is taken with what names its version, and not again while that stays'
   expect(server.calls[1]?.headers).toMatchObject({ 'if-none-match': '"1"', 'if-modified-since': 'Fri, 20 Nov 2026 00:00:00 GMT' });
 });
 
+it('a feed says where it came from and what it was', async () => {
+  const fetched = await feeds().fetch('kev', NOBODY);
+  expect(fetched?.origin).toMatchObject({ source: new URL(server.origin).host, fetchedAt: new Date('2026-11-24T00:00:00Z') });
+  expect(fetched?.origin.sha256).toMatch(/^[0-9a-f]{64}$/);
+});
+
 it('a packed feed is unpacked', async () => {
   answer = { raw: (response) => void response.end(gzipSync(EPSS)) };
   expect(await feeds().fetch('epss', NOBODY)).toMatchObject({ intelligence: { feed: 'epss', scores: [{ cve: 'CVE-2026-1001' }] } });

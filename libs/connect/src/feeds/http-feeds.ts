@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import {
   Feeds,
@@ -16,6 +17,7 @@ import { retryAfterMs } from '../retry-after.js';
 const PUBLISHERS: Readonly<Record<IntelligenceFeed, string>> = {
   kev: 'https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json',
   epss: 'https://epss.empiricalsecurity.com/epss_scores-current.csv.gz',
+  endoflife: 'https://endoflife.date/api/v1/products/full',
 };
 const TIMEOUT_MS = 120_000;
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -53,7 +55,8 @@ class HttpFeeds extends Feeds {
     if (!read.ok) throw new PullRefused('unreadable', `${host}: ${read.path || 'the file'} ${read.reason}`);
     if (read.value.feed !== feed) throw new PullRefused('unreadable', `${host} has ${read.value.feed} where ${feed} should be`);
     const { etag = null, 'last-modified': lastModified = null } = reply.headers;
-    return { intelligence: read.value, etag, lastModified };
+    const sha256 = createHash('sha256').update(reply.body).digest('hex');
+    return { intelligence: read.value, origin: { source: host, sha256, fetchedAt: this.deps.clock.now() }, etag, lastModified };
   }
 
   private async ask(url: string, { etag, lastModified }: FeedValidators): Promise<OutboundReply> {

@@ -1,3 +1,5 @@
+import { isoDay } from '../tenancy/quarter.js';
+
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
@@ -16,7 +18,7 @@ export function freshness(age: number, halfLifeDays: number): number {
   return 2 ** (-age / halfLifeDays);
 }
 
-/** True when a last day of support (`2025-10-14`) lies before the UTC day of `asOf`. */
-export function isPast(day: string, asOf: Date): boolean {
-  return day < asOf.toISOString().slice(0, 10);
+/** True when a last day of support (`2025-10-14`) lies before the clinic's day of `asOf`. */
+export function isPast(day: string, asOf: Date, timeZone: string): boolean {
+  return day < isoDay(asOf, timeZone);
 }

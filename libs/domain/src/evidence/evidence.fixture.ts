@@ -76,6 +76,7 @@ export function clinic(observations: readonly Observation[], more: Partial<Clini
     observations,
     devices: [],
     reviews: { lastSignedAt: null, inCareSince: new Date(ago(30)) },
+    lifecycles: new Map(),
     asOf: NOW,
     ...more,
   };

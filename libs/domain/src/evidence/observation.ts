@@ -79,8 +79,16 @@ interface ObservationOf<K extends FactKind> {
 export interface SoftwareFact {
   readonly count: number;
   readonly truncated: boolean;
-  /** Products whose support dates are known to the lifecycle table. */
-  readonly tracked: readonly { readonly product: string; readonly cycle: string; readonly name: string; readonly version: string }[];
+  /** Products whose support dates are published. */
+  readonly tracked: readonly TrackedProduct[];
+}
+export interface TrackedProduct {
+  readonly product: string;
+  readonly cycle: string;
+  readonly name: string;
+  readonly version: string;
+  /** Its dates are known by the feed of endoflife.date only, under this name. */
+  readonly onlyPublished?: true;
 }
 export interface MfaFact {
   readonly system: AccountSystem;

@@ -1,5 +1,6 @@
-import type { SoftwareSection } from '../intake/agent-report.js';
-import type { SoftwareFact } from './observation.js';
+import type { SoftwareItem, SoftwareSection } from '../intake/agent-report.js';
+import { FEED_PRODUCTS } from './lifecycle/published-as.js';
+import type { SoftwareFact, TrackedProduct } from './observation.js';
 
 /** Products whose makers publish end-of-support dates, by the names that package managers and uninstall lists give them. */
 const PRODUCTS: readonly {
@@ -30,14 +31,21 @@ const PRODUCTS: readonly {
 
 /** Reduces an inventory to its size and the products whose support can end. */
 export function softwareFact(section: SoftwareSection): SoftwareFact {
-  const tracked = section.items.flatMap((item) => {
-    for (const { product, name, cycle } of PRODUCTS) {
-      const match = name.exec(item.name);
-      if (match) return [{ product, cycle: cycle(match, item.version), name: item.name, version: item.version }];
-    }
-    return [];
-  });
+  const tracked = section.items.flatMap((item) => known(item) ?? published(item) ?? []);
   return { count: section.items.length, truncated: section.truncated, tracked };
+}
+
+function known(item: SoftwareItem): TrackedProduct | null {
+  for (const { product, name, cycle } of PRODUCTS) {
+    const match = name.exec(item.name);
+    if (match) return { product, cycle: cycle(match, item.version), name: item.name, version: item.version };
+  }
+  return null;
+}
+
+function published({ name, version, vendor }: SoftwareItem): TrackedProduct | null {
+  const one = FEED_PRODUCTS.find((candidate) => candidate.name.test(name) && candidate.publisher.test(vendor ?? ''));
+  return one ? { product: one.product, cycle: version, name, version, onlyPublished: true } : null;
 }
 
 // Debian versions may carry an epoch: `2:1.1.1n-0+deb11u5`.

@@ -52,7 +52,13 @@ describe('ages', () => {
   });
 
   it('counts the last day of support as supported', () => {
-    expect(isPast('2026-11-24', NOW)).toBe(false);
-    expect(isPast('2026-11-23', NOW)).toBe(true);
+    expect(isPast('2026-11-24', NOW, 'UTC')).toBe(false);
+    expect(isPast('2026-11-23', NOW, 'UTC')).toBe(true);
+  });
+
+  it('ends a day where the clinic is', () => {
+    const evening = new Date('2026-11-24T20:00:00Z');
+    expect(isPast('2026-11-24', evening, 'UTC')).toBe(false);
+    expect(isPast('2026-11-24', evening, 'Australia/Melbourne')).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import type { Clinic } from '../tenancy/clinic.js';
+import type { ProductLifecycle } from './lifecycle/product-lifecycle.js';
 import type { Observation } from './observation.js';
 
 /** Everything known of one clinic at one instant: the only input of the checks. */
@@ -9,6 +10,8 @@ export interface ClinicEvidence {
   /** Every enrolled device, also those that say nothing. */
   readonly devices: readonly DevicePresence[];
   readonly reviews: ReviewHistory;
+  /** Published dates of the products that the clinic has, by their names at endoflife.date; none where the feed was never loaded. */
+  readonly lifecycles: ReadonlyMap<string, ProductLifecycle>;
   readonly asOf: Date;
 }
 

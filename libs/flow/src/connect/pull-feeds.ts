@@ -10,7 +10,7 @@ export interface PullFeedsDeps extends KeepIntelligenceDeps {
   readonly secrets: Pick<Secrets, 'sha256'>;
 }
 
-const EVERY_HOURS: Readonly<Record<IntelligenceFeed, number>> = { kev: 12, epss: 24 };
+const EVERY_HOURS: Readonly<Record<IntelligenceFeed, number>> = { kev: 12, epss: 24, endoflife: 24 };
 const NEVER = { etag: null, lastModified: null, changedAt: null, failures: 0 };
 const HOUR = 3_600_000;
 
@@ -26,7 +26,7 @@ export async function pullFeeds(deps: PullFeedsDeps): Promise<void> {
 async function pullFeed(deps: PullFeedsDeps, feed: IntelligenceFeed, standing: FeedStanding | null): Promise<void> {
   const before = standing ?? NEVER;
   const { fetched, refused } = await fetchFeed(deps.feeds, feed, before);
-  if (fetched) await keepIntelligence(deps, fetched.intelligence);
+  if (fetched) await keepIntelligence(deps, fetched.intelligence, fetched.origin);
   const at = deps.clock.now();
   const everyHours = EVERY_HOURS[feed];
   const { problem, message: reason, retryAfterMs } = refused ?? NO_PROBLEM;

@@ -1,7 +1,7 @@
-import type { Intelligence, PullOutcome } from '#libs/domain';
+import type { FeedOrigin, Intelligence, PullOutcome } from '#libs/domain';
 
-/** Feeds of what the world knows of vulnerabilities, the same for every provider. */
-export const INTELLIGENCE_FEEDS = ['kev', 'epss'] as const satisfies readonly Intelligence['feed'][];
+/** Feeds of what the world knows of vulnerabilities and of the ends of support, the same for every provider. */
+export const INTELLIGENCE_FEEDS = ['kev', 'epss', 'endoflife'] as const satisfies readonly Intelligence['feed'][];
 export type IntelligenceFeed = (typeof INTELLIGENCE_FEEDS)[number];
 
 /** What the server said of the file that was taken last; sent back, so that the same file is not sent again. */
@@ -11,7 +11,7 @@ export interface FeedValidators {
 }
 
 /** Null: the file is the one that was taken last. */
-export type FetchedFeed = (FeedValidators & { readonly intelligence: Intelligence }) | null;
+export type FetchedFeed = (FeedValidators & { readonly intelligence: Intelligence; readonly origin: FeedOrigin }) | null;
 
 /** How a feed goes. */
 export interface FeedStanding extends FeedValidators {

@@ -1,4 +1,4 @@
-import type { ClinicId, DeviceId, Intelligence, ProviderId } from '#libs/domain';
+import type { ClinicId, DeviceId, FeedEdition, Intelligence, ProviderId } from '#libs/domain';
 import type { PasskeyRecord, SignInRecord, SessionRecord } from './identity-records.js';
 import type { ApiTokenRecord } from './access-records.js';
 import type { FeedStanding } from './feeds.js';
@@ -36,8 +36,15 @@ export abstract class Gate {
   /** How every feed goes that was ever looked at. */
   abstract feedStandings(): Promise<readonly FeedStanding[]>;
   abstract keepFeed(standing: FeedStanding): Promise<void>;
-  /** Keeps what the world knows of vulnerabilities, for every provider; how many were written. An older day of EPSS changes nothing. */
-  abstract keepIntelligence(intelligence: Intelligence): Promise<number>;
+  /** Keeps what the world knows, for every provider; how many were written. An older day of EPSS or of endoflife.date changes nothing. */
+  abstract keepIntelligence(
+    intelligence: Intelligence,
+    edition: FeedEdition,
+  ): Promise<{
+    readonly kept: number;
+    /** Of them those that say otherwise than before; of scores and catalogues all. */
+    readonly changed: number;
+  }>;
   /**
    * Makes the benchmarks of the quarter that ended at least three days before, for every provider at once; the quarter, or null where that is done. The
    * database alone reads across providers, and tells nothing of it.

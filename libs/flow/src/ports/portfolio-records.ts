@@ -5,6 +5,7 @@ import type {
   Clinic,
   ClinicId,
   DeviceId,
+  FeedEdition,
   ImportedWith,
   Incident,
   MaintenanceWindow,
@@ -127,6 +128,8 @@ export abstract class PortfolioRecords extends PortfolioViews {
   abstract bindings(filter: { readonly clinics?: readonly ClinicId[]; readonly bindingId?: string }): Promise<readonly BindingSummary[]>;
   /** How the deployment's feeds go, whoever asks. */
   abstract intelligenceFeeds(): Promise<readonly FeedStanding[]>;
+  /** What of the feeds is kept and where it came from, whoever asks. */
+  abstract feedEditions(): Promise<readonly FeedEdition[]>;
   /** The latest pulls of each binding, newest first. */
   abstract pullRuns(bindingIds: readonly string[], each: number): Promise<readonly PullRun[]>;
   /** The submission, and whose it is; null when it is of none of the scope's clinics. */

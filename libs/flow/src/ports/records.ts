@@ -24,6 +24,7 @@ import type { LiveQueryRecords } from './live-query-records.js';
 import type { PortfolioRecords } from './portfolio-records.js';
 import type { PostureRecords } from './posture-records.js';
 import type { QuarantineRecords } from './quarantine-records.js';
+import type { ReferenceRecords } from './reference-records.js';
 import type { ReviewRecords } from './review-records.js';
 import type { RiskSeriesRecords } from './risk-series-records.js';
 import type { CourseRecords, SystemicRecords } from './systemic-records.js';
@@ -57,6 +58,7 @@ export interface ClinicRecords {
   readonly quarantine: QuarantineRecords;
   readonly evidence: EvidenceRecords;
   readonly findings: FindingRecords;
+  readonly reference: ReferenceRecords;
   readonly postures: PostureRecords;
   readonly riskSeries: RiskSeriesRecords;
   readonly reviews: ReviewRecords;

@@ -4,6 +4,7 @@ import { readJson } from '../json/read-json.js';
 import { refuse, type Parsed } from '../parsed.js';
 import { isDay } from '../schema/formats.js';
 import { reader } from '../schema/reader.js';
+import { isLifecycles, parseLifecycles } from './parse-lifecycles.js';
 
 const CVE = /^CVE-\d{4}-\d{4,7}$/;
 const HEADER = /^#\s*model_version:\s*([\w.-]{1,40})\s*,\s*score_date:\s*(\d{4}-\d{2}-\d{2})(T[\d:.+Z-]*)?\s*$/;
@@ -24,15 +25,19 @@ const catalogue = reader(
   }),
 );
 
-/** CISA's KEV catalogue (JSON) or FIRST's EPSS scores (CSV), told apart by the content; or the first thing wrong with it. Never throws. */
-export function parseIntelligence(text: string): Parsed<Intelligence> {
-  return text.trimStart().startsWith('{') ? parseKev(text) : parseEpss(text);
-}
-
-function parseKev(text: string): Parsed<Intelligence> {
+/**
+ * CISA's KEV catalogue (JSON), FIRST's EPSS scores (CSV) or an answer of endoflife.date (JSON), told apart by the content; or the first thing wrong with it.
+ * `name` is the file's without its ending: one product of endoflife.date may be named by nothing else. Never throws.
+ */
+export function parseIntelligence(text: string, name: string | null = null): Parsed<Intelligence> {
+  if (!/^\ufeff?\s*[[{]/.test(text)) return parseEpss(text);
   const json = readJson(text);
   if (!json.ok) return json;
-  const read = catalogue.read(json.value);
+  return isLifecycles(json.value) ? parseLifecycles(json.value, name) : parseKev(json.value);
+}
+
+function parseKev(value: unknown): Parsed<Intelligence> {
+  const read = catalogue.read(value);
   if (!read.ok) return read;
   const { catalogVersion: version, count, vulnerabilities } = read.value;
   if (vulnerabilities.length !== count)

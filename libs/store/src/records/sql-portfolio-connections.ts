@@ -1,4 +1,4 @@
-import type { ClinicId, ImportedWith, SubmissionId } from '#libs/domain';
+import type { ClinicId, FeedEdition, ImportedWith, SubmissionId } from '#libs/domain';
 import { PortfolioRecords, type BindingSummary, type Connection, type FeedStanding, type ImportMapping, type PullRun } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
 import { FEED_COLUMNS } from '../feed-columns.js';
@@ -22,6 +22,13 @@ export abstract class SqlPortfolioConnections extends PortfolioRecords {
 
   override intelligenceFeeds(): Promise<readonly FeedStanding[]> {
     return this.sql.rows<FeedStanding>(`SELECT ${FEED_COLUMNS} FROM intelligence_feed WHERE $1::uuid IS NOT NULL ORDER BY feed`);
+  }
+
+  override feedEditions(): Promise<readonly FeedEdition[]> {
+    return this.sql.rows<FeedEdition>(
+      `SELECT feed, part, source, version, sha256, fetched_at AS "fetchedAt", entries FROM feed_edition
+       WHERE $1::uuid IS NOT NULL ORDER BY feed, part`,
+    );
   }
 
   override pullRuns(bindingIds: readonly string[], each: number): Promise<readonly PullRun[]> {

@@ -1,3 +1,5 @@
+import { FeedEditionRow } from './feed-edition.row.js';
+import { ProductLifecycleRow } from './product-lifecycle.row.js';
 import { ClinicCohortRow } from './clinic-cohort.row.js';
 import { BenchmarkCohortRow } from './benchmark-cohort.row.js';
 import { BenchmarkFreezeRow } from './benchmark-freeze.row.js';
@@ -139,6 +141,8 @@ export const ROWS = [
   WorkItemRow,
   WorkPlanRow,
   VulnerabilityRow,
+  ProductLifecycleRow,
+  FeedEditionRow,
   ScanSourceRow,
   ScanRunRow,
   FindingRow,

@@ -141,6 +141,9 @@ class OpenClinic implements ClinicRecords {
   get findings(): never {
     throw new Error('This world has no scanners');
   }
+  get reference(): never {
+    throw new Error('This world knows of no other');
+  }
   get handOver(): never {
     throw new Error('This world has no hand-over');
   }

@@ -1,11 +1,10 @@
-import { isPast } from '../../evidence/age.js';
 import { isPublicAddress } from '../../evidence/exposed.js';
 import { factsOf } from '../../evidence/select.js';
 import type { ClinicEvidence } from '../../evidence/view.js';
 import type { Check } from '../check.js';
 import { deviceCheck } from '../devices.js';
 import { fail, pass, unknown } from '../finding.js';
-import { osSupportEndsOn } from '../lifecycle.js';
+import { osSupport } from '../support.js';
 
 const everyDevice = deviceCheck(
   'device.os',
@@ -32,13 +31,12 @@ const everyDevice = deviceCheck(
     },
   },
   {
-    judge:
-      ({ asOf }) =>
-      (os) => {
-        const endsOn = osSupportEndsOn(os);
-        if (endsOn === null) return unknown(`The end of support of ${os.name} ${os.version} is not known.`);
-        return isPast(endsOn, asOf) ? fail(`${os.name}: support ended on ${endsOn}.`) : pass(`${os.name}: supported until ${endsOn}.`);
-      },
+    judge: (evidence) => (os) => {
+      const { state, endsOn } = osSupport(evidence, os);
+      if (state === 'unknown') return unknown(`The end of support of ${os.name} ${os.version} is not known.`);
+      if (state === 'ended') return fail(endsOn === null ? `${os.name}: support has ended.` : `${os.name}: support ended on ${endsOn}.`);
+      return pass(endsOn === null ? `${os.name}: supported, no end is announced.` : `${os.name}: supported until ${endsOn}.`);
+    },
     say: ({ pass: good, judged }) => `${good} of ${judged} computers run a supported system.`,
   },
 );

@@ -1,11 +1,19 @@
-import { isPast } from '../../evidence/age.js';
 import type { SoftwareFact } from '../../evidence/observation.js';
+import type { ClinicEvidence } from '../../evidence/view.js';
 import { deviceCheck } from '../devices.js';
 import { fail, pass, unknown, type Judgement } from '../finding.js';
-import { isDistributionPackage, softwareSupportEndsOn } from '../lifecycle.js';
+import { isDistributionPackage } from '../lifecycle.js';
+import { isDated, softwareSupport } from '../support.js';
 
 /** Office suites, browsers, mail and PDF programs are ISM-1704's; all others are ISM-0304's. */
-const USED_EVERY_DAY: ReadonlySet<string> = new Set(['microsoft-office', 'internet-explorer', 'adobe-reader']);
+const USED_EVERY_DAY: ReadonlySet<string> = new Set([
+  'microsoft-office',
+  'internet-explorer',
+  'adobe-reader',
+  'libreoffice',
+  'firefox',
+  'chrome',
+]);
 
 interface Ended {
   readonly product: string;
@@ -27,28 +35,29 @@ export const supportedSoftware = deviceCheck(
     fix: { summary: 'Upgrade or remove the products whose support has ended.', minutes: 120, skill: 'endpoints', interrupts: true },
   },
   {
-    judge:
-      ({ asOf }) =>
-      (software) => {
-        const old = ended(software, asOf);
-        if (old.length > 0) return unsupported(old);
-        if (software.count === 0) return unknown('No product was listed.');
-        if (software.truncated) return unknown('Nothing unsupported was found, but the list was cut short.');
-        const strange = makersOwn(software).find(({ product, cycle }) => softwareSupportEndsOn(product, cycle) === undefined);
-        return strange
-          ? unknown(`The end of support of ${strange.name} ${strange.version} is not known.`)
-          : pass('Nothing unsupported was found.');
-      },
+    judge: (evidence) => (software) => {
+      const old = ended(evidence, software);
+      if (old.length > 0) return unsupported(old);
+      if (software.count === 0) return unknown('No product was listed.');
+      if (software.truncated) return unknown('Nothing unsupported was found, but the list was cut short.');
+      const strange = makersOwn(evidence, software).find((product) => softwareSupport(evidence, product).state === 'unknown');
+      return strange
+        ? unknown(`The end of support of ${strange.name} ${strange.version} is not known.`)
+        : pass('Nothing unsupported was found.');
+    },
     say: ({ pass: good, judged }) => `${good} of ${judged} computers have no unsupported product.`,
   },
 );
 
-const makersOwn = ({ tracked }: SoftwareFact): SoftwareFact['tracked'] => tracked.filter(({ version }) => !isDistributionPackage(version));
+function makersOwn(evidence: ClinicEvidence, { tracked }: SoftwareFact): SoftwareFact['tracked'] {
+  return tracked.filter((product) => isDated(evidence, product) && !isDistributionPackage(product.version));
+}
 
-function ended(software: SoftwareFact, asOf: Date): readonly Ended[] {
-  return makersOwn(software).flatMap(({ product, cycle, name }) => {
-    const endsOn = softwareSupportEndsOn(product, cycle);
-    return typeof endsOn === 'string' && isPast(endsOn, asOf) ? [{ product, name: `${name} (${endsOn})` }] : [];
+function ended(evidence: ClinicEvidence, software: SoftwareFact): readonly Ended[] {
+  return makersOwn(evidence, software).flatMap((tracked) => {
+    const { state, endsOn } = softwareSupport(evidence, tracked);
+    const { product, name } = tracked;
+    return state === 'ended' ? [{ product, name: `${name} (${endsOn ?? 'no day is published'})` }] : [];
   });
 }
 

@@ -1,3 +1,5 @@
+import type { ProductCycle } from '../lifecycle/product-lifecycle.js';
+
 /** A vulnerability of CISA's catalogue of known exploited ones. */
 export interface KnownExploited {
   readonly cve: string;
@@ -16,7 +18,41 @@ export interface EpssScore {
   readonly percentile: number;
 }
 
+/** A product's releases as endoflife.date publishes them. */
+export interface PublishedProduct {
+  /** e.g. `windows-server`. */
+  readonly product: string;
+  readonly cycles: readonly ProductCycle[];
+}
+
 /** What a feed tells the whole world. Scores of different models are not comparable, so the model is kept with them. */
 export type Intelligence =
   | { readonly feed: 'kev'; readonly version: string; readonly entries: readonly KnownExploited[] }
-  | { readonly feed: 'epss'; readonly model: string; readonly scoredOn: string; readonly scores: readonly EpssScore[] };
+  | { readonly feed: 'epss'; readonly model: string; readonly scoredOn: string; readonly scores: readonly EpssScore[] }
+  | {
+      readonly feed: 'endoflife';
+      /** When it was made (RFC 3339); null when the file does not say. */
+      readonly version: string | null;
+      /** All there are: what it does not name is no longer published. */
+      readonly whole: boolean;
+      readonly products: readonly PublishedProduct[];
+    };
+
+/** Where a feed's file came from. */
+export interface FeedOrigin {
+  /** A file's name, or a server's. */
+  readonly source: string;
+  /** Of the file as it came, hex. */
+  readonly sha256: string;
+  readonly fetchedAt: Date;
+}
+
+/** What of a feed is kept, and where it came from. */
+export interface FeedEdition extends FeedOrigin {
+  readonly feed: Intelligence['feed'];
+  /** The part of the feed that it is all of; empty: the feed itself. */
+  readonly part: string;
+  /** As the publisher numbers or dates it; null where it does not. */
+  readonly version: string | null;
+  readonly entries: number;
+}
