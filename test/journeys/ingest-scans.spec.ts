@@ -49,6 +49,22 @@ describe('a scanner’s file', () => {
     ]);
   });
 
+  it('closes no port that it did not look at, whatever its sender calls what was scanned', async () => {
+    const nmapFile = (services: string, open: string): string =>
+      `<nmaprun scanner="nmap" args="nmap -sS 10.0.0.9"><scaninfo type="syn" protocol="tcp" numservices="2" services="${services}"/><host>
+      <status state="up"/><address addr="10.0.0.9" addrtype="ipv4"/><ports><port protocol="tcp" portid="${open}"><state state="open"/></port></ports>
+      </host><runstats><finished time="1795000000" exit="success"/></runstats></nmaprun>`;
+    const send = async (day: string, ...file: [string, string]): Promise<unknown> => {
+      await upload({ body: nmapFile(...file) }, `&scanId=nmap-${day}&scope=perimeter&observedAt=2026-11-${day}T02:00:00Z`);
+      await ingest.normalise(clinic);
+      return ingest.rows("SELECT DISTINCT rule, open FROM finding WHERE clinic_id = $1 AND rule LIKE 'tcp/%' ORDER BY rule", [clinic.clinicId]);
+    };
+    const [rdp, ssh] = ['tcp/3389', 'tcp/22'].map((rule) => ({ rule, open: true }));
+    expect(await send('11', '22,3389', '3389')).toEqual([rdp]);
+    expect(await send('12', '22,80', '22')).toEqual([ssh, rdp]);
+    expect(await send('13', '22,3389', '22')).toEqual([ssh, { rule: 'tcp/3389', open: false }]);
+  });
+
   it('counts once by its key and once by its content', async () => {
     const at = '&observedAt=2026-11-18T02:00:00Z';
     const file = nessusFile(['200', '300']);

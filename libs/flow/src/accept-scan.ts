@@ -36,7 +36,7 @@ export function submissionOfScan(deps: Pick<IntakeDeps, 'clock' | 'secrets'>, sc
   if (observedAt === null) return { ok: false, failure: 'scan-without-time' };
   const problem = problemWith(scan, observedAt, receivedAt);
   if (problem) return { ok: false, failure: problem };
-  const payload = { type: 'scan', scan, scope: received.scope ?? scan.scope ?? UNNAMED } as const;
+  const payload = { type: 'scan', scan, scope: scopeOf(received) } as const;
   const content = canonicalJson({ ...payload, observedAt: observedAt.toISOString() });
   if (content.length > MOST_TEXT) return { ok: false, failure: 'scan-too-large' };
   const submission: NewSubmission = {
@@ -70,10 +70,16 @@ export async function acceptScan(deps: IntakeDeps, scope: ClinicScope, received:
   return outcome;
 }
 
+/** A sender's name for what was looked at says nothing of what was looked for there. */
+function scopeOf({ scope, scan }: ReceivedScan): string {
+  const place = scope ?? scan.scope;
+  return scan.looked === undefined ? (place ?? UNNAMED) : [place, scan.looked].filter((part) => part !== null).join(', ');
+}
+
 /** Two files that name neither what was looked at nor a scope may be of two different things: neither may close what the other found. */
 function verdictIn({ scan, scope }: ReceivedScan): Scan['verdict'] {
   const { verdict, assets } = scan;
-  const comparable = assets.length > 0 || scope !== null || scan.scope !== null;
+  const comparable = assets.length > 0 || scope !== null || scan.scope !== null || scan.looked !== undefined;
   return comparable || verdict.saw !== 'everything' ? verdict : { saw: 'what-it-found', reason: NO_SCOPE };
 }
 

@@ -104,6 +104,8 @@ export interface Scan {
   readonly toolVersion: string | null;
   /** What was looked at in the tool's words (a policy, a target set, a tenant): like is compared with like. */
   readonly scope: string | null;
+  /** What was looked for there; runs that differ in it are not compared, whatever scope they came with. Absent: all the tool knows. */
+  readonly looked?: string;
   /** When the run ended (RFC 3339, UTC); null when the file does not say. */
   readonly observedAt: string | null;
   /** Records of the tool's file that were read, before any grouping. */

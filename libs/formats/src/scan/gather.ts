@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { OUTCOMES, SEVERITIES, type Outcome, type ScanAsset, type ScanFinding, type ScanInstance, type Severity } from '#libs/domain';
 import { line, plain } from './plain.js';
 import { Shared } from './shared.js';
-import { withoutSecrets } from './web-place.js';
+import { withoutSecrets, withoutSignIns } from './web-place.js';
 import { UnreadableScan, type RunFacts, type ScanItem, type ScanResult } from './scan-format.js';
 
 /** What one file may hold: a scanner's year of a large clinic is a tenth of it. */
@@ -150,10 +150,10 @@ function instanceOf({ asset, location, component, state, toolId, foundAt }: Scan
       name: shared.text(line(component.name, SHORT)) ?? '',
       version: shared.text(line(component.version, 100)),
       fixedVersion: shared.text(line(component.fixedVersion, 100)),
-      purl: line(component.purl, 500),
+      purl: line(linked(component.purl), 500),
     },
     state,
-    toolId: line(toolId, SHORT),
+    toolId: shown(toolId, SHORT),
     foundAt: shared.text(foundAt),
   };
 }
@@ -161,6 +161,11 @@ function instanceOf({ asset, location, component, state, toolId, foundAt }: Scan
 /** On one line; an address in it without what is secret, before anything is cut off that would tell. */
 function shown(text: string | null, max: number): string | null {
   return text === null ? null : line(withoutSecrets(text), max);
+}
+
+/** With links that still lead where they did. */
+function linked(text: string | null): string | null {
+  return text === null ? null : withoutSignIns(text);
 }
 
 function spotOf({ asset, location, component, toolId }: ScanInstance): string {
@@ -173,13 +178,13 @@ function weaknessOf(told: ScanResult, group: string, shared: Shared): Omit<ScanF
     rule: shared.text(shown(told.rule, SHORT)) ?? '',
     title: shown(told.title, SHORT) ?? shown(told.rule, SHORT) ?? 'Untitled',
     severity: told.outcome === 'inventory' ? 'info' : told.severity,
-    description: shared.text(plain(told.description, LONG)),
-    fix: shared.text(plain(told.fix, LONG)),
+    description: shared.text(plain(linked(told.description), LONG)),
+    fix: shared.text(plain(linked(told.fix), LONG)),
     cves: shared.list(told.cves),
     cwes: shared.list(told.cwes.filter(isCwe)),
     cvss: shared.score(told.cvss),
     epss: told.epss,
-    references: shared.list(told.references.slice(0, 20).flatMap((reference) => line(reference, 500) ?? [])),
+    references: shared.list(told.references.slice(0, 20).flatMap((reference) => line(linked(reference), 500) ?? [])),
   };
 }
 

@@ -100,4 +100,9 @@ describe('YARA', () => {
     expect(scan.findings[0]).toMatchObject({ description: 'Opens a shell, at once', references: ['https://example.org/r'] });
     expect(JSON.stringify(scan)).not.toContain('E-SECRET');
   });
+
+  it('reads files whose names hold brackets, after tags and metadata', async () => {
+    const scan = await scanOf('Shell [web,php] [severity="low",note="a [b] c"] /srv/[old] a.sh\nOther /srv/x [y] z\n');
+    expect(listed(scan)).toEqual(['low: Shell matched /srv/[old] a.sh (1)', 'medium: Other matched /srv/x [y] z (1)']);
+  });
 });

@@ -65,8 +65,31 @@ describe('Nmap', () => {
     );
     expect(scan.assets.map(({ credentialed }) => credentialed)).toEqual([null, false]);
     expect(scan.verdict).toMatchObject({ saw: 'everything', reason: expect.stringContaining('1 of its 2') });
-    expect(scan.scope).toBe('scripts vuln, tcp 1000 ports');
+    expect(scan.looked).toBe('scripts vuln, tcp 1000 ports (f1c55335)');
     expect((await scanOf(run(host('10.0.0.2', silent)))).verdict.saw).toBe('what-it-found');
+  });
+
+  it.each([
+    ['nmap -sSVC -oX a.xml h', 'scripts default'],
+    ['nmap -A h', 'scripts default'],
+    ['nmap -sS --script=vuln h', 'scripts vuln'],
+    ['nmap --script &quot;vuln and safe&quot; h', 'scripts vuln and safe'],
+    ['nmap &quot;--script=vuln and safe&quot; h', 'scripts vuln and safe'],
+    ['nmap -sCV -script vuln h', 'scripts default, scripts vuln'],
+    ['nmap -sS -sV --script-args x=vuln h', undefined],
+  ])('%s looked for %j', async (args, looked) => {
+    expect((await scanOf(run(host('10.0.0.1', '')).replace('scanner=', `args="${args}" scanner=`))).looked).toBe(looked);
+  });
+
+  it('tells as many ports from as many other ports, and long lists of scripts from others', async () => {
+    const looked = async (services: string, scripts: string) => {
+      const info = `<scaninfo type="syn" protocol="tcp" numservices="2" services="${services}"/>`;
+      return (await scanOf(run(info + host('10.0.0.1', '')).replace('scanner=', `args="nmap --script ${scripts} h" scanner=`))).looked;
+    };
+    const long = 'http-title,'.repeat(60);
+    const all = await Promise.all([looked('22,80', 'a'), looked('22,443', 'a'), looked('22,80', `${long}a`), looked('22,80', `${long}b`)]);
+    expect(new Set(all).size).toBe(4);
+    expect(Math.max(...all.map((one) => one!.length))).toBeLessThan(200);
   });
 
   it('believes a run that broke off only in what it found, and one that saw no computer in nothing', async () => {

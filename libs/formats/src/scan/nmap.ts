@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { Instants } from './instants.js';
 import { scriptResults } from './nmap-scripts.js';
 import { first } from './plain.js';
@@ -17,12 +18,11 @@ export const nmap: ScanFormat = {
       if (node.name === 'nmaprun') {
         yield* versionOf(node);
         looked.push(...scriptsIn(node.attribute('args') ?? ''));
-      } else if (node.name === 'scaninfo')
-        looked.push(`${node.attribute('protocol') ?? 'tcp'} ${node.attribute('numservices') ?? '?'} ports`);
+      } else if (node.name === 'scaninfo') looked.push(portsOf(node));
       else if (node.name === 'finished') yield* finishedOf(node, instants);
       else yield* hostOf(node);
     }
-    if (looked.length > 0) yield run({ scope: looked.sort().join(', ') });
+    if (looked.length > 0) yield run({ looked: brief(looked.sort().join(', ')) });
   },
 };
 
@@ -31,11 +31,28 @@ function* versionOf(node: XmlNode): Generator<ScanItem> {
   if (version !== null) yield run({ toolVersion: version });
 }
 
+/** A run of other ports finds other things, however many they are. */
+function portsOf(node: XmlNode): string {
+  const [protocol, count] = [node.attribute('protocol') ?? 'tcp', node.attribute('numservices') ?? '?'];
+  const services = node.attribute('services') ?? '';
+  return `${protocol} ${count} ports${services === '' ? '' : ` (${markOf(services)})`}`;
+}
+
 /** A run with other scripts finds other things: it is not compared with this one. */
 function scriptsIn(args: string): readonly string[] {
-  const named = [...args.matchAll(/ --script[= ]([^ ]{1,80})/g)].map(([, name]) => `scripts ${name ?? ''}`);
-  return / -(?:sC|A)(?: |$)/.test(args) ? ['scripts default', ...named] : named;
+  const words = [...args.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+  const named = words.flatMap((word, index) => {
+    const [, value] = /^--?script=(.*)$/s.exec(word) ?? [];
+    if (value !== undefined) return [`scripts ${value}`];
+    return /^--?script$/.test(word) ? [`scripts ${words[index + 1] ?? ''}`] : [];
+  });
+  return words.some((word) => /^-(?:s[A-Za-z]*C[A-Za-z]*|A)$/.test(word)) ? ['scripts default', ...named] : named;
 }
+
+/** At most what a scope may hold, and still told from another that begins alike. */
+const MOST = 150;
+const brief = (text: string): string => (text.length > MOST ? `${text.slice(0, MOST)}… (${markOf(text)})` : text);
+const markOf = (text: string): string => hash('sha256', text).slice(0, 8);
 
 function* finishedOf(node: XmlNode, instants: Instants): Generator<ScanItem> {
   const at = instants.of(node.attribute('time'));

@@ -84,6 +84,7 @@ function scanOf({ id, tool }: ScanFormat, gathering: Gathering): Scan {
     tool: line(run.tool ?? tool, 100) ?? tool,
     toolVersion: line(run.toolVersion, 100),
     scope: line(run.scope === undefined ? null : withoutSecrets(run.scope), 200),
+    ...(run.looked === undefined ? {} : { looked: run.looked }),
     observedAt: run.observedAt ?? null,
     records,
     counts: { ...counts },

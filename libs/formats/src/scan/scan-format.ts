@@ -13,6 +13,8 @@ export interface RunFacts {
   readonly tool?: string;
   readonly toolVersion?: string;
   readonly scope?: string;
+  /** What was looked for there, where runs that look for other things find other things (ports and scripts of Nmap). */
+  readonly looked?: string;
   /** RFC 3339, UTC. */
   readonly observedAt?: string;
   /** Why the run as a whole says nothing, in the tool's words. */

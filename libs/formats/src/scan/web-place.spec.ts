@@ -1,11 +1,16 @@
 import type { Scan } from '#libs/domain';
 import { scanOf } from './testing/scan-of.js';
-import { hostIn, placeOf, withoutSecrets } from './web-place.js';
+import { hostIn, placeOf, withoutSecrets, withoutSignIns } from './web-place.js';
 
 it.each([
   ['https://a.example/login?user=jane&token=E-SECRET#top', 'https://a.example/login'],
   ['https://jane:hunter2@a.example:8443/x', 'https://a.example:8443/x'],
   ['https://jane:hunt@er2@a.example/', 'https://a.example/'],
+  ['https://jane:hunt/er2@a.example/x', 'https://a.example/x'],
+  ['https://jane:hunt?er2@a.example/x', 'https://a.example/x'],
+  ['https://jane:hunt#er2@a.example:8443/x', 'https://a.example:8443/x'],
+  ['https://a.example:8443/@scope/package', 'https://a.example:8443/@scope/package'],
+  ['https://[2001:db8::1]:8443/x@y', 'https://[2001:db8::1]:8443/x@y'],
   ['/login?user=jane', '/login'],
   ['/home/jane@clinic', '/home/jane@clinic'],
   ['10.0.0.5:22', '10.0.0.5:22'],
@@ -17,6 +22,18 @@ it.each([
 it('a text keeps its words, and its addresses without what is secret', () => {
   const text = 'See https://u:p@a.example/x?token=1 (smb://b/c#d) or src/a#b.ts?';
   expect(withoutSecrets(text)).toBe('See https://a.example/x (smb://b/c or src/a#b.ts?');
+});
+
+it('every address in a word is cleaned', () => {
+  const text = 'from=https://u:p@a.example/x,https://jane:hunter2@b.example/y;url=ftp://jane:hunter2@c.example';
+  expect(withoutSecrets(text)).toBe('from=https://a.example/x,https://b.example/y;url=ftp://c.example');
+  expect(withoutSecrets('https://a.example/?next=https://jane:hunter2@b.example/')).toBe('https://a.example/');
+});
+
+it('a link still leads where it did, and names neither people nor sessions', () => {
+  expect(withoutSignIns('See https://jane:hunter2@a.example/cve?name=CVE-2026-1&token=E-SECRET&user_email=jane#top')).toBe(
+    'See https://a.example/cve?name=CVE-2026-1&token=…&user_email=…#top',
+  );
 });
 
 it('a password with an @ in it is no part of the host', () => {
@@ -40,6 +57,19 @@ const nikto = (msg: string): string =>
     banner: '',
     vulnerabilities: [{ id: '1', method: 'GET', url: '/x?token=E-SECRET', msg }],
   });
+const LINK = URL.replace('#jane', '');
+const everywhere = json({
+  findings: [
+    {
+      title: 'XSS',
+      severity: 'High',
+      description: `At ${LINK}`,
+      mitigation: `Block ${LINK}`,
+      references: `${LINK}\n`,
+      unique_id_from_tool: URL,
+    },
+  ],
+});
 const burp = `<issues><issue><type>1</type><name>SQL injection</name><host>https://a.example</host><path>/x?token=E-SECRET</path><severity>High</severity>
   <issueBackground>It is possible.</issueBackground><issueDetail>The cookie SESSION=E-SECRET of jane was sent. CVE-2026-1001</issueDetail></issue></issues>`;
 
@@ -57,6 +87,7 @@ it.each([
   ['generic', `Title,Severity,Description,Url\nXSS,High,d,"${URL}"\n`],
   ['wpscan', json({ banner: { version: '3' }, target_url: URL, interesting_findings: [{ url: URL, to_s: URL, type: 'headers' }] })],
   ['edgescan', json([{ id: 1, asset_id: 2, name: 'XSS', severity: 4, status: 'open', date_opened: null, location: URL }])],
+  ['generic', everywhere],
   ['sarif', json({ version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } }, results: [{ message: { text: `XSS at ${URL}` } }] }] })],
 ])('%s keeps neither sign-in nor query', async (format, text) => {
   const scan: Scan = await scanOf(text, { format });

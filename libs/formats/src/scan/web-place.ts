@@ -8,16 +8,45 @@ export function hostIn(address: string | null): string | null {
 /** An address or path without name and password, query and fragment: those name people and sessions, and change from visit to visit. */
 export function placeOf<T extends string | null>(address: T): T | string {
   if (address === null) return address;
-  const place = address.replace(/[?#].*$/s, '');
-  const host = place.indexOf('://') + 3;
-  if (host < 3) return place;
-  const end = place.indexOf('/', host);
-  const user = place.slice(host, end === -1 ? undefined : end).lastIndexOf('@');
-  return place.slice(0, host) + place.slice(host + user + 1);
+  return withoutSignIn(address).replace(/[?#].*$/s, '');
 }
 
-/** A text whose addresses are places; one that begins with an address is one, blanks included. */
+/** A text whose addresses are places. */
 export function withoutSecrets(text: string): string {
+  return eachAddress(text, (address) => placeOf(address));
+}
+
+/** A text whose addresses stay links: without name and password, and without the values of parameters that name people or sessions. */
+export function withoutSignIns(text: string): string {
+  return eachAddress(text, (address) => withoutSignIn(address).replace(SECRET_PARAMETER, '$1…'));
+}
+
+const SECRET_PARAMETER =
+  /([?&;#][\w.-]*(?:token|key|pass|pwd|secret|session|sid|sig|auth|code|user|mail|login|patient|medicare|credential)[\w.-]*=)[^&#\s]*/gi;
+/** Where an address begins within a word. */
+const BEGINS = /(?<![a-z0-9+.-])(?=[a-z0-9+.-]*:\/\/)/i;
+
+/** What follows a query or fragment within the same word is part of it. */
+function eachAddress(text: string, clean: (address: string) => string): string {
   if (!text.includes('://')) return text;
-  return text.replace(/\S+/g, (word) => (word.includes('://') ? placeOf(word) : word));
+  return text.replace(/\S+/g, (word) => {
+    if (!word.includes('://')) return word;
+    let kept = '';
+    for (const part of word.split(BEGINS)) {
+      kept += part.includes('://') ? clean(part) : part;
+      if (/[?#]/.test(withoutSignIn(part)) && part.includes('://')) break;
+    }
+    return kept;
+  });
+}
+
+/** A name and password may hold `/`, `?` and `#` that nobody encoded: what follows the host's colon is a port, or a password. */
+function withoutSignIn(address: string): string {
+  const host = address.indexOf('://') + 3;
+  if (host < 3) return address;
+  const authority = /^[^/?#\s]*/.exec(address.slice(host))?.[0] ?? '';
+  const hasPassword = /:(?!\d*$)/.test(authority.replace(/^\[[^\]]*\]/, ''));
+  const end = hasPassword ? (/\s/.exec(address.slice(host))?.index ?? address.length - host) : authority.length;
+  const at = address.lastIndexOf('@', host + end - 1);
+  return at < host ? address : address.slice(0, host) + address.slice(at + 1);
 }

@@ -26,6 +26,8 @@ export const yara: ScanFormat = {
 /** Where strings matched (`-s`), warnings, and nothing. */
 const BESIDE = /^(0x[0-9a-f]+:\$|(warning|error)\b|\s*$)/i;
 
+const BRACKETS = /^\s*\[(?:[^\]"]|"(?:[^"\\]|\\.)*")*\](?=\s)/;
+
 interface Match {
   readonly rule: string;
   /** Tags and metadata, as they stand between brackets. */
@@ -37,9 +39,16 @@ function matchIn(line: string): Match | null {
   const rule = RULE.exec(line)?.[1];
   if (rule === undefined) return null;
   const rest = line.slice(rule.length).trim();
-  const end = rest.startsWith('[') ? rest.lastIndexOf('] ') + 1 : 0;
+  const end = bracketsEnd(rest);
   const file = rest.slice(end).trimStart();
-  return FILE.test(file) ? { rule, meta: rest.slice(1, Math.max(end - 1, 1)), file } : null;
+  return FILE.test(file) ? { rule, meta: rest.slice(0, end), file } : null;
+}
+
+/** Tags and metadata come in one or two pairs of brackets before the file, whose name may hold some too; quoted values may hold anything. */
+function bracketsEnd(text: string): number {
+  let end = 0;
+  for (let pairs = 0; pairs < 2; pairs += 1) end += BRACKETS.exec(text.slice(end))?.[0].length ?? 0;
+  return end;
 }
 
 function matched({ rule, meta, file }: Match): ScanItem {
