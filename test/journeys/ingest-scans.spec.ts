@@ -57,7 +57,9 @@ describe('a scanner’s file', () => {
     const send = async (day: string, ...file: [string, string]): Promise<unknown> => {
       await upload({ body: nmapFile(...file) }, `&scanId=nmap-${day}&scope=perimeter&observedAt=2026-11-${day}T02:00:00Z`);
       await ingest.normalise(clinic);
-      return ingest.rows("SELECT DISTINCT rule, open FROM finding WHERE clinic_id = $1 AND rule LIKE 'tcp/%' ORDER BY rule", [clinic.clinicId]);
+      return ingest.rows("SELECT DISTINCT rule, open FROM finding WHERE clinic_id = $1 AND rule LIKE 'tcp/%' ORDER BY rule", [
+        clinic.clinicId,
+      ]);
     };
     const [rdp, ssh] = ['tcp/3389', 'tcp/22'].map((rule) => ({ rule, open: true }));
     expect(await send('11', '22,3389', '3389')).toEqual([rdp]);
