@@ -543,6 +543,7 @@ CREATE TABLE device (
   cleared_by text,
   clear_reason text,
   key_revoked_at timestamp with time zone,
+  described_at timestamp with time zone,
   CONSTRAINT device_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT device_pk PRIMARY KEY (provider_id, clinic_id, device_id)
 );
