@@ -73,9 +73,8 @@ describe('sightings', () => {
     });
     await joined;
     const revoking = revokeDevice({ records: under.store.records, clock: new SetClock(after(1)) }, clinic, one, 'stolen');
-    let revoked = false;
-    void revoking.then(() => (revoked = true));
-    while (!revoked && !(await isSomebodyWaiting())) await setTimeout(20);
+    const revoked = revoking.then(() => true);
+    while (!(await isSomebodyWaiting()) && !(await Promise.race([revoked, setTimeout(20, false)]))) continue;
     steps.emit('go on');
     await Promise.all([joining, revoking]);
     const sightings = await inClinic(({ subjects }) => subjects.sightings());
