@@ -21,7 +21,7 @@ export async function seedConnection({ deps, clock }: ApiFixture, scope: ClinicS
     const told = { stream: 'accounts', outcome: 'part', reason: `${mark} reason` } as const;
     const run = { runId: randomUUID(), bindingId, startedAt: at, endedAt: at, outcome: 'part' } as const;
     const streams = [{ ...told, problem: 'throttled', records: 1, accepted: 1 } as const];
-    const standing = { ...told, cursor: null, failures: 1, attemptedAt: at, succeededAt: at, nextPullAt: at };
+    const standing = { ...told, cursor: null, failures: 1, attemptedAt: at, succeededAt: at, nextPullAt: at, notBefore: null };
     await bindings.endRun(held, { ...run, streams }, [standing]);
   });
   const feed = { feed: 'kev', outcome: 'failed', reason: 'probe', failures: 1, etag: null, lastModified: null } as const;

@@ -6,6 +6,8 @@ import { bind, codeOf, connect, openConnectedApi, Pulling } from './support/conn
 const PARTNER = { id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Harbour IT', users: [], score: null };
 const TENANT = 'bbbbbbbb-0000-4000-8000-000000000002';
 const FED = 'query ($id: ID!) { clinic(id: $id) { connections { id organisationName runs { outcome } } } }';
+const STREAMS =
+  'query ($id: ID!) { clinic(id: $id) { connections { streams { outcome failures reason succeededAt } runs(first: 5) { outcome } } } }';
 const LIST = '{ connections { id bindings { id clinicId } } }';
 
 let graph: FakeGraph;
@@ -121,12 +123,67 @@ describe('a fault of our own', () => {
     const faulty = new Pulling(api, { microsoft: graph.endpoints }, { pull: () => failing() });
     await ask('mutation ($id: ID!) { pullNow(bindingId: $id) { id } }', owner, { id: bindingId });
     await expect(faulty.pull(clinic, bindingId)).rejects.toThrow('a fault');
+    const fed = await ask(STREAMS, owner, { id: clinic.id });
+    const failed = {
+      outcome: 'FAILED',
+      failures: 1,
+      reason: expect.stringContaining('fault of our own'),
+      succeededAt: '2026-11-24T03:00:00.000Z',
+    };
+    expect(fed.data).toEqual({
+      clinic: { connections: [{ streams: [failed, failed], runs: expect.arrayContaining([{ outcome: 'FAILED' }, { outcome: 'WHOLE' }]) }] },
+    });
     const asked = graph.server.calls.length;
     await pulling.pull(clinic, bindingId);
     expect(graph.server.calls).toHaveLength(asked);
     api.clock.now = new Date('2026-11-24T03:16:00Z');
     await pulling.round(clinic);
     expect(graph.server.calls.length).toBeGreaterThan(asked);
+  });
+});
+
+describe('a secret that does not open any more', () => {
+  beforeEach(() => api.rows(`UPDATE sealed_secret SET envelope = replace(envelope, 'wv1.', 'wv9.')`));
+  const state = async () => (await ask('{ connections { state reason } }', owner)).data;
+  const lost = { connections: [{ state: 'NEEDS_ATTENTION', reason: expect.stringContaining('cannot be opened') }] };
+
+  it('is told of the connection by the next pull, and nothing is asked', async () => {
+    const asked = graph.server.calls.length;
+    await ask('mutation ($id: ID!) { pullNow(bindingId: $id) { id } }', owner, { id: bindingId });
+    await pulling.round(clinic);
+    expect(await state()).toEqual(lost);
+    expect(graph.server.calls).toHaveLength(asked);
+  });
+
+  it('is told of it when its organisations are asked for', async () => {
+    expect(codeOf(await ask('query ($id: ID!) { remoteOrganisations(connectionId: $id) { id } }', owner, { id: connectionId }))).toBe(
+      'CONFLICT',
+    );
+    expect(await state()).toEqual(lost);
+  });
+});
+
+describe('asking for a pull', () => {
+  const PULL = 'mutation ($id: ID!) { pullNow(bindingId: $id) { streams { stream nextPullAt } } }';
+
+  it('is in the audit', async () => {
+    await ask(PULL, owner, { id: bindingId });
+    const { data } = await ask('{ auditLog(first: 100) { edges { node { action } } } }', owner);
+    expect(JSON.stringify(data)).toContain('connection.pull-requested');
+  });
+
+  it('does not come before the time that the service asked for', async () => {
+    const busy = () => ({ status: 429, headers: { 'retry-after': '7200' } });
+    for (const path of ['/reports/authenticationMethods/userRegistrationDetails', '/security/secureScores']) graph.instead.set(path, busy);
+    await ask(PULL, owner, { id: bindingId });
+    await pulling.round(clinic);
+    const asked = graph.server.calls.length;
+    const { data } = await ask(PULL, owner, { id: bindingId });
+    expect(data?.['pullNow']).toMatchObject({
+      streams: [{ nextPullAt: '2026-11-24T05:00:00.000Z' }, { nextPullAt: '2026-11-24T05:00:00.000Z' }],
+    });
+    await pulling.round(clinic);
+    expect(graph.server.calls).toHaveLength(asked);
   });
 });
 

@@ -120,3 +120,25 @@ it('a computer that was revoked stays out, however often it is told of', async (
   expect(await names()).toHaveLength(1);
   expect(await api.rows('SELECT serial FROM device WHERE revoked_at IS NOT NULL')).toEqual([{ serial: 'serial-1' }]);
 });
+
+const QUARANTINE = 'query ($id: ID!) { clinic(id: $id) { submissions(state: QUARANTINED) { edges { node { reason replayable } } } } }';
+async function setAside(): Promise<unknown> {
+  const { data } = await api.ask<{ clinic: { submissions: { edges: { node: object }[] } } }>(QUARANTINE, {
+    token: owner,
+    variables: { id: clinic.id },
+  });
+  return data?.clinic.submissions.edges.map(({ node }) => node);
+}
+
+it('a computer that tells nonsense is set aside with the reason, once, and holds up no other', async () => {
+  const odd = ninjaDevice(6, { lastUpdate: 1_900_000_000 });
+  ninja.devices = [odd, ...ninja.devices, ninjaDevice(7, { systemName: 'PC-7\0', system: { biosSerialNumber: 'S\0' } })];
+  await nextDay();
+  await nextDay();
+  expect(await names()).toEqual(['PC-1 ACTIVE', 'PC-2 ACTIVE', 'PC-7\ufffd ACTIVE']);
+  expect(await setAside()).toEqual([
+    { reason: expect.stringContaining('The computer 6: /lastUpdate is more than 24 hours ahead'), replayable: false },
+  ]);
+  const { connections } = await seen();
+  expect(connections[0]?.runs[0]).toEqual({ outcome: 'PART', streams: [{ records: 4, accepted: 0 }] });
+});

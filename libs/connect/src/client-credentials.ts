@@ -66,7 +66,8 @@ export class ClientCredentials {
 
 function refused(host: string, { status, body }: OutboundReply): PullRefused {
   const code = codeIn(body).replace(', ', '');
-  if (WRONG_CREDENTIALS.has(code)) return new PullRefused('credentials', `${host} does not take the credentials (${code})`);
+  if (status === 401 || WRONG_CREDENTIALS.has(code))
+    return new PullRefused('credentials', `${host} does not take the credentials (${code || status})`);
   if (status === 429 || status >= 500) return new PullRefused('unreachable', `${host} gives no token now (${status})`);
   if (status >= 400)
     return new PullRefused('permission', `${host} gives no token for this organisation (${code || status}): has it consented?`);

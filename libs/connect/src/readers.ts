@@ -38,11 +38,17 @@ interface PulledFile {
 /** Reads what services answer as if somebody had sent it as a file: one way in for both. */
 export interface Readers {
   readonly assessment: (text: string, file: PulledFile, now: Date) => Read<Assessment>;
-  readonly ninjaOne: (told: NinjaTold) => Read<readonly Omit<PulledDevice, 'type' | 'source'>[]>;
+  readonly ninjaOne: (
+    told: NinjaTold,
+    now: Date,
+  ) => {
+    readonly devices: readonly Omit<PulledDevice, 'type' | 'source'>[];
+    readonly refused: readonly { readonly ownId: string; readonly reason: string }[];
+  };
   /** Null: it was never heard from. */
-  readonly tactical: (told: TacticalTold) => Read<Omit<PulledDevice, 'type' | 'source'> | null>;
+  readonly tactical: (told: TacticalTold, now: Date) => Read<Omit<PulledDevice, 'type' | 'source'> | null>;
   /** The registration of accounts with what else Graph tells of them; null: not to be had. */
-  readonly entraFacts: (registration: Assessment, facts: EntraFacts) => Assessment;
+  readonly entraFacts: (registration: Assessment, facts: EntraFacts, now: Date) => Assessment;
   /** The bytes of a feed's file, unpacked. */
   readonly intelligence: (bytes: Uint8Array) => Read<Intelligence>;
   readonly scan: (text: string, format: string) => Promise<Read<Scan>>;

@@ -15,11 +15,16 @@ const MAX_BYTES = 16 * 1024 * 1024;
 /** A service that asks for a short wait is waited for; for a longer one the pull ends and comes back. */
 const SHORT_WAIT_MS = 20_000;
 const WAITS = 3;
+/** A whole pull: what takes longer than a binding is leased, or would fill the memory, ends and comes back. */
+const LONGEST_PULL_MS = 8 * 60_000;
+const MOST_PULL_BYTES = 64 * 1024 * 1024;
 
 /** One service at one address. Every answer is JSON, every problem a PullRefused that names the host and nothing of the answer. */
 export class Remote {
   private readonly origin: string;
   private readonly host: string;
+  private readonly openedAt: Date;
+  private bytes = 0;
 
   constructor(
     private readonly deps: RemoteDeps,
@@ -29,6 +34,7 @@ export class Remote {
     const url = new URL(base);
     this.origin = url.origin;
     this.host = url.host;
+    this.openedAt = deps.clock.now();
   }
 
   /** The answer to a path below the base, or to a whole address of the same origin: what proves who asks goes nowhere else. */
@@ -36,11 +42,19 @@ export class Remote {
     const url = this.addressOf(place);
     let renewed = false;
     for (let waits = 0; ;) {
+      this.stayWithin();
       const reply = await this.send(url, renewed);
+      this.bytes += reply.body.length;
       if (reply.status === 401 && !renewed) renewed = true;
       else if (isBusy(reply)) await this.wait(reply, (waits += 1));
       else return this.read(reply);
     }
+  }
+
+  private stayWithin(): void {
+    if (this.bytes > MOST_PULL_BYTES) throw new PullRefused('unreadable', `${this.host} tells more at once than is read in one pull`);
+    if (this.deps.clock.now().getTime() - this.openedAt.getTime() > LONGEST_PULL_MS)
+      throw new PullRefused('unreachable', `${this.host} takes longer than a pull may last`);
   }
 
   private addressOf(place: string): string {
@@ -98,10 +112,18 @@ export function codeIn(body: Uint8Array): string {
   return typeof code === 'string' && /^[A-Za-z][\w.-]{0,63}$/.test(code) ? `, ${code}` : '';
 }
 
-/** Undefined when it is no JSON. */
+const ESCAPED = /\\u(0000|d[89a-f])/i;
+const UNSTORABLE = /\0|\p{Surrogate}/gu;
+
+function storable(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll(UNSTORABLE, '\ufffd') : value;
+}
+
+/** Undefined when it is no JSON. What no database keeps (NUL, half a character) is U+FFFD. */
 export function parsed(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown;
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return JSON.parse(text, ESCAPED.test(text) ? storable : undefined) as unknown;
   } catch {
     return undefined;
   }

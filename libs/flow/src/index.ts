@@ -52,7 +52,7 @@ export { Connectors, PullRefused, RemoteDirectory } from './ports/connectors.js'
 export type { ConnectionAccess, Pulled, PulledPage, PullRequest, RemoteOrganisation } from './ports/connectors.js';
 export { addConnection, changeCredentials, pauseConnection, removeConnection } from './connect/set-up-connection.js';
 export type { AddConnectionOutcome, ChangeConnectionOutcome, PauseConnectionOutcome } from './connect/set-up-connection.js';
-export { bindOrganisation, clinicOfName, remoteOrganisations, unbindOrganisation } from './connect/bind-organisation.js';
+export { bindOrganisation, clinicsByName, remoteOrganisations, unbindOrganisation } from './connect/bind-organisation.js';
 export type { BindOutcome, OrganisationsOutcome, UnbindOutcome } from './connect/bind-organisation.js';
 export { pullBinding, type PullDeps } from './connect/pull-binding.js';
 export { pullFeeds } from './connect/pull-feeds.js';

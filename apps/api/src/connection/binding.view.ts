@@ -51,7 +51,7 @@ export class BindingStreamView {
   @Field(() => String, { nullable: true, description: 'Why the last pull was not WHOLE.' })
   reason!: string | null;
 
-  @Field(() => Int, { description: 'Pulls in a row that failed; at 12 it is given up.' })
+  @Field(() => Int, { description: 'Pulls in a row that failed or were a part; at 12 what brings nothing is given up.' })
   failures!: number;
 
   @Field(() => Date, { nullable: true, description: 'When it was last asked for.' })

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CONNECTION_CATALOGUE, CONNECTION_KINDS, isUuid } from '#libs/domain';
-import { clinicOfName, remoteOrganisations } from '#libs/flow';
+import { clinicsByName, remoteOrganisations } from '#libs/flow';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires } from '../edge/access.js';
 import { ExpectedFailure, succeed } from '../edge/expected-failure.js';
@@ -52,9 +52,10 @@ export class ConnectionResolver {
     const bound = new Map(
       bindings.filter((binding) => binding.connectionId === connectionId).map(({ organisationId, clinicId }) => [organisationId, clinicId]),
     );
+    const clinicOf = clinicsByName(clinics);
     return organisations.map(({ id, name }) => {
       const boundTo = bound.get(id) ?? null;
-      return { id, name, boundTo, suggestedClinic: boundTo === null ? clinicOfName(name, clinics) : null };
+      return { id, name, boundTo, suggestedClinic: boundTo === null ? clinicOf(name) : null };
     });
   }
 

@@ -30,7 +30,7 @@ export async function* accounts({ remote, readers }: Call, { organisation, curso
   const beside = new Beside(remote);
   const facts = await beside.facts();
   beside.mustHave(cursor);
-  const items = [{ type: 'assessment', assessment: readers.entraFacts(read.value, facts), bytes: text.length } as const];
+  const items = [{ type: 'assessment', assessment: readers.entraFacts(read.value, facts, now), bytes: text.length } as const];
   yield { items, records: found.size, cursor: beside.cursor, less: less ?? beside.refused };
 }
 

@@ -247,6 +247,33 @@ describe('A service that means harm', () => {
     expect(await refusal(pull('accounts', null, by))).toMatchObject({ problem: 'unreachable' });
   });
 
+  it('that tells NUL and half characters is read with what can be kept', async () => {
+    const text = JSON.stringify({ value: [graphUser('an\0a\ud800')] });
+    graph.instead.set(REGISTRATION, () => ({ text }));
+    const [page] = await pull('accounts');
+    expect(page?.items).toMatchObject([{ assessment: { records: [{ account: 'an\ufffda\ufffd@harbour.example' }] } }]);
+  });
+
+  it('that tells more than fits into one pull is left at that', async () => {
+    let page = 0;
+    const link = (): string => `${graph.server.origin}/v1.0${REGISTRATION}?$skiptoken=${(page += 1)}`;
+    const filling = 'x'.repeat(10 * 1024 * 1024);
+    graph.instead.set(REGISTRATION, () => ({ json: { value: [graphUser(`ana${page}`, { filling })], '@odata.nextLink': link() } }));
+    const [told] = await pull('accounts');
+    expect(told).toMatchObject({ records: 7, less: { message: expect.stringContaining('more at once') } });
+  });
+
+  it('that takes longer than a pull may last is left at that', async () => {
+    let now = NOW;
+    const clock = { now: () => now };
+    graph.instead.set(REGISTRATION, ({ url }) => {
+      if (url.searchParams.get('$skiptoken') === '2') now = new Date(NOW.getTime() + 9 * 60_000);
+      return null;
+    });
+    const by = httpConnectors({ ...http(), clock, readers }, endpoints());
+    expect((await pull('accounts', null, by))[0]).toMatchObject({ records: 4, less: { message: expect.stringContaining('takes longer') } });
+  });
+
   it('on our own network is not asked at all', async () => {
     const by = httpConnectors({ ...http(guardedOutbound({ trusted: '' })), readers }, endpoints());
     expect(await refusal(pull('accounts', null, by))).toMatchObject({ problem: 'unreadable' });

@@ -32,7 +32,7 @@ async function organisations(remote: Remote): Promise<readonly RemoteOrganisatio
 const nameOf = (name: unknown): string | null => (typeof name === 'string' && name.trim() !== '' ? name.slice(0, 200) : null);
 
 /** Every computer of the organisation with what NinjaOne's reports tell of it; a report that is not to be had leaves its part unknown. */
-async function* devices({ remote, readers }: Call, { organisation }: Asked): AsyncGenerator<PulledPage> {
+async function* devices({ remote, readers }: Call, { organisation, now }: Asked): AsyncGenerator<PulledPage> {
   const filter = `df=${encodeURIComponent(`org = ${organisation.id}`)}`;
   const found = await afterPages(remote, `/v2/devices-detailed?${filter}&`);
   if (found.some(({ organizationId }) => String(organizationId) !== organisation.id))
@@ -44,10 +44,10 @@ async function* devices({ remote, readers }: Call, { organisation }: Asked): Asy
     volumes: await reports.read('volumes', '&include=bl'),
     patches: await reports.read('os-patches'),
   };
-  const read = readers.ninjaOne(told);
-  if (!read.ok) throw new PullRefused('unreadable', `The computers cannot be read: ${read.path} ${read.reason}`);
-  const items = read.value.map((device) => ({ type: 'reading', source: 'ninjaone', ...device }) as const);
-  yield { items, records: found.length, cursor: null, less: reports.refused };
+  const read = readers.ninjaOne(told, now);
+  const items = read.devices.map((device) => ({ type: 'reading', source: 'ninjaone', ...device }) as const);
+  const refused = read.refused.map((device) => ({ type: 'refused', source: 'ninjaone', ...device }) as const);
+  yield { items: [...items, ...refused], records: found.length, cursor: null, less: reports.refused };
 }
 
 /** A list that goes on after the last id of a page. */

@@ -62,15 +62,28 @@ it('lists its clients', async () => {
 
 it('tells of one computer after the other, and begins anew when it came to the end', async () => {
   expect((await pull()).map(({ cursor }) => cursor)).toEqual(['a', 'b', 'c', null]);
-  expect(server.asked[0]).toBe('/agents/?client=7');
+  expect(server.asked.slice(0, 2)).toEqual(['/clients/', '/agents/?client=7']);
 });
 
-it('goes on behind the last computer that was kept', async () => {
-  instead.set('/winupdate/b/', { status: 502 });
+it('tells of the others where one computer’s lists are not to be had', async () => {
+  for (const path of ['/winupdate/b/', '/software/b/']) instead.set(path, { status: 502 });
+  const told = await pull();
+  expect(told.map(({ cursor }) => cursor)).toEqual(['a', 'b', 'c', null]);
+  expect(told.at(-1)?.less).toMatchObject({ problem: 'unreachable' });
+});
+
+it('breaks off where the server is in trouble, and goes on behind the last computer that was kept', async () => {
+  agents = ['a', 'b', 'c', 'd'].map((id) => agent(id));
+  for (const id of ['b', 'c', 'd']) instead.set(`/winupdate/${id}/`, { status: 502 });
   expect(await problem(pull())).toBe('unreachable');
-  expect(pages.map(({ cursor }) => cursor)).toEqual(['a']);
+  expect(pages.map(({ cursor }) => cursor)).toEqual(['a', 'b', 'c']);
   instead.clear();
-  expect((await pull('a')).map(({ cursor }) => cursor)).toEqual(['b', 'c', null]);
+  expect((await pull('c')).map(({ cursor }) => cursor)).toEqual(['d', null]);
+});
+
+it('sets a computer aside of which something is wrong, and takes the others', async () => {
+  agents = [agent('a'), agent('b', { last_seen: '2031-01-01T00:00:00Z' }), agent('c')];
+  expect((await pull()).flatMap(({ items }) => items.map(({ type }) => type))).toEqual(['reading', 'refused', 'reading']);
 });
 
 it('tells the rest where a list may not be read, and says that it is a part', async () => {
@@ -78,7 +91,19 @@ it('tells the rest where a list may not be read, and says that it is a part', as
   expect((await pull()).at(-1)).toMatchObject({ cursor: null, less: { problem: 'permission' } });
 });
 
-it('keeps nothing where several clients’ computers are among them', async () => {
-  agents = [agent('a'), agent('x', { client_name: 'Birch' })];
+it.each([
+  ['several clients’ computers', () => [agent('a'), agent('x', { client_name: 'Birch' })]],
+  ['another client’s computers alone', () => [agent('x', { client_name: 'Birch' })]],
+  ['computers of nobody', () => [agent('x', { client_name: null })]],
+])('keeps nothing where it tells of %s', async (_, told) => {
+  agents = told();
+  expect(await problem(pull())).toBe('wrong-organisation');
+});
+
+it('tells of a client that has another name by now, and of none that is gone', async () => {
+  agents = [agent('a', { client_name: 'Ash Street' })];
+  instead.set('/clients/', { json: [{ id: 7, name: 'Ash Street' }] });
+  expect(await pull()).toHaveLength(2);
+  instead.set('/clients/', { json: [{ id: 8, name: 'Ash' }] });
   expect(await problem(pull())).toBe('wrong-organisation');
 });

@@ -40,6 +40,7 @@ export const AUDIT_ACTIONS = {
   'connection.removed': ['kind'],
   'connection.bound': ['kind', 'connectionId'],
   'connection.unbound': ['kind', 'connectionId'],
+  'connection.pull-requested': [],
   'user.role-by-group': ['role', 'clinics'],
   'scim-token.created': ['expiresAt'],
   'scim-token.revoked': [],

@@ -4,7 +4,7 @@ import { PullRefused, type RemoteOrganisation } from '../ports/connectors.js';
 import type { WorkQueue } from '../ports/work-queue.js';
 import { announce } from '../run-work.js';
 import { providerScopeOf, type Session } from '../session.js';
-import { accessTo, type AskingDeps, type ConnectionDeps } from './connection-deps.js';
+import { accessTo, NO_SECRET, noteRefused, type AskingDeps, type ConnectionDeps } from './connection-deps.js';
 
 type Refused<F extends string> = { readonly ok: false; readonly failure: F };
 type Unanswered = Refused<'connector-unanswered'> & { readonly detail: string };
@@ -36,20 +36,33 @@ async function listed(deps: AskingDeps, session: Session, connectionId: string):
   });
   if (!asked) return { ok: false, failure: 'no-such-connector' };
   const { connection, access } = asked;
-  if (!access) return { ok: false, failure: 'connector-unanswered', detail: 'Its secret cannot be opened.' };
+  if (!access) return unanswered(deps, session, connection, new PullRefused('credentials', NO_SECRET));
   try {
     const organisations = await deps.directory.organisations(connection.kind, access);
     return { ok: true, organisations, credentialsAt: access.credentialsAt };
   } catch (error) {
-    if (error instanceof PullRefused) return { ok: false, failure: 'connector-unanswered', detail: `${error.message}.` };
+    if (error instanceof PullRefused) return unanswered(deps, session, connection, error);
     throw error;
   }
 }
 
-/** The clinic that an organisation seems to be, by its name; null when none or several do. Only a suggestion: somebody has to say so. */
-export function clinicOfName(name: string, clinics: readonly Pick<Clinic, 'id' | 'name'>[]): Clinic['id'] | null {
-  const alike = clinics.filter((clinic) => essence(clinic.name) === essence(name));
-  return alike.length === 1 ? (alike[0]?.id ?? null) : null;
+async function unanswered(
+  deps: AskingDeps,
+  session: Session,
+  connection: Connection,
+  { problem, message }: PullRefused,
+): Promise<Unanswered> {
+  const note = { at: deps.clock.now(), reason: message };
+  if (problem === 'credentials')
+    await deps.records.forProvider(providerScopeOf(session), (provider) => noteRefused(provider, connection, note));
+  return { ok: false, failure: 'connector-unanswered', detail: `${message}.` };
+}
+
+/** Whom a name seems to be: the one clinic of it; null when none or several are. Only a suggestion: somebody has to say so. */
+export function clinicsByName(clinics: readonly Pick<Clinic, 'id' | 'name'>[]): (name: string) => Clinic['id'] | null {
+  const known = new Map<string, Clinic['id'] | null>();
+  for (const { id, name } of clinics) known.set(essence(name), known.has(essence(name)) ? null : id);
+  return (name) => known.get(essence(name)) ?? null;
 }
 
 const LEGAL_FORMS = /\b(pty|ltd|limited|the|inc|trust|trading as|t\/a)\b/g;

@@ -39,3 +39,16 @@ export async function accessTo(
     throw error;
   }
 }
+
+/** What a person reads where a secret is lost or altered. */
+export const NO_SECRET = 'Its secret cannot be opened: give its credentials anew';
+
+/** Credentials that are no longer taken stop every pull of the connection, until somebody gives others. */
+export async function noteRefused(
+  { connections, audit }: Pick<ProviderRecords, 'connections' | 'audit'>,
+  { connectionId, credentialsAt, kind }: Connection,
+  { at, reason }: { readonly at: Date; readonly reason: string | null },
+): Promise<void> {
+  const noted = await connections.setState(connectionId, 'needs-attention', reason, credentialsAt);
+  if (noted) await audit.append({ at, action: 'connection.refused', subject: { kind: 'connection', id: connectionId }, facts: { kind } });
+}

@@ -4,7 +4,7 @@ import type { LeasedBinding, PulledStream, StreamStanding } from '../ports/conne
 import { PullRefused, type ConnectionAccess } from '../ports/connectors.js';
 import type { Vault } from '../ports/vault.js';
 import type { WorkItem } from '../ports/work-records.js';
-import { accessTo } from './connection-deps.js';
+import { accessTo, NO_SECRET, noteRefused } from './connection-deps.js';
 import { LeaseLost, leaseUntil, pullStream, refusedStream, type PullStreamDeps, type StreamPulled } from './pull-stream.js';
 
 export interface PullDeps extends PullStreamDeps {
@@ -24,20 +24,28 @@ interface Begun {
 export async function pullBinding(deps: PullDeps, scope: ClinicScope, bindingId: string): Promise<void> {
   const begun = await begin(deps, scope, bindingId);
   if (!begun) return;
+  const pulled = await pullBegun(deps, scope, begun);
+  const fault = pulled.find((stream) => stream.fault)?.fault;
+  // Noted in the run by now; thrown so that the log has it.
+  if (fault) throw fault;
+}
+
+async function pullBegun(deps: PullDeps, scope: ClinicScope, begun: Begun): Promise<readonly StreamPulled[]> {
   const { binding } = begun;
   try {
     const pulled = await pullDue(deps, scope, begun);
     await end(deps, scope, begun, pulled);
     await noteCredentials(deps, scope, binding, pulled);
     if (pulled.some(({ told }) => told.accepted > 0)) await announceInbox(deps, scope);
+    return pulled;
   } catch (error) {
-    if (error instanceof LeaseLost) return;
+    if (error instanceof LeaseLost) return [];
     await stepBack(deps, scope, binding);
     throw error;
   }
 }
 
-/** A fault of our own: the service is not asked again every minute until it is mended. */
+/** Not even the end could be noted: the service is not asked again every minute until that is mended. */
 const FAULT_WAIT_MS = 15 * 60_000;
 
 async function stepBack(deps: PullDeps, scope: ClinicScope, binding: LeasedBinding): Promise<void> {
@@ -70,21 +78,31 @@ async function pullDue(deps: PullDeps, scope: ClinicScope, { binding, startedAt 
   const pulled: StreamPulled[] = [];
   for (const stream of due) {
     const pull = { scope, binding, stream, standing: standings.get(stream.name) ?? null };
-    pulled.push(access ? await pullStream(deps, { ...pull, access }) : refusedStream(deps, pull, NO_SECRET));
+    pulled.push('secret' in access ? await pullStream(deps, { ...pull, access }) : refusedStream(deps, pull, access.problem));
     if (pulled.at(-1)?.told.problem === 'credentials') break;
   }
   return pulled;
 }
 
-const NO_SECRET = new PullRefused('credentials', 'Its secret cannot be opened');
-
 function isDue(standing: StreamStanding | null, now: Date): boolean {
   return standing === null || (standing.nextPullAt !== null && standing.nextPullAt <= now);
 }
 
-function openAccess(deps: PullDeps, scope: ClinicScope, { connection }: LeasedBinding): Promise<ConnectionAccess | null> {
+/** The problem where there is none. */
+async function openAccess(
+  deps: PullDeps,
+  scope: ClinicScope,
+  { connection }: LeasedBinding,
+): Promise<ConnectionAccess | { readonly problem: unknown }> {
   const { providerId, actor } = scope;
-  return deps.records.forProvider({ kind: 'provider', providerId, actor }, (provider) => accessTo(deps, provider, providerId, connection));
+  try {
+    const access = await deps.records.forProvider({ kind: 'provider', providerId, actor }, (provider) =>
+      accessTo(deps, provider, providerId, connection),
+    );
+    return access ?? { problem: new PullRefused('credentials', NO_SECRET) };
+  } catch (problem) {
+    return { problem };
+  }
 }
 
 async function end(deps: PullDeps, scope: ClinicScope, begun: Begun, pulled: readonly StreamPulled[]): Promise<void> {
@@ -107,17 +125,13 @@ function worst(streams: readonly PulledStream[]): PullOutcome {
   return PULL_OUTCOMES[best === 0 && last > 0 ? 1 : last] ?? 'whole';
 }
 
-/** Credentials that are no longer taken stop every pull of the connection, until somebody gives others. */
 async function noteCredentials(deps: PullDeps, scope: ClinicScope, { connection }: LeasedBinding, pulled: readonly StreamPulled[]) {
   const told = pulled.find(({ told: { problem } }) => problem === 'credentials')?.told;
   if (!told) return;
-  const { connectionId, credentialsAt, kind } = connection;
   const at = deps.clock.now();
-  await deps.records.forProvider({ kind: 'provider', providerId: scope.providerId, actor: scope.actor }, async ({ connections, audit }) => {
-    const noted = await connections.setState(connectionId, 'needs-attention', told.reason, credentialsAt);
-    const subject = { kind: 'connection', id: connectionId } as const;
-    if (noted) await audit.append({ at, action: 'connection.refused', subject, facts: { kind } });
-  });
+  await deps.records.forProvider({ kind: 'provider', providerId: scope.providerId, actor: scope.actor }, (provider) =>
+    noteRefused(provider, connection, { at, reason: told.reason }),
+  );
 }
 
 function leaseOf({ clock }: PullDeps, { bindingId, lease }: LeasedBinding) {

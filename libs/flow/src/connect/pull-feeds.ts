@@ -31,7 +31,7 @@ async function pullFeed(deps: PullFeedsDeps, feed: IntelligenceFeed, standing: F
   const everyHours = EVERY_HOURS[feed];
   const { problem, message: reason, retryAfterMs } = refused ?? NO_PROBLEM;
   const chance = chanceOf(deps.secrets, `${feed} ${at.toISOString()}`);
-  const pulled = { problem, some: false, failures: before.failures, retryAfterMs, everyHours, at, chance };
+  const pulled = { problem, some: false, farther: false, failures: before.failures, retryAfterMs, everyHours, at, chance };
   const { outcome, failures, at: next } = nextPull(pulled);
   const { etag, lastModified } = fetched ?? before;
   // Nobody asks for a feed by hand, so that one that is given up is still looked for at its usual times.

@@ -31,10 +31,14 @@ async function request(deps: Deps, scope: ClinicScope, bindingId: string): Promi
 
 export type PullNowOutcome = { readonly ok: true } | { readonly ok: false; readonly failure: 'no-such-binding' };
 
-/** Has everything of a binding pulled now, whatever was given up. */
+/** Has everything of a binding pulled now, whatever was given up; from a service that asked to be left alone, once it may be asked again. */
 export async function pullNow(deps: Deps, scope: ClinicScope, bindingId: string): Promise<PullNowOutcome> {
   const now = deps.clock.now();
-  const there = await deps.records.forClinic(scope, ({ bindings }) => bindings.pullFrom(bindingId, now));
+  const there = await deps.records.forClinic(scope, async ({ bindings, audit }) => {
+    if (!(await bindings.pullFrom(bindingId, now))) return false;
+    await audit.append({ at: now, action: 'connection.pull-requested', subject: { kind: 'binding', id: bindingId } });
+    return true;
+  });
   if (!there) return { ok: false, failure: 'no-such-binding' };
   await request(deps, scope, bindingId);
   return { ok: true };

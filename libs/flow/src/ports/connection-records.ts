@@ -58,6 +58,8 @@ export interface StreamStanding {
   readonly succeededAt: Date | null;
   /** Null: only when somebody asks for it. */
   readonly nextPullAt: Date | null;
+  /** Until when the service asked to be left alone, whoever asks; null when it did not. */
+  readonly notBefore: Date | null;
 }
 
 export interface PulledStream {
@@ -105,7 +107,10 @@ export abstract class BindingRecords {
   abstract bind(binding: Binding, key: string, streams: readonly string[]): Promise<boolean>;
   /** What was unbound; null when there is no such binding. */
   abstract unbind(bindingId: string): Promise<Pick<Connection, 'connectionId' | 'kind'> | null>;
-  /** Every stream is due from `at` on, however often it has failed. False when there is no such binding. */
+  /**
+   * Every stream is due from `at` on, however often it has failed, or from when the service may be asked again. False when there is no such
+   * binding.
+   */
   abstract pullFrom(bindingId: string, at: Date): Promise<boolean>;
   /** Null when the binding is gone or somebody else pulls for it. */
   abstract lease(wanted: Lease, now: Date): Promise<LeasedBinding | null>;
@@ -125,5 +130,5 @@ export interface BindingSummary extends Binding {
   readonly connectionName: string;
   readonly kind: ConnectionKind;
   readonly connectionState: ConnectionState;
-  readonly streams: readonly Omit<StreamStanding, 'cursor'>[];
+  readonly streams: readonly Omit<StreamStanding, 'cursor' | 'notBefore'>[];
 }

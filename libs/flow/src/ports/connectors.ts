@@ -37,7 +37,9 @@ export type Pulled =
       readonly sections: Partial<AgentSections>;
       /** When the service last heard from the computer. */
       readonly observedAt: Date;
-    };
+    }
+  /** A computer that cannot be taken in. The reason holds nothing of what was told. */
+  | { readonly type: 'refused'; readonly source: FeedSource; readonly ownId: string; readonly reason: string };
 
 export interface PulledPage {
   readonly items: readonly Pulled[];

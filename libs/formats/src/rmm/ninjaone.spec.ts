@@ -8,11 +8,9 @@ const device = (facts: object = {}): object => ({
   ...facts,
 });
 const row = (facts: object): object => ({ deviceId: 7, timestamp: AT - 3 * 86_400, ...facts });
-const asked = (told: Partial<NinjaTold>) => {
-  const read = readNinjaOne({ devices: [device()], antivirus: [], volumes: [], patches: [], ...told });
-  if (!read.ok) throw new Error(read.reason);
-  return read.value;
-};
+const NOW = new Date((AT + 3_600) * 1_000);
+const readAll = (told: Partial<NinjaTold>) => readNinjaOne({ devices: [device()], antivirus: [], volumes: [], patches: [], ...told }, NOW);
+const asked = (told: Partial<NinjaTold>) => readAll(told).devices;
 
 it('tells who a computer is, and when it was last heard from', () => {
   const [one] = asked({});
@@ -77,6 +75,28 @@ it('says nothing by a report that is not to be had, and takes one without rows f
   expect(one?.sections.updates).toMatchObject({ status: 'unreadable', reason: expect.stringContaining('not to say') });
 });
 
-it('refuses devices that are none', () => {
-  expect(readNinjaOne({ devices: ['x'], antivirus: null, volumes: null, patches: null })).toMatchObject({ ok: false, path: '/devices/0' });
+it.each([
+  ['no id', { id: null }, 'expected a device with an id'],
+  ['a time to come', { lastUpdate: AT + 2 * 86_400 }, 'more than 24 hours ahead'],
+  ['a time that is none', { lastUpdate: 1e300 }, 'is no time'],
+  ['a time of long ago', { lastUpdate: 12 }, 'before 2000'],
+])('sets a computer with %s aside, and takes the others', (_, facts, reason) => {
+  const read = readAll({ devices: [device({ id: 8, ...facts }), device()] });
+  expect(read.devices.map(({ machine }) => machine.ownId)).toEqual(['7']);
+  expect(read.refused).toEqual([expect.objectContaining({ reason: expect.stringContaining(reason) })]);
+});
+
+it('believes a computer whose clock is ahead by hours', () => {
+  expect(asked({ devices: [device({ lastUpdate: AT + 6 * 3_600 })] })).toHaveLength(1);
+});
+
+it('tells a section that does not fit as not readable, and the rest as it is', () => {
+  const [one] = asked({ antivirus: [row({ productName: 'x'.repeat(2_000), productState: 'ON' })] });
+  expect(one?.sections.antivirus).toMatchObject({ status: 'unreadable', reason: expect.stringContaining('to 512 characters') });
+  expect(one?.sections.os).toMatchObject({ status: 'read' });
+});
+
+it('gives a list of patches no age by a time to come', () => {
+  const [one] = asked({ patches: [row({ status: 'APPROVED', type: 'DRIVER_UPDATES', timestamp: AT + 10 * 86_400 })] });
+  expect(one?.sections.updates).toMatchObject({ data: { listAgeDays: null } });
 });

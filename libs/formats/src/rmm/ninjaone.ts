@@ -2,7 +2,7 @@ import type { AgentSections, Section } from '#libs/domain';
 import { refuse, type Parsed } from '../parsed.js';
 import { Json } from '../scan/json.js';
 import { sortedBy, Untold } from '../section/telling.js';
-import { hadOf, told, type ToldDevice } from './told-device.js';
+import { hadOf, inForm, timeTold, told, type ToldDevice } from './told-device.js';
 
 /** Answers of NinjaOne's public API (v2) about one organisation; null: not to be had, so that nothing is said of it. */
 export interface NinjaTold {
@@ -33,21 +33,40 @@ const OUT_OF_DATE_DAYS = 7;
 const MOST_VOLUMES = 256;
 const MOST_PRODUCTS = 50;
 
-/** The organisation's computers, or the first thing wrong with what was told. */
-export function readNinjaOne({ devices, antivirus, volumes, patches }: NinjaTold): Parsed<readonly ToldDevice[]> {
+/** A computer that cannot be taken in: one that is wrong holds up no other. */
+interface RefusedDevice {
+  readonly ownId: string;
+  readonly reason: string;
+}
+
+export interface NinjaDevices {
+  readonly devices: readonly ToldDevice[];
+  readonly refused: readonly RefusedDevice[];
+}
+
+/** The organisation's computers, and those of which something is wrong. */
+export function readNinjaOne({ devices, antivirus, volumes, patches }: NinjaTold, now: Date): NinjaDevices {
   const rows = { antivirus: byDevice(antivirus), volumes: byDevice(volumes), patches: byDevice(patches) };
   const found: ToldDevice[] = [];
+  const refused: RefusedDevice[] = [];
   for (const [index, value] of devices.entries()) {
     const device = new Json(value);
-    const id = device.at('id').text;
-    const heardAt = device.at('lastUpdate').number(1) ?? device.at('lastContact').number(1);
-    const kind = CLASSES[device.first('nodeClass') ?? ''];
-    if (!device.isObject || id === null) return refuse(`/devices/${index}`, 'expected a device with an id');
-    if (!kind || ASIDE.has(device.first('approvalStatus') ?? '')) continue;
-    if (heardAt === null) continue; // Never heard from: nothing is known of it yet.
-    found.push(toDevice(device, { id, kind, observedAt: new Date(heardAt * 1_000) }, rows));
+    const read = readDevice(device, rows, now);
+    if (!read.ok) refused.push({ ownId: device.at('id').text ?? `#${index}`, reason: `${read.path} ${read.reason}` });
+    else if (read.value) found.push(inForm(read.value));
   }
-  return { ok: true, value: found };
+  return { devices: found, refused };
+}
+
+/** Null: no computer, or one that is not looked after or was never heard from, so that nothing is known of it yet. */
+function readDevice(device: Json, rows: Rows, now: Date): Parsed<ToldDevice | null> {
+  const id = device.at('id').text;
+  const kind = CLASSES[device.first('nodeClass') ?? ''];
+  const heardAt = device.at('lastUpdate').number(1) ?? device.at('lastContact').number(1);
+  if (!device.isObject || id === null) return refuse('/id', 'expected a device with an id');
+  if (!kind || ASIDE.has(device.first('approvalStatus') ?? '') || heardAt === null) return { ok: true, value: null };
+  const at = timeTold(heardAt * 1_000, '/lastUpdate', now);
+  return at.ok ? { ok: true, value: toDevice(device, { id, kind, observedAt: at.value }, rows) } : at;
 }
 
 interface Known {
@@ -165,7 +184,9 @@ const SETTLED = /^(installed|rejected)$/i;
 function readUpdates(rows: readonly Json[], device: Json, observedAt: Date): Data<'updates'> {
   const pending = rows.filter((row) => !SETTLED.test(row.first('status') ?? ''));
   const typed = pending.every((row) => row.first('type') !== null);
-  const listedAt = Math.max(...rows.map((row) => row.at('timestamp').number(0) ?? 0)) * 1_000;
+  // A list that was made after the computer was heard from last has no age that is known.
+  const latest = observedAt.getTime() / 1_000 + 86_400;
+  const listedAt = Math.max(...rows.map((row) => row.at('timestamp').number(0, latest) ?? 0)) * 1_000;
   return {
     ...{ source: 'ninjaone', pending: pending.length, securityDaysBehind: null, lastInstalledAt: null },
     pendingSecurity: typed ? pending.filter((row) => /security/i.test(row.first('type') ?? '')).length : null,

@@ -1,5 +1,6 @@
 import { readTactical, type TacticalTold } from './tactical.js';
 
+const NOW = new Date('2026-11-24T03:00:00Z');
 const agent = (facts: object = {}): object => ({
   ...{
     agent_id: 'aBc',
@@ -20,7 +21,7 @@ const update = (facts: object): object => ({
   ...facts,
 });
 const read = (change: Partial<TacticalTold> = {}) => {
-  const made = readTactical({ agent: agent(), updates: null, software: null, ...change });
+  const made = readTactical({ agent: agent(), updates: null, software: null, ...change }, NOW);
   if (!made.ok) throw new Error(made.reason);
   return made.value;
 };
@@ -68,5 +69,18 @@ it('says nothing of lists that are not to be had', () => {
 
 it('leaves out what was never seen, and refuses what is no agent', () => {
   expect(read({ agent: agent({ last_seen: null }) })).toBeNull();
-  expect(readTactical({ agent: {}, updates: null, software: null })).toMatchObject({ ok: false, path: '/agent' });
+  expect(readTactical({ agent: {}, updates: null, software: null }, NOW)).toMatchObject({ ok: false, path: '/agent' });
+});
+
+it.each(['2027-01-01T00:00:00Z', '+123456-01-01T00:00:00Z', '1970-01-01T00:00:00Z', 'yesterday'])(
+  'does not believe that it was seen at %s',
+  (last_seen) => {
+    const told = { agent: agent({ last_seen }), updates: null, software: null };
+    expect(readTactical(told, NOW)).toMatchObject({ ok: false, path: '/agent/last_seen' });
+  },
+);
+
+it('does not believe that an update was installed at a time to come', () => {
+  const updates = ['2026-11-20T10:00:00Z', '2031-01-01T00:00:00Z'].map((date_installed) => update({ installed: true, date_installed }));
+  expect(read({ updates })?.sections.updates).toMatchObject({ data: { lastInstalledAt: '2026-11-20T10:00:00.000Z' } });
 });

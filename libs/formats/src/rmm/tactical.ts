@@ -3,7 +3,7 @@ import { refuse, type Parsed } from '../parsed.js';
 import { isDay } from '../schema/formats.js';
 import { Json } from '../scan/json.js';
 import { sortedBy, Untold } from '../section/telling.js';
-import { hadOf, told, type ToldDevice } from './told-device.js';
+import { hadOf, inForm, timeTold, told, type ToldDevice } from './told-device.js';
 
 /** Answers of Tactical RMM about one computer; null: not to be had, so that nothing is said of it. */
 export interface TacticalTold {
@@ -22,19 +22,21 @@ const FAMILIES: Readonly<Record<string, Family>> = { windows: 'windows', linux: 
 const MOST_SOFTWARE = 5_000;
 
 /** The computer; null when it was never heard from or is of a kind that is not known. */
-export function readTactical({ agent: value, updates, software }: TacticalTold): Parsed<ToldDevice | null> {
+export function readTactical({ agent: value, updates, software }: TacticalTold, now: Date): Parsed<ToldDevice | null> {
   const agent = new Json(value);
   const ownId = agent.first('agent_id');
   const hostname = agent.first('hostname');
   if (ownId === null || hostname === null) return refuse('/agent', 'expected an agent with agent_id and hostname');
   const family = FAMILIES[agent.first('plat') ?? ''];
-  const seen = Date.parse(agent.first('last_seen') ?? '');
-  if (family === undefined || Number.isNaN(seen)) return { ok: true, value: null };
+  const lastSeen = agent.first('last_seen');
+  if (family === undefined || lastSeen === null) return { ok: true, value: null };
+  const seen = timeTold(Date.parse(lastSeen), '/agent/last_seen', now);
+  if (!seen.ok) return seen;
   const sections = hadOf({
     system: told(() => readSystem(agent, hostname)),
     os: told(() => readOs(agent, family)),
     software: software === null ? null : told(() => readSoftware(new Json(software).at('software'))),
-    updates: updates === null ? null : told(() => readUpdates(new Json(updates), agent, family)),
+    updates: updates === null ? null : told(() => readUpdates(new Json(updates), { agent, family, now })),
   });
   const machine = {
     hostname: hostname.slice(0, 255),
@@ -43,7 +45,7 @@ export function readTactical({ agent: value, updates, software }: TacticalTold):
     serial: serialOf(agent),
     ownId: ownId.slice(0, 255),
   };
-  return { ok: true, value: { machine: { ...machine, client: 'Tactical RMM' }, sections, observedAt: new Date(seen) } };
+  return { ok: true, value: inForm({ machine: { ...machine, client: 'Tactical RMM' }, sections, observedAt: seen.value }) };
 }
 
 function serialOf(agent: Json): string | null {
@@ -91,14 +93,17 @@ function readSoftware(list: Json): Data<'software'> {
 }
 
 /** A scan lists what is installed too: an empty list was never made. */
-function readUpdates(list: Json, agent: Json, family: Family): Data<'updates'> {
+function readUpdates(
+  list: Json,
+  { agent, family, now }: { readonly agent: Json; readonly family: Family; readonly now: Date },
+): Data<'updates'> {
   if (family !== 'windows') throw new Untold('Tactical RMM lists updates of Windows alone');
   if (!list.isList || list.list.length === 0) throw new Untold('Tactical RMM lists no updates here, which is not to say that none wait');
   const pending = list.list.filter((row) => !row.at('installed').isTrue && row.first('action') !== 'ignore');
   const sorted = pending.every((row) => row.at('categories').texts.length > 0);
   const isSecurity = (row: Json): boolean => row.at('categories').texts.some((category) => /security/i.test(category));
   const installed = list.list.flatMap((row) => (row.at('installed').isTrue ? (row.first('date_installed') ?? []) : []));
-  const last = installed.map((text) => Date.parse(text)).filter((at) => !Number.isNaN(at));
+  const last = installed.map((text) => Date.parse(text)).filter((at) => timeTold(at, '', now).ok);
   return {
     ...{ source: 'tactical-rmm', pending: pending.length, securityDaysBehind: null, listAgeDays: null },
     pendingSecurity: sorted ? pending.filter(isSecurity).length : null,

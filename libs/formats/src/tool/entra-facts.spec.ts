@@ -35,8 +35,9 @@ const policy = (change: { state?: string; users?: object; grant?: object; condit
   },
   grantControls: { operator: 'OR', builtInControls: ['mfa'], customAuthenticationFactors: [], ...change.grant },
 });
+const NOW = new Date('2026-11-24T03:00:00Z');
 const joined = (facts: Partial<EntraFacts>) => {
-  const made = withEntraFacts(registration, { users: [user('ana'), user('ben')], policies: [], securityDefaults: null, ...facts });
+  const made = withEntraFacts(registration, { users: [user('ana'), user('ben')], policies: [], securityDefaults: null, ...facts }, NOW);
   return made.kind === 'mfa-registration' ? made.records : [];
 };
 const enforced = (...policies: readonly object[]) => joined({ policies }).map((each) => each.enforced);
@@ -56,9 +57,14 @@ it('leaves everything as it is where nothing may be read', () => {
 
 it('takes a second factor for asked where a policy asks everybody, everywhere and always', () => {
   expect(enforced(policy())).toEqual([true, true]);
-  expect(enforced(policy({ grant: { builtInControls: [], authenticationStrength: { id: 'phishing-resistant' } } }))).toEqual([true, true]);
+  expect(
+    enforced(policy({ grant: { builtInControls: [], authenticationStrength: { id: '00000000-0000-0000-0000-000000000004' } } })),
+  ).toEqual([true, true]);
+  const own = { id: 'own', requirementsSatisfied: 'mfa' };
+  expect(enforced(policy({ grant: { builtInControls: ['mfa'], authenticationStrength: own } }))).toEqual([true, true]);
+  expect(enforced(policy({ grant: { operator: 'AND', builtInControls: ['mfa', 'compliantDevice'] } }))).toEqual([true, true]);
   expect(enforced(policy({ users: { includeUsers: ['id-ben'] } }))).toEqual([null, true]);
-  expect(enforced(policy({ users: { excludeUsers: ['id-ana'] } }))).toEqual([null, true]);
+  expect(enforced(policy({ users: { excludeUsers: ['ID-ana'] } }))).toEqual([null, true]);
 });
 
 it.each([
@@ -67,6 +73,32 @@ it.each([
   ['excepts places', { conditions: { locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] } } }],
   ['is about risky sign-ins', { conditions: { signInRiskLevels: ['high'] } }],
   ['is about one application', { conditions: { applications: { includeApplications: ['Office365'], excludeApplications: [] } } }],
+  ['excepts a role', { users: { excludeRoles: ['helpdesk'] } }],
+  ['excepts everybody', { users: { excludeUsers: ['All'] } }],
+  [
+    'excepts guests, and who is one is not known',
+    { users: { excludeGuestsOrExternalUsers: { guestOrExternalUserTypes: 'b2bCollaborationGuest' } } },
+  ],
+  [
+    'excepts applications by a filter',
+    {
+      conditions: {
+        applications: { includeApplications: ['All'], excludeApplications: [], applicationFilter: { mode: 'exclude', rule: 'x' } },
+      },
+    },
+  ],
+  ['has a condition that is new', { conditions: { agentIdRiskLevels: 'high' } }],
+  ['is content with terms of use', { grant: { builtInControls: ['mfa'], termsOfUse: ['terms'] } }],
+  [
+    'is content with a password by a strength of its own',
+    { grant: { builtInControls: [], authenticationStrength: { id: 'own', requirementsSatisfied: 'none' } } },
+  ],
+  [
+    'is content with such a strength or a second factor',
+    { grant: { builtInControls: ['mfa'], authenticationStrength: { id: 'own', requirementsSatisfied: 'none' } } },
+  ],
+  ['names a strength that is not known', { grant: { builtInControls: [], authenticationStrength: { id: 'own' } } }],
+  ['does not say whether one control is enough', { grant: { operator: null, builtInControls: ['mfa', 'compliantDevice'] } }],
   ['is content with a known device', { grant: { builtInControls: ['mfa', 'compliantDevice'] } }],
 ])('does not take it for asked where the policy %s, nor for not asked', (_, change) => {
   expect(enforced(policy(change))).toEqual([null, null]);
@@ -74,4 +106,9 @@ it.each([
 
 it('takes security defaults for asking administrators', () => {
   expect(joined({ securityDefaults: { isEnabled: true } }).map((each) => each.enforced)).toEqual([true, null]);
+});
+
+it('does not believe a sign-in at a time to come', () => {
+  const users = [user('ana', { signInActivity: { lastSignInDateTime: '2031-01-01T00:00:00Z' } })];
+  expect(joined({ users })[0]?.lastSignInAt).toBeNull();
 });

@@ -1,5 +1,6 @@
 import type { Assessment, MfaRecord } from '#libs/domain';
 import { Json } from '../scan/json.js';
+import { timeProblem } from '../schema/times.js';
 
 /** What Graph tells of accounts besides their registration; null: not to be had, so that nothing is said of it. */
 export interface EntraFacts {
@@ -13,7 +14,8 @@ export interface EntraFacts {
 
 interface Person {
   readonly id: string | null;
-  readonly guest: boolean;
+  /** Null: not known. */
+  readonly guest: boolean | null;
   readonly administrator: boolean;
 }
 
@@ -21,32 +23,39 @@ interface Person {
  * The registration with what else is known: whether an account is enabled, when it was last used, and whether a second factor is asked for. That
  * it is not asked for cannot be told from here, because an older setting of each account may ask for it.
  */
-export function withEntraFacts(assessment: Assessment, facts: EntraFacts): Assessment {
+export function withEntraFacts(assessment: Assessment, facts: EntraFacts, now: Date): Assessment {
   if (assessment.kind !== 'mfa-registration') return assessment;
   const users = new Map(
     (facts.users ?? []).map((value) => [new Json(value).first('userPrincipalName')?.toLowerCase() ?? '', new Json(value)]),
   );
-  const records = assessment.records.map((record) => withFacts(record, users.get(record.account.toLowerCase()) ?? new Json(null), facts));
+  const records = assessment.records.map((record) =>
+    withFacts(record, { user: users.get(record.account.toLowerCase()) ?? new Json(null), now }, facts),
+  );
   return { ...assessment, records };
 }
 
-function withFacts(record: MfaRecord, user: Json, { policies, securityDefaults }: EntraFacts): MfaRecord {
+function withFacts(
+  record: MfaRecord,
+  { user, now }: { readonly user: Json; readonly now: Date },
+  { policies, securityDefaults }: EntraFacts,
+): MfaRecord {
   const { administrator } = record;
-  const person = { id: user.first('id'), guest: user.first('userType')?.toLowerCase() === 'guest', administrator };
+  const type = user.first('userType')?.toLowerCase() ?? null;
+  const person = { id: user.first('id')?.toLowerCase() ?? null, guest: type === null ? null : type === 'guest', administrator };
   const asked = isAskedByDefault(securityDefaults, person) || (policies ?? []).some((policy) => isAskedBy(new Json(policy), person));
   return {
     ...record,
     enabled: user.at('accountEnabled').value !== false,
-    lastSignInAt: lastSignIn(user.at('signInActivity')),
+    lastSignInAt: lastSignIn(user.at('signInActivity'), now),
     enforced: asked ? true : record.enforced,
   };
 }
 
 /** The later of both: somebody whose mail program signs in for them uses the account too. */
-function lastSignIn(activity: Json): string | null {
+function lastSignIn(activity: Json, now: Date): string | null {
   const times = ['lastSignInDateTime', 'lastNonInteractiveSignInDateTime'].flatMap((name) => {
     const at = Date.parse(activity.first(name) ?? '');
-    return at > 0 ? [at] : [];
+    return at > 0 && timeProblem(new Date(at).toISOString(), now) === null ? [at] : [];
   });
   return times.length === 0 ? null : new Date(Math.max(...times)).toISOString();
 }
@@ -68,36 +77,57 @@ function isAskedBy(policy: Json, person: Person): boolean {
   );
 }
 
+/** Microsoft's own strengths: multifactor, passwordless multifactor, phishing-resistant multifactor. */
+const BUILT_IN = new Set(['2', '3', '4'].map((last) => `00000000-0000-0000-0000-00000000000${last}`));
+
+/** A strength of the tenant's own may be content with a password: only what says that it satisfies multifactor counts. */
+function isMultifactor(strength: Json): boolean {
+  const satisfies = strength.first('requirementsSatisfied');
+  return satisfies === null ? BUILT_IN.has(strength.first('id') ?? '') : satisfies === 'mfa';
+}
+
 function asksForMfa(grant: Json): boolean {
-  const controls = grant.at('builtInControls').texts;
-  const strong = grant.at('authenticationStrength').isObject;
-  const others = controls.filter((control) => control !== 'mfa').length + grant.at('customAuthenticationFactors').list.length;
-  const either = grant.first('operator')?.toUpperCase() === 'OR' && others > 0;
-  return (controls.includes('mfa') || strong) && !either;
+  const strength = grant.at('authenticationStrength');
+  const controls = [
+    ...grant.at('builtInControls').texts.map((control) => control === 'mfa'),
+    ...(strength.isObject ? [isMultifactor(strength)] : []),
+    ...[...grant.at('customAuthenticationFactors').list, ...grant.at('termsOfUse').list].map(() => false),
+  ];
+  // Whatever else is enough by itself makes a second factor a choice.
+  const each = grant.first('operator')?.toUpperCase() === 'AND';
+  return each ? controls.includes(true) : controls.length > 0 && controls.every(Boolean);
 }
 
 function isForAllApps(applications: Json): boolean {
-  return applications.at('includeApplications').texts.includes('All') && applications.at('excludeApplications').list.length === 0;
+  const { texts } = applications.at('includeApplications');
+  const excepted = applications.at('excludeApplications').list.length > 0 || applications.at('applicationFilter').isObject;
+  return texts.includes('All') && !excepted;
 }
 
-const NARROWING = ['platforms', 'locations', 'devices', 'clientApplications', 'authenticationFlows'];
-const RISKS = ['signInRiskLevels', 'userRiskLevels', 'servicePrincipalRiskLevels', 'insiderRiskLevels'];
+const WHO_AND_WHAT = new Set(['users', 'applications', 'clientAppTypes']);
 
+/** Any other condition narrows it: places, platforms, devices, risks, and what Microsoft adds. */
 function isUnconditional(conditions: Json): boolean {
   const clients = conditions.at('clientAppTypes').texts;
-  return (
-    (clients.length === 0 || clients.includes('all')) &&
-    NARROWING.every((name) => !conditions.at(name).isObject) &&
-    RISKS.every((name) => conditions.at(name).list.length === 0)
-  );
+  const anyClient = clients.length === 0 || clients.includes('all');
+  return anyClient && conditions.entries.every(([name, value]) => WHO_AND_WHAT.has(name) || isEmpty(name, value));
 }
 
+const isEmpty = (name: string, value: Json): boolean => name.includes('@odata') || value.list.length === 0;
+
 /** Groups and roles are not looked into: whoever could be excepted by one is not taken for asked. */
-function isFor(users: Json, { id, guest }: Person): boolean {
-  const included = users.at('includeUsers').texts;
-  const excluded = users.at('excludeUsers').texts;
+function isFor(users: Json, person: Person): boolean {
   if (users.at('excludeGroups').list.length > 0 || users.at('excludeRoles').list.length > 0) return false;
-  if (guest && (excluded.includes('GuestsOrExternalUsers') || users.at('excludeGuestsOrExternalUsers').isObject)) return false;
-  if (id === null) return included.includes('All') && excluded.length === 0;
-  return (included.includes('All') || included.includes(id)) && !excluded.includes(id);
+  const included = lowered(users.at('includeUsers'));
+  const isIncluded = included.includes('all') || (person.id !== null && included.includes(person.id));
+  return isIncluded && !isExcepted(users, person);
 }
+
+function isExcepted(users: Json, { id, guest }: Person): boolean {
+  const excluded = lowered(users.at('excludeUsers'));
+  const guests = excluded.includes('guestsorexternalusers') || users.at('excludeGuestsOrExternalUsers').isObject;
+  if (guests && guest !== false) return true;
+  return excluded.includes('all') || (id === null ? excluded.length > 0 : excluded.includes(id));
+}
+
+const lowered = ({ texts }: Json): readonly string[] => texts.map((text) => text.toLowerCase());

@@ -15,7 +15,7 @@ import { CONNECTION_COLUMNS } from './sql-connection-records.js';
 export const BINDING_COLUMNS = `b.binding_id AS "bindingId", b.connection_id AS "connectionId", b.organisation_id AS "organisationId",
   b.organisation_name AS "organisationName", b.bound_at AS "boundAt", b.bound_by AS "boundBy"`;
 const STREAM_COLUMNS = `stream, cursor, outcome, reason, failures, attempted_at AS "attemptedAt", succeeded_at AS "succeededAt",
-  next_pull_at AS "nextPullAt"`;
+  next_pull_at AS "nextPullAt", not_before AS "notBefore"`;
 const ONE = 'provider_id = $1 AND clinic_id = $2 AND binding_id = $3';
 const CONNECTION = `SELECT ${CONNECTION_COLUMNS} FROM connection c WHERE c.provider_id = $1 AND $2::uuid IS NOT NULL AND c.connection_id = $3`;
 const KEPT_DAYS = 90;
@@ -66,7 +66,7 @@ export class SqlBindingRecords extends BindingRecords {
 
   override async pullFrom(bindingId: string, at: Date): Promise<boolean> {
     if (!(await this.isBound(bindingId))) return false;
-    await this.sql.rows(`UPDATE connection_stream SET next_pull_at = $4 WHERE ${ONE}`, [bindingId, at]);
+    await this.sql.rows(`UPDATE connection_stream SET next_pull_at = greatest($4, not_before) WHERE ${ONE}`, [bindingId, at]);
     return true;
   }
 
@@ -135,13 +135,14 @@ export class SqlBindingRecords extends BindingRecords {
   /** Whoever asked for a pull while this one ran gets another. */
   private async keepStanding({ bindingId, startedAt }: PullRun, s: StreamStanding): Promise<void> {
     await this.sql.rows(
-      `INSERT INTO connection_stream (provider_id, clinic_id, binding_id, stream, cursor, outcome, reason, failures, attempted_at, succeeded_at, next_pull_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+      `INSERT INTO connection_stream (provider_id, clinic_id, binding_id, stream, cursor, outcome, reason, failures, attempted_at, succeeded_at,
+         next_pull_at, not_before)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
        ON CONFLICT (provider_id, clinic_id, binding_id, stream) DO UPDATE SET cursor = excluded.cursor, outcome = excluded.outcome,
          reason = excluded.reason, failures = excluded.failures, attempted_at = excluded.attempted_at,
-         succeeded_at = excluded.succeeded_at,
-         next_pull_at = CASE WHEN connection_stream.next_pull_at > $12 THEN connection_stream.next_pull_at ELSE excluded.next_pull_at END`,
-      [bindingId, s.stream, s.cursor, s.outcome, s.reason, s.failures, s.attemptedAt, s.succeededAt, s.nextPullAt, startedAt],
+         succeeded_at = excluded.succeeded_at, not_before = excluded.not_before,
+         next_pull_at = CASE WHEN connection_stream.next_pull_at > $13 THEN connection_stream.next_pull_at ELSE excluded.next_pull_at END`,
+      [bindingId, s.stream, s.cursor, s.outcome, s.reason, s.failures, s.attemptedAt, s.succeededAt, s.nextPullAt, s.notBefore, startedAt],
     );
   }
 }

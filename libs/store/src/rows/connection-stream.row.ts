@@ -45,4 +45,8 @@ export class ConnectionStreamRow {
   /** Null: only when somebody asks for it. */
   @Column('timestamptz', { name: 'next_pull_at', nullable: true })
   nextPullAt!: Date | null;
+
+  /** Until when the service asked to be left alone. */
+  @Column('timestamptz', { name: 'not_before', nullable: true })
+  notBefore!: Date | null;
 }
