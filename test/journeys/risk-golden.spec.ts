@@ -1,8 +1,19 @@
-import { CATALOGUE, STEPS, type CheckResult, type Clinic, type OpenVulnerability, type Step } from '#libs/domain';
+import {
+  CATALOGUE,
+  STEPS,
+  type AgentReport,
+  type AgentSections,
+  type Assessment,
+  type CheckResult,
+  type Clinic,
+  type OpenVulnerability,
+  type PentestRecord,
+  type Step,
+} from '#libs/domain';
 import { rollUpDay, scoreClinic } from '#libs/flow';
 import { openApi, type ApiFixture } from './support/api-fixture.js';
 import { ClinicDays } from './support/clinic-day.js';
-import { assessmentsOf, reportOf } from './support/practice-evidence.js';
+import { assessmentsOf, daysBefore, reportOf } from './support/practice-evidence.js';
 
 /** The model's published values, six decimals: what comes in through the product has to come out as these. */
 const AT = '2026-11-24T02:00:00Z';
@@ -97,6 +108,15 @@ function expectGolden(risk: Told['clinic']['risk'], { rates, lambda, probability
   expect(risk).toMatchObject({ model: 'clinic-breach-risk/1.0', referenceLambda: 0.02 });
 }
 
+function expectDriverCase(risk: Told['clinic']['risk']): void {
+  expectGolden(risk, { rates: [0.017968, 0.005867, 0.0088, 0.0032, 0.0006], lambda: 0.036436, probability: 0.03578 });
+  const drivers = new Map(risk.drivers.map(({ key, delta }) => [key, delta]));
+  const golden = { S2: '0.003107', S3: '0.012376', S6: '-0.001624', V: '0.002577' };
+  for (const [key, delta] of Object.entries(golden)) expect([key, drivers.get(key)?.toFixed(6)]).toEqual([key, delta]);
+  expect([...drivers.values()].reduce((sum, delta) => sum + delta, 0)).toBeCloseTo(risk.lambda - 0.02, 12);
+  expect((risk.lambda - 0.02).toFixed(6)).toBe('0.016436');
+}
+
 describe('golden values, from evidence to GraphQL', () => {
   it('of a practice that has shown everything: all gaps 0', async () => {
     const kept = await ClinicDays.start(api, await clinic('Kept'), AT);
@@ -113,6 +133,49 @@ describe('golden values, from evidence to GraphQL', () => {
     await silent.day(AT, {});
     expectGolden(await told(silent.clinic), { rates: [0.0048, 0.0026, 0.0088, 0.0032, 0.0006], lambda: 0.02, probability: 0.019801 });
   });
+});
+
+describe('golden values of what is badly kept, from evidence to GraphQL', () => {
+  const at = new Date(AT);
+  /** A test of three years ago less a season: still on record, and failing the check that asks for one. */
+  const penetrationTest = (days: number, finding: Partial<PentestRecord>): Assessment => {
+    const told = assessmentsOf('neglected', at).find((one) => one.kind === 'penetration-test')!;
+    return { ...told, observedAt: daysBefore(at, days), records: told.records.map((record) => ({ ...record, ...finding })) };
+  };
+
+  it('of a practice where everything fails: all gaps 1, V 0.9, exposed remote administration', async () => {
+    const days = await ClinicDays.start(api, await clinic('Neglected'), AT);
+    const rest = assessmentsOf('neglected', at).filter(({ kind }) => kind !== 'penetration-test');
+    const open = penetrationTest(1_000, { epss: 0.9, knownExploited: true });
+    await days.day(AT, { report: reportOf('DESK-1', 'neglected', at), assessments: [...rest, open] });
+    const risk = await told(days.clinic);
+    expectGolden(risk, { rates: [0.035079, 0.105937, 0.012216, 0.004703, 0.00074], lambda: 0.158675, probability: 0.146727 });
+    expect(risk.vulnerabilityIndex).toBeCloseTo(0.9, 12);
+  });
+
+  it('of the driver case: what nobody has told of stands at the reference', async () => {
+    const days = await ClinicDays.start(api, await clinic('Ten computers'), AT);
+    // S1: no disk encrypted (weight 3), tested lately (2). S2: nine in ten without rules. S6: half without a firewall (1), no way in found (2 + 2).
+    const reports = Array.from({ length: 10 }, (_, index) =>
+      bareReport(`DESK-${index}`, { policy: index === 0, firewall: index % 2 === 0 }),
+    );
+    const accounts = assessmentsOf('neglected', at).flatMap((one) =>
+      one.kind === 'mfa-registration' ? [{ ...one, records: one.records.map((record) => ({ ...record, lastSignInAt: null })) }] : [],
+    );
+    const seen = { epss: 1, knownExploited: false, exposure: 'client', remoteAdministration: false, foundAt: daysBefore(at, 1) } as const;
+    const [first, ...others] = reports;
+    await days.day(AT, { report: first!, reports: others, assessments: [...accounts, penetrationTest(1, seen)] });
+    expectDriverCase(await told(days.clinic));
+  });
+
+  function bareReport(host: string, { policy, firewall }: { readonly policy: boolean; readonly firewall: boolean }): AgentReport {
+    const kept = reportOf(host, policy ? 'kept' : 'neglected', at).sections;
+    const { encryption } = reportOf(host, 'neglected', at).sections;
+    const silent = Object.fromEntries(Object.keys(kept).map((name) => [name, { status: 'unreadable', reason: 'not asked' }]));
+    const walled = reportOf(host, firewall ? 'kept' : 'neglected', at).sections.firewall;
+    const sections = { ...silent, passwordPolicy: kept.passwordPolicy, encryption, firewall: walled } as AgentSections;
+    return reportOf(host, 'kept', at, sections);
+  }
 });
 
 describe('golden values, from the checks’ answers to GraphQL', () => {
@@ -134,12 +197,7 @@ describe('golden values, from the checks’ answers to GraphQL', () => {
   it('of the driver case: S2 0.9, S3 1.0, S6 0.1, V 0.3', async () => {
     const vulnerabilities = [{ epss: 0.3, knownExploited: false, exposure: 'internet' }] as const;
     const risk = await told(await answered('Drivers', { gaps: { ...REFERENCE, S2: 0.9, S3: 1, S6: 0.1 }, vulnerabilities }));
-    expectGolden(risk, { rates: [0.017968, 0.005867, 0.0088, 0.0032, 0.0006], lambda: 0.036436, probability: 0.03578 });
-    const drivers = new Map(risk.drivers.map(({ key, delta }) => [key, delta]));
-    const golden = { S2: '0.003107', S3: '0.012376', S6: '-0.001624', V: '0.002577' };
-    for (const [key, delta] of Object.entries(golden)) expect([key, drivers.get(key)?.toFixed(6)]).toEqual([key, delta]);
-    expect([...drivers.values()].reduce((sum, delta) => sum + delta, 0)).toBeCloseTo(risk.lambda - 0.02, 12);
-    expect((risk.lambda - 0.02).toFixed(6)).toBe('0.016436');
+    expectDriverCase(risk);
   });
 
   it('of a clinic at the reference: the range that the model gives itself', async () => {

@@ -14,7 +14,10 @@ import {
 import type { ApiFixture } from './api-fixture.js';
 
 interface Told {
+  /** Of the computer at the desk. */
   readonly report?: AgentReport;
+  /** Of further computers, each enrolled for it. */
+  readonly reports?: readonly AgentReport[];
   readonly assessments?: readonly Assessment[];
 }
 
@@ -27,13 +30,7 @@ export class ClinicDays {
   ) {}
 
   static async start(api: ApiFixture, clinic: Clinic, at: string): Promise<ClinicDays> {
-    const id = deviceId(randomUUID());
-    const facts = { name: `${clinic.name} desk`, platform: 'windows', role: 'workstation', site: null, serial: null } as const;
-    const keyHash = api.deps.secrets.sha256(id);
-    await api.deps.records.forClinic(scopeOf(clinic), ({ inventory }) =>
-      inventory.addDevice({ ...facts, id, hardwareUuid: randomUUID(), enrolledAt: new Date(at), keyHash }),
-    );
-    return new ClinicDays(api, clinic, id);
+    return new ClinicDays(api, clinic, await enrol(api, clinic, new Date(at)));
   }
 
   /** What arrives on a day, and what the pipeline makes of it; the clock is set back afterwards. */
@@ -50,11 +47,8 @@ export class ClinicDays {
     const before = api.clock.now;
     api.clock.now = new Date(at);
     const deps: IntakeDeps & PipelineDeps = { ...api.deps, unannounced: () => undefined };
-    if (told.report) {
-      const sender = { ...scope, actor: { kind: 'device', id: this.device } } as const;
-      const outcome = await acceptReport(deps, sender, { deviceId: this.device, report: told.report, bytes: 1 });
-      if (!outcome.ok) throw new Error(outcome.failure);
-    }
+    if (told.report) await report(deps, clinic, { device: this.device, report: told.report });
+    for (const one of told.reports ?? []) await report(deps, clinic, { device: await enrol(api, clinic, new Date(at)), report: one });
     for (const assessment of told.assessments ?? []) {
       const outcome = await acceptAssessment(deps, scope, { assessment, bytes: 1 });
       if (!outcome.ok) throw new Error(outcome.failure);
@@ -68,6 +62,22 @@ export class ClinicDays {
     api.clock.now = before;
     return day;
   }
+}
+
+async function enrol({ deps }: ApiFixture, clinic: Clinic, enrolledAt: Date): Promise<DeviceId> {
+  const id = deviceId(randomUUID());
+  const facts = { name: `${clinic.name} desk`, platform: 'windows', role: 'workstation', site: null, serial: null } as const;
+  const keyHash = deps.secrets.sha256(id);
+  await deps.records.forClinic(scopeOf(clinic), ({ inventory }) =>
+    inventory.addDevice({ ...facts, id, hardwareUuid: randomUUID(), enrolledAt, keyHash }),
+  );
+  return id;
+}
+
+async function report(deps: IntakeDeps, clinic: Clinic, { device, report }: { readonly device: DeviceId; readonly report: AgentReport }) {
+  const sender = { ...scopeOf(clinic), actor: { kind: 'device', id: device } } as const;
+  const outcome = await acceptReport(deps, sender, { deviceId: device, report, bytes: 1 });
+  if (!outcome.ok) throw new Error(outcome.failure);
 }
 
 function scopeOf({ providerId, id: clinicId }: Clinic): ClinicScope {

@@ -121,9 +121,10 @@ describe('training', () => {
       { staff: 'd', startedOn: ago(100), completedAt: ago(10) },
       { staff: 'e', startedOn: ago(5), completedAt: null },
       { staff: 'f', startedOn: null, completedAt: null },
+      { staff: 'g', startedOn: ago(100), completedAt: null },
     ];
     const [one] = observed({ kind: 'training', records });
-    expect(one?.value).toEqual({ read: { staff: 6, trainedWithinYear: 3, newStarters: 2, newStartersTrainedWithin30Days: 1 } });
+    expect(one?.value).toEqual({ read: { staff: 7, trainedWithinYear: 3, newStarters: 3, newStartersTrainedWithin30Days: 1 } });
   });
 });
 

@@ -154,7 +154,7 @@ function trainingCoverage(records: readonly TrainingRecord[], observedAt: Date):
   const now = observedAt.getTime();
   const age = (date: string | null): number => (date === null ? Infinity : (now - Date.parse(date)) / DAY);
   const starters = records.filter(({ startedOn }) => age(startedOn) > 30 && age(startedOn) <= 365);
-  const inTime = starters.filter(({ startedOn, completedAt }) => age(startedOn) - age(completedAt) <= 30);
+  const inTime = starters.filter(({ startedOn, completedAt }) => completedAt !== null && age(startedOn) - age(completedAt) <= 30);
   return {
     staff: records.length,
     trainedWithinYear: records.filter(({ completedAt }) => age(completedAt) <= 365).length,
