@@ -1,4 +1,5 @@
 import type { Clinic } from '#libs/domain';
+import type { Connectors, PulledPage } from '#libs/flow';
 import { FakeNinja, ninjaDevice } from '#libs/testing';
 import type { ApiFixture } from './support/api-fixture.js';
 import { bind, codeOf, connect, openConnectedApi, Pulling } from './support/connected-clinic.js';
@@ -142,3 +143,22 @@ it('a computer that tells nonsense is set aside with the reason, once, and holds
   const { connections } = await seen();
   expect(connections[0]?.runs[0]).toEqual({ outcome: 'PART', streams: [{ records: 4, accepted: 0 }] });
 });
+
+it('a computer that cannot be kept by a fault of our own holds up no other, and the fault is in the log', async () => {
+  ninja.devices = [ninjaDevice(7), ...ninja.devices, ninjaDevice(8)];
+  const { connectors } = pulling.deps;
+  const faulty: Connectors = { pull: (request) => spoiled(connectors.pull(request)) };
+  api.clock.now = new Date(api.clock.now.getTime() + 30 * 3_600_000);
+  owner = await api.person(clinic.providerId, 'provider-owner');
+  await expect(new Pulling(api, ENDPOINTS, faulty).round(clinic)).rejects.toThrow(RangeError);
+  expect(await names()).toEqual(['PC-1 ACTIVE', 'PC-2 ACTIVE', 'PC-8 ACTIVE']);
+  expect(await setAside()).toEqual([{ reason: expect.stringContaining('The computer 7: it cannot be kept'), replayable: false }]);
+});
+
+/** The first computer of each page has a time that is none. */
+async function* spoiled(pages: AsyncIterable<PulledPage>): AsyncGenerator<PulledPage> {
+  for await (const page of pages) {
+    const items = page.items.map((item, n) => (n === 0 && item.type === 'reading' ? { ...item, observedAt: new Date(Number.NaN) } : item));
+    yield { ...page, items };
+  }
+}
