@@ -860,8 +860,32 @@ CREATE TABLE finding (
   CONSTRAINT finding_pk PRIMARY KEY (provider_id, clinic_id, finding_id),
   CONSTRAINT finding_source_fk FOREIGN KEY (provider_id, clinic_id, source_id) REFERENCES scan_source(provider_id, clinic_id, source_id) ON UPDATE CASCADE ON DELETE CASCADE
 ) WITH (fillfactor=85);
+CREATE INDEX finding_gravest ON public.finding USING btree (provider_id, clinic_id, (
+CASE
+    WHEN known_exploited THEN
+    CASE severity
+        WHEN 'critical'::text THEN 0
+        WHEN 'high'::text THEN 1
+        WHEN 'medium'::text THEN 2
+        WHEN 'low'::text THEN 3
+        WHEN 'info'::text THEN 5
+        ELSE 4
+    END
+    ELSE
+    CASE severity
+        WHEN 'critical'::text THEN 10
+        WHEN 'high'::text THEN 11
+        WHEN 'medium'::text THEN 12
+        WHEN 'low'::text THEN 13
+        WHEN 'info'::text THEN 15
+        ELSE 14
+    END
+END), (
+CASE
+    WHEN (due_at IS NULL) THEN 'infinity'::timestamp with time zone
+    ELSE due_at
+END), finding_id) WHERE open;
 CREATE UNIQUE INDEX finding_once ON public.finding USING btree (provider_id, clinic_id, source_id, key);
-CREATE INDEX finding_open ON public.finding USING btree (provider_id, clinic_id, due_at) WHERE open;
 ALTER TABLE finding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE finding FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON finding FOR ALL TO wardround_app

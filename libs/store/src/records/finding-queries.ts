@@ -1,4 +1,5 @@
 import type { ClinicId } from '#libs/domain';
+import { InvalidCursor } from '#libs/flow';
 import type {
   AlsoFound,
   FindingEvent,
@@ -15,10 +16,19 @@ import { toPages, type ClinicPageColumns } from './clinic-pages.js';
 import { decodeCursor } from './cursor.js';
 import { toRun, type RunColumns } from './scan-run-columns.js';
 
-/** What is exploited first, then the worst, then what is due soonest. */
-const GRAVEST = `concat(CASE WHEN f.known_exploited THEN 0 ELSE 1 END,
-  CASE f.severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 WHEN 'low' THEN 3 WHEN 'info' THEN 5 ELSE 4 END,
-  to_char(coalesce(f.due_at, 'infinity'::timestamptz) AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISS'))`;
+/**
+ * What is exploited first, then the worst: the index `finding_gravest` is in this order. Nothing but CASE and comparisons: under row-level security
+ * an index is entered only by what cannot leak a row, which sums and `coalesce` might.
+ */
+const GRAVITY = `(CASE WHEN f.known_exploited
+  THEN CASE f.severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 WHEN 'low' THEN 3 WHEN 'info' THEN 5 ELSE 4 END
+  ELSE CASE f.severity WHEN 'critical' THEN 10 WHEN 'high' THEN 11 WHEN 'medium' THEN 12 WHEN 'low' THEN 13 WHEN 'info' THEN 15 ELSE 14 END END)`;
+/** Then what is due soonest. */
+const DUE = `(CASE WHEN f.due_at IS NULL THEN 'infinity'::timestamptz ELSE f.due_at END)`;
+const GRAVEST = `${GRAVITY}, ${DUE}, f.finding_id`;
+/** Both as the cursor carries them: the time in microseconds, empty where nothing is due. */
+const SORT_KEY = `${GRAVITY} || ' ' || coalesce((extract(epoch FROM f.due_at) * 1000000)::bigint::text, '')`;
+const SORT_KEY_SHAPE = /^(\d{1,2}) (-?\d{1,17})?$/;
 
 const COLUMNS = `f.finding_id AS id, f.clinic_id AS "clinicId", s.tool, s.scope, f.rule, f.title, f.severity, f.description, f.fix, f.cves, f.cwes,
   f.cvss, f.epss, f.known_exploited AS "knownExploited", f.exposure, f."references", f.open, f.open_places AS "openPlaces",
@@ -26,27 +36,42 @@ const COLUMNS = `f.finding_id AS id, f.clinic_id AS "clinicId", s.tool, s.scope,
   f.due_at AS "dueAt", f.triage, f.triage_until AS "triageUntil", f.ticket`;
 const WITH_SOURCE = `JOIN scan_source s ON s.provider_id = $1 AND s.clinic_id = f.clinic_id AND s.source_id = f.source_id`;
 
+const MATCHES = `f.provider_id = $1 AND f.clinic_id = w.clinic_id AND ($3::boolean IS NULL OR f.open = $3)
+  AND ($4::text[] IS NULL OR f.severity = ANY ($4)) AND ($5::boolean IS NULL OR f.known_exploited = $5)
+  AND ($6::timestamptz IS NULL OR (f.open AND f.due_at < $6))`;
+/** Where a page goes on: $7 gravity, $8 due, $9 finding. Parts that are null fall away when the statement is planned. */
+export const FINDING_PAGES = `
+  SELECT w.clinic_id AS of_clinic, t.total, p.* FROM unnest($2::uuid[]) AS w (clinic_id)
+  CROSS JOIN LATERAL (SELECT count(*)::int AS total FROM finding f WHERE ${MATCHES}) t
+  LEFT JOIN LATERAL (
+    SELECT ${COLUMNS}, ${SORT_KEY} AS sort_key, f.finding_id::text AS sort_id, ${GRAVITY} AS gravity, ${DUE} AS due FROM finding f ${WITH_SOURCE}
+    WHERE ${MATCHES} AND ($7::int IS NULL OR (${GRAVEST}) > ($7::int,
+      CASE WHEN $8::bigint IS NULL THEN 'infinity'::timestamptz ELSE 'epoch'::timestamptz + $8::bigint * interval '1 microsecond' END, $9::uuid))
+    ORDER BY ${GRAVEST} LIMIT $10) p ON true
+  ORDER BY w.clinic_id, p.gravity, p.due, p.sort_id COLLATE "C"`;
+
 export async function findingPages(
   sql: ScopedSql,
   ids: readonly ClinicId[],
   filter: FindingFilter,
   page: PageRequest,
 ): Promise<ReadonlyMap<ClinicId, Page<FindingSummary>>> {
-  const after = decodeCursor('findings', page);
-  const matches = `f.provider_id = $1 AND f.clinic_id = w.clinic_id AND ($3::boolean IS NULL OR f.open = $3)
-    AND ($4::text[] IS NULL OR f.severity = ANY ($4)) AND ($5::boolean IS NULL OR f.known_exploited = $5)
-    AND ($6::timestamptz IS NULL OR (f.open AND f.due_at < $6))`;
-  const rows = await sql.rows<FindingSummary & ClinicPageColumns>(
-    `SELECT w.clinic_id AS of_clinic, t.total, p.* FROM unnest($2::uuid[]) AS w (clinic_id)
-     CROSS JOIN LATERAL (SELECT count(*)::int AS total FROM finding f WHERE ${matches}) t
-     LEFT JOIN LATERAL (
-       SELECT ${COLUMNS}, ${GRAVEST} AS sort_key, f.finding_id::text AS sort_id FROM finding f ${WITH_SOURCE}
-       WHERE ${matches} AND ($7::text IS NULL OR (${GRAVEST} COLLATE "C", f.finding_id::text COLLATE "C") > ($7, $8))
-       ORDER BY ${GRAVEST} COLLATE "C", f.finding_id::text COLLATE "C" LIMIT $9) p ON true
-     ORDER BY w.clinic_id, p.sort_key COLLATE "C", p.sort_id COLLATE "C"`,
-    [ids, filter.open, filter.severities, filter.knownExploited, filter.overdueAt, after.sortKey, after.id, page.first + 1],
-  );
+  const after = positionAfter(page);
+  const { open, severities, knownExploited, overdueAt } = filter;
+  const rows = await sql.rows<FindingSummary & ClinicPageColumns>(FINDING_PAGES, [
+    ...[ids, open, severities, knownExploited, overdueAt],
+    ...[after.gravity, after.due, after.id, page.first + 1],
+  ]);
   return toPages('findings', rows, page, (row): FindingSummary => row);
+}
+
+/** Refuses a position that no page of this list can have given out. */
+function positionAfter(page: PageRequest): { readonly gravity: string | null; readonly due: string | null; readonly id: string | null } {
+  const { sortKey, id } = decodeCursor('findings', page);
+  if (sortKey === null) return { gravity: null, due: null, id };
+  const [whole, gravity = null, due = null] = SORT_KEY_SHAPE.exec(sortKey) ?? [];
+  if (whole === undefined) throw new InvalidCursor();
+  return { gravity, due, id };
 }
 
 export async function findingById(sql: ScopedSql, id: string): Promise<FindingSummary | null> {

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import type { ClinicScope } from '#libs/domain';
+import { InvalidCursor, type FindingSummary, type Page, type PageRequest } from '#libs/flow';
+import { addProvider } from '#libs/testing';
+import { FINDING_PAGES } from './records/finding-queries.js';
+import { useStore } from './testing/use-store.js';
+
+const MANY = 50_000;
+const OPEN = { open: true, severities: null, knownExploited: null, overdueAt: null };
+const SEVERITIES = ['critical', 'high', 'medium', 'low', null, 'info'];
+
+describe('a clinic’s findings', () => {
+  const under = useStore('finding-pages-spec');
+  let clinic: ClinicScope;
+
+  async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  }
+
+  beforeAll(async () => {
+    clinic = (await addProvider(under.store.records, 'P', 1)).clinics[0]!;
+    const [source, keys] = [randomUUID(), [clinic.providerId, clinic.clinicId]];
+    await connected(under.database.adminUrl, async (admin) => {
+      await admin.query(
+        `INSERT INTO scan_source (provider_id, clinic_id, source_id, format, tool, scope) VALUES ($1, $2, $3, 'nessus', 'Nessus', 'All')`,
+        [...keys, source],
+      );
+      await admin.query(
+        `INSERT INTO finding (provider_id, clinic_id, finding_id, source_id, key, text_hash, rule, title, severity, cves, cwes, known_exploited, exposure,
+           "references", remote_administration, open, open_places, first_seen_at, opened_at, times_reopened, due_at)
+         SELECT $1, $2, gen_random_uuid(), $3, n::text, '', n::text, 'Finding ' || n, ($4::text[])[1 + n % 6], '{}', '{}', n % 100 = 0, 'internal',
+           '{}', false, n % 10 < 9, 1, now(), now(), 0, CASE WHEN n % 7 = 0 THEN NULL ELSE timestamptz '2026-11-01' + (n % 500) * interval '1 hour 1 microsecond' END
+         FROM generate_series(1, $5::int) n`,
+        [...keys, source, SEVERITIES, MANY],
+      );
+      await admin.query('ANALYZE finding');
+    });
+  }, 60_000);
+
+  const page = async (request: PageRequest): Promise<Page<FindingSummary>> => {
+    const pages = await under.store.records.forPortfolio({ ...clinic, kind: 'portfolio', clinics: 'all' }, (portfolio) =>
+      portfolio.findings([clinic.clinicId], OPEN, request),
+    );
+    return pages.get(clinic.clinicId)!;
+  };
+
+  it('come page by page, the gravest first, each once', async () => {
+    const seen: FindingSummary[] = [];
+    let after: string | null = null;
+    for (let n = 0; n < 6; n += 1) {
+      const { items, hasNext, total } = await page({ first: 500, after });
+      expect({ hasNext, total }).toEqual({ hasNext: true, total: MANY * 0.9 });
+      seen.push(...items.map(({ node }) => node));
+      after = items.at(-1)?.cursor ?? null;
+    }
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(3_000);
+    const ranks = seen.map(({ knownExploited, severity, dueAt }) => {
+      const rank = (knownExploited ? 0 : 10) + SEVERITIES.indexOf(severity);
+      return rank * 1e15 + (dueAt?.getTime() ?? 9e14);
+    });
+    expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+  });
+
+  it('go on behind a finding that is due never', async () => {
+    const first = await page({ first: 200, after: null });
+    const undue = first.items.findIndex(({ node }) => node.dueAt === null);
+    expect(undue).toBeGreaterThan(-1);
+    const { items } = await page({ first: 5, after: first.items[undue]!.cursor });
+    expect(items.map(({ node }) => node.id)).toEqual(first.items.slice(undue + 1, undue + 6).map(({ node }) => node.id));
+  });
+
+  it('refuse a position that was not given out', async () => {
+    const cursor = Buffer.from(JSON.stringify(['findings', '1 soon', randomUUID()])).toString('base64url');
+    await expect(page({ first: 5, after: cursor })).rejects.toThrow(InvalidCursor);
+  });
+
+  it.each([
+    ['the first page', null, null, null],
+    ['a later one', 11, '1793000000000000', randomUUID()],
+  ])('are read in the order of the index: %s', async (_, gravity, due, id) => {
+    const plan = await connected(under.database.appUrl, async (app) => {
+      await app.query(
+        `BEGIN READ ONLY; SELECT set_config('wardround.provider_id', '${clinic.providerId}', true), set_config('wardround.clinic_ids', 'all', true)`,
+      );
+      const values = [clinic.providerId, [clinic.clinicId], true, null, null, null, gravity, due, id, 21];
+      const { rows } = await app.query<{ 'QUERY PLAN': string }>(`EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) ${FINDING_PAGES}`, values);
+      return rows.map((row) => row['QUERY PLAN']);
+    });
+    const scan = plan.findIndex((line) => line.includes('Index Scan using finding_gravest on finding'));
+    expect(plan[scan]).toMatch(/actual rows=21\b/);
+    expect(plan[scan + 1]).toMatch(gravity === null ? /Index Cond/ : /Index Cond: .* > ROW\(/);
+  });
+});
