@@ -544,7 +544,6 @@ CREATE TABLE device (
   cleared_by text,
   clear_reason text,
   key_revoked_at timestamp with time zone,
-  described_at timestamp with time zone,
   CONSTRAINT device_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT device_pk PRIMARY KEY (provider_id, clinic_id, device_id)
 );
@@ -1106,9 +1105,10 @@ CREATE TABLE observation (
   CONSTRAINT observation_pk PRIMARY KEY (provider_id, clinic_id, observation_id),
   CONSTRAINT observation_submission_fk FOREIGN KEY (provider_id, clinic_id, submission_id) REFERENCES submission(provider_id, clinic_id, submission_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX observation_by_recording ON public.observation USING btree (provider_id, clinic_id, recorded_at);
 CREATE INDEX observation_by_submission ON public.observation USING btree (provider_id, clinic_id, submission_id);
 CREATE UNIQUE INDEX observation_current ON public.observation USING btree (provider_id, clinic_id, kind, subject_key, source) WHERE (superseded_at IS NULL);
-CREATE UNIQUE INDEX observation_once ON public.observation USING btree (provider_id, clinic_id, kind, subject_key, source, observed_at);
+CREATE UNIQUE INDEX observation_once ON public.observation USING btree (provider_id, clinic_id, kind, subject_key, source, observed_at, submission_id);
 CREATE INDEX observation_superseded ON public.observation USING btree (provider_id, clinic_id, superseded_at) WHERE (superseded_at IS NOT NULL);
 ALTER TABLE observation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE observation FORCE ROW LEVEL SECURITY;
@@ -1703,6 +1703,7 @@ CREATE TABLE submission (
   CONSTRAINT submission_pk PRIMARY KEY (provider_id, clinic_id, submission_id)
 );
 CREATE INDEX submission_accepted ON public.submission USING btree (provider_id, clinic_id, received_at, submission_id) WHERE (state = 'accepted'::text);
+CREATE INDEX submission_by_id ON public.submission USING btree (provider_id, submission_id);
 CREATE INDEX submission_by_receipt ON public.submission USING btree (provider_id, clinic_id, received_at DESC, submission_id);
 CREATE INDEX submission_kept_raw ON public.submission USING btree (provider_id, clinic_id, received_at) WHERE (raw IS NOT NULL);
 CREATE UNIQUE INDEX submission_once_by_content ON public.submission USING btree (provider_id, clinic_id, origin, content_hash);
@@ -1752,6 +1753,7 @@ CREATE TABLE trend (
   model text NOT NULL,
   reference_lambda double precision NOT NULL,
   score_without_overrides real,
+  overridden boolean DEFAULT false NOT NULL,
   CONSTRAINT trend_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT trend_pk PRIMARY KEY (provider_id, clinic_id, grain, start)
 );
@@ -1790,6 +1792,7 @@ CREATE TABLE trend_known (
   known_at timestamp with time zone NOT NULL,
   evidence_hash text,
   score_without_overrides real,
+  overridden boolean DEFAULT false NOT NULL,
   CONSTRAINT trend_known_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT trend_known_pk PRIMARY KEY (provider_id, clinic_id, grain, start)
 );
@@ -2142,11 +2145,10 @@ AS $function$
   UPDATE public.clinic_cohort m SET cohort = concat_ws(' ', m.archetype, CASE WHEN level < 3 THEN m.size_band ELSE '*' END,
       CASE WHEN level < 2 THEN m.region ELSE '*' END)
   FROM (SELECT per.pool, per.owner, per.archetype, per.size_band, per.region FROM (
-      SELECT q.*, count(*) OVER (PARTITION BY q.pool, q.owner, q.archetype, q.size_band, q.region, q.provider_id) AS n
-      FROM (SELECT DISTINCT k.pool, CASE WHEN k.pool <> 'shared' THEN k.provider_id END AS owner, k.archetype, CASE WHEN level < 3 THEN k.size_band END AS size_band,
-        CASE WHEN level < 2 THEN k.region END AS region, k.provider_id, coalesce('group ' || nullif(lower(btrim(c.group_name)), ''), c.clinic_id::text) AS party
-        FROM public.clinic_cohort k JOIN public.clinic c USING (provider_id, clinic_id) WHERE k.quarter = wanted AND k.cohort IS NULL) q) per
-    GROUP BY 1, 2, 3, 4, 5 HAVING CASE WHEN per.pool = 'shared' THEN count(DISTINCT per.party) - max(per.n) >= 5 AND count(DISTINCT per.provider_id) >= 3 ELSE count(DISTINCT per.party) >= 6 END) cell
+      SELECT k.pool, CASE WHEN k.pool <> 'shared' THEN k.provider_id END AS owner, k.archetype, CASE WHEN level < 3 THEN k.size_band END AS size_band,
+        CASE WHEN level < 2 THEN k.region END AS region, k.provider_id, count(*) AS n
+      FROM public.clinic_cohort k WHERE k.quarter = wanted AND k.cohort IS NULL GROUP BY 1, 2, 3, 4, 5, 6) per
+    GROUP BY 1, 2, 3, 4, 5 HAVING CASE WHEN per.pool = 'shared' THEN sum(per.n) - max(per.n) >= 5 AND count(*) >= 3 ELSE sum(per.n) >= 6 END) cell
   WHERE m.quarter = wanted AND m.cohort IS NULL AND m.pool = cell.pool AND (cell.owner IS NULL OR cell.owner = m.provider_id)
     AND m.archetype = cell.archetype AND (level = 3 OR m.size_band = cell.size_band) AND (level > 1 OR m.region = cell.region); END LOOP;
         DELETE FROM public.clinic_cohort k WHERE k.quarter = wanted AND k.cohort IS NULL;

@@ -6,8 +6,8 @@ let api: ApiFixture;
 let own: Clinic;
 let other: Clinic;
 let strangers: Clinic;
-const people: Record<'owner' | 'technician' | 'reader' | 'elsewhere' | 'stranger', string> = {
-  ...{ owner: '', technician: '', reader: '', elsewhere: '', stranger: '' },
+const people: Record<'owner' | 'technician' | 'reader' | 'elsewhere' | 'stranger' | 'sender', string> = {
+  ...{ owner: '', technician: '', reader: '', elsewhere: '', stranger: '', sender: '' },
 };
 type Person = keyof typeof people;
 
@@ -159,6 +159,30 @@ it('an import by a mapping becomes evidence, tells by what it was read, and a se
   ]);
   const reused = await preview('technician', { ...later, assessmentId: 'mdm-1' });
   expect(reused.data?.previewImport).toMatchObject({ acceptable: false, comparison: { keyReused: true } });
+});
+
+it('a file sent again of the same time, corrected, is told of as a change and counts from then on', async () => {
+  const mapping = await mappingOf('Corrected');
+  const corrected = { content: FILE.replace('No;No;', 'No;Yes;'), assessmentId: 'mdm-1-corrected', mappingId: mapping.id };
+  expect((await preview('technician', corrected)).data?.previewImport.comparison).toMatchObject({ changed: 1, same: 1 });
+  expect(
+    (await upload('owner', mapping.id, { content: corrected.content }, { ...SENT, assessmentId: corrected.assessmentId })).errors,
+  ).toEqual([]);
+  await normalise();
+  expect((await preview('technician', corrected)).data?.previewImport.comparison).toMatchObject({ changed: 0, same: 2 });
+});
+
+it('whoever may send files and not read the clinic learns nothing of what is known of it', async () => {
+  const role = '8d9f0c66-6d2b-4c07-9a4b-3d1d0e0f7a11';
+  await api.rows(
+    `INSERT INTO custom_role (provider_id, role_id, name, side, permissions, created_at, created_by)
+     SELECT provider_id, $1, 'Sender', 'provider', '{assessment.upload}', now(), 'spec' FROM clinic WHERE clinic_id = $2`,
+    [role, own.id],
+  );
+  people.sender = await api.person(own.providerId, 'technician');
+  await api.rows(`UPDATE app_user SET role = 'custom', custom_role_id = $1 WHERE email = 'person-6@example.test'`, [role]);
+  const seen = (await preview('sender', { rules: RULES, assessmentId: 'sender-1' })).data?.previewImport;
+  expect(seen).toMatchObject({ acceptable: true, rows: 2, comparison: null });
 });
 
 it('no name of a person is stored, whatever the file is', async () => {

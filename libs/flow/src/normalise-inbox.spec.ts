@@ -67,25 +67,29 @@ it('sets one submission that cannot be read aside, with the reason, and goes on 
   expect(kinds()).toContain('device.screenLock');
 });
 
-it('looks once at who the clinic’s computers are, however many reports tell of it', async () => {
-  const names = ['FRONT-1', 'FRONT-2', 'FRONT-3'];
-  for (const hostname of names) {
-    world.clock.pass(60_000);
-    const { system } = agentReport().sections;
-    if (system.status !== 'read') throw new Error('The report of the tests tells of its system');
-    const renamed = { ...system, data: { ...system.data, hostname } };
-    const at = { reportId: hostname, observedAt: world.clock.time.toISOString() };
-    await acceptReport(world, scope, { deviceId, report: agentReport({ ...at, sections: { system: renamed } }), bytes: 1 });
-  }
-  let looks = 0;
-  const sightings = world.subjects.sightings.bind(world.subjects);
-  world.subjects.sightings = () => {
-    looks += 1;
-    return sightings();
+it('lets a corrected file of the same time take nothing from the one that it corrects', async () => {
+  const tell = async (id: string, at: string, backupSet: string, result: 'success' | 'failed'): Promise<void> => {
+    const backup = { backupSet, containsPatientData: true, endedAt: at, result, offsite: true, immutable: null } as const;
+    const assessment: Assessment = {
+      ...PHISHING,
+      kind: 'backup-jobs',
+      assessmentId: id,
+      observedAt: at,
+      complete: true,
+      records: [backup],
+    };
+    await acceptAssessment(world, scope, { assessment, bytes: 1 });
+    await normaliseInbox(world, scope);
   };
-  await normaliseInbox(world, scope);
-  expect(world.subjects.told.get(deviceId)).toContainEqual({ field: 'hostname', value: 'FRONT-3' });
-  expect(looks).toBe(1);
+  await tell('first', '2026-08-20T00:00:00Z', 'pms', 'success');
+  await tell('wrong', '2026-09-15T00:00:00Z', 'pms', 'success');
+  await tell('right', '2026-09-15T00:00:00Z', 'pms', 'failed');
+  expect(world.evidence.appended.at(-1)?.observation.value).toMatchObject({
+    read: { lastResult: 'failed', lastSuccessAt: '2026-08-20T00:00:00Z' },
+  });
+  await tell('renamed', '2026-09-15T00:00:00Z', 'files', 'failed');
+  const [set, gone] = world.evidence.appended.slice(-2).map(({ observation }) => observation);
+  expect([set?.subject.key, gone?.subject.key, gone?.value]).toEqual(['files', 'pms', { removed: true }]);
 });
 
 it('reads a file that comes late by what was known of its own time, not of now', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { submissionId, type ClinicScope, type Observation, type SubmissionId } from '#libs/domain';
 import type { Records } from '#libs/flow';
 import { addProvider, freshDatabase, type FreshDatabase } from '#libs/testing';
@@ -62,10 +63,56 @@ describe('evidence', () => {
     expect(await store.records.forClinic(scope, ({ evidence }) => evidence.knownOfKind('backup.job', at(20), at(20)))).toEqual([]);
   });
 
-  it('keeps a fact told twice once', async () => {
+  const opened = (facts: readonly Observation[]): readonly unknown[] =>
+    facts.map((fact) => ('read' in fact.value && 'open' in fact.value.read ? fact.value.read.open : null));
+  const rowsKept = async (): Promise<number> => {
+    const admin = new pg.Client({ connectionString: database.adminUrl });
+    await admin.connect();
+    try {
+      return (await admin.query('SELECT 1 FROM observation WHERE clinic_id = $1', [scope.clinicId])).rows.length;
+    } finally {
+      await admin.end();
+    }
+  };
+
+  it('keeps a fact told twice once, also one that is late', async () => {
     await learn(2, 2, 7);
     await learn(2, 4, 7);
+    await learn(1, 5, 6);
+    await learn(1, 6, 6);
     expect(await known(10)).toEqual([7]);
+    expect(await rowsKept()).toBe(2);
+  });
+
+  it('has a fact corrected from when the correction came, and what was reported stays', async () => {
+    await learn(2, 2, 7);
+    await learn(2, 5, 3);
+    expect([await known(4), await known(5)]).toEqual([[7], [3]]);
+    const asKnown = (day: number) => store.records.forClinic(scope, ({ evidence }) => evidence.knownOf(at(2), at(day)));
+    expect([opened(await asKnown(4)), opened(await asKnown(5))]).toEqual([[7], [3]]);
+  });
+
+  it('has a late fact corrected in what is known of the past alone', async () => {
+    await learn(9, 9, 20);
+    await learn(4, 10, 15);
+    await learn(4, 12, 11);
+    const asKnown = (day: number) => store.records.forClinic(scope, ({ evidence }) => evidence.knownOf(at(5), at(day)));
+    expect([opened(await asKnown(11)), opened(await asKnown(12))]).toEqual([[15], [11]]);
+    expect(await known(20)).toEqual([20]);
+  });
+
+  it('counts what was learnt last of a time, whichever was read first', async () => {
+    await learn(2, 6, 3);
+    await learn(2, 4, 7);
+    expect([await known(5), await known(6)]).toEqual([[7], [3]]);
+  });
+
+  it('keeps one of what a submission says twice of a time', async () => {
+    await store.records.forClinic(scope, async (clinic) => {
+      const id = await addSubmission(store.records, scope);
+      await clinic.evidence.append([4, 5].map((open) => ({ observation: engagement(2, 2, open), submissionId: id })));
+    });
+    expect([await known(3), await rowsKept()]).toEqual([[4], 1]);
   });
 
   it('supersedes within one batch in order', async () => {

@@ -99,6 +99,27 @@ describe('trends', () => {
     expect(await portfolio()).toMatchObject([{ clinics: 3, clinicsWithEvidence: 2, meanScore: 55, medianScore: 55 }]);
   });
 
+  it('are marked where they rest on overrides, also where there would be no score without', async () => {
+    const marked = { ...trendRow('quarter', '2026-02-10', 40), scoreWithoutOverrides: null };
+    await keep(clinics[0]!, marked);
+    await keep(clinics[1]!, trendRow('quarter', '2026-02-10', 70));
+    await db.store.records.forClinic(clinics[0]!, async ({ postures }) => {
+      expect(await postures.trend('quarter', 1, '2026-03-31')).toEqual([marked]);
+      await postures.keepKnownTrends([marked], { at: new Date('2026-04-01T00:00:00Z'), evidenceHash: 'later' });
+    });
+    const known = await db.store.records.forPortfolio(provider.portfolio, (open) =>
+      open.trends(
+        clinics.map(({ clinicId }) => clinicId),
+        'quarter',
+        1,
+        '2026-03-31',
+        'as-known-now',
+      ),
+    );
+    expect(known.map((row) => 'scoreWithoutOverrides' in row).sort()).toEqual([false, true]);
+    expect(await portfolio()).toMatchObject([{ clinics: 2, clinicsOverridden: 1 }]);
+  });
+
   it('hold a group fixed when it is named, so that clinics which joined do not move it', async () => {
     const [old, other, joined] = clinics;
     for (const clinic of [old!, other!]) await keep(clinic, trendRow('quarter', '2026-02-10', 80), trendRow('quarter', '2026-05-10', 80));

@@ -29,5 +29,11 @@ export const INTAKE_FAILURES = {
     'It is of a newer version than this server knows, and the clinic’s quarantine is full; nothing was kept.',
     'Send it again once the server is upgraded, or after what is in quarantine was replayed.',
   ),
+  'too-many-mappings': line(
+    'CONFLICT',
+    409,
+    'Your provider keeps as many mappings, or versions of one, as there may be: 200 mappings, 200 versions of each, 5,000 versions in all.',
+    'Remove a mapping that is not used any more; one that has been changed 200 times is kept anew under another name.',
+  ),
   'mapping-name-taken': line('CONFLICT', 409, 'Another mapping has this name.', 'Give it another name, or change that one.'),
 } satisfies Record<IntakeFailure, FailureLine>;

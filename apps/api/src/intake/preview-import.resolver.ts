@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { clinicId, type ClinicScope, type ImportRules } from '#libs/domain';
+import { clinicId, mayDo, type ClinicScope, type ImportRules } from '#libs/domain';
 import { compareImport, findMapping, type ImportComparison } from '#libs/flow';
 import { readImport, type ImportReading } from '#libs/formats';
 import { API_DEPS, type ApiDeps } from '../deps.js';
@@ -38,7 +38,8 @@ export class PreviewImportResolver {
     const envelope = { assessmentId, observedAt: observedAt.toISOString(), complete: complete ?? false };
     const reading = readImport(input.content, rules, envelope, scope.now);
     const { assessment } = reading;
-    return toPreview(reading, assessment && succeed(await compareImport(this.deps, clinic, assessment)).comparison);
+    const comparison = assessment && succeed(await compareImport(this.deps, clinic, assessment)).comparison;
+    return toPreview(reading, comparison, mayDo(scope.session, 'clinic.read'));
   }
 
   private async rules(clinic: ClinicScope, { mappingId, rules }: PreviewImportInput): Promise<ImportRules> {
@@ -51,13 +52,18 @@ export class PreviewImportResolver {
   }
 }
 
-function toPreview({ records, assessment, ...told }: ImportReading, comparison: ImportComparison | null): ImportPreviewView {
+/** Whoever may send files and not read the clinic learns whether theirs would be taken, and nothing of what is known. */
+function toPreview(
+  { records, assessment, ...told }: ImportReading,
+  comparison: ImportComparison | null,
+  reads: boolean,
+): ImportPreviewView {
   const sample = records.slice(0, SAMPLE).map(({ row, record }) => ({
     row,
     cells: Object.entries(record).map(([field, value]) => ({ field, value: textOf(value) })),
   }));
   const acceptable = assessment !== null && comparison !== null && !comparison.keyReused;
-  return { ...told, acceptable, sample, comparison };
+  return { ...told, acceptable, sample, comparison: reads ? comparison : null };
 }
 
 function textOf(value: unknown): string | null {

@@ -152,9 +152,17 @@ export class ImportPreviewView {
   @Field(() => [String], { description: 'Headings that the mapping does not read, at most 500: their cells go nowhere.' })
   unread!: readonly string[];
 
+  @Field(() => [String], {
+    description: 'Of JSON: columns that the mapping reads and no item has, so that nothing is known of their fields.',
+  })
+  absent!: readonly string[];
+
   @Field(() => [ImportRowView], { description: 'The first 10 rows as they would be read.', complexity: list(10) })
   sample!: readonly ImportRowView[];
 
-  @Field(() => ImportComparisonView, { nullable: true, description: 'What would change; null while there is any problem.' })
+  @Field(() => ImportComparisonView, {
+    nullable: true,
+    description: 'What would change; null while there is any problem, and for whoever may not read the clinic.',
+  })
   comparison!: ImportComparisonView | null;
 }

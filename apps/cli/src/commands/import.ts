@@ -138,11 +138,12 @@ async function readBy(deps: Connected, asked: Asked): Promise<{ reading: ImportR
   return { reading: readImport(file, rules, envelope, deps.clock.now()), importedWith: found?.mapping };
 }
 
-function inWords({ rows, badRows, problems, problemCount, unread }: ImportReading): string {
+function inWords({ rows, badRows, problems, problemCount, unread, absent }: ImportReading): string {
   const lines = problems.map(problemInWords);
   const more = problemCount > problems.length ? [`  and ${problemCount - problems.length} more problems`] : [];
   const left = unread.length === 0 ? [] : [`  not read: ${unread.join(', ')}`];
-  return [`${rows} rows, ${badRows} of them cannot be read`, ...left, ...lines, ...more].join('\n');
+  const nowhere = absent.length === 0 ? [] : [`  read, and in no item: ${absent.join(', ')}`];
+  return [`${rows} rows, ${badRows} of them cannot be read`, ...left, ...nowhere, ...lines, ...more].join('\n');
 }
 
 function problemInWords({ row, column, reason }: ImportProblem): string {

@@ -14,7 +14,7 @@ export interface AssessmentContext {
   readonly recordedAt: Date;
   /** Hides an account's name behind a key that stays the same for the clinic. */
   readonly pseudonym: (text: string) => string;
-  /** The facts known of the time before, to carry forward what a partial list does not repeat. */
+  /** The facts known of the time, and of the time before where a fact is of that very time: a partial list does not repeat what it builds on. */
   readonly known: readonly Observation[];
 }
 
@@ -96,7 +96,7 @@ function mfa({ account, ...value }: MfaRecord, observedAt: Date, context: Assess
 }
 
 function backupSets(records: readonly BackupJobRecord[], observedAt: Date, known: readonly Observation[]): readonly Draft<'backup.job'>[] {
-  const before = new Map(known.flatMap((fact) => (fact.kind === 'backup.job' ? [[fact.subject.key, fact.value]] : [])));
+  const before = new Map(inOrder(known).flatMap((fact) => (fact.kind === 'backup.job' ? [[fact.subject.key, fact.value]] : [])));
   const sets = new Map<string, BackupJobRecord[]>();
   for (const record of records) {
     const runs = sets.get(record.backupSet);
@@ -110,10 +110,14 @@ function backupSets(records: readonly BackupJobRecord[], observedAt: Date, known
   });
 }
 
-/** What the same program had told by the time that the assessment is of: nothing later makes a bad day good. */
+/** What the same program had told of earlier times: nothing later makes a bad day good, and what is told again of the same time is no help to itself. */
 function earlierFrom({ source: { tool }, observedAt }: Assessment): (fact: Observation) => boolean {
   const at = new Date(observedAt);
-  return (fact) => fact.source === `assessment:${tool}` && fact.observedAt <= at;
+  return (fact) => fact.source === `assessment:${tool}` && fact.observedAt < at;
+}
+
+function inOrder(facts: readonly Observation[]): readonly Observation[] {
+  return [...facts].sort((a, b) => a.observedAt.getTime() - b.observedAt.getTime());
 }
 
 const NEVER: Pick<BackupJobFact, 'lastSuccessAt' | 'lastOffsiteSuccessAt' | 'immutable'> = {
@@ -188,9 +192,9 @@ function ended(present: readonly Observation[], assessment: Assessment, context:
   const kind = ENDS[assessment.kind];
   const source = `assessment:${assessment.source.tool}`;
   const named = new Set(present.filter((fact) => fact.kind === kind).map((fact) => fact.subject.key));
-  const gone = context.known.filter(
-    (fact) => fact.kind === kind && fact.source === source && !('removed' in fact.value) && !named.has(fact.subject.key),
-  );
+  const own = inOrder(context.known).filter((fact) => fact.kind === kind && fact.source === source);
+  const latest = new Map(own.map((fact) => [fact.subject.key, fact]));
+  const gone = [...latest.values()].filter((fact) => !('removed' in fact.value) && !named.has(fact.subject.key));
   return gone.map((fact): Observation => ({
     ...fact,
     id: null,

@@ -14,13 +14,20 @@ interface Deps {
 type Refused<F extends string> = { readonly ok: false; readonly failure: F };
 type Badly = Refused<'invalid-mapping'> & { readonly detail: string };
 
-export type CreateMappingOutcome = ({ readonly ok: true } & ImportedWith) | Badly | Refused<'needs-every-clinic' | 'mapping-name-taken'>;
+export type CreateMappingOutcome =
+  ({ readonly ok: true } & ImportedWith) | Badly | Refused<'needs-every-clinic' | 'mapping-name-taken' | 'too-many-mappings'>;
 export type ChangeMappingOutcome = CreateMappingOutcome | Refused<'no-such-mapping' | 'mapping-changed'>;
 export type RemoveMappingOutcome = { readonly ok: true } | Refused<'needs-every-clinic' | 'no-such-mapping'>;
 
 const LONGEST_NAME = 100;
+/** A provider has some dozens of programs; all that is kept is shown at once. */
+const MOST_MAPPINGS = 200;
+/** Of one mapping, and of all that there ever were: versions stay. */
+const MOST_VERSIONS = 200;
+const MOST_EVER = 5_000;
 const NEEDS_EVERY = { ok: false, failure: 'needs-every-clinic' } as const;
 const UNKNOWN = { ok: false, failure: 'no-such-mapping' } as const;
+const TOO_MANY = { ok: false, failure: 'too-many-mappings' } as const;
 const TAKEN = { ok: false, failure: 'mapping-name-taken' } as const;
 const BAD_NAME: Badly = { ok: false, failure: 'invalid-mapping', detail: `name: 1 to ${LONGEST_NAME} printable characters` };
 
@@ -67,12 +74,18 @@ async function keep(
 ): Promise<CreateMappingOutcome> {
   const name = plainText(named.name, LONGEST_NAME);
   if (name === null) return BAD_NAME;
+  if (await isFull(imports, version)) return TOO_MANY;
   const at = deps.clock.now();
   if (!(await imports.add({ mappingId, version, name, rules: named.rules, changedAt: at, changedBy: userId }))) return TAKEN;
   const action = version === 1 ? 'mapping.created' : 'mapping.changed';
   const facts = { kind: named.rules.kind, version };
   await audit.append({ at, action, subject: { kind: 'mapping', id: mappingId }, facts });
   return { ok: true, mappingId, version };
+}
+
+async function isFull(imports: ProviderRecords['imports'], version: number): Promise<boolean> {
+  const { current, versions } = await imports.count();
+  return (version === 1 && current >= MOST_MAPPINGS) || version > MOST_VERSIONS || versions >= MOST_EVER;
 }
 
 class Undone extends Error {

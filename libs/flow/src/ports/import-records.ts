@@ -15,6 +15,8 @@ export abstract class ImportReads {
 }
 
 export abstract class ImportRecords extends ImportReads {
+  /** How many the provider has now, and how many versions of all that it ever had. */
+  abstract count(): Promise<{ readonly current: number; readonly versions: number }>;
   /** False when a current one of the provider has the name. */
   abstract add(mapping: ImportMapping): Promise<boolean>;
   /** Ends that version: nothing is read by it any more. False when it is not current. */

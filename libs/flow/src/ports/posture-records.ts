@@ -65,7 +65,7 @@ export interface TrendRow {
   readonly day: string;
   readonly score: number | null;
   readonly scoreIfUnknownPasses: number | null;
-  /** As the catalogue alone would have it; absent when nothing was overridden. */
+  /** As the catalogue alone would have it, null where it would have none; absent when nothing was overridden. */
   readonly scoreWithoutOverrides?: number | null;
   readonly coverage: number;
   readonly confidence: number;

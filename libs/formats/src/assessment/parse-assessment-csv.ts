@@ -30,7 +30,7 @@ export function parseAssessmentCsv(text: string, envelope: CsvEnvelope, now: Dat
   if (!kind) return refuse('kind', `expected ${ASSESSMENT_KINDS.map((known) => `"${known}"`).join(' or ')}`);
   const rows = readRows(text);
   if ('problem' in rows) return rows;
-  const [header, ...body] = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const [header, ...body] = rows;
   if (!header) return refuse('row 1', 'is missing: the first row names the columns');
   const fields = fieldsOf(kind);
   const columns = readHeader(header, fields, kind);
@@ -54,9 +54,18 @@ function readRows(text: string): readonly Row[] | Refusal {
   const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   const delimiter = firstLine.includes(';') ? ';' : ',';
   try {
-    const rows = parse(text, { bom: true, delimiter, relax_column_count: true, to: MAX_RECORDS + 2 });
-    if (rows.length > MAX_RECORDS + 1) return refuse(`row ${MAX_RECORDS + 2}`, `is one too many: at most ${MAX_RECORDS} rows are taken`);
-    return rows.map((cells, index) => ({ number: index + 1, cells }));
+    const rows: Row[] = [];
+    const seen: { rows: number; over: number | null } = { rows: 0, over: null };
+    const keep = (cells: readonly string[]): null => {
+      seen.rows += 1;
+      if (!cells.some((cell) => cell.trim() !== '')) return null;
+      if (rows.length > MAX_RECORDS) seen.over ??= seen.rows;
+      else rows.push({ number: seen.rows, cells });
+      return null;
+    };
+    parse(text, { bom: true, delimiter, relax_column_count: true, on_record: keep });
+    const { over } = seen;
+    return over === null ? rows : refuse(`row ${over}`, `is one too many: at most ${MAX_RECORDS} rows are taken`);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return refuse('', `is not CSV: ${error.message.slice(0, 200)}`);

@@ -16,6 +16,7 @@ import type { Same } from '../schema/proof.js';
 import type { Static } from 'typebox';
 import { fieldsOfKind, mayBeNull, typeOfField, type FieldShapes } from './import-fields.js';
 import { isTimeZone } from './import-instants.js';
+import { headsPatients } from './patient-numbers.js';
 
 const MOST_VALUES = 200;
 const MOST_FIELDS = 20;
@@ -49,9 +50,6 @@ const schema = record({
 type Agreed = Same<Static<typeof schema>, ImportRules> extends true ? ImportRules : never;
 const rulesReader = reader(schema);
 
-/** Headings of what identifies a patient: whatever such a column holds has no business here. */
-const OF_PATIENTS = /medicare|\bihi\b|\bdva\b|\bmrn\b|\bdob\b|date of birth|patient'?s? ?(?:name|id\b|number)/i;
-
 /** The rules in a value, or the first thing wrong with them: a field that the kind has not, one that is missing, a zone that there is not. Never throws. */
 export function readImportRules(value: unknown): Parsed<ImportRules> {
   const read = rulesReader.read(value);
@@ -78,7 +76,7 @@ function fieldProblem(field: ImportField, known: FieldShapes, path: string): Ref
   const shape = Object.hasOwn(known, field.field) ? known[field.field] : undefined;
   if (!shape) return refuse(`${path}/field`, `is none of ${Object.keys(known).join(', ')}`);
   const { column } = field;
-  if (column !== null && typeOfField(shape) !== 'flag' && OF_PATIENTS.test(column))
+  if (column !== null && typeOfField(shape) !== 'flag' && headsPatients(column))
     return refuse(`${path}/column`, 'is about patients by its name: nothing that identifies a patient is taken');
   return sourceProblem(field, path);
 }

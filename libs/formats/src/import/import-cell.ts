@@ -1,7 +1,8 @@
-import { countIdentifiers, type ImportField, type ImportRules } from '#libs/domain';
+import type { ImportField, ImportRules } from '#libs/domain';
 import type { Shape } from '../schema/first-problem.js';
 import { mayBeNull, typeOfField, type FieldType } from './import-fields.js';
 import { dayOfCell, instantOfCell } from './import-instants.js';
+import { isOfPatient } from './patient-numbers.js';
 import { cellProblem, type CellRow } from './read-cells.js';
 
 /** One field, made ready to be read from every row. */
@@ -27,18 +28,26 @@ const EXPECTED: Readonly<Record<FieldType, string>> = {
 export function fieldReader(field: ImportField, shape: Shape, rules: ImportRules): FieldReader {
   const meanings = new Map(field.values.map(({ from, to }) => [from.trim().toLowerCase(), to]));
   const { column, constant } = field;
+  const isPlain = typeOfField(shape) === 'number' && field.otherwise === null;
   const told = (cell: string): string => meanings.get(cell.toLowerCase()) ?? (cell === '' ? '' : (field.otherwise ?? cell));
   return {
     field,
     read: (row) => {
       if (column === null) return valueOf(constant ?? '', shape, rules);
-      const cell = row.cell(column);
-      const problem = cellProblem(cell);
-      if (problem !== null || cell === null) return { problem: problem ?? '' };
-      if (isOfPatient(column, cell)) return { problem: 'identifies a patient: nothing of the kind is taken' };
-      return valueOf(told(cell.trim()), shape, rules);
+      const sent = row.cell(column);
+      // JSON has one way to write a number, whatever its program does in text.
+      if (typeof sent === 'number' && isPlain && !meanings.has(`${sent}`)) return { value: sent };
+      const cell = typeof sent === 'number' ? `${sent}` : sent;
+      const problem = problemOf(column, cell);
+      return problem === null ? valueOf(told((cell ?? '').trim()), shape, rules) : { problem };
     },
   };
+}
+
+function problemOf(column: string, cell: string | null): string | null {
+  const problem = cellProblem(cell);
+  if (problem !== null || cell === null) return problem;
+  return isOfPatient(column, cell) ? 'identifies a patient: nothing of the kind is taken' : null;
 }
 
 /** What a cell says by the field's type. What cannot be read so and has no words of ours stays text, for the schema to refuse. */
@@ -78,11 +87,4 @@ function numberOf(text: string, { decimal }: ImportRules): number | null {
   if (decimal === ',' && plain.includes('.')) return null;
   const digits = plain.replace(',', decimal === ',' ? '.' : ',');
   return NUMBER.test(digits) ? Number(digits) : null;
-}
-
-/** Numbers of patients are eight signs or more; the column's heading speaks for what is in it. */
-function isOfPatient(column: string, cell: string): boolean {
-  if (!/\d(?:\D?\d){2}/.test(cell)) return false;
-  const { medicare = 0, ihi = 0, dva = 0, crn = 0 } = countIdentifiers(`${column}: ${cell}`);
-  return medicare + ihi + dva + crn > 0;
 }

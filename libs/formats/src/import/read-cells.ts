@@ -7,12 +7,15 @@ import { refuse, type Parsed, type Refusal } from '../parsed.js';
 export interface CellRow {
   /** CSV: as a spreadsheet counts, the heading is row 1. JSON: place in the list, from 1. */
   readonly number: number;
-  /** Text of a column; empty when the row has none, null when it is no text: an object or a list. */
-  readonly cell: (column: string) => string | null;
+  /** Text of a column, or a number of JSON; empty when the row has none, null when it is neither: an object or a list. */
+  readonly cell: (column: string) => string | number | null;
 }
 
 export interface Cells {
+  /** In JSON the names on the way to each value, as far as the mapping follows them. */
   readonly columns: readonly string[];
+  /** Columns of the mapping that are in no item of the list. */
+  readonly absent: readonly string[];
   readonly rows: readonly CellRow[];
 }
 
@@ -28,7 +31,7 @@ export function readCells(text: string, rules: ImportRules): Parsed<Cells> {
 function readTable(text: string, { delimiter, fields }: ImportRules): Parsed<Cells> {
   const table = parseTable(text, delimiter === 'auto' ? delimiterOf(text) : delimiter);
   if (!table.ok) return table;
-  const [header, ...body] = table.value.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const [header, ...body] = table.value;
   if (!header) return refuse('row 1', 'is missing: the first row names the columns');
   const columns = header.cells.map((cell) => cell.trim());
   const wrong = headerProblem(header.number, columns, fields) ?? raggedRow(body, columns.length);
@@ -38,7 +41,7 @@ function readTable(text: string, { delimiter, fields }: ImportRules): Parsed<Cel
     number,
     cell: (column: string) => cells[place.get(column.toLowerCase()) ?? cells.length] ?? '',
   }));
-  return { ok: true, value: { columns, rows } };
+  return { ok: true, value: { columns, absent: [], rows } };
 }
 
 interface TableRow {
@@ -48,7 +51,16 @@ interface TableRow {
 
 function parseTable(text: string, delimiter: string): Parsed<readonly TableRow[]> {
   try {
-    const to = MAX_RECORDS + 2;
+    const rows: TableRow[] = [];
+    const seen: { rows: number; over: number | null } = { rows: 0, over: null };
+    // Only rows with something in them count, and are kept.
+    const keep = (cells: readonly string[]): null => {
+      seen.rows += 1;
+      if (!cells.some((cell) => cell.trim() !== '')) return null;
+      if (rows.length > MAX_RECORDS) seen.over ??= seen.rows;
+      else rows.push({ number: seen.rows, cells });
+      return null;
+    };
     // Each row may end in its own way: files are glued together from several programs.
     const options = {
       bom: true,
@@ -56,11 +68,11 @@ function parseTable(text: string, delimiter: string): Parsed<readonly TableRow[]
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       max_record_size: MAX_ROW,
-      to,
+      on_record: keep,
     };
-    const rows = parse(text, options);
-    if (rows.length === to) return refuse(`row ${to}`, `is one too many: at most ${MAX_RECORDS} rows are taken`);
-    return { ok: true, value: rows.map((cells, index) => ({ number: index + 1, cells })) };
+    parse(text, options);
+    const { over } = seen;
+    return over === null ? { ok: true, value: rows } : refuse(`row ${over}`, `is one too many: at most ${MAX_RECORDS} rows are taken`);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const { lines } = error as CsvError & { lines?: number };
@@ -99,16 +111,39 @@ function delimiterOf(text: string): string {
   return DELIMITERS.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
 }
 
-function readList(text: string, { list }: ImportRules): Parsed<Cells> {
+function readList(text: string, { list, fields }: ImportRules): Parsed<Cells> {
   const json = readJson(text);
-  if (!json.ok) return json;
+  if (!json.ok) return { ...json, path: nameless(json.path) };
   const items = list === null ? json.value : valueAt(json.value, list);
   const path = list === null ? '' : `/${list.replaceAll('.', '/')}`;
   if (!Array.isArray(items)) return refuse(path, 'is no list');
   if (items.length > MAX_RECORDS) return refuse(path, `has ${items.length} items, at most ${MAX_RECORDS} are taken`);
-  const columns = [...new Set(items.slice(0, 100).flatMap((item) => (isObject(item) ? Object.keys(item) : [])))].slice(0, MAX_COLUMNS);
+  const wanted = fields.flatMap(({ column }) => column ?? []);
+  const columns = columnsOf(items, wanted);
+  const absent = items.length === 0 ? [] : wanted.filter((column) => items.every((item) => valueAt(item, column) === undefined));
   const rows = items.map((item, index) => ({ number: index + 1, cell: (column: string) => textOf(valueAt(item, column)) }));
-  return { ok: true, value: { columns, rows } };
+  return { ok: true, value: { columns, absent, rows } };
+}
+
+/** A place in a file whose names may be anybody's: places in lists stay. */
+function nameless(path: string): string {
+  return path.replace(/(?<=\/)(?!\d+(?:\/|$))[^/]+/g, '…');
+}
+
+/** What the items have, by names; where the mapping looks into a member, so does this. */
+function columnsOf(items: readonly unknown[], wanted: readonly string[]): readonly string[] {
+  const within = new Set(wanted.flatMap((column) => column.split('.').map((_, n, names) => names.slice(0, n).join('.'))));
+  const found = new Set<string>();
+  const look = (value: unknown, path: string): void => {
+    if (!isObject(value)) return;
+    for (const [name, member] of Object.entries(value)) {
+      const place = path === '' ? name : `${path}.${name}`;
+      if (isObject(member) && within.has(place)) look(member, place);
+      else if (found.size < MAX_COLUMNS) found.add(place);
+    }
+  };
+  for (const item of items) look(item, '');
+  return [...found];
 }
 
 /** A member by its own name, dots and all, or by the names on the way to it. */
@@ -122,9 +157,10 @@ function valueAt(value: unknown, path: string): unknown {
   return at;
 }
 
-function textOf(value: unknown): string | null {
+function textOf(value: unknown): string | number | null {
   if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? null : `${value as string | number | boolean}`;
+  if (typeof value === 'number') return value;
+  return typeof value === 'object' ? null : `${value as string | boolean}`;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -5,7 +5,8 @@ import { firstProblem } from '../schema/first-problem.js';
 import { readImportRules } from './check-rules.js';
 import { decodeImport } from './decode-import.js';
 import { fieldReader, type FieldReader } from './import-cell.js';
-import { fieldsOfKind, mayBeNull, recordShape } from './import-fields.js';
+import { fieldsOfKind, mayBeNull, recordShape, typeOfField } from './import-fields.js';
+import { lookLikePatients } from './patient-numbers.js';
 import { readCells, type CellRow, type Cells } from './read-cells.js';
 
 /** What a foreign table cannot say of itself, and its mapping does not. */
@@ -36,6 +37,8 @@ export interface ImportReading {
   readonly problemCount: number;
   /** Headings that the mapping does not read: their cells go nowhere. */
   readonly unread: readonly string[];
+  /** Of JSON: columns that the mapping reads and no item has, so that nothing is known of their fields. */
+  readonly absent: readonly string[];
   /** Each record with the row that it was made of; those of bad rows are not here. */
   readonly records: readonly { readonly row: number; readonly record: Readonly<Record<string, unknown>> }[];
   /** Null while anything is wrong: nothing is taken by halves. */
@@ -44,6 +47,7 @@ export interface ImportReading {
 
 const MOST_PROBLEMS = 100;
 const LONGEST_HEADING = 64;
+const NUMBERS = 'looks like a list of patients’ or telephone numbers: nothing that identifies a patient is taken';
 
 /** A file as its mapping reads it, with everything that is wrong by row and column. Never throws. */
 export function readImport(file: Uint8Array | string, rules: ImportRules, envelope: ImportEnvelope, now: Date): ImportReading {
@@ -56,10 +60,10 @@ export function readImport(file: Uint8Array | string, rules: ImportRules, envelo
 
 function unreadable({ path, reason }: Refusal): ImportReading {
   const problem = { row: null, column: null, field: null, reason: path === '' ? `the file ${reason}` : `${path} ${reason}` };
-  return { rows: 0, badRows: 0, problems: [problem], problemCount: 1, unread: [], records: [], assessment: null };
+  return { rows: 0, badRows: 0, problems: [problem], problemCount: 1, unread: [], absent: [], records: [], assessment: null };
 }
 
-function readRows({ columns, rows }: Cells, rules: ImportRules, envelope: ImportEnvelope, now: Date): ImportReading {
+function readRows({ columns, absent, rows }: Cells, rules: ImportRules, envelope: ImportEnvelope, now: Date): ImportReading {
   const shapes = fieldsOfKind(rules.kind);
   const readers = rules.fields.map((field) => fieldReader(field, shapes[field.field] ?? {}, rules));
   const nothing = Object.fromEntries(Object.entries(shapes).flatMap(([name, shape]) => (mayBeNull(shape) ? [[name, null]] : [])));
@@ -70,10 +74,18 @@ function readRows({ columns, rows }: Cells, rules: ImportRules, envelope: Import
     const made = record && { ...nothing, ...record };
     if (made && fits(made, row.number, rules, found)) records.push({ row: row.number, record: made });
   }
+  for (const { column, field } of columnsOfPatients(rows, rules)) found.add({ row: null, column, field, reason: NUMBERS });
   const badRows = rows.length - records.length;
-  const assessment = badRows === 0 ? assessmentOf(records, rules, envelope, now, found) : null;
-  const told = { problems: found.first, problemCount: found.count, unread: unreadOf(columns, rules) };
+  const assessment = found.count === 0 ? assessmentOf(records, rules, envelope, now, found) : null;
+  const told = { problems: found.first, problemCount: found.count, unread: unreadOf(columns, rules), absent };
   return { rows: rows.length, badRows, ...told, records, assessment };
+}
+
+/** Columns of text whose cells together are what no cell alone can be taken for. */
+function columnsOfPatients(rows: readonly CellRow[], { kind, fields }: ImportRules): readonly Pick<ImportProblem, 'column' | 'field'>[] {
+  const shapes = fieldsOfKind(kind);
+  const texts = fields.filter(({ field, column }) => column !== null && typeOfField(shapes[field] ?? {}) === 'text');
+  return texts.filter(({ column }) => lookLikePatients(rows.map((row) => `${row.cell(column ?? '') ?? ''}`)));
 }
 
 class Problems {
@@ -135,8 +147,7 @@ function placeOf(path: string, { fields }: ImportRules): Pick<ImportProblem, 'co
 }
 
 function unreadOf(columns: readonly string[], { fields }: ImportRules): readonly string[] {
-  const read = new Set(fields.map(({ column }) => column?.toLowerCase().split('.')[0]));
-  const whole = new Set(fields.map(({ column }) => column?.toLowerCase()));
-  const unread = columns.filter((column) => !whole.has(column.toLowerCase()) && !read.has(column.toLowerCase()));
+  const read = new Set(fields.map(({ column }) => column?.toLowerCase()));
+  const unread = columns.filter((column) => !read.has(column.toLowerCase()));
   return unread.map((column) => column.slice(0, LONGEST_HEADING));
 }

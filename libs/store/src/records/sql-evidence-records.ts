@@ -3,7 +3,7 @@ import type { FactKind, Observation, ReviewHistory } from '#libs/domain';
 import { EvidenceRecords, type NewObservation } from '#libs/flow';
 import type { ClinicSql } from '../scoped-sql.js';
 import { keyOfTold, type SqlInventoryRecords, type Told } from './sql-inventory-records.js';
-import { chain, keyOf, type CurrentFact, type ObservationColumns } from './observation-chain.js';
+import { chain, keyOf, type CurrentFact, type ObservationColumns, type ToldFact } from './observation-chain.js';
 
 type KnownFact = Omit<ObservationColumns, 'superseded_at' | 'submission_id'>;
 
@@ -19,13 +19,31 @@ export class SqlEvidenceRecords extends EvidenceRecords {
     if (observations.length === 0) return;
     const kinds = [...new Set(observations.map(({ observation }) => observation.kind))];
     const current = await this.sql.rows<CurrentFact>(
-      `SELECT observation_id, kind, subject_key, source, observed_at FROM observation
+      `SELECT observation_id, kind, subject_key, source, observed_at, recorded_at FROM observation
        WHERE provider_id = $1 AND clinic_id = $2 AND superseded_at IS NULL AND kind = ANY ($3::text[])`,
       [kinds],
     );
-    const { rows, superseded } = chain(observations, new Map(current.map((fact) => [keyOf(fact), fact])), randomUUID);
+    const { rows, superseded } = chain(observations, { current, told: await this.toldOf(observations, current) }, randomUUID);
     if (superseded.length > 0) await this.supersede(superseded);
     await this.insert(rows);
+  }
+
+  /** What was last told of times that are no newer than what is current; nearly always there are none. */
+  private async toldOf(observations: readonly NewObservation[], current: readonly CurrentFact[]): Promise<readonly ToldFact[]> {
+    const newest = new Map(current.map((fact) => [keyOf(fact), fact.observed_at]));
+    const late = observations.flatMap(({ observation: { kind, subject, source, observedAt } }) => {
+      const at = newest.get(keyOf({ kind, subject_key: subject.key, source }));
+      return at && at >= observedAt ? [{ kind, subject_key: subject.key, source, observed_at: observedAt }] : [];
+    });
+    if (late.length === 0) return [];
+    return this.sql.rows<ToldFact>(
+      `SELECT DISTINCT ON (o.kind, o.subject_key, o.source, o.observed_at)
+         o.kind, o.subject_key, o.source, o.observed_at, o.grade, o.submission_id, o.value FROM observation o
+       JOIN json_to_recordset($3::json) AS r (kind text, subject_key text, source text, observed_at timestamptz)
+         ON o.kind = r.kind AND o.subject_key = r.subject_key AND o.source = r.source AND o.observed_at = r.observed_at
+       WHERE o.provider_id = $1 AND o.clinic_id = $2 ORDER BY o.kind, o.subject_key, o.source, o.observed_at, o.recorded_at DESC`,
+      [JSON.stringify(late)],
+    );
   }
 
   /** Only current facts are: the index of these finds them among all that the clinic ever had. */

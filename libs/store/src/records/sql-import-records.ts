@@ -25,6 +25,13 @@ export class SqlImportRecords extends ImportRecords {
     return (await this.sql.rows<ImportMapping>(`${CURRENT} AND mapping_id = $2`, [mappingId]))[0] ?? null;
   }
 
+  override async count(): Promise<{ readonly current: number; readonly versions: number }> {
+    const [row] = await this.sql.rows<{ current: number; versions: number }>(
+      'SELECT (count(*) FILTER (WHERE current))::int AS current, count(*)::int AS versions FROM import_mapping WHERE provider_id = $1',
+    );
+    return row ?? { current: 0, versions: 0 };
+  }
+
   override async add({ mappingId, version, name, rules, changedAt, changedBy }: ImportMapping): Promise<boolean> {
     const added = await this.sql.rows(
       `INSERT INTO import_mapping (provider_id, mapping_id, version, current, name, rules, changed_at, changed_by)

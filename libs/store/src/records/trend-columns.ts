@@ -20,12 +20,13 @@ export interface TrendColumns {
   expected_annual_loss: number;
   step_scores: number[];
   step_coverage: number[];
-  /** Null: nothing was overridden. */
+  /** Null: there would be none. */
   score_without_overrides: number | null;
+  overridden: boolean;
 }
 
 export const TREND_COLUMNS = `clinic_id, grain, start::text, period, day::text, score, score_if_unknown_passes, coverage, confidence,
-  model, reference_lambda, lambda, probability, p5, p50, p95, expected_annual_loss, step_scores, step_coverage, score_without_overrides`;
+  model, reference_lambda, lambda, probability, p5, p50, p95, expected_annual_loss, step_scores, step_coverage, score_without_overrides, overridden`;
 
 /** What is known (`k`) of a period (`t`) counts while it is of the day that was last reported; later days were reported with it in view. */
 export const KNOWN_OF_PERIOD =
@@ -39,7 +40,7 @@ export function toTrend(row: TrendColumns): TrendRow {
     day: row.day,
     score: row.score,
     scoreIfUnknownPasses: row.score_if_unknown_passes,
-    ...(row.score_without_overrides !== null && { scoreWithoutOverrides: row.score_without_overrides }),
+    ...(row.overridden && { scoreWithoutOverrides: row.score_without_overrides }),
     coverage: row.coverage,
     confidence: row.confidence,
     model: row.model,

@@ -66,7 +66,7 @@ export async function portfolioTrend(
      WHERE t.provider_id = $1 AND t.grain = $2 AND t.start BETWEEN ${SINCE} AND $4::date AND ${shifted}`;
   const rows = await sql.rows<PortfolioTrendColumns>(
     `${wanted.likeForLike ? whole(chosen) : ''}SELECT t.period, t.start::text, count(*)::int AS clinics, count(t.score)::int AS clinics_with_evidence,
-       count(t.score_without_overrides)::int AS clinics_overridden,
+       (count(*) FILTER (WHERE t.overridden))::int AS clinics_overridden,
        avg(t.score)::float8 AS mean_score, percentile_cont(0.5) WITHIN GROUP (ORDER BY t.score)::float8 AS median_score,
        sum(t.lambda) AS expected_breaches, avg(t.p5) AS p5, avg(t.p50) AS p50, avg(t.p95) AS p95,
        sum(t.expected_annual_loss) AS expected_annual_loss, avg(t.coverage)::float8 AS coverage,

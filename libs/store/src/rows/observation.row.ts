@@ -3,12 +3,15 @@ import { SubmissionRow } from './submission.row.js';
 
 /** A dated fact about a subject. */
 @Entity({ name: 'observation' })
-@Index('observation_once', ['providerId', 'clinicId', 'kind', 'subjectKey', 'source', 'observedAt'], { unique: true })
+@Index('observation_once', ['providerId', 'clinicId', 'kind', 'subjectKey', 'source', 'observedAt', 'submissionId'], {
+  unique: true,
+})
 @Index('observation_current', ['providerId', 'clinicId', 'kind', 'subjectKey', 'source'], {
   unique: true,
   where: `(superseded_at IS NULL)`,
 })
 @Index('observation_superseded', ['providerId', 'clinicId', 'supersededAt'], { where: `(superseded_at IS NOT NULL)` })
+@Index('observation_by_recording', ['providerId', 'clinicId', 'recordedAt'])
 @Index('observation_by_submission', ['providerId', 'clinicId', 'submissionId'])
 @ForeignKey(() => SubmissionRow, ['providerId', 'clinicId', 'submissionId'], ['providerId', 'clinicId', 'submissionId'], {
   name: 'observation_submission_fk',

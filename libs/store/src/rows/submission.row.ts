@@ -3,6 +3,7 @@ import { ClinicRow } from './clinic.row.js';
 
 /** What was sent, as received. */
 @Entity({ name: 'submission' })
+@Index('submission_by_id', ['providerId', 'submissionId'])
 @Index('submission_once_by_key', ['providerId', 'clinicId', 'origin', 'idempotencyKey'], { unique: true })
 @Index('submission_once_by_content', ['providerId', 'clinicId', 'origin', 'contentHash'], { unique: true })
 @Index('submission_accepted', ['providerId', 'clinicId', 'receivedAt', 'submissionId'], { where: `(state = 'accepted'::text)` })

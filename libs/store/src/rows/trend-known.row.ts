@@ -77,4 +77,7 @@ export class TrendKnownRow {
 
   @Column('real', { name: 'score_without_overrides', nullable: true })
   scoreWithoutOverrides!: number | null;
+
+  @Column('boolean', { name: 'overridden', default: false })
+  overridden!: boolean;
 }

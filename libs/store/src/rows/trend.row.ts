@@ -72,4 +72,7 @@ export class TrendRow {
 
   @Column('real', { name: 'score_without_overrides', nullable: true })
   scoreWithoutOverrides!: number | null;
+
+  @Column('boolean', { name: 'overridden', default: false })
+  overridden!: boolean;
 }
