@@ -71,6 +71,8 @@ const ToolFormatEnum = {
   RESTIC_SNAPSHOTS: 'restic-snapshots',
   BORG_ARCHIVES: 'borg-archives',
   PROXMOX_BACKUPS: 'proxmox-backups',
+  VEEAM_SESSIONS: 'veeam-sessions',
+  DATTO_ASSETS: 'datto-assets',
   GOPHISH_CAMPAIGNS: 'gophish-campaigns',
   KNOWBE4_ENROLLMENTS: 'knowbe4-enrollments',
 } as const;
@@ -85,6 +87,8 @@ registerEnumType(ToolFormatEnum, {
     RESTIC_SNAPSHOTS: { description: 'restic snapshots --json.' },
     BORG_ARCHIVES: { description: 'borg info --json, or borg list --json.' },
     PROXMOX_BACKUPS: { description: 'Proxmox Backup Server: snapshots of a datastore.' },
+    VEEAM_SESSIONS: { description: 'Veeam Backup & Replication: sessions of the REST API, or Get-VBRBackupSession as JSON.' },
+    DATTO_ASSETS: { description: 'Datto BCDR: assets of a device.' },
     GOPHISH_CAMPAIGNS: { description: 'Gophish: one campaign or several.' },
     KNOWBE4_ENROLLMENTS: { description: 'KnowBe4: training enrollments.' },
   },

@@ -3,6 +3,7 @@ import { parseAssessmentJson } from '../assessment/parse-assessment-json.js';
 import { readJson } from '../json/read-json.js';
 import { refuse, type Parsed } from '../parsed.js';
 import { borgArchives } from './borg-archives.js';
+import { dattoAssets } from './datto-assets.js';
 import { entraRegistration } from './entra-registration.js';
 import { googleUsers } from './google-users.js';
 import { gophishCampaigns } from './gophish-campaigns.js';
@@ -11,6 +12,7 @@ import { knowbe4Enrollments } from './knowbe4-enrollments.js';
 import { proxmoxBackups } from './proxmox-backups.js';
 import { resticSnapshots } from './restic-snapshots.js';
 import { isObject, type ToolEnvelope, type ToolFormat } from './tool-format.js';
+import { veeamSessions } from './veeam-sessions.js';
 
 const FORMATS: readonly ToolFormat[] = [
   entraRegistration,
@@ -18,6 +20,8 @@ const FORMATS: readonly ToolFormat[] = [
   resticSnapshots,
   borgArchives,
   proxmoxBackups,
+  veeamSessions,
+  dattoAssets,
   gophishCampaigns,
   knowbe4Enrollments,
 ];

@@ -1,0 +1,166 @@
+import { AUTO, parseToolFile, type ToolFile } from './parse-tool-file.js';
+
+const NOW = new Date('2026-11-24T03:00:00Z');
+const FILE: ToolFile = {
+  ...{ format: AUTO, assessmentId: 'upload-1', observedAt: '2026-11-24T02:00:00Z', tool: null, complete: null },
+  ...{ patientData: true, offsite: null, backupSet: null, utcOffset: null },
+};
+const parse = (text: string, said: Partial<ToolFile> = {}) => parseToolFile(text, { ...FILE, ...said }, NOW);
+const read = (file: unknown, said: Partial<ToolFile> = {}) => parse(JSON.stringify(file), said);
+const records = (file: unknown, said: Partial<ToolFile> = {}): readonly unknown[] => {
+  const parsed = read(file, said);
+  if (!parsed.ok) throw new Error(`${parsed.path} ${parsed.reason}`);
+  return parsed.value.records;
+};
+const refused = (file: unknown, said: Partial<ToolFile> = {}): string => {
+  const parsed = read(file, said);
+  return parsed.ok ? 'taken' : `${parsed.path}: ${parsed.reason}`;
+};
+
+describe('sessions of Veeam Backup & Replication', () => {
+  const session = (more: object = {}): object => ({
+    ...{ id: 'b1', jobId: 'c2', name: 'Practice server (Incremental)', sessionType: 'BackupJob', state: 'Stopped', usn: 4 },
+    ...{ creationTime: '2026-11-23T12:00:00+11:00', endTime: '2026-11-23T12:41:07.1234567+11:00', progressPercent: 100 },
+    ...{ result: { result: 'Success', message: '', isCanceled: false } },
+    ...more,
+  });
+  const sessions = (...data: object[]): object => ({ data, pagination: { total: data.length, count: data.length, skip: 0, limit: 200 } });
+  const shell = (more: object = {}): object => ({ JobName: 'Practice server', Result: 2, EndTime: '/Date(1763860867000)/', ...more });
+
+  it('of the API are runs of their job, each with its own result', () => {
+    const told = read(sessions(session(), session({ name: 'Practice server (Full) (Retry 1)', result: { result: 'Warning' } })));
+    expect(told).toMatchObject({
+      ok: true,
+      value: { kind: 'backup-jobs', complete: false, source: { tool: 'Veeam Backup & Replication' } },
+    });
+    expect(told.ok && told.value.records).toEqual(
+      ['success', 'warning'].map((result) => ({
+        ...{
+          backupSet: 'Practice server',
+          containsPatientData: true,
+          endedAt: '2026-11-23T01:41:07.123Z',
+          result,
+          offsite: null,
+          immutable: null,
+        },
+      })),
+    );
+  });
+
+  it.each([
+    ['one that still runs', { state: 'Working', endTime: null, result: { result: 'None' } }],
+    ['one without a result', { result: null }],
+    ['a test of copies', { sessionType: 'SureBackup' }],
+    ['a restore', { sessionType: 'FileLevelRestore' }],
+    ['the server’s own settings', { sessionType: 'ConfigurationBackup' }],
+    ['copies moved to the archive, by name', { name: 'Scale-out Repository Offload' }],
+  ])('are no evidence where it is %s', (_, more) => {
+    expect(records(sessions(session(), session(more)))).toHaveLength(1);
+    expect(records(sessions(session(more)))).toEqual([]);
+  });
+
+  it.each<[string, object, object]>([
+    ['Windows PowerShell, in numbers', shell(), { result: 'failed', endedAt: '2025-11-23T01:21:07.000Z' }],
+    [
+      'Windows PowerShell, with a date within',
+      shell({ EndTime: { value: '/Date(1763860867000)/', DisplayHint: 2 } }),
+      { endedAt: '2025-11-23T01:21:07.000Z' },
+    ],
+    [
+      'PowerShell, in words',
+      shell({ Result: 'Success', EndTime: '2026-11-23T12:41:07+11:00' }),
+      { result: 'success', endedAt: '2026-11-23T01:41:07.000Z' },
+    ],
+  ])('of %s are the same, as a list or alone', (_, one, made) => {
+    for (const file of [one, [one]]) expect(records(file)).toMatchObject([{ backupSet: 'Practice server', ...made }]);
+  });
+
+  it('of PowerShell leave out what has not ended, in numbers too', () => {
+    expect(records([shell(), shell({ Result: -1, EndTime: '/Date(-2208988800000)/' })])).toHaveLength(1);
+  });
+
+  it.each<[object, Partial<ToolFile>, RegExp]>([
+    [sessions(session({ endTime: '2026-11-23T12:41:07' })), {}, /^\/data\/0\/endTime: has no time zone/],
+    [sessions(session({ endTime: null })), {}, /^\/data\/0\/endTime: expected a time/],
+    [sessions(session({ result: 'Success' })), {}, /^\/data\/0\/result/],
+    [sessions(session()), { patientData: null }, /^patientData: is missing/],
+    [[shell({ EndTime: '/Date(999999999999999)/' })], { format: 'veeam-sessions' }, /EndTime/],
+    [{ data: {} }, { format: 'veeam-sessions' }, /^\/data/],
+    [[{ Result: 0 }], { format: 'veeam-sessions' }, /JobName/],
+    [{ errorCode: 'AccessDenied', message: 'no' }, {}, /^format: cannot be told/],
+  ])('%j with %j are refused at the place', (file, said, reason) => {
+    expect(refused(file, said)).toMatch(reason);
+  });
+
+  it('that are cut off are refused', () => {
+    expect(parse(JSON.stringify(sessions(session())).slice(0, -30))).toMatchObject({ ok: false });
+  });
+});
+
+describe('assets of Datto BCDR', () => {
+  const HERE = 1_795_395_667;
+  const asset = (more: object = {}): object => ({
+    ...{ name: 'SRV-01', volume: '4b65', localIp: '10.0.0.9', os: 'Windows Server 2022', isPaused: false, isArchived: false },
+    ...{ latestOffsite: HERE - 7_200, localSnapshots: 40, lastSnapshot: HERE, lastScreenshotAttempt: HERE - 100 },
+    ...{ lastScreenshotAttemptStatus: true, backups: [] },
+    ...more,
+  });
+
+  it('have a newest copy here and a newest one away', () => {
+    expect(records([asset()])).toEqual([
+      {
+        backupSet: 'SRV-01',
+        containsPatientData: true,
+        endedAt: '2026-11-23T01:01:07.000Z',
+        result: 'success',
+        offsite: false,
+        immutable: null,
+      },
+      {
+        backupSet: 'SRV-01',
+        containsPatientData: true,
+        endedAt: '2026-11-22T23:01:07.000Z',
+        result: 'success',
+        offsite: true,
+        immutable: null,
+      },
+    ]);
+  });
+
+  it('have one copy where the newest is away too, and the answer for one asset is read alone', () => {
+    for (const file of [[asset({ latestOffsite: HERE })], asset({ latestOffsite: HERE })])
+      expect(records(file)).toMatchObject([{ offsite: true, result: 'success' }]);
+  });
+
+  it('whose newest screenshot failed are no success; one never taken says nothing', () => {
+    expect(records([asset({ lastScreenshotAttemptStatus: false })])).toMatchObject([{ result: 'warning' }, { result: 'warning' }]);
+    expect(records([asset({ lastScreenshotAttempt: 0, lastScreenshotAttemptStatus: false })])).toMatchObject([
+      { result: 'success' },
+      { result: 'success' },
+    ]);
+  });
+
+  it('that are archived, or were never backed up, have no run', () => {
+    expect(
+      records([
+        asset({ isArchived: true }),
+        asset({ lastSnapshot: 0, latestOffsite: 0 }),
+        asset({ lastSnapshot: null, latestOffsite: null }),
+      ]),
+    ).toEqual([]);
+  });
+
+  it.each<[unknown, Partial<ToolFile>, RegExp]>([
+    [[asset({ lastSnapshot: '2026-11-23' })], {}, /^\/0\/lastSnapshot/],
+    [[asset({ lastSnapshot: HERE + 9_999_999 })], {}, /endedAt: .*ahead/],
+    [[asset({ name: undefined })], {}, /^\/0\/name/],
+    [{ items: [asset()] }, { format: 'datto-assets' }, /expected/],
+    [[asset()], { patientData: null }, /^patientData/],
+  ])('%j with %j are refused at the place', (file, said, reason) => {
+    expect(refused(file, said)).toMatch(reason);
+  });
+
+  it('that are cut off are refused', () => {
+    expect(parse(JSON.stringify([asset()]).slice(0, -9))).toMatchObject({ ok: false });
+  });
+});
