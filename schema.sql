@@ -544,6 +544,7 @@ CREATE TABLE device (
   cleared_by text,
   clear_reason text,
   key_revoked_at timestamp with time zone,
+  described_at timestamp with time zone,
   CONSTRAINT device_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT device_pk PRIMARY KEY (provider_id, clinic_id, device_id)
 );
@@ -2145,10 +2146,11 @@ AS $function$
   UPDATE public.clinic_cohort m SET cohort = concat_ws(' ', m.archetype, CASE WHEN level < 3 THEN m.size_band ELSE '*' END,
       CASE WHEN level < 2 THEN m.region ELSE '*' END)
   FROM (SELECT per.pool, per.owner, per.archetype, per.size_band, per.region FROM (
-      SELECT k.pool, CASE WHEN k.pool <> 'shared' THEN k.provider_id END AS owner, k.archetype, CASE WHEN level < 3 THEN k.size_band END AS size_band,
-        CASE WHEN level < 2 THEN k.region END AS region, k.provider_id, count(*) AS n
-      FROM public.clinic_cohort k WHERE k.quarter = wanted AND k.cohort IS NULL GROUP BY 1, 2, 3, 4, 5, 6) per
-    GROUP BY 1, 2, 3, 4, 5 HAVING CASE WHEN per.pool = 'shared' THEN sum(per.n) - max(per.n) >= 5 AND count(*) >= 3 ELSE sum(per.n) >= 6 END) cell
+      SELECT q.*, count(*) OVER (PARTITION BY q.pool, q.owner, q.archetype, q.size_band, q.region, q.provider_id) AS n
+      FROM (SELECT DISTINCT k.pool, CASE WHEN k.pool <> 'shared' THEN k.provider_id END AS owner, k.archetype, CASE WHEN level < 3 THEN k.size_band END AS size_band,
+        CASE WHEN level < 2 THEN k.region END AS region, k.provider_id, coalesce('group ' || nullif(lower(btrim(c.group_name)), ''), c.clinic_id::text) AS party
+        FROM public.clinic_cohort k JOIN public.clinic c USING (provider_id, clinic_id) WHERE k.quarter = wanted AND k.cohort IS NULL) q) per
+    GROUP BY 1, 2, 3, 4, 5 HAVING CASE WHEN per.pool = 'shared' THEN count(DISTINCT per.party) - max(per.n) >= 5 AND count(DISTINCT per.provider_id) >= 3 ELSE count(DISTINCT per.party) >= 6 END) cell
   WHERE m.quarter = wanted AND m.cohort IS NULL AND m.pool = cell.pool AND (cell.owner IS NULL OR cell.owner = m.provider_id)
     AND m.archetype = cell.archetype AND (level = 3 OR m.size_band = cell.size_band) AND (level > 1 OR m.region = cell.region); END LOOP;
         DELETE FROM public.clinic_cohort k WHERE k.quarter = wanted AND k.cohort IS NULL;

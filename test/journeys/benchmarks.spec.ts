@@ -1,71 +1,25 @@
 import type { Clinic, ProviderId } from '#libs/domain';
 import { openApi, type Answer, type ApiFixture } from './support/api-fixture.js';
+import { FREEZE_AT, MeasuredClinics, QUARTER, type Kind, type MeasuredQuarter } from './support/measured-clinics.js';
 
-/** Third quarter of 2026, frozen in the first days of October; asked for on 24 November. */
-const QUARTER = { period: '2026-Q3', start: '2026-07-01', day: '2026-09-30' };
-const FREEZE_AT = new Date('2026-10-05T00:00:00Z');
 const NEXT = { period: '2026-Q4', start: '2026-10-01', day: '2026-12-31' };
 const NEXT_FREEZE_AT = new Date('2027-01-05T00:00:00Z');
 
 let api: ApiFixture;
+let measured: MeasuredClinics;
 
 beforeEach(async () => {
   api = await openApi();
+  measured = new MeasuredClinics(api);
 });
 afterEach(() => api.close());
 
-interface Kind {
-  readonly archetype?: string;
-  readonly practitioners?: number;
-  readonly timeZone?: string;
-  readonly score?: number;
-}
-
-/** A clinic with its figures of a quarter, as the rollup writes them. */
-async function clinic(
-  provider: ProviderId,
-  { archetype = 'dental', practitioners = 4, timeZone = 'Australia/Perth', score = 50 }: Kind = {},
-): Promise<Clinic> {
-  const made = await api.clinic(provider, 'A clinic');
-  await api.rows('UPDATE clinic SET archetype = $2, practitioners = $3, time_zone = $4 WHERE clinic_id = $1', [
-    made.id,
-    archetype,
-    practitioners,
-    timeZone,
-  ]);
-  await figures(made, score);
-  return made;
-}
-
-async function figures({ providerId, id }: Clinic, score: number, { period, start, day } = QUARTER): Promise<void> {
-  await api.rows(
-    `INSERT INTO trend (provider_id, clinic_id, grain, start, period, day, score, score_if_unknown_passes, coverage, confidence, lambda, probability,
-       p5, p50, p95, expected_annual_loss, step_scores, step_coverage, model, reference_lambda)
-     VALUES ($1, $2, 'quarter', $3, $4, $5, $6::real, $6::real, 1, 1, 0.1, (100 - $6::real) / 200, 0, 0, 0, 0, '{}', '{}', 'probe/1', 0.1)
-     ON CONFLICT (provider_id, clinic_id, grain, start) DO UPDATE SET score = excluded.score, probability = excluded.probability`,
-    [providerId, id, start, period, day, score],
-  );
-}
-
-/** Several clinics of one kind, their scores ten points apart. */
-async function clinics(provider: ProviderId, count: number, kind: Kind = {}): Promise<Clinic[]> {
-  const made: Clinic[] = [];
-  for (let n = 0; n < count; n += 1) made.push(await clinic(provider, { score: 20 + 10 * n, ...kind }));
-  return made;
-}
+const clinic = (provider: ProviderId, kind: Kind = {}): Promise<Clinic> => measured.clinic(provider, kind);
+const clinics = (provider: ProviderId, count: number, kind: Kind = {}): Promise<Clinic[]> => measured.clinics(provider, count, kind);
+const figures = (of: Clinic, score: number, quarter: MeasuredQuarter = QUARTER): Promise<void> => measured.figures(of, score, quarter);
+const participant = (name: string): Promise<{ provider: ProviderId; owner: string }> => measured.participant(name);
 
 const freeze = (at = FREEZE_AT): Promise<string | null> => api.deps.gate.freezeBenchmarks(at);
-
-/** A provider whose owner has agreed in time, and the owner's token. */
-async function participant(name: string): Promise<{ provider: ProviderId; owner: string }> {
-  const provider = await api.provider(name);
-  const owner = await api.person(provider, 'provider-owner');
-  await api.rows(
-    `INSERT INTO benchmark_consent (provider_id, given_at, given_by, given_name) VALUES ($1, '2026-08-01T00:00:00Z', 'user:x', 'Lee Chen')`,
-    [provider],
-  );
-  return { provider, owner };
-}
 
 interface Benchmark {
   readonly quarter: string;

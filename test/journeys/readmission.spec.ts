@@ -112,6 +112,15 @@ describe('a computer that was revoked is let in again by one source at a time', 
     expect([await computer.glpi(computer.oldToken), await computer.glpi(token)]).toEqual([401, 200]);
   });
 
+  it('not by the agent with a token that may lie on it', async () => {
+    const computer = await Computer.known();
+    await computer.revoke();
+    await expect(computer.enrolAgent(computer.oldToken)).rejects.toThrow('401');
+    expect(await computer.report()).toBe(401);
+    await computer.enrolAgent(await computer.newToken());
+    expect(await computer.report()).toBe(202);
+  });
+
   it('also when it is revoked twice', async () => {
     const computer = await Computer.known();
     await computer.revoke();

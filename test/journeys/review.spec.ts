@@ -27,7 +27,7 @@ const reviewOf = (scope: ClinicScope, quarter: Quarter = Q4): Promise<Review | n
   world.store.records.forClinic(scope, (open) => open.reviews.ofQuarter(quarter));
 const round = async (asOf: string): Promise<number> => {
   world.clock.time = new Date(asOf);
-  return openDueReviews(world.deps, world.clock.now(), provider.scope.providerId);
+  return (await openDueReviews(world.deps, world.clock.now(), provider.scope.providerId)).opened;
 };
 const snapshot = async (scope: ClinicScope, quarter: Quarter = Q4): Promise<{ report: FrozenReport; hash: string }> => {
   const review = await reviewOf(scope, quarter);
@@ -83,7 +83,7 @@ describe('the round that opens reviews', () => {
     const asOf = new Date('2027-01-02T00:00:00Z');
     const rounds = Array.from({ length: 4 }, () => openDueReviews(world.deps, asOf, busy.scope.providerId));
     const opened = await Promise.all(rounds);
-    expect(opened.reduce((sum, n) => sum + n, 0)).toBe(4);
+    expect(opened.reduce((sum, { opened: n }) => sum + n, 0)).toBe(4);
     for (const scope of scopes) expect(await world.picture(scope, 'review')).toHaveLength(1);
     await world.settle();
   });

@@ -35,8 +35,8 @@ const radius = (vendor: string, token = owner): Promise<Answer<Radius>> =>
   api.ask(
     `query ($vendor: String!) { vendorBlastRadius(vendor: $vendor, knownAt: "2026-11-24T03:00:00Z") {
       vendor { key clinics share assurance } records { least most } clinicsUncounted clinicsUnclassified
-      dataClasses { dataClass clinics } clocks { clock clinics }
-      clinics { clinicName dataClasses records { least most } relations { service contract region access } clocks { clock hours dueAt law recipient condition isCertain } } } }`,
+      dataClasses { dataClass clinics } clocks { clock clinics certain }
+      clinics { clinicName dataClasses hasUnknownData records { least most } relations { service contract region access } clocks { clock hours dueAt law recipient condition isCertain } } } }`,
     { token, variables: { vendor } },
   );
 const vendors = async (token = owner, order = 'CLINICS'): Promise<readonly { key: string; clinics: number; share: number }[]> => {
@@ -101,6 +101,8 @@ describe('the register', () => {
     });
     expect(code(await know({}))).toBe('CONFLICT');
     expect((await know({ name: 'Unused Inc' })).data).toMatchObject({ keepVendor: { key: 'unused', clinics: 0 } });
+    // Nothing is unknown of one that no clinic has: only those in use may hold the most.
+    expect((await vendors(owner, 'RECORDS')).map(({ key }) => key)).toEqual(['acme', expect.any(String), expect.any(String)]);
   });
 
   it.each([
@@ -147,6 +149,23 @@ describe('a breach at a vendor', () => {
       clocks: { isCertain: boolean }[];
     };
     expect(unknown.clocks.some(({ isCertain }) => isCertain)).toBe(false);
+  });
+
+  it('tells unknown data beside known data, with the clocks that may apply', async () => {
+    await keep({ service: 'Archive', recordsMost: 10 });
+    const { data } = await radius('acme');
+    expect(data!.vendorBlastRadius).toMatchObject({
+      clinicsUnclassified: 2,
+      clocks: expect.arrayContaining([{ clock: 'SERVICES_AUSTRALIA', clinics: 2, certain: 0 }]),
+    });
+    const ours = data!.vendorBlastRadius!.clinics.find(({ clinicName }) => clinicName === 'Ash Street');
+    expect(ours).toMatchObject({ dataClasses: ['CLINICAL', 'MY_HEALTH_RECORD'], hasUnknownData: true });
+    expect(ours).toMatchObject({
+      clocks: expect.arrayContaining([
+        expect.objectContaining({ clock: 'MY_HEALTH_RECORD', isCertain: true }),
+        expect.objectContaining({ clock: 'SERVICES_AUSTRALIA', isCertain: false }),
+      ]),
+    });
   });
 
   it('is told of the clinics that somebody sees, with their counts only', async () => {

@@ -10,6 +10,7 @@ export async function askForNewKey(
 ): Promise<void> {
   const at = clock.now();
   await records.forClinic(scope, async ({ deviceKeys, subjects, audit }) => {
+    await subjects.lock();
     for (const id of await subjects.membersOf(deviceId)) await deviceKeys.askForNewKey(id, at);
     await audit.append({ at, action: 'device.new-key-requested', subject: { kind: 'device', id: deviceId } });
   });

@@ -57,6 +57,25 @@ it('takes two machines of one name, whose firmware was never filled in, for two'
   expect(world.subjects.proposals).toMatchObject([{ reason: 'name-alone' }]);
 });
 
+it('lets a machine that was revoked in by a token made since alone, and uses the old one up for nothing', async () => {
+  const old = await token(2);
+  const first = await enrolDevice(deps, old, MACHINE);
+  if (!first.ok) throw new Error(first.failure);
+  world.clock.pass(60_000);
+  world.inventory.revoked.set(first.deviceId, world.clock.time);
+  const unknown = { ok: false, failure: 'unknown-token' };
+  expect(await enrolDevice(deps, old, MACHINE)).toEqual(unknown);
+  // Under another name its hardware is that of the revoked one; as a new sighting it would be joined.
+  world.subjects.told.set(first.deviceId, [
+    { field: 'hardware-uuid', value: 'AB-12' },
+    { field: 'hostname', value: 'renamed-since' },
+  ]);
+  expect(await enrolDevice(deps, old, { ...MACHINE, hostname: 'RENAMED-SINCE' })).toEqual(unknown);
+  expect(await enrolDevice(deps, old, { ...MACHINE, hostname: 'ANOTHER', hardwareUuid: 'CD-34' })).toMatchObject({ ok: true });
+  world.clock.pass(60_000);
+  expect(await enrolDevice(deps, await token(), MACHINE)).toMatchObject({ ok: true, deviceId: first.deviceId });
+});
+
 it('answers unknown, expired and used-up tokens alike', async () => {
   const once = await token(1);
   await enrolDevice(deps, once, MACHINE);

@@ -27,13 +27,13 @@ export type { AuditEntry, AuditEvent, AuditFilter, AuditHead, LedgerEntry } from
 export { WORK_KINDS, WorkRecords } from './ports/work-records.js';
 export type { WorkItem, WorkKind } from './ports/work-records.js';
 export { InventoryRecords } from './ports/inventory-records.js';
-export type { DeviceRecord, NewEnrolmentToken } from './ports/inventory-records.js';
+export type { DeviceRecord, KnownDevice, NewEnrolmentToken, UsableToken } from './ports/inventory-records.js';
 export { DeviceKeyRecords, type Deed } from './ports/device-key-records.js';
 export { IntakeRecords } from './ports/intake-records.js';
 export type { AcceptedSubmission, AssessmentPayload, DeviceHashes, KnownSubmission, NewSubmission } from './ports/intake-records.js';
 export type { ReportPayload, SubmissionSource, ScanPayload, SubmissionState, DeviceSource } from './ports/intake-records.js';
-export { FEED_SOURCES, FeedRecords } from './ports/feed-records.js';
-export type { FeedCounts, FeedIdentity, FeedSource, KnownMachine, NewFeed, UsableToken } from './ports/feed-records.js';
+export { FEED_SOURCES, FeedRecords, SERVICE_SOURCES } from './ports/feed-records.js';
+export type { FeedCounts, FeedIdentity, FeedSource, KnownMachine, NewFeed } from './ports/feed-records.js';
 export type { DeviceMatchSummary, DeviceSourceSummary, ToldValueSummary } from './ports/subject-views.js';
 export { SubjectRecords, type SightedDevice } from './ports/subject-records.js';
 export { LiveQueryRecords } from './ports/live-query-records.js';

@@ -39,6 +39,8 @@ async function judge({ records, clock }: JudgeDeps, scope: ClinicScope, judgemen
   if (reason === null) return { ok: false, failure: 'reason-missing' };
   const deed = { at: clock.now(), by: `${scope.actor.kind}:${scope.actor.id}`, reason };
   const changed = await records.forClinic(scope, async ({ deviceKeys, subjects, audit }) => {
+    // A sighting that is being joined at the moment is one of the computer's.
+    await subjects.lock();
     let done = false;
     for (const id of await subjects.membersOf(deviceId))
       done = (await (action === 'device.revoked' ? deviceKeys.revoke(id, deed) : deviceKeys.clearSuspicion(id, deed))) || done;

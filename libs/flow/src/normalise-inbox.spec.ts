@@ -92,6 +92,27 @@ it('lets a corrected file of the same time take nothing from the one that it cor
   expect([set?.subject.key, gone?.subject.key, gone?.value]).toEqual(['files', 'pms', { removed: true }]);
 });
 
+it('looks once at who the clinic’s computers are, however many reports tell of it', async () => {
+  const names = ['FRONT-1', 'FRONT-2', 'FRONT-3'];
+  for (const hostname of names) {
+    world.clock.pass(60_000);
+    const { system } = agentReport().sections;
+    if (system.status !== 'read') throw new Error('The report of the tests tells of its system');
+    const renamed = { ...system, data: { ...system.data, hostname } };
+    const at = { reportId: hostname, observedAt: world.clock.time.toISOString() };
+    await acceptReport(world, scope, { deviceId, report: agentReport({ ...at, sections: { system: renamed } }), bytes: 1 });
+  }
+  let looks = 0;
+  const sightings = world.subjects.sightings.bind(world.subjects);
+  world.subjects.sightings = () => {
+    looks += 1;
+    return sightings();
+  };
+  await normaliseInbox(world, scope);
+  expect(world.subjects.told.get(deviceId)).toContainEqual({ field: 'hostname', value: 'FRONT-3' });
+  expect(looks).toBe(1);
+});
+
 it('reads a file that comes late by what was known of its own time, not of now', async () => {
   const tell = async (at: string, result: 'success' | 'failed'): Promise<void> => {
     const backup = { backupSet: 'pms', containsPatientData: true, endedAt: at, result, offsite: true, immutable: null } as const;

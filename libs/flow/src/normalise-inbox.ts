@@ -17,7 +17,7 @@ import type { Clock } from './ports/clock.js';
 import { mergeScan } from './merge-scan.js';
 import { priorFacts } from './prior-facts.js';
 import { runWork } from './run-work.js';
-import { identityOfSystem, tellIdentity } from './subjects/tell-identity.js';
+import { identityOfSystem, ToldIdentities } from './subjects/tell-identity.js';
 import type { WorkQueue } from './ports/work-queue.js';
 
 export interface NormaliseDeps {
@@ -65,10 +65,12 @@ async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch:
   const said: Dated[] = [];
   const found: NewObservation[] = [];
   const done: SubmissionId[] = [];
+  const identities = new ToldIdentities(clinic);
   // Before any computer is touched, as whoever admits one does: nobody then waits for another who waits for them.
   if (batch.some((submission) => systemOf(submission) !== null)) await clinic.subjects.lock();
   for (const submission of batch) {
     if (submission.payload.type === 'scan') {
+      await identities.settle(deps.clock.now());
       if (await takeScan(deps, clinic, submission, submission.payload)) done.push(submission.id);
       continue;
     }
@@ -83,9 +85,10 @@ async function normaliseBatch(deps: NormaliseDeps, clinic: ClinicRecords, batch:
     }
     for (const observation of made.observations) found.push({ observation, submissionId: submission.id });
     said.push(...made.observations);
-    await describe(clinic, submission, deps.clock.now());
+    await describe(clinic, identities, submission);
     done.push(submission.id);
   }
+  await identities.settle(deps.clock.now());
   await clinic.evidence.append(found);
   await clinic.intake.markNormalised(done, deps.clock.now());
   return said;
@@ -170,12 +173,12 @@ export function evidencePseudonym(secrets: Pick<Secrets, 'pseudonym'>): (text: s
   return (text) => secrets.pseudonym('account', text).slice(0, 32);
 }
 
-async function describe(clinic: ClinicRecords, submission: AcceptedSubmission, now: Date): Promise<void> {
+async function describe(clinic: ClinicRecords, identities: ToldIdentities, submission: AcceptedSubmission): Promise<void> {
   const { deviceId, source, observedAt: toldAt } = submission;
   const system = systemOf(submission);
   if (!deviceId || !system) return;
-  await clinic.inventory.describeDevice(deviceId, { name: system.hostname, role: system.role });
-  await tellIdentity(clinic, { deviceId, source, told: identityOfSystem(system), toldAt }, now);
+  await clinic.inventory.describeDevice(deviceId, { name: system.hostname, role: system.role }, toldAt);
+  await identities.add({ deviceId, source, told: identityOfSystem(system), toldAt });
 }
 
 function systemOf({ payload }: AcceptedSubmission): SystemSection | null {

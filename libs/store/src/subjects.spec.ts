@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
 import { deviceId, type ClinicScope, type DeviceId, type IdentityValue } from '#libs/domain';
-import type { ClinicRecords } from '#libs/flow';
-import { addProvider } from '#libs/testing';
+import { revokeDevice, type ClinicRecords } from '#libs/flow';
+import { addProvider, SetClock } from '#libs/testing';
 import { useStore } from './testing/use-store.js';
 
 const AT = new Date('2026-11-24T03:00:00Z');
@@ -45,6 +48,49 @@ describe('sightings', () => {
       { value: 'LATE', current: false },
     ]);
   });
+
+  it('are called as the newest report says, also when an older one comes late', async () => {
+    const describe = (name: string, minutes: number): Promise<void> =>
+      inClinic(({ inventory }) => inventory.describeDevice(one, { name, role: 'workstation' }, after(minutes)));
+    const name = async (): Promise<string | undefined> =>
+      inClinic(async ({ inventory }) => (await inventory.presences(after(60))).find(({ id }) => id === one)?.name);
+    await describe('NEW', 20);
+    await describe('OLD', 10);
+    expect(await name()).toBe('NEW');
+    await describe('NEWER', 30);
+    expect(await name()).toBe('NEWER');
+  });
+
+  it('are revoked together also with one that is being joined at the moment', async () => {
+    const steps = new EventEmitter();
+    const joined = once(steps, 'joined');
+    const joining = inClinic(async ({ subjects }) => {
+      await subjects.lock();
+      await subjects.addJoins([{ id: two, into: one, reason: 'hardware' }], AT);
+      const goOn = once(steps, 'go on');
+      steps.emit('joined');
+      await goOn;
+    });
+    await joined;
+    const revoking = revokeDevice({ records: under.store.records, clock: new SetClock(after(1)) }, clinic, one, 'stolen');
+    const revoked = revoking.then(() => true);
+    while (!(await isSomebodyWaiting()) && !(await Promise.race([revoked, setTimeout(20, false)]))) continue;
+    steps.emit('go on');
+    await Promise.all([joining, revoking]);
+    const sightings = await inClinic(({ subjects }) => subjects.sightings());
+    expect(sightings.filter(({ revokedAt }) => revokedAt !== null)).toHaveLength(2);
+  });
+
+  async function isSomebodyWaiting(): Promise<boolean> {
+    const admin = new pg.Client({ connectionString: under.database.adminUrl });
+    await admin.connect();
+    try {
+      const { rowCount } = await admin.query(`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`);
+      return rowCount !== null && rowCount > 0;
+    } finally {
+      await admin.end();
+    }
+  }
 
   it('keep the last 32 values of a field', async () => {
     for (let n = 0; n < 40; n += 1) await tell(`S-${n}`, n);

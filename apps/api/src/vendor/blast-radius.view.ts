@@ -24,7 +24,7 @@ export class StartedClockView {
   @Field(() => String, { nullable: true, description: 'What has to be so besides; null: it starts in any case.' })
   condition!: string | null;
 
-  @Field({ description: 'False where nobody has said which data the vendor holds: find out first.' })
+  @Field({ description: 'False where only data that nobody has said the vendor holds would start it: it may apply; find out first.' })
   isCertain!: boolean;
 }
 
@@ -36,8 +36,11 @@ export class ExposedClinicView {
   @Field({ description: 'Its name.' })
   clinicName!: string;
 
-  @Field(() => [DataClassEnum], { nullable: true, description: 'Which data; null: nobody has said.' })
+  @Field(() => [DataClassEnum], { nullable: true, description: 'Which data, as far as it is known; null: nobody has said any.' })
   dataClasses!: readonly DataClass[] | null;
+
+  @Field({ description: 'True where nobody has said which data one of the services holds: it may be any other as well.' })
+  hasUnknownData!: boolean;
 
   @Field(() => RecordRangeView, {
     description: 'Of how many patients: at least as many as the largest service holds, at most all of them.',
@@ -60,13 +63,16 @@ export class DataClassCountView {
   clinics!: number;
 }
 
-@ObjectType('ClockCount', { description: 'How many clinics a duty would start for.' })
+@ObjectType('ClockCount', { description: 'How many clinics a duty would or may start for.' })
 export class ClockCountView {
   @Field(() => NotificationClockEnum, { description: 'The duty.' })
   clock!: NotificationClock;
 
-  @Field(() => Int, { description: 'Clinics.' })
+  @Field(() => Int, { description: 'Clinics that it would or may start for.' })
   clinics!: number;
+
+  @Field(() => Int, { description: 'Those of them for which it would, by data that is known to be there.' })
+  certain!: number;
 }
 
 @ObjectType('VendorBlastRadius', { description: 'What a breach at a vendor would reach among the clinics that you see.' })
@@ -83,10 +89,12 @@ export class BlastRadiusView {
   @Field(() => Int, { description: 'Clinics of which nobody has said how many records.' })
   clinicsUncounted!: number;
 
-  @Field(() => Int, { description: 'Clinics of which nobody has said which data.' })
+  @Field(() => Int, {
+    description: 'Clinics of which nobody has said which data, of one service at least: clocks may apply there that `isCertain` denies.',
+  })
   clinicsUnclassified!: number;
 
-  @Field(() => [DataClassCountView], { description: 'Clinics by kind of data.', complexity: list(7) })
+  @Field(() => [DataClassCountView], { description: 'Clinics by kind of data that is known to be there.', complexity: list(7) })
   dataClasses!: readonly DataClassCountView[];
 
   @Field(() => [ClockCountView], { description: 'Clinics by duty.', complexity: list(7) })

@@ -13,7 +13,10 @@ export class OpenReviewsProcessor implements Processor {
 
   async process(data: unknown): Promise<void> {
     const { asOf, providerId } = readRound(data);
-    await openDueReviews(this.deps, asOf ?? this.deps.clock.now(), providerId);
+    const { failed } = await openDueReviews(this.deps, asOf ?? this.deps.clock.now(), providerId);
     if (providerId === null) await this.deps.gate.freezeBenchmarks(asOf ?? this.deps.clock.now());
+    const [first] = failed;
+    if (first)
+      throw new Error(`Reviews that could not be opened: ${failed.length}, first that of clinic ${first.clinicId}: ${first.reason}`);
   }
 }

@@ -1,13 +1,12 @@
 import { deviceId, trustedHardwareId, type ClinicScope, type DeviceId, type IdentityValue } from '#libs/domain';
 import type { Clock } from '../ports/clock.js';
 import type { Binding } from '../ports/connection-records.js';
-import type { FeedSource, KnownMachine, UsableToken } from '../ports/feed-records.js';
+import type { FeedSource, KnownMachine } from '../ports/feed-records.js';
 import type { Gate } from '../ports/gate.js';
-import type { DeviceRecord } from '../ports/inventory-records.js';
+import type { DeviceRecord, UsableToken } from '../ports/inventory-records.js';
 import type { ClinicRecords, Records } from '../ports/records.js';
 import type { Secrets } from '../ports/secrets.js';
-import type { SightedDevice } from '../ports/subject-records.js';
-import { resolved } from '../subjects/resolve-subjects.js';
+import { isShutOut } from '../subjects/is-shut-out.js';
 import { identityOfEnrolling, tellIdentity } from '../subjects/tell-identity.js';
 
 export interface AdmitMachineDeps {
@@ -76,7 +75,7 @@ export class Admission {
 
   /** Null when the token does not let it in. */
   async admit(tokenId: string, keyHash: string): Promise<DeviceId | null> {
-    const usable = await this.clinic.feeds.usableToken(tokenId, this.at);
+    const usable = await this.clinic.inventory.usableToken(tokenId, this.at);
     const use = (): Promise<unknown> => this.clinic.inventory.useEnrolmentToken(tokenId, this.at);
     return usable && this.admitBy({ ...usable, tokenId }, keyHash, use);
   }
@@ -128,7 +127,7 @@ export class Admission {
     const { secrets } = this.deps;
     const { hostname: name, platform } = this.machine;
     const sighting = { id: deviceId(secrets.uuid()), name, platform, enrolledAt: this.at };
-    if (await isShutOut(this.clinic, { ...sighting, revokedAt: null, told: this.told }, createdAt)) return null;
+    if (await isShutOut(this.clinic, { ...sighting, told: this.told }, createdAt)) return null;
     // A sighting has a key of the agent's too: nobody has it.
     const keyHash = secrets.sha256(secrets.token('wrd_'));
     await this.clinic.inventory.addDevice({ ...sighting, ...this.hardware(), role: null, site, keyHash });
@@ -146,15 +145,4 @@ function lets({ usedUp, createdAt }: UsableToken, known: KnownMachine | null, ag
 function takesTurns({ device, revokedAt, feed }: KnownMachine, { hostname }: Machine, at: Date): boolean {
   const renamed = device.name.toLowerCase() !== hostname.toLowerCase();
   return renamed && revokedAt === null && at.getTime() - feed.lastSeenAt.getTime() < TURNS_MS;
-}
-
-/** Another program's first word of a computer that was revoked since the token was made, and that nothing has let in again. */
-async function isShutOut({ subjects }: ClinicRecords, sighting: SightedDevice, tokenMadeAt: Date): Promise<boolean> {
-  const known = await subjects.sightings();
-  const isRevoked = ({ revokedAt }: SightedDevice): boolean => revokedAt !== null && revokedAt >= tokenMadeAt;
-  if (!known.some(isRevoked)) return false;
-  const into = new Map(resolved([...known, sighting], await subjects.rulings()).joins.map((join) => [join.id, join.into]));
-  const of = (id: string): string => into.get(id) ?? id;
-  const others = known.filter(({ id }) => of(id) === of(sighting.id));
-  return others.length > 0 && others.every(isRevoked);
 }

@@ -5,7 +5,10 @@ import type { DeviceRecord } from './inventory-records.js';
 export const FEED_SOURCES = ['osquery', 'glpi', 'ninjaone', 'tactical-rmm'] as const;
 export type FeedSource = (typeof FEED_SOURCES)[number];
 
-/** Who a machine is, as far as the program can tell: its hardware where that tells it from others, else the program's own id. */
+/** Of them the services, which are asked and tell of many computers. */
+export const SERVICE_SOURCES = ['ninjaone', 'tactical-rmm'] as const satisfies readonly FeedSource[];
+
+/** Who a machine is, as far as the program can tell. */
 export interface FeedIdentity {
   readonly source: FeedSource;
   readonly hardwareUuid: string | null;
@@ -41,17 +44,13 @@ export interface FeedCounts {
   readonly errors: number;
 }
 
-export interface UsableToken {
-  readonly site: string | null;
-  readonly createdAt: Date;
-  readonly usedUp: boolean;
-}
-
 /** What other programs tell of the clinic's computers. */
 export abstract class FeedRecords {
-  /** The enrolment token, locked; null when it is expired or revoked. */
-  abstract usableToken(tokenId: string, now: Date): Promise<UsableToken | null>;
-  /** The machine, locked, if the source has told of it in this clinic. */
+  /**
+   * The machine, locked, if the source has told of it in this clinic. A service keeps one id for each computer, which counts while no hardware
+   * contradicts it. What a program on the machine says is weighed: serial number and UUID together, either of them with the name or the
+   * program's own id, and this id alone where nobody tells of hardware. So whoever knows a UUID takes over no key.
+   */
   abstract findMachine(identity: FeedIdentity): Promise<KnownMachine | null>;
   /** Begins a feed, or begins it anew: an older key of the same source is worth nothing from now on, and what it had told is forgotten. */
   abstract open(feed: NewFeed): Promise<void>;

@@ -11,6 +11,23 @@ export interface ToldIdentity {
   readonly toldAt: Date;
 }
 
+/** What the sources of a batch say, judged together: one look at the clinic's sightings, however many reports came. */
+export class ToldIdentities {
+  private isNews = false;
+
+  constructor(private readonly clinic: Pick<ClinicRecords, 'subjects' | 'audit'>) {}
+
+  async add({ deviceId, source, told, toldAt }: ToldIdentity): Promise<void> {
+    if (await this.clinic.subjects.tell(deviceId, source, told, toldAt)) this.isNews = true;
+  }
+
+  /** To be called before joins are asked for, and at the end. */
+  async settle(now: Date): Promise<void> {
+    if (this.isNews) await resolveSubjects(this.clinic, now);
+    this.isNews = false;
+  }
+}
+
 /** Keeps what a source says of who a computer is; where that is news, sightings are judged again. */
 export async function tellIdentity(
   clinic: Pick<ClinicRecords, 'subjects' | 'audit'>,

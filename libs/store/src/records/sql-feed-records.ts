@@ -6,12 +6,18 @@ import {
   type FeedSource,
   type KnownMachine,
   type NewFeed,
-  type UsableToken,
+  SERVICE_SOURCES,
 } from '#libs/flow';
 import type { ClinicSql } from '../scoped-sql.js';
 import { revokeFeedsOf, toDevice, type DeviceColumns } from './sql-inventory-records.js';
 
 const THIS = 'provider_id = $1 AND clinic_id = $2 AND device_id = $3';
+
+/** Of `s`, null where either side does not tell. */
+const OF_SERVICE = `s.same_id AND (s.same_uuid IS NOT false AND s.same_serial IS NOT false OR s.same_uuid OR s.same_serial)`;
+const OF_PROGRAM = `(s.same_uuid AND s.same_serial
+  OR coalesce(s.same_uuid, s.same_serial) AND s.same_uuid IS NOT false AND s.same_serial IS NOT false AND (s.same_name OR s.same_id AND s.id_tells)
+  OR $4::text IS NULL AND $5::text IS NULL AND s.same_id AND (s.same_name OR d.hardware_uuid IS NULL AND d.serial IS NULL))`;
 
 interface MachineColumns extends DeviceColumns {
   last_revoked_at: Date | null;
@@ -35,25 +41,15 @@ export class SqlFeedRecords extends FeedRecords {
     super();
   }
 
-  override async usableToken(tokenId: string, now: Date): Promise<UsableToken | null> {
-    const row = await this.sql.one<{ site: string | null; created_at: Date; used_up: boolean }>(
-      `SELECT site, created_at, uses >= max_uses AS used_up FROM enrolment_token
-       WHERE provider_id = $1 AND clinic_id = $2 AND token_id = $3 AND revoked_at IS NULL AND expires_at > $4 FOR UPDATE`,
-      [tokenId, now],
-    );
-    return row && { site: row.site, createdAt: row.created_at, usedUp: row.used_up };
-  }
-
-  /** The hardware UUID decides; the serial number where either side has no UUID; the program's own id where the hardware says nothing. */
   override async findMachine({ source, hardwareUuid, serial, ownId, hostname }: FeedIdentity): Promise<KnownMachine | null> {
     const row = await this.sql.one<MachineColumns>(
       `SELECT d.*, greatest(d.revoked_at, f.revoked_at) AS last_revoked_at, f.token_id AS feed_token, f.last_seen_at AS feed_seen_at FROM device d
        JOIN device_feed f ON f.provider_id = d.provider_id AND f.clinic_id = d.clinic_id AND f.device_id = d.device_id AND f.source = $3
-       WHERE d.provider_id = $1 AND d.clinic_id = $2 AND (d.hardware_uuid = $4::text AND (d.serial IS NULL OR $5::text IS NULL OR d.serial = $5::text)
-         OR (d.hardware_uuid IS NULL OR $4::text IS NULL) AND d.serial = $5::text
-         OR $4::text IS NULL AND $5::text IS NULL AND f.own_id = $6)
-       ORDER BY d.hardware_uuid IS NOT DISTINCT FROM $4::text DESC, lower(d.name) = lower($7) DESC, d.enrolled_at, d.device_id LIMIT 1 FOR UPDATE OF d`,
-      [source, hardwareUuid, serial, ownId, hostname],
+       CROSS JOIN LATERAL (SELECT d.hardware_uuid = $4::text AS same_uuid, d.serial = $5::text AS same_serial, lower(d.name) = lower($7) AS same_name,
+         f.own_id = $6 AS same_id, lower(f.own_id) IS DISTINCT FROM $4::text AND lower(f.own_id) IS DISTINCT FROM $5::text AS id_tells) s
+       WHERE d.provider_id = $1 AND d.clinic_id = $2 AND CASE WHEN $8::boolean THEN ${OF_SERVICE} ELSE ${OF_PROGRAM} END
+       ORDER BY s.same_uuid IS TRUE DESC, s.same_serial IS TRUE DESC, s.same_name DESC, d.enrolled_at, d.device_id LIMIT 1 FOR UPDATE OF d`,
+      [source, hardwareUuid, serial, ownId, hostname, SERVICE_SOURCES.some((service) => service === source)],
     );
     if (!row) return null;
     const feed = { tokenId: row.feed_token, lastSeenAt: row.feed_seen_at };

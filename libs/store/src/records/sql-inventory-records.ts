@@ -1,5 +1,5 @@
 import type { DeviceId, DevicePresence } from '#libs/domain';
-import { InventoryRecords, type DeviceRecord, type NewEnrolmentToken } from '#libs/flow';
+import { InventoryRecords, type DeviceRecord, type KnownDevice, type NewEnrolmentToken, type UsableToken } from '#libs/flow';
 import type { ClinicSql } from '../scoped-sql.js';
 
 /** Programs that may tell of one computer on one day. */
@@ -39,6 +39,15 @@ export class SqlInventoryRecords extends InventoryRecords {
     );
   }
 
+  override async usableToken(tokenId: string, now: Date): Promise<UsableToken | null> {
+    const row = await this.sql.one<{ site: string | null; created_at: Date; used_up: boolean }>(
+      `SELECT site, created_at, uses >= max_uses AS used_up FROM enrolment_token
+       WHERE provider_id = $1 AND clinic_id = $2 AND token_id = $3 AND revoked_at IS NULL AND expires_at > $4 FOR UPDATE`,
+      [tokenId, now],
+    );
+    return row && { site: row.site, createdAt: row.created_at, usedUp: row.used_up };
+  }
+
   override async useEnrolmentToken(tokenId: string, now: Date): Promise<{ site: string | null } | null> {
     return this.sql.one<{ site: string | null }>(
       `UPDATE enrolment_token SET uses = uses + 1
@@ -57,15 +66,15 @@ export class SqlInventoryRecords extends InventoryRecords {
   }
 
   /** Of those that an agent has told of. Hardware ids repeat across virtual machines and cheap boards, so the name has to agree too. */
-  override async findDevice(identity: { hardwareUuid: string | null; serial: string | null; name: string }): Promise<DeviceRecord | null> {
-    const row = await this.sql.one<DeviceColumns>(
-      `SELECT * FROM device d WHERE provider_id = $1 AND clinic_id = $2 AND lower(name) = lower($5)
+  override async findDevice(identity: { hardwareUuid: string | null; serial: string | null; name: string }): Promise<KnownDevice | null> {
+    const row = await this.sql.one<DeviceColumns & { last_revoked_at: Date | null }>(
+      `SELECT d.*, greatest(d.revoked_at, d.key_revoked_at) AS last_revoked_at FROM device d WHERE provider_id = $1 AND clinic_id = $2 AND lower(name) = lower($5)
          AND ($3::text IS NOT NULL AND hardware_uuid = $3 OR $3::text IS NULL AND $4::text IS NOT NULL AND serial = $4)
          AND (${OF_AGENT})
        ORDER BY enrolled_at LIMIT 1 FOR UPDATE`,
       [identity.hardwareUuid, identity.serial, identity.name],
     );
-    return row && toDevice(row);
+    return row && { ...toDevice(row), revokedAt: row.last_revoked_at };
   }
 
   override async addDevice(device: DeviceRecord & { readonly keyHash: string }): Promise<void> {
@@ -97,11 +106,11 @@ export class SqlInventoryRecords extends InventoryRecords {
     await this.sql.rows('DELETE FROM device_chain WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3', [deviceId]);
   }
 
-  override async describeDevice(deviceId: DeviceId, facts: { name: string; role: 'workstation' | 'server' }): Promise<void> {
+  override async describeDevice(deviceId: DeviceId, facts: { name: string; role: 'workstation' | 'server' }, at: Date): Promise<void> {
     await this.sql.rows(
-      `UPDATE device SET name = $4, role = $5
-       WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3 AND (name, role) IS DISTINCT FROM ($4, $5)`,
-      [deviceId, facts.name, facts.role],
+      `UPDATE device SET name = $4, role = $5, described_at = $6
+       WHERE provider_id = $1 AND clinic_id = $2 AND device_id = $3 AND (described_at IS NULL OR described_at <= $6)`,
+      [deviceId, facts.name, facts.role, at],
     );
   }
 

@@ -52,7 +52,8 @@ const REACH = `ARRAY[${VENDOR_ACCESS.map((access) => `'${access}'`).join(', ')}]
 
 /** Of several services at one clinic at least as many records as the largest holds, at most all of them; what is unknown of one clinic is unknown of the sum. */
 const SUMMARIES = `(SELECT k.vendor_key, coalesce(v.name, r.name) AS name, coalesce(r.clinics, 0)::int AS clinics,
-    (SELECT count(*)::int FROM clinic c WHERE c.provider_id = $1) AS all_clinics, coalesce(r.least, 0) AS least, r.most, coalesce(r.uncounted, 0)::int AS uncounted,
+    (SELECT count(*)::int FROM clinic c WHERE c.provider_id = $1) AS all_clinics, coalesce(r.least, 0) AS least,
+    CASE WHEN coalesce(r.clinics, 0) = 0 THEN 0 ELSE r.most END AS most, coalesce(r.uncounted, 0)::int AS uncounted,
     r.access, v.assurance, v.assured_on::text, coalesce(v.version, 0) AS version
   FROM (SELECT vendor_key FROM clinic_vendor WHERE provider_id = $1
         UNION SELECT vendor_key FROM vendor WHERE provider_id = $1 AND current_setting('wardround.clinic_ids', true) = 'all') k
@@ -143,7 +144,7 @@ function toSummary(row: SummaryColumns): VendorSummary {
     name: row.name,
     clinics: row.clinics,
     share: row.all_clinics === 0 ? 0 : row.clinics / row.all_clinics,
-    records: { least: Number(row.least), most: row.most === null ? (row.clinics === 0 ? 0 : null) : Number(row.most) },
+    records: { least: Number(row.least), most: row.most === null ? null : Number(row.most) },
     clinicsUncounted: row.uncounted,
     access: row.access,
     assurance: row.assurance,

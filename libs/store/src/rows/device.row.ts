@@ -31,6 +31,10 @@ export class DeviceRow {
   @Column('text', { name: 'role', nullable: true })
   role!: string | null;
 
+  /** When the computer was looked at for its name and role; null while it has only what it enrolled with. */
+  @Column('timestamptz', { name: 'described_at', nullable: true })
+  describedAt!: Date | null;
+
   @Column('text', { name: 'site', nullable: true })
   site!: string | null;
 

@@ -17,7 +17,13 @@ export class FakeSubjectRecords extends SubjectRecords {
     return Promise.resolve();
   }
   override sightings(): Promise<readonly SightedDevice[]> {
-    return Promise.resolve(this.inventory.devices.map((device) => ({ ...device, revokedAt: null, told: this.told.get(device.id) ?? [] })));
+    return Promise.resolve(
+      this.inventory.devices.map((device) => ({
+        ...device,
+        revokedAt: this.inventory.revoked.get(device.id) ?? null,
+        told: this.told.get(device.id) ?? [],
+      })),
+    );
   }
   override tell(deviceId: DeviceId, _source: string, told: readonly IdentityValue[]): Promise<boolean> {
     const isNews = JSON.stringify(this.told.get(deviceId)) !== JSON.stringify(told);

@@ -20,6 +20,17 @@ describe('what clinics have in common', () => {
     expect(commonTraits([count('a', 4, 0)], { turned: 4, others: 0 })).toEqual([]);
   });
 
+  it('is worked out with no more logarithms than there are clinics, however many traits are looked at', () => {
+    const [log, logged] = [Math.log, { times: 0 }];
+    Math.log = (value) => ((logged.times += 1), log(value));
+    const counts = Array.from({ length: 400 }, (_, n) => count(`trait ${n}`, 600 + (n % 400), 300));
+    const found = commonTraits(counts, { turned: 1_000, others: 1_000 });
+    Math.log = log;
+    expect(logged.times).toBeLessThanOrEqual(2_000);
+    expect(found).toHaveLength(5);
+    expect(found.every(({ chance }) => chance >= 0 && chance < 1e-9)).toBe(true);
+  });
+
   it('keeps its figures within their ranges', () => {
     const counts = fc.array(fc.record({ turned: fc.integer({ min: 0, max: 9 }), others: fc.integer({ min: 0, max: 40 }) }), {
       maxLength: 30,

@@ -47,9 +47,10 @@ export function commonTraits(
 ): readonly CommonTrait[] {
   if (others === 0 || turned === 0) return [];
   const candidates = counts.filter((one) => one.turned >= 2 && one.turned / turned >= LEAST_SUPPORT);
+  const logChoose = logChooseUpTo(turned + others);
   return candidates
-    .map((one) => weighed(one, { turned, others, looked: candidates.length }))
-    .filter(({ lift }) => lift > 1)
+    .filter((one) => liftOf(one, { turned, others }) > 1)
+    .map((one) => weighed(one, { turned, others, looked: candidates.length, logChoose }))
     .sort(
       (one, other) =>
         one.chance - other.chance || other.lift - one.lift || compare(`${one.kind} ${one.value}`, `${other.kind} ${other.value}`),
@@ -57,19 +58,28 @@ export function commonTraits(
     .slice(0, MOST);
 }
 
+interface Sides {
+  readonly turned: number;
+  readonly others: number;
+}
+
+const liftOf = (count: TraitCount, { turned, others }: Sides): number =>
+  count.turned / (count.turned + count.others) / (turned / (turned + others));
+
 function weighed(
   count: TraitCount,
-  { turned, others, looked }: { readonly turned: number; readonly others: number; readonly looked: number },
+  { turned, others, looked, logChoose }: Sides & { readonly looked: number; readonly logChoose: LogChoose },
 ): CommonTrait {
-  const [having, all] = [count.turned + count.others, turned + others];
-  const chance = Math.min(1, looked * chanceOfAsMany(count.turned, { having, turned, all }));
-  return { ...count, support: count.turned / turned, lift: count.turned / having / (turned / all), chance, isGuess: chance < SIGNIFICANT };
+  const drawn = { having: count.turned + count.others, turned, all: turned + others };
+  const chance = Math.min(1, looked * chanceOfAsMany(count.turned, drawn, logChoose));
+  return { ...count, support: count.turned / turned, lift: liftOf(count, { turned, others }), chance, isGuess: chance < SIGNIFICANT };
 }
 
 /** Upper tail of the hypergeometric distribution: of `all` clinics `having` have the trait, and `turned` are drawn. */
 function chanceOfAsMany(
   least: number,
   { having, turned, all }: { readonly having: number; readonly turned: number; readonly all: number },
+  logChoose: LogChoose,
 ): number {
   let total = 0;
   for (let n = least; n <= Math.min(having, turned); n += 1) {
@@ -78,11 +88,14 @@ function chanceOfAsMany(
   return Math.min(1, total);
 }
 
-function logChoose(n: number, k: number): number {
-  if (k < 0 || k > n) return -Infinity;
-  let log = 0;
-  for (let i = 1; i <= k; i += 1) log += Math.log((n - k + i) / i);
-  return log;
+type LogChoose = (n: number, k: number) => number;
+
+/** Logarithms of the binomial coefficients of at most `most`, from a table that is made once for all traits. */
+function logChooseUpTo(most: number): LogChoose {
+  const table = [0];
+  for (let n = 1, sum = 0; n <= most; n += 1) table.push((sum += Math.log(n)));
+  const logFactorial = (n: number): number => table[n] ?? NaN;
+  return (n, k) => (k < 0 || k > n ? -Infinity : logFactorial(n) - logFactorial(k) - logFactorial(n - k));
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));

@@ -50,8 +50,25 @@ describe('the clocks', () => {
     expect(clocks({ dataClasses: [], noticeHours: null })).toEqual(['ransom-payment']);
   });
 
+  it('where nobody has said it of one service of several, are those of the known data and, as uncertain, all others that may start', () => {
+    const found = blastRadius(
+      [relation(1, { noticeHours: null }), relation(1, { service: 'Backup', dataClasses: null, noticeHours: null })],
+      NOW,
+    );
+    expect(found).toMatchObject({ clinicsUnclassified: 1, clinics: [{ dataClasses: ['clinical'], hasUnknownData: true }] });
+    expect(found.clinics[0]!.clocks.map(({ clock, isCertain }) => [clock, isCertain])).toEqual([
+      ['ndb-assessment', true],
+      ['ndb-statement', true],
+      ['my-health-record', false],
+      ['services-australia', false],
+      ['ransom-payment', true],
+    ]);
+    expect(found.clocks).toContainEqual({ clock: 'my-health-record', clinics: 1, certain: 0 });
+    expect(blastRadius([relation(1)], NOW).clinics[0]).toMatchObject({ dataClasses: ['clinical'], hasUnknownData: false });
+  });
+
   it('where nobody has said which data, are all that may start, and say that this is not certain', () => {
-    const unknown = clocksOf({ dataClasses: null, noticeHours: null, timeZone: 'Australia/Perth' });
+    const unknown = clocksOf({ dataClasses: null, hasUnknownData: true, noticeHours: null, timeZone: 'Australia/Perth' });
     expect(unknown.map(({ clock }) => clock)).toEqual([
       'ndb-assessment',
       'ndb-statement',

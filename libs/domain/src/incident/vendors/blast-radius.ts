@@ -14,8 +14,10 @@ export interface ExposedClinic<R extends ExposedRelation = ExposedRelation> {
   readonly clinicId: ClinicId;
   readonly clinicName: string;
   readonly relations: readonly R[];
-  /** Null: of one of its services nobody has said, and of none any class. */
+  /** Those that are known; null: of one of its services nobody has said, and of none any class. */
   readonly dataClasses: readonly DataClass[] | null;
+  /** True where nobody has said of one of its services: it may hold any other class as well. */
+  readonly hasUnknownData: boolean;
   readonly records: RecordRange;
   readonly clocks: readonly (StartedClock & { readonly dueAt: Date | null })[];
 }
@@ -25,10 +27,11 @@ export interface BlastRadius<R extends ExposedRelation = ExposedRelation> {
   readonly records: RecordRange;
   /** Clinics of which nobody has said how many records. */
   readonly clinicsUncounted: number;
-  /** Clinics of which nobody has said which data. */
+  /** Clinics of which nobody has said which data, of one service at least. */
   readonly clinicsUnclassified: number;
   readonly dataClasses: readonly { readonly dataClass: DataClass; readonly clinics: number }[];
-  readonly clocks: readonly { readonly clock: NotificationClock; readonly clinics: number }[];
+  /** `certain`: clinics for which data that is known to be there starts it. */
+  readonly clocks: readonly { readonly clock: NotificationClock; readonly clinics: number; readonly certain: number }[];
 }
 
 const HOUR_MS = 3_600_000;
@@ -44,7 +47,7 @@ export function blastRadius<R extends ExposedRelation>(relations: readonly R[], 
     clinics: clinics.sort(furthestFirst),
     records: sumOfRanges(clinics.map(({ records }) => records)),
     clinicsUncounted: clinics.filter(({ records }) => records.most === null).length,
-    clinicsUnclassified: clinics.filter(({ dataClasses }) => dataClasses === null).length,
+    clinicsUnclassified: clinics.filter(({ hasUnknownData }) => hasUnknownData).length,
     dataClasses: DATA_CLASSES.map((dataClass) => ({
       dataClass,
       clinics: clinics.filter((one) => one.dataClasses?.includes(dataClass)).length,
@@ -68,19 +71,20 @@ function exposedClinic<R extends ExposedRelation>(relations: readonly R[], known
   const [first] = relations;
   if (!first) throw new Error('A clinic is exposed by at least one relation');
   const { clinicId, clinicName, timeZone } = first;
-  const dataClasses = classesOf(relations);
+  const hasUnknownData = relations.some((one) => one.dataClasses === null);
+  const dataClasses = classesOf(relations, hasUnknownData);
   const hours = relations.flatMap(({ noticeHours }) => (noticeHours === null ? [] : [noticeHours]));
-  const clocks = clocksOf({ dataClasses, timeZone, noticeHours: hours.length === 0 ? null : Math.min(...hours) });
+  const clocks = clocksOf({ dataClasses, hasUnknownData, timeZone, noticeHours: hours.length === 0 ? null : Math.min(...hours) });
   return {
-    ...{ clinicId, clinicName, relations, dataClasses },
+    ...{ clinicId, clinicName, relations, dataClasses, hasUnknownData },
     records: unionOfRanges(relations.map(({ records }) => records)),
     clocks: clocks.map((clock) => ({ ...clock, dueAt: clock.hours === null ? null : new Date(knownAt.getTime() + clock.hours * HOUR_MS) })),
   };
 }
 
-function classesOf(relations: readonly ExposedRelation[]): readonly DataClass[] | null {
+function classesOf(relations: readonly ExposedRelation[], hasUnknownData: boolean): readonly DataClass[] | null {
   const said = DATA_CLASSES.filter((dataClass) => relations.some((one) => one.dataClasses?.includes(dataClass)));
-  return said.length === 0 && relations.some((one) => one.dataClasses === null) ? null : said;
+  return said.length === 0 && hasUnknownData ? null : said;
 }
 
 function furthestFirst(one: ExposedClinic, other: ExposedClinic): number {
@@ -90,7 +94,9 @@ function furthestFirst(one: ExposedClinic, other: ExposedClinic): number {
 }
 
 function countClocks(clinics: readonly ExposedClinic[]): BlastRadius['clocks'] {
-  const counts = new Map<NotificationClock, number>();
-  for (const { clocks } of clinics) for (const { clock } of clocks) counts.set(clock, (counts.get(clock) ?? 0) + 1);
-  return [...counts].map(([clock, count]) => ({ clock, clinics: count }));
+  const started = clinics.flatMap(({ clocks }) => clocks);
+  return [...new Set(started.map(({ clock }) => clock))].map((clock) => {
+    const own = started.filter((one) => one.clock === clock);
+    return { clock, clinics: own.length, certain: own.filter(({ isCertain }) => isCertain).length };
+  });
 }

@@ -12,7 +12,7 @@ export interface StartedClock {
   readonly recipient: string;
   /** What has to be so besides; null: it starts whatever else is so. */
   readonly condition: string | null;
-  /** False where nobody has said which data the vendor holds: find out first. */
+  /** False where only data that nobody has said the vendor holds would start it: find out first. */
   readonly isCertain: boolean;
 }
 
@@ -22,8 +22,10 @@ interface Rule extends Omit<StartedClock, 'isCertain'> {
 
 /** What of a clinic a breach at the vendor would be about. */
 export interface Exposed {
-  /** Null: nobody has said. Empty: none. */
+  /** Those that are known; null: nobody has said any. Empty: none. */
   readonly dataClasses: readonly DataClass[] | null;
+  /** True where nobody has said which data a service of the vendor holds. */
+  readonly hasUnknownData: boolean;
   readonly noticeHours: number | null;
   /** IANA zone of the clinic: tells whose law may hold. */
   readonly timeZone: string;
@@ -91,13 +93,14 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** The clocks that a breach at the vendor would start for a clinic, the contract's first. Where nobody has said what the vendor holds, it may hold anything. */
+/** The clocks that a breach at the vendor would start for a clinic, the contract's first. Where nobody has said what a service holds, it may hold anything. */
 export function clocksOf(exposed: Exposed): readonly StartedClock[] {
-  const { dataClasses, noticeHours } = exposed;
-  const assumed = dataClasses === null ? { ...exposed, dataClasses: DATA_CLASSES } : { ...exposed, dataClasses };
-  const ofLaw = RULES.filter(({ startsFor }) => startsFor(assumed)).map(({ startsFor: _, ...clock }) => ({
+  const { dataClasses, hasUnknownData, noticeHours } = exposed;
+  const known = { ...exposed, dataClasses: dataClasses ?? [] };
+  const possible = hasUnknownData ? { ...exposed, dataClasses: DATA_CLASSES } : known;
+  const ofLaw = RULES.filter(({ startsFor }) => startsFor(possible)).map(({ startsFor, ...clock }) => ({
     ...clock,
-    isCertain: dataClasses !== null,
+    isCertain: dataClasses !== null && startsFor(known),
   }));
   return noticeHours === null ? ofLaw : [vendorNotice(noticeHours), ...ofLaw];
 }

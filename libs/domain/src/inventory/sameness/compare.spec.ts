@@ -12,6 +12,12 @@ describe('one computer', () => {
     ['tells its serial number to one program and its UUID to both', { ...laptop, serial: undefined }, laptop, 'hardware'],
     ['has its name with and without domain', laptop, { ...laptop, name: 'front-1.clinic.local' }, 'hardware'],
     ['was renamed, and is no virtual machine', { ...laptop, virtual: 'no' }, { ...laptop, name: 'BACK-2' }, 'hardware'],
+    [
+      'got another adapter, and is no virtual machine',
+      { ...laptop, virtual: 'no', mac: ['f8:75:a4:00:00:01'] },
+      { ...laptop, mac: ['f8:75:a4:00:00:02'] },
+      'hardware',
+    ],
     ['is known to a cloud', { cloud: 'C-1000', name: 'FRONT-1' }, { cloud: 'C-1000', name: 'FRONT-1' }, 'cloud-id'],
     [
       'tells adapters and name, one program more of them',
@@ -33,6 +39,18 @@ describe('somebody has to say of', () => {
       { ...laptop, virtual: 'yes', mac: ['f8:75:a4:00:00:01'] },
       { ...laptop, mac: ['f8:75:a4:00:00:02'] },
       'other-adapters',
+    ],
+    [
+      'machines of their own with the UUID of a series of boards and other adapters',
+      { uuid: 'U-1000', name: 'FRONT-1', virtual: 'no', mac: ['f8:75:a4:00:00:01'] },
+      { uuid: 'U-1000', name: 'FRONT-1', mac: ['f8:75:a4:00:00:02'] },
+      'other-adapters',
+    ],
+    [
+      'machines of their own with the ids of a series of boards, other adapters and other names',
+      { ...laptop, virtual: 'no', mac: ['f8:75:a4:00:00:01'] },
+      { ...laptop, name: 'BACK-2', mac: ['f8:75:a4:00:00:02'] },
+      'other-name',
     ],
     ['two systems on one hardware', { ...laptop, platform: 'linux' }, { ...laptop, platform: 'windows' }, 'other-system'],
     ['a board that was replaced', laptop, { ...laptop, uuid: 'U-2000' }, 'hardware-in-part'],

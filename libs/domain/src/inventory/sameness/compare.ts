@@ -75,11 +75,15 @@ function otherHardware(r: Relations): Opinion {
   return { verdict: inSpiteOfIt ? 'ask' : 'different', reason: 'hardware-contradicts' };
 }
 
-/** Copies of a virtual machine share its ids; what tells them apart is their names and their adapters. */
+/**
+ * Copies of a virtual machine share its ids, and computers of one series of boards a UUID: what tells them apart is their names and their
+ * adapters. A machine of its own that tells two ids alike may have changed either of these, not both.
+ */
 function oneMachine(r: Relations, byHardware: boolean, machine: Machine): Opinion {
+  const alike = [r.serial, r['hardware-uuid'], r['cloud-id']].filter((relation) => relation === 'agree').length;
   const inFull = r.serial === 'agree' && r['hardware-uuid'] === 'agree' && machine === 'physical';
-  if (r.hostname === 'contradict' && !inFull) return { verdict: 'ask', reason: 'other-name' };
-  if (r.mac === 'contradict' && machine !== 'physical') return { verdict: 'ask', reason: 'other-adapters' };
+  if (r.hostname === 'contradict' && (!inFull || r.mac === 'contradict')) return { verdict: 'ask', reason: 'other-name' };
+  if (r.mac === 'contradict' && (alike < 2 || machine !== 'physical')) return { verdict: 'ask', reason: 'other-adapters' };
   return { verdict: 'same', reason: byHardware ? 'hardware' : 'cloud-id' };
 }
 

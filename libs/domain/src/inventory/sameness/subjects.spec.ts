@@ -42,6 +42,24 @@ it('joins nothing where the third fits two that contradict one another, and asks
   expect(found.proposals.find(({ a }) => a === 'b')).toMatchObject({ betweenSeveral: true });
 });
 
+it('joins no two of other names by what stands between them, and asks', () => {
+  const chain = [
+    sighting('a', { uuid: 'U-1000', name: 'FRONT-1' }),
+    sighting('b', { uuid: 'U-1000', serial: 'S-1000' }),
+    sighting('c', { serial: 'S-1000', name: 'BACK-2' }),
+  ];
+  const found = subjectsOf(chain, []);
+  expect(found.joins).toEqual([]);
+  expect(asked(found)).toEqual(['a b', 'b c']);
+});
+
+it('asks of machines of their own that bear the UUID of a series of boards', () => {
+  const boards = ['1', '2'].map((n) => sighting(n, { uuid: 'U-1000', name: 'FRONT-1', virtual: 'no', mac: [`f8:75:a4:00:00:0${n}`] }));
+  const found = subjectsOf(boards, []);
+  expect(found.joins).toEqual([]);
+  expect(asked(found)).toEqual(['1 2']);
+});
+
 it('takes no UUID for a computer’s that two of them bear, and no docking station', () => {
   const boards = ['1000', '2000', '3000'].map((n) => sighting(n, { uuid: 'U-1000', serial: `S-${n}`, name: `PC-${n}` }));
   expect(subjectsOf([...boards, sighting('x', { uuid: 'U-1000', name: 'PC-4000' })], [])).toEqual({ joins: [], proposals: [] });

@@ -131,8 +131,8 @@ class Resolution {
       group.slice(n + 1).every((b) => {
         if (this.ruled.areOne(a, b)) return true;
         if (this.apart.has(keyOf(a, b))) return false;
-        const { verdict, reason } = this.compare(a, b);
-        return verdict === 'same' || NOTHING_AGAINST.has(reason);
+        const { verdict, reason, contradicts } = this.compare(a, b);
+        return verdict === 'same' || (NOTHING_AGAINST.has(reason) && !contradicts.includes('hostname'));
       }),
     );
   }
