@@ -33,6 +33,30 @@ CREATE POLICY in_scope ON account_link FOR ALL TO wardround_app
 GRANT DELETE, INSERT, SELECT, UPDATE ON account_link TO wardround_app;
 GRANT DELETE, SELECT ON account_link TO wardround_gate;
 
+CREATE TABLE advisory (
+  edition text NOT NULL,
+  generation bigint NOT NULL,
+  ecosystem text NOT NULL,
+  package text NOT NULL,
+  advisory_id text NOT NULL,
+  title text NOT NULL,
+  severity text,
+  cvss jsonb,
+  cves text[] NOT NULL,
+  refs text[] NOT NULL,
+  affected jsonb NOT NULL,
+  CONSTRAINT advisory_pk PRIMARY KEY (edition, generation, ecosystem, package, advisory_id)
+);
+ALTER TABLE advisory ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory FORCE ROW LEVEL SECURITY;
+CREATE POLICY everybody_reads ON advisory FOR SELECT TO wardround_app
+  USING true;
+CREATE POLICY gate_keeps ON advisory FOR ALL TO wardround_gate
+  USING true
+  WITH CHECK true;
+GRANT SELECT ON advisory TO wardround_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON advisory TO wardround_gate;
+
 CREATE TABLE api_token (
   provider_id uuid NOT NULL,
   token_id uuid NOT NULL,
@@ -815,6 +839,7 @@ CREATE TABLE feed_edition (
   sha256 text NOT NULL,
   fetched_at timestamp with time zone NOT NULL,
   entries integer NOT NULL,
+  generation bigint,
   CONSTRAINT feed_edition_pk PRIMARY KEY (feed, part)
 );
 ALTER TABLE feed_edition ENABLE ROW LEVEL SECURITY;
@@ -931,6 +956,7 @@ CREATE TABLE finding_place (
   fixed_at timestamp with time zone,
   host_name text,
   host_macs text[] DEFAULT '{}'::text[] NOT NULL,
+  because text,
   CONSTRAINT finding_place_finding_fk FOREIGN KEY (provider_id, clinic_id, finding_id) REFERENCES finding(provider_id, clinic_id, finding_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT finding_place_pk PRIMARY KEY (provider_id, clinic_id, finding_id, key)
 ) WITH (fillfactor=85);
@@ -2288,6 +2314,31 @@ AS $function$ SELECT p.provider_id FROM public.provider p ORDER BY p.created_at,
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.list_providers() TO wardround_app;
 
+CREATE OR REPLACE FUNCTION gate.publish_edition(told json, told_generation bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  DECLARE told_edition text := told->>'part'; staged integer;
+  BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended('advisories ' || told_edition, 0));
+    SELECT count(*) INTO staged FROM public.advisory a WHERE a.edition = told_edition AND a.generation = told_generation;
+    IF staged <> (told->>'entries')::integer THEN
+      RAISE EXCEPTION 'the edition that was being loaded is no longer whole: another one was begun meanwhile';
+    END IF;
+    IF EXISTS (SELECT 1 FROM public.feed_edition f WHERE f.feed = 'osv' AND f.part = told_edition AND f.version > told->>'version') THEN
+      DELETE FROM public.advisory a WHERE a.edition = told_edition AND a.generation = told_generation;
+      RETURN false;
+    END IF;
+    PERFORM gate.keep_edition(told);
+    UPDATE public.feed_edition f SET generation = told_generation WHERE f.feed = 'osv' AND f.part = told_edition;
+    DELETE FROM public.advisory a WHERE a.edition = told_edition AND a.generation <> told_generation;
+    RETURN true;
+  END $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.publish_edition(json,bigint) TO wardround_app;
+
 CREATE OR REPLACE FUNCTION gate.reach_of(provider uuid, clinics uuid[], groups text[])
  RETURNS uuid[]
  LANGUAGE sql
@@ -2344,3 +2395,38 @@ AS $function$
       END $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.release_clinic(uuid,timestamp with time zone) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.stage_advisories(told_edition text, told_generation bigint, entries json)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  DECLARE kept integer;
+  BEGIN
+    INSERT INTO public.advisory (edition, generation, ecosystem, package, advisory_id, title, severity, cvss, cves, refs, affected)
+      SELECT told_edition, told_generation, r.ecosystem, r.package, r.id, r.title, r.severity, r.cvss, r.cves, r."references", r.affected
+      FROM json_to_recordset(entries) AS r (ecosystem text, package text, id text, title text, severity text, cvss jsonb, cves text[],
+        "references" text[], affected jsonb);
+    GET DIAGNOSTICS kept = ROW_COUNT;
+    RETURN kept;
+  END $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.stage_advisories(text,bigint,json) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.stage_edition(told_edition text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended('advisories ' || told_edition, 0));
+    DELETE FROM public.advisory a WHERE a.edition = told_edition AND a.generation NOT IN
+      (SELECT f.generation FROM public.feed_edition f WHERE f.feed = 'osv' AND f.part = told_edition AND f.generation IS NOT NULL);
+    RETURN nextval('public.advisory_generation');
+  END $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.stage_edition(text) TO wardround_app;
+
+-- SEQUENCE advisory_generation

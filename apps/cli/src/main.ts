@@ -4,6 +4,7 @@ import { UnusableKeyFile } from '#libs/crypto';
 import { auditCommands } from './commands/audit.js';
 import { demoCommands } from './commands/demo.js';
 import { importCommands } from './commands/import.js';
+import { advisoryCommands } from './commands/advisories.js';
 import { intelligenceCommands } from './commands/intelligence.js';
 import { keyCommands } from './commands/keys.js';
 import { operateCommands } from './commands/operate.js';
@@ -27,6 +28,7 @@ const COMMANDS = [
   ...importCommands,
   ...submissionCommands,
   ...intelligenceCommands,
+  ...advisoryCommands,
   ...demoCommands,
 ];
 

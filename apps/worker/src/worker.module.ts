@@ -5,6 +5,7 @@ import { DailyAssessmentsProcessor } from './daily-assessments/daily-assessments
 import { DuePullsProcessor } from './due-pulls/due-pulls.processor.js';
 import { ForgetExpiredProcessor } from './forget-expired/forget-expired.processor.js';
 import { LateEvidenceProcessor } from './late-evidence/late-evidence.processor.js';
+import { MatchProcessor } from './match/match.processor.js';
 import { NormaliseProcessor } from './normalise/normalise.processor.js';
 import { OpenReviewsProcessor } from './open-reviews/open-reviews.processor.js';
 import { PullFeedsProcessor } from './pull-feeds/pull-feeds.processor.js';
@@ -27,6 +28,7 @@ export const PROCESSORS = [
   RenderReportProcessor,
   RecomputeProcessor,
   PullProcessor,
+  MatchProcessor,
   DuePullsProcessor,
   PullFeedsProcessor,
   OpenReviewsProcessor,

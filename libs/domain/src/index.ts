@@ -99,6 +99,18 @@ export type {
   PublishedProduct,
 } from './evidence/findings/intelligence.js';
 export type { LifecycleEnd, ProductCycle, ProductLifecycle } from './evidence/lifecycle/product-lifecycle.js';
+export {
+  RANGE_EVENTS,
+  type AdvisoryEdition,
+  type Affected,
+  type AffectedRange,
+  type PackageAdvisory,
+  type RangeEvent,
+} from './evidence/advisories/advisory.js';
+export { isAffected } from './evidence/advisories/is-affected.js';
+export { packageName, packagesOf, type InstalledPackage } from './evidence/advisories/packages-of.js';
+export { keyOfPackage, matchPackages, type ComputerPackages, type MatchedPackages } from './evidence/advisories/match-packages.js';
+export { baseOf, ECOSYSTEMS, versionsOf } from './inventory/versions/compare-versions.js';
 export { publishedProducts } from './evidence/lifecycle/products-of.js';
 export { exposureOf } from './evidence/findings/exposure-of.js';
 export { summariseOpen } from './evidence/findings/summary.js';

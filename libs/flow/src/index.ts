@@ -194,6 +194,8 @@ export { revokeEnrolmentToken, type RevokeEnrolmentOutcome } from './revoke-enro
 export type { AlsoFound, FindingEvent, FindingFilter, FindingKey, FindingPlace, FindingSummary } from './ports/finding-views.js';
 export type { ScanRunSummary } from './ports/finding-views.js';
 export { noteFinding, triageFinding, type NoteFindingOutcome, type TriageOutcome } from './triage-finding.js';
+export { loadAdvisories, type LoadedAdvisories } from './advisories/load-advisories.js';
+export { matchInventory } from './advisories/match-inventory.js';
 export { ReferenceRecords } from './ports/reference-records.js';
 export { keepIntelligence, type KeptIntelligence } from './keep-intelligence.js';
 export { acceptScan, type ReceivedScan, type ScanOutcome } from './accept-scan.js';

@@ -16,7 +16,7 @@ import type { Secrets } from './ports/secrets.js';
 import type { Clock } from './ports/clock.js';
 import { mergeScan } from './merge-scan.js';
 import { priorFacts } from './prior-facts.js';
-import { runWork } from './run-work.js';
+import { runWork, type WorkRef } from './run-work.js';
 import { identityOfSystem, ToldIdentities } from './subjects/tell-identity.js';
 import type { WorkQueue } from './ports/work-queue.js';
 
@@ -36,21 +36,44 @@ export async function normaliseInbox(deps: NormaliseDeps, scope: ClinicScope): P
     const profile = await clinic.profile.get();
     if (!profile) return [];
     const days = new Map<string, Date>();
+    const changed = new Set<string>();
     let isLate = false;
     for (;;) {
       const { batch, more } = await clinic.intake.takeAccepted(BATCH);
       const said = await normaliseBatch(deps, clinic, batch);
       isLate ||= said.some((fact) => arrivedLate(fact, profile));
       noteDays(days, batch, profile);
+      for (const device of listedPrograms(batch)) changed.add(device);
       if (!more) break;
     }
+    const match = await matchLists(deps, clinic, changed);
     for (const [day, asOf] of days) await clinic.work.request('assess', day, asOf, deps.clock.now());
-    const assess = [...days.keys()].map((key) => ({ kind: 'assess' as const, key }));
+    const assess = [...[...days.keys()].map((key) => ({ kind: 'assess' as const, key })), ...match];
     if (isLate) await clinic.work.request('late-evidence', 'series', deps.clock.now(), deps.clock.now());
     // While a history is replayed the row waits, and the sweep brings it once at its end.
     const tellNow = isLate && !(await clinic.profile.replaying());
     return tellNow ? [...assess, { kind: 'late-evidence', key: 'series' }] : assess;
   });
+}
+
+/** Computers whose list of programs is another one than before. */
+function listedPrograms(batch: readonly AcceptedSubmission[]): readonly string[] {
+  return batch.flatMap(({ deviceId, payload }) => {
+    const told = payload.type === 'report' && payload.sections.software?.status === 'read';
+    return told && deviceId ? [deviceId] : [];
+  });
+}
+
+/** Has those computers alone looked up, where there are advisories to look them up in. */
+async function matchLists(
+  deps: Pick<NormaliseDeps, 'clock'>,
+  clinic: ClinicRecords,
+  devices: ReadonlySet<string>,
+): Promise<readonly WorkRef[]> {
+  if (devices.size === 0 || (await clinic.reference.advisoryEditions()).length === 0) return [];
+  const at = deps.clock.now();
+  for (const key of devices) await clinic.work.request('match', key, at, at);
+  return [...devices].map((key) => ({ kind: 'match', key }));
 }
 
 type Dated = Pick<Observation, 'observedAt' | 'recordedAt'>;

@@ -7,7 +7,7 @@ import type { WorkQueue } from './ports/work-queue.js';
 const PATIENCE_MS = 10_000;
 const BATCH = 1_000;
 /** These may wait: however much of one is due, it neither crowds out what is live, nor the others, nor fills the queue. */
-const PATIENT: readonly WorkKind[] = ['late-evidence', 'systemic', 'render-report', 'recompute', 'pull'];
+const PATIENT: readonly WorkKind[] = ['late-evidence', 'systemic', 'render-report', 'recompute', 'pull', 'match'];
 const PATIENT_BATCH = 100;
 
 /** Announces again every row that has waited too long: a lost queue, a dead worker or a missed announcement costs a delay, never a row. */

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { ClinicId, FeedEdition, Intelligence, ProviderId, RoleName, SessionStage, Side, UserId } from '#libs/domain';
+import type { ClinicId, FeedEdition, Intelligence, PackageAdvisory, ProviderId, RoleName, SessionStage, Side, UserId } from '#libs/domain';
 import {
   Gate,
   type ApiTokenRecord,
@@ -138,6 +138,24 @@ export class SqlGate extends Gate {
   override async keepFeed({ lastModified, checkedAt, changedAt, nextAt, ...told }: FeedStanding): Promise<void> {
     const times = { last_modified: lastModified, checked_at: checkedAt, changed_at: changedAt, next_at: nextAt };
     await this.call('keep_feed($1::json)', [JSON.stringify({ ...told, ...times })]);
+  }
+
+  override async stageEdition(ecosystem: string): Promise<number> {
+    const [row] = await this.call<{ generation: string }>('stage_edition($1) AS generation', [ecosystem]);
+    return Number(row?.generation);
+  }
+
+  override async stageAdvisories(ecosystem: string, generation: number, advisories: readonly PackageAdvisory[]): Promise<number> {
+    if (advisories.length === 0) return 0;
+    const values = [ecosystem, generation, JSON.stringify(advisories)];
+    const [row] = await this.call<{ kept: number }>('stage_advisories($1, $2, $3::json) AS kept', values);
+    return row?.kept ?? 0;
+  }
+
+  override async publishEdition(edition: FeedEdition, generation: number): Promise<boolean> {
+    const values = [JSON.stringify(editionRow(edition)), generation];
+    const [row] = await this.call<{ done: boolean }>('publish_edition($1::json, $2) AS done', values);
+    return row?.done ?? false;
   }
 
   override async freezeBenchmarks(at: Date): Promise<string | null> {

@@ -17,6 +17,18 @@ registerEnumType(IntelligenceFeedEnum, {
   },
 });
 
+const PublishedFeedEnum = { ...IntelligenceFeedEnum, OSV: 'osv' } as const satisfies Record<string, FeedEdition['feed']>;
+registerEnumType(PublishedFeedEnum, {
+  name: 'PublishedFeed',
+  description: 'What others publish for everybody.',
+  valuesMap: {
+    KEV: { description: 'CISA’s catalogue of known exploited vulnerabilities.' },
+    EPSS: { description: 'FIRST’s probabilities of exploitation.' },
+    ENDOFLIFE: { description: 'Ends of support by endoflife.date.' },
+    OSV: { description: 'Advisories of an ecosystem in the OSV schema.' },
+  },
+});
+
 @ObjectType('IntelligenceFeed', { description: 'How a feed goes that the operator has switched on.' })
 class IntelligenceFeedView {
   @Field(() => IntelligenceFeedEnum, { description: 'The feed.' })
@@ -45,10 +57,12 @@ class IntelligenceFeedView {
   description: 'What is kept of a feed and where it came from, whether the worker fetched it or somebody loaded a file.',
 })
 class FeedEditionView {
-  @Field(() => IntelligenceFeedEnum, { description: 'The feed.' })
+  @Field(() => PublishedFeedEnum, { description: 'The feed.' })
   feed!: FeedEdition['feed'];
 
-  @Field({ description: 'The part of the feed that it is all of, such as a product of endoflife.date; empty: the whole feed.' })
+  @Field({
+    description: 'The part of the feed that it is all of, such as a product of endoflife.date or an ecosystem; empty: the whole feed.',
+  })
   part!: string;
 
   @Field({ description: 'A file’s name, or the server’s.' })
@@ -66,7 +80,7 @@ class FeedEditionView {
   @Field(() => Int, { description: 'Whole days since then, ≥ 0.' })
   ageDays!: number;
 
-  @Field(() => Int, { description: 'Vulnerabilities, scores or products that it holds.' })
+  @Field(() => Int, { description: 'Vulnerabilities, scores, products, or packages of advisories that it holds.' })
   entries!: number;
 }
 

@@ -59,6 +59,13 @@ export class FindingPlaceView {
   @Field(() => String, { nullable: true, description: 'First version without it.' })
   fixedVersion!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why it is taken to be there: which inventory told of the package, and which range of the advisory holds its version. Null from scanners, which say so themselves.',
+  })
+  because!: string | null;
+
   @Field({ description: 'True while it is there.' })
   open!: boolean;
 

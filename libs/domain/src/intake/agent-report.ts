@@ -87,6 +87,8 @@ export interface SoftwareItem {
   readonly version: string;
   readonly vendor: string | null;
   readonly installedOn: string | null;
+  /** Package URL, where the source knows more than name and version: the source package of a Debian one, or that it is of PyPI or npm. */
+  readonly purl?: string;
 }
 
 export interface AntivirusSection {

@@ -76,6 +76,8 @@ export interface ScanInstance {
   readonly toolId: string | null;
   /** When the tool first saw it (RFC 3339, UTC); null when it does not say. */
   readonly foundAt: string | null;
+  /** Why it is taken to be there, in a sentence; absent where the tool gives no reason. */
+  readonly because?: string;
 }
 
 export interface ScanFinding extends ScanWeakness {

@@ -1,4 +1,4 @@
-import type { FactKind, Observation, ReviewHistory, SubmissionId } from '#libs/domain';
+import type { FactKind, Observation, ReviewHistory, SoftwareSection, SubmissionId } from '#libs/domain';
 
 export interface NewObservation {
   readonly observation: Observation;
@@ -19,5 +19,7 @@ export abstract class EvidenceRecords {
   abstract knownOfKind(kind: FactKind, at: Date, known: Date): Promise<readonly Observation[]>;
   /** When the earliest fact was observed that was recorded after an instant and on a later day than it was observed; null when none was. */
   abstract earliestLate(recordedAfter: Date, timeZone: string): Promise<Date | null>;
+  /** The lists of programs that these facts were told with, by the facts' ids. */
+  abstract softwareTold(ids: readonly string[]): Promise<ReadonlyMap<string, SoftwareSection>>;
   abstract reviewHistory(asOf: Date): Promise<ReviewHistory>;
 }

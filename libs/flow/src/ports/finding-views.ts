@@ -58,6 +58,7 @@ export interface FindingPlace {
   readonly component: string | null;
   readonly version: string | null;
   readonly fixedVersion: string | null;
+  readonly because: string | null;
   readonly open: boolean;
   readonly firstSeenAt: Date;
   readonly fixedAt: Date | null;

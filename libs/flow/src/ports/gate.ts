@@ -1,4 +1,4 @@
-import type { ClinicId, DeviceId, FeedEdition, Intelligence, ProviderId } from '#libs/domain';
+import type { ClinicId, DeviceId, FeedEdition, Intelligence, PackageAdvisory, ProviderId } from '#libs/domain';
 import type { PasskeyRecord, SignInRecord, SessionRecord } from './identity-records.js';
 import type { ApiTokenRecord } from './access-records.js';
 import type { FeedStanding } from './feeds.js';
@@ -45,6 +45,12 @@ export abstract class Gate {
     /** Of them those that say otherwise than before; of scores and catalogues all. */
     readonly changed: number;
   }>;
+  /** Begins an edition of advisories that nobody reads yet; its generation. */
+  abstract stageEdition(ecosystem: string): Promise<number>;
+  /** How many were added. */
+  abstract stageAdvisories(ecosystem: string, generation: number, advisories: readonly PackageAdvisory[]): Promise<number>;
+  /** Puts it in place of the one that is read; false: that one is newer. Throws where what was staged is not all there. */
+  abstract publishEdition(edition: FeedEdition, generation: number): Promise<boolean>;
   /**
    * Makes the benchmarks of the quarter that ended at least three days before, for every provider at once; the quarter, or null where that is done. The
    * database alone reads across providers, and tells nothing of it.

@@ -9,12 +9,13 @@ export const WORK_KINDS = [
   'render-report',
   'recompute',
   'pull',
+  'match',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
 export interface WorkItem {
   readonly kind: WorkKind;
-  /** What of the clinic: a day for assess, score, rollup and systemic, a review's id for render-report, model and quarter for recompute, `inbox` for normalise, `series` for late-evidence, a binding's id for pull. */
+  /** What of the clinic: a day for assess, score, rollup and systemic, a review's id for render-report, model and quarter for recompute, `inbox` for normalise, `series` for late-evidence, a binding's id for pull, a computer's or `all` for match. */
   readonly key: string;
   /** The instant whose knowledge the work uses. */
   readonly asOf: Date;

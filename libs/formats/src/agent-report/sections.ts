@@ -52,7 +52,10 @@ export const sections = record({
     record({
       source: name(),
       truncated: flag(),
-      items: list(record({ name: name(), version: text(), vendor: nullable(text()), installedOn: nullable(day()) }), 5_000),
+      items: list(
+        record({ name: name(), version: text(), vendor: nullable(text()), installedOn: nullable(day()), purl: Type.Optional(name(1_000)) }),
+        5_000,
+      ),
     }),
   ),
   antivirus: section(

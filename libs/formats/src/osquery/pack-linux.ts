@@ -32,7 +32,11 @@ export const LINUX_QUERIES: readonly PackQuery[] = [
   ),
   snapshot('shadow', ['username', 'password_status'], 'SELECT username, password_status FROM shadow;'),
   snapshot('last', ['username', 'time'], 'SELECT username, max(time) AS time FROM last WHERE type = 7 GROUP BY username;'),
-  differences('deb_packages', ['name', 'version'], "SELECT DISTINCT name, version FROM deb_packages WHERE status LIKE '%installed';"),
+  differences(
+    'deb_packages',
+    ['name', 'version', 'source'],
+    "SELECT DISTINCT name, version, source FROM deb_packages WHERE status LIKE '%installed';",
+  ),
   differences(
     'rpm_packages',
     ['name', 'version', 'release', 'vendor'],

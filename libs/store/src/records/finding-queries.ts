@@ -101,7 +101,9 @@ export function alsoFound(sql: ScopedSql, keys: readonly FindingKey[]): Promise<
 export function placesOfFindings(sql: ScopedSql, keys: readonly FindingKey[], each: number): Promise<readonly FindingPlace[]> {
   return sql.rows<FindingPlace>(
     `SELECT p.* FROM unnest($2::uuid[], $3::uuid[]) AS w (clinic_id, id) CROSS JOIN LATERAL (
-       SELECT finding_id AS "findingId", asset, location, component, version, fixed_version AS "fixedVersion", open,
+       SELECT finding_id AS "findingId", coalesce((SELECT d.name FROM device d
+           WHERE d.provider_id = $1 AND d.clinic_id = w.clinic_id AND d.device_id::text = asset), asset) AS asset,
+         location, component, version, fixed_version AS "fixedVersion", because, open,
          first_seen_at AS "firstSeenAt", fixed_at AS "fixedAt"
        FROM finding_place WHERE provider_id = $1 AND clinic_id = w.clinic_id AND finding_id = w.id ORDER BY open DESC, asset, location, key LIMIT $4) p`,
     [keys.map(({ clinicId }) => clinicId), keys.map(({ id }) => id), each],

@@ -32,9 +32,20 @@ export function findingRow(finding: AddedFinding): object {
 }
 
 export function placeRow(findingId: string, { key, instance, address, host }: PlacedAt): object {
-  const { asset, location, component, foundAt } = instance;
+  const { asset, location, component, foundAt, because = null } = instance;
   const part = { component: component?.name, version: component?.version, fixed_version: component?.fixedVersion, purl: component?.purl };
-  return { finding_id: findingId, key, asset, address, location, ...part, found_at: foundAt, host_name: host.name, host_macs: host.macs };
+  return {
+    finding_id: findingId,
+    key,
+    asset,
+    address,
+    location,
+    ...part,
+    because,
+    found_at: foundAt,
+    host_name: host.name,
+    host_macs: host.macs,
+  };
 }
 
 export function metRow(findingId: string, { key, host }: Pick<PlacedAt, 'key' | 'host'>): object {
@@ -69,11 +80,11 @@ export const INSERT_FINDINGS = `
 
 export const INSERT_PLACES = `
   INSERT INTO finding_place (provider_id, clinic_id, finding_id, key, asset, address, location, component, version, fixed_version, purl,
-    host_name, host_macs, open, first_seen_at, opened_at)
+    because, host_name, host_macs, open, first_seen_at, opened_at)
   SELECT $1, $2, r.finding_id, r.key, r.asset, r.address, r.location, r.component, r.version, r.fixed_version, r.purl,
-    r.host_name, r.host_macs, true, least(coalesce(r.found_at, $4::timestamptz), $4::timestamptz), $4::timestamptz
+    r.because, r.host_name, r.host_macs, true, least(coalesce(r.found_at, $4::timestamptz), $4::timestamptz), $4::timestamptz
   FROM json_to_recordset($3::json) AS r (finding_id uuid, key text, asset text, address text, location text, component text, version text,
-    fixed_version text, purl text, found_at timestamptz, host_name text, host_macs text[])`;
+    fixed_version text, purl text, because text, found_at timestamptz, host_name text, host_macs text[])`;
 
 export const MEET_HOSTS = `
   UPDATE finding_place p SET host_name = r.host_name, host_macs = r.host_macs

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FactKind, Observation, ReviewHistory } from '#libs/domain';
+import type { FactKind, Observation, ReviewHistory, SoftwareSection } from '#libs/domain';
 import { EvidenceRecords, type NewObservation } from '#libs/flow';
 import type { ClinicSql } from '../scoped-sql.js';
 import { keyOfTold, type SqlInventoryRecords, type Told } from './sql-inventory-records.js';
@@ -119,6 +119,18 @@ export class SqlEvidenceRecords extends EvidenceRecords {
       [recordedAfter, timeZone],
     );
     return row?.at ?? null;
+  }
+
+  override async softwareTold(ids: readonly string[]): Promise<ReadonlyMap<string, SoftwareSection>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.sql.rows<{ id: string; software: SoftwareSection }>(
+      `SELECT o.observation_id AS id, s.payload -> 'sections' -> 'software' -> 'data' AS software FROM observation o
+       JOIN submission s ON s.provider_id = $1 AND s.clinic_id = $2 AND s.submission_id = o.submission_id
+       WHERE o.provider_id = $1 AND o.clinic_id = $2 AND o.observation_id = ANY ($3::uuid[])
+         AND s.payload -> 'sections' -> 'software' ->> 'status' = 'read'`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, software }) => [id, software]));
   }
 
   override async reviewHistory(asOf: Date): Promise<ReviewHistory> {

@@ -1,10 +1,28 @@
-import type { ProductLifecycle } from '#libs/domain';
+import { baseOf, type AdvisoryEdition, type PackageAdvisory, type ProductLifecycle } from '#libs/domain';
 import { ReferenceRecords } from '#libs/flow';
 import type { ClinicSql } from '../scoped-sql.js';
 
 export class SqlReferenceRecords extends ReferenceRecords {
   constructor(private readonly sql: ClinicSql) {
     super();
+  }
+
+  override advisoryEditions(): Promise<readonly AdvisoryEdition[]> {
+    return this.sql.rows<AdvisoryEdition>(
+      `SELECT part AS ecosystem, fetched_at AS "fetchedAt" FROM feed_edition
+       WHERE $1::uuid IS NOT NULL AND $2::uuid IS NOT NULL AND feed = 'osv' ORDER BY part`,
+    );
+  }
+
+  override advisories(packages: readonly { readonly ecosystem: string; readonly name: string }[]): Promise<readonly PackageAdvisory[]> {
+    return this.sql.rows<PackageAdvisory>(
+      `SELECT a.advisory_id AS id, a.ecosystem, a.package, a.title, a.severity, a.cvss, a.cves, a.refs AS "references", a.affected
+       FROM unnest($3::text[], $4::text[], $5::text[]) AS w (edition, ecosystem, package)
+       JOIN feed_edition f ON f.feed = 'osv' AND f.part = w.edition
+       JOIN advisory a ON a.edition = w.edition AND a.generation = f.generation AND a.ecosystem = w.ecosystem AND a.package = w.package
+       WHERE $1::uuid IS NOT NULL AND $2::uuid IS NOT NULL ORDER BY a.ecosystem, a.package, a.advisory_id`,
+      [packages.map(({ ecosystem }) => baseOf(ecosystem)), packages.map(({ ecosystem }) => ecosystem), packages.map(({ name }) => name)],
+    );
   }
 
   override async lifecycles(products: readonly string[]): Promise<ReadonlyMap<string, ProductLifecycle>> {

@@ -1,3 +1,4 @@
+import { AdvisoryRow } from './advisory.row.js';
 import { FeedEditionRow } from './feed-edition.row.js';
 import { ProductLifecycleRow } from './product-lifecycle.row.js';
 import { ClinicCohortRow } from './clinic-cohort.row.js';
@@ -141,6 +142,7 @@ export const ROWS = [
   WorkItemRow,
   WorkPlanRow,
   VulnerabilityRow,
+  AdvisoryRow,
   ProductLifecycleRow,
   FeedEditionRow,
   ScanSourceRow,

@@ -26,4 +26,8 @@ export class FeedEditionRow {
 
   @Column('integer', { name: 'entries' })
   entries!: number;
+
+  /** Of the advisories that are read; null for other feeds. */
+  @Column('bigint', { name: 'generation', nullable: true })
+  generation!: string | null;
 }

@@ -42,6 +42,10 @@ export class FindingPlaceRow {
   @Column('text', { name: 'purl', nullable: true })
   purl!: string | null;
 
+  /** Why it was taken to be there when first seen. */
+  @Column('text', { name: 'because', nullable: true })
+  because!: string | null;
+
   @Column('boolean', { name: 'open' })
   open!: boolean;
 

@@ -36,6 +36,10 @@ export class FakeIntakeEvidence extends EvidenceRecords {
     return Promise.resolve(null);
   }
 
+  override softwareTold(): Promise<never> {
+    return Promise.reject(new Error('Intake looks nothing up'));
+  }
+
   override reviewHistory(): Promise<ReviewHistory> {
     return Promise.reject(new Error('Intake does not ask for reviews'));
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { clinicId, deviceId, providerId, type Clinic, type ClinicScope, type DeviceId } from '#libs/domain';
-import { ClinicProfile, Records, Secrets, WorkQueue, type ClinicRecords, type WorkTicket } from '#libs/flow';
+import { ClinicProfile, Records, Secrets, WorkQueue, type ClinicRecords, type WorkTicket, ReferenceRecords } from '#libs/flow';
 import { FakeDeviceKeyRecords } from './fake-device-key-records.js';
 import { FakeIntakeEvidence } from './fake-intake-evidence.js';
 import { FakeIntakeRecords } from './fake-intake-records.js';
@@ -102,6 +102,19 @@ export class FakeIntakeWorld extends Records {
   }
 }
 
+/** A world of which nothing is published. */
+class NothingKnown extends ReferenceRecords {
+  override advisoryEditions(): Promise<readonly never[]> {
+    return Promise.resolve([]);
+  }
+  override advisories(): Promise<readonly never[]> {
+    return Promise.resolve([]);
+  }
+  override lifecycles(): Promise<ReadonlyMap<string, never>> {
+    return Promise.resolve(new Map<string, never>());
+  }
+}
+
 class OpenClinic implements ClinicRecords {
   readonly intake: FakeIntakeRecords;
   readonly quarantine: FakeQuarantineRecords;
@@ -112,6 +125,7 @@ class OpenClinic implements ClinicRecords {
   readonly work: FakeWorkRecords;
   readonly audit: MemoryAudit;
   readonly profile: ClinicProfile;
+  readonly reference = new NothingKnown();
 
   constructor(world: FakeIntakeWorld) {
     ({
@@ -140,9 +154,6 @@ class OpenClinic implements ClinicRecords {
   }
   get findings(): never {
     throw new Error('This world has no scanners');
-  }
-  get reference(): never {
-    throw new Error('This world knows of no other');
   }
   get handOver(): never {
     throw new Error('This world has no hand-over');

@@ -102,6 +102,16 @@ describe('software', () => {
     ]);
   });
 
+  it('tells the source package where it is another one, for advisories name sources', () => {
+    const text =
+      'ii \tlibssl3\t3.0.11-1~deb12u2\t\topenssl\t3.0.11-1~deb12u2\nii \tbash\t5.2.15-2+b2\t\tbash\t5.2.15-2\nii \tvim\t2:9.0\t\tvim\t2:9.0\n';
+    expect(parseDpkgList(text).map(({ purl }) => purl)).toEqual([
+      'pkg:deb/openssl@3.0.11-1~deb12u2?arch=source',
+      'pkg:deb/bash@5.2.15-2?arch=source',
+      undefined,
+    ]);
+  });
+
   it('lists rpm with the day of installation', () => {
     expect(parseRpmList('openssl\t3.0.7-28.el9\tRed Hat, Inc.\t1760000000\ngpg-pubkey\t1\t(none)\t1\n')).toEqual([
       { name: 'openssl', version: '3.0.7-28.el9', vendor: 'Red Hat, Inc.', installedOn: '2025-10-09' },

@@ -11,7 +11,7 @@ export const readSoftware: Reader<SoftwareSection> = async ({ host }) => {
     const listed = await output(
       host,
       'dpkg-query',
-      ['-W', '-f', '${db:Status-Abbrev}\\t${Package}\\t${Version}\\t${Maintainer}\\n'],
+      ['-W', '-f', '${db:Status-Abbrev}\\t${Package}\\t${Version}\\t${Maintainer}\\t${source:Package}\\t${source:Version}\\n'],
       TIMEOUT_MS,
     );
     return 'text' in listed ? read(softwareSection('dpkg', parseDpkgList(listed.text))) : unreadable(listed.reason);
@@ -20,7 +20,7 @@ export const readSoftware: Reader<SoftwareSection> = async ({ host }) => {
     const listed = await output(
       host,
       'rpm',
-      ['-qa', '--qf', '%{NAME}\\t%{VERSION}-%{RELEASE}\\t%{VENDOR}\\t%{INSTALLTIME}\\n'],
+      ['-qa', '--qf', '%{NAME}\\t%|EPOCH?{%{EPOCH}:}|%{VERSION}-%{RELEASE}\\t%{VENDOR}\\t%{INSTALLTIME}\\n'],
       TIMEOUT_MS,
     );
     return 'text' in listed ? read(softwareSection('rpm', parseRpmList(listed.text))) : unreadable(listed.reason);
@@ -31,10 +31,24 @@ export const readSoftware: Reader<SoftwareSection> = async ({ host }) => {
 /** Installed packages alone; the maintainer's name without the address. */
 export function parseDpkgList(text: string): SoftwareItem[] {
   return lines(text).flatMap((line) => {
-    const [status = '', name = '', version = '', maintainer = ''] = line.split('\t');
+    const [status = '', name = '', version = '', maintainer = '', source = '', sourceVersion = ''] = line.split('\t');
     if (status[1] !== 'i' || name === '') return [];
-    return [{ name, version, vendor: meaningful(maintainer.replace(/\s*<[^>]*>.*$/, '')), installedOn: null }];
+    return [
+      {
+        name,
+        version,
+        vendor: meaningful(maintainer.replace(/\s*<[^>]*>.*$/, '')),
+        installedOn: null,
+        ...sourceOf(name, version, source, sourceVersion),
+      },
+    ];
   });
+}
+
+/** Advisories name source packages: told where the source's name or version is another one. */
+function sourceOf(name: string, version: string, source: string, sourceVersion: string): Pick<SoftwareItem, 'purl'> {
+  if (source === '' || sourceVersion === '' || (source === name && sourceVersion === version)) return {};
+  return { purl: `pkg:deb/${encodeURIComponent(source)}@${encodeURIComponent(sourceVersion)}?arch=source` };
 }
 
 export function parseRpmList(text: string): SoftwareItem[] {

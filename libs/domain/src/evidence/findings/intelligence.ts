@@ -49,7 +49,7 @@ export interface FeedOrigin {
 
 /** What of a feed is kept, and where it came from. */
 export interface FeedEdition extends FeedOrigin {
-  readonly feed: Intelligence['feed'];
+  readonly feed: Intelligence['feed'] | 'osv';
   /** The part of the feed that it is all of; empty: the feed itself. */
   readonly part: string;
   /** As the publisher numbers or dates it; null where it does not. */

@@ -29,7 +29,9 @@ function installed(answers: Answers, platform: Platform): Installed {
   const lists = ['deb_packages', 'rpm_packages'].filter((name) => (answers.rowsIfTold(name)?.length ?? 0) > 0);
   const [name] = lists;
   if (name === undefined) throw new Untold('osquery has told of no packages yet');
-  return from(answers, name, (row) => item({ ...row, version: versionOf(row) }, text(row, 'vendor')));
+  return from(answers, name, (row) =>
+    item({ ...row, version: versionOf(row) }, text(row, 'vendor')).map((one) => ({ ...one, ...sourceOf(row) })),
+  );
 }
 
 function from(answers: Answers, name: string, read: (row: QueryRow) => readonly SoftwareItem[]): Installed {
@@ -39,6 +41,13 @@ function from(answers: Answers, name: string, read: (row: QueryRow) => readonly 
 function item(row: QueryRow, vendor: string | null, installedOn: string | null = null): readonly SoftwareItem[] {
   const name = text(row, 'name');
   return name === null ? [] : [{ name, version: text(row, 'version') ?? '', vendor, installedOn }];
+}
+
+/** `glibc`, or `gcc-12 (12.2.0-14)` where the version is another one than the package's. */
+function sourceOf(row: QueryRow): Pick<SoftwareItem, 'purl'> {
+  const [, source, version = text(row, 'version')] = /^([a-z\d][a-z\d+.-]*)(?: \(([^)]+)\))?$/.exec(text(row, 'source') ?? '') ?? [];
+  if (source === undefined || !version) return {};
+  return { purl: `pkg:deb/${encodeURIComponent(source)}@${encodeURIComponent(version)}?arch=source` };
 }
 
 function versionOf(row: QueryRow): string {

@@ -1,0 +1,43 @@
+import type { ScanCvss, Severity } from '../../intake/scan.js';
+
+/** From where on or until when a range holds, as OSV writes it: `introduced` 0 is every version, `fixed` and `limit` are outside, `last_affected` is inside. */
+export const RANGE_EVENTS = ['introduced', 'fixed', 'last_affected', 'limit'] as const;
+export interface RangeEvent {
+  readonly kind: (typeof RANGE_EVENTS)[number];
+  readonly version: string;
+}
+
+export interface AffectedRange {
+  /** `undecidable`: of commits, which no inventory tells. */
+  readonly order: 'ecosystem' | 'semver' | 'undecidable';
+  readonly events: readonly RangeEvent[];
+}
+
+/** What of one package an advisory is about. */
+export interface Affected {
+  readonly ranges: readonly AffectedRange[];
+  /** Versions that are named one by one. */
+  readonly versions: readonly string[];
+}
+
+/** What an advisory says of one package of one ecosystem. */
+export interface PackageAdvisory {
+  /** e.g. `DSA-5764-1`. */
+  readonly id: string;
+  /** e.g. `Debian:12`. */
+  readonly ecosystem: string;
+  readonly package: string;
+  readonly title: string;
+  readonly severity: Severity | null;
+  readonly cvss: ScanCvss | null;
+  readonly cves: readonly string[];
+  readonly references: readonly string[];
+  readonly affected: readonly Affected[];
+}
+
+/** An edition of advisories as far as judging by it needs. */
+export interface AdvisoryEdition {
+  /** Base ecosystem, e.g. `Debian`. */
+  readonly ecosystem: string;
+  readonly fetchedAt: Date;
+}

@@ -1,0 +1,89 @@
+import {
+  applyScan,
+  keyOfPackage,
+  matchPackages,
+  type ClinicScope,
+  type ComputerPackages,
+  type KnownFinding,
+  type MatchedPackages,
+  type PackageAdvisory,
+  type Scan,
+} from '#libs/domain';
+import { submissionOfScan } from '../accept-scan.js';
+import { addOnce, type IntakeDeps } from '../intake-deps.js';
+import type { ClinicRecords } from '../ports/records.js';
+import { runWork, type WorkRef } from '../run-work.js';
+import { installedPackages } from './installed-packages.js';
+import { INVENTORY_MATCH, INVENTORY_SCOPE, scanOfMatches } from './scan-of-matches.js';
+
+/** Key of the work that matches every computer of a clinic; any other key is a computer's id. */
+const EVERY_COMPUTER = 'all';
+
+/** Packages that one statement looks up. */
+const AT_ONCE = 2_000;
+
+/**
+ * Looks up what the clinic's computers have installed in the advisories, and tells what it finds as a scanner's run: from there on it has the life that
+ * findings have. Where nothing is otherwise than before, nothing is written.
+ */
+export async function matchInventory(deps: Omit<IntakeDeps, 'unannounced'>, scope: ClinicScope, key: string): Promise<void> {
+  await runWork(deps, scope, { kind: 'match', key }, async (clinic): Promise<readonly WorkRef[]> => {
+    const at = deps.clock.now();
+    const editions = await clinic.reference.advisoryEditions();
+    if (editions.length === 0 || !(await clinic.profile.get())) return [];
+    const computers = await installedPackages(clinic, at, key === EVERY_COMPUTER ? null : key);
+    if (computers.length === 0) return [];
+    const matched = matchPackages(computers, { advisories: await advisoriesOf(clinic, computers), editions, at });
+    return tell(deps, clinic, scope, { computers, matched, at });
+  });
+}
+
+async function advisoriesOf(
+  { reference }: Pick<ClinicRecords, 'reference'>,
+  computers: readonly ComputerPackages[],
+): Promise<ReadonlyMap<string, readonly PackageAdvisory[]>> {
+  const packages = new Map(computers.flatMap((one) => one.packages).map((one) => [keyOfPackage(one), one]));
+  const wanted = [...packages.values()];
+  const found = new Map<string, PackageAdvisory[]>();
+  for (let n = 0; n < wanted.length; n += AT_ONCE)
+    for (const advisory of await reference.advisories(wanted.slice(n, n + AT_ONCE))) {
+      const key = keyOfPackage({ ecosystem: advisory.ecosystem, name: advisory.package });
+      found.set(key, [...(found.get(key) ?? []), advisory]);
+    }
+  return found;
+}
+
+interface Matched {
+  readonly computers: readonly ComputerPackages[];
+  readonly matched: MatchedPackages;
+  readonly at: Date;
+}
+
+async function tell(
+  deps: Omit<IntakeDeps, 'unannounced'>,
+  clinic: ClinicRecords,
+  scope: ClinicScope,
+  { computers, matched, at }: Matched,
+): Promise<readonly WorkRef[]> {
+  const { id, tool } = { id: deps.secrets.uuid(), tool: 'Wardround' };
+  const source = await clinic.findings.source({ id, format: INVENTORY_MATCH, tool, scope: INVENTORY_SCOPE });
+  const known = await clinic.findings.known(source.id);
+  const hash = (text: string): string => deps.secrets.sha256(text);
+  const scan = scanOfMatches({ computers, matched, at, wasOpen: openBefore(known, hash) });
+  if (source.lastRunAt !== null && says(scan, known, hash) === 'nothing new') return [];
+  const made = submissionOfScan(deps, scope, { scan, scanId: deps.secrets.uuid(), scope: INVENTORY_SCOPE, observedAt: at });
+  if (!made.ok) throw new Error(`What was matched cannot be told: ${made.failure}`);
+  await addOnce(clinic, made.submission);
+  return [{ kind: 'normalise', key: 'inbox' }];
+}
+
+function says(scan: Scan, known: readonly KnownFinding[], hash: (text: string) => string): 'nothing new' | 'news' {
+  const { added, changed } = applyScan(scan, known, hash);
+  return added.length + changed.length === 0 ? 'nothing new' : 'news';
+}
+
+/** Whether an advisory was open at a computer when it was looked at last. */
+function openBefore(known: readonly KnownFinding[], hash: (text: string) => string): (advisory: string, computer: string) => boolean {
+  const open = new Set(known.flatMap(({ key, places }) => places.filter((one) => one.open).map(({ asset }) => `${key} ${asset ?? ''}`)));
+  return (advisory, computer) => open.has(`${hash(advisory)} ${computer}`);
+}
