@@ -541,6 +541,46 @@ CREATE POLICY in_scope ON custom_role FOR ALL TO wardround_app
 GRANT DELETE, INSERT, SELECT, UPDATE ON custom_role TO wardround_app;
 GRANT SELECT ON custom_role TO wardround_gate;
 
+CREATE TABLE data_map_line (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  line_key text NOT NULL,
+  line_id uuid NOT NULL,
+  standing text NOT NULL,
+  vendor_key text,
+  rank_key text NOT NULL,
+  line jsonb NOT NULL,
+  as_of timestamp with time zone NOT NULL,
+  CONSTRAINT data_map_line_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT data_map_line_pk PRIMARY KEY (provider_id, clinic_id, line_key)
+);
+CREATE INDEX data_map_line_by_rank ON public.data_map_line USING btree (provider_id, rank_key COLLATE "C", line_id);
+CREATE INDEX data_map_line_by_vendor ON public.data_map_line USING btree (provider_id, vendor_key) WHERE (vendor_key IS NOT NULL);
+ALTER TABLE data_map_line ENABLE ROW LEVEL SECURITY;
+ALTER TABLE data_map_line FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON data_map_line FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON data_map_line TO wardround_app;
+
+CREATE TABLE data_store (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  store_id uuid NOT NULL,
+  version integer NOT NULL,
+  entry jsonb NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT data_store_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT data_store_pk PRIMARY KEY (provider_id, clinic_id, store_id, version)
+);
+ALTER TABLE data_store ENABLE ROW LEVEL SECURITY;
+ALTER TABLE data_store FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON data_store FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT INSERT, SELECT ON data_store TO wardround_app;
+
 CREATE TABLE device (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,

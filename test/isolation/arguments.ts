@@ -26,6 +26,7 @@ export interface Aim {
   readonly liveQueryId: string;
   readonly findingId: string;
   readonly planId: string;
+  readonly storeId: string;
   readonly bindingId: string;
   readonly submissionId: string;
 }
@@ -99,6 +100,7 @@ const ABOUT: readonly (readonly [RegExp, keyof Aim])[] = [
   [/exception/i, 'exceptionId'],
   [/finding/i, 'findingId'],
   [/plan/i, 'planId'],
+  [/store|copyOf/i, 'storeId'],
   [/binding/i, 'bindingId'],
   [/submission/i, 'submissionId'],
   [/override/i, 'overrideId'],

@@ -22,6 +22,7 @@ import type { ApiFixture } from '../journeys/support/api-fixture.js';
 import { seedOverrides } from './seeded-overrides.js';
 import { seedMapping } from './seeded-mapping.js';
 import { seedConnection } from './seeded-connection.js';
+import { seedDataMap } from './seeded-data-map.js';
 import { seedQuestions } from './seeded-questions.js';
 import { seedPlan } from './seeded-plan.js';
 import { seedBenchmark, seedPortfolioIncident, seedVendor } from './seeded-portfolio.js';
@@ -42,6 +43,8 @@ export interface SeededClinic {
   readonly findingId: string;
   readonly overrideId: string;
   readonly planId: string;
+  /** Of an entry in the register of places that hold patients' data. */
+  readonly storeId: string;
   /** Of a question that the computer has answered. */
   readonly liveQueryId: string;
   /** Of an enrolment token. */
@@ -94,6 +97,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   const incidentId = await addIncident(deps, scope, mark);
   await recomputed(deps, scope);
   await seedVendor(fixture, scope, mark);
+  const storeId = await seedDataMap(fixture, scope, mark, device.id);
   await seedBenchmark(fixture, scope);
   const portfolioIncidentId = await seedPortfolioIncident(fixture, scope);
   fixture.clock.now = before;
@@ -109,6 +113,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
     tokenId: made.id,
     overrideId,
     planId,
+    storeId,
     liveQueryId,
     bindingId,
     deviceKey: device.key,
@@ -131,6 +136,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
       liveQueryId,
       findingId,
       planId,
+      storeId,
       bindingId,
     ],
   };

@@ -8,6 +8,7 @@ import { ConnectionModule } from './connection/connection.module.js';
 import { API_DEPS, type ApiDeps } from './deps.js';
 import { AccessAudit } from './edge/access-audit.js';
 import { AccessGuard } from './edge/access.guard.js';
+import { DataMapModule } from './data-map/data-map.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { FailureFilter } from './edge/failure.filter.js';
 import { graphqlModule } from './edge/graphql.module.js';
@@ -38,6 +39,7 @@ const NOUNS = [
   RiskModule,
   IncidentModule,
   VendorModule,
+  DataMapModule,
   BenchmarkModule,
   RemediationModule,
   TrendModule,

@@ -133,6 +133,7 @@ export type {
   BackupJobRecord,
   ControlOutcome,
   ControlRecord,
+  DiscoveryRecord,
   EvidenceQuality,
   MfaMethod,
   MfaRecord,
@@ -241,6 +242,24 @@ export type { BlastRadius, ExposedClinic, ExposedRelation } from './incident/ven
 export type { NotificationClock, StartedClock } from './incident/vendors/notification-clock.js';
 export { entryKey, proposeVendors } from './incident/vendors/proposal.js';
 export type { ProposedVendor, TraitsOfClinic } from './incident/vendors/proposal.js';
+export { dataMapOf, NOT_SEEN_AFTER_DAYS } from './evidence/data-map/data-map.js';
+export type { DataMapLine, LineStanding } from './evidence/data-map/data-map.js';
+export { ACCESS_BREADTHS, approvalAfter, DISPOSALS, RETENTION_RULES, STORE_KINDS, STORE_STATES } from './inventory/data-map/data-store.js';
+export type {
+  AccessBreadth,
+  DataStore,
+  Disposal,
+  Retention,
+  RetentionRule,
+  StoreApproval,
+  StoreFacts,
+  StoreKind,
+  StoreState,
+} from './inventory/data-map/data-store.js';
+export type { ExposureFactor, ExposureFactorName, StoreExposure } from './evidence/data-map/exposure.js';
+export { locationKey, namesSomebody, plainPlace, problemWithLocation } from './inventory/data-map/plain-place.js';
+export { problemWithStore } from './inventory/data-map/problem-with-store.js';
+export { problemWithDisposal, type RetentionStanding } from './inventory/data-map/retention.js';
 export { problemWithRelation, problemWithVendor, VENDOR_ACCESS, vendorKey } from './inventory/vendor.js';
 export type {
   AssuranceKind,

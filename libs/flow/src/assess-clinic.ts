@@ -2,8 +2,7 @@ import {
   assessClinic as assessEvidence,
   CATALOGUE,
   CATALOGUE_VERSION,
-  joinObservations,
-  publishedProducts,
+  dataMapOf,
   openVulnerabilities,
   remoteAdministrationExposed,
   traitKey,
@@ -14,11 +13,11 @@ import {
   type ClinicScope,
 } from '#libs/domain';
 import { followChecks } from './incident/follow-checks.js';
+import { evidenceOf } from './clinic-evidence.js';
 import type { ClinicRecords } from './ports/records.js';
 import type { DayAssessment } from './ports/posture-records.js';
 import type { Secrets } from './ports/secrets.js';
 import { runWork } from './run-work.js';
-import { computersAt } from './subjects/computers-at.js';
 import type { PipelineDeps } from './pipeline-deps.js';
 
 /**
@@ -34,6 +33,7 @@ export async function assessClinic(deps: PipelineDeps, scope: ClinicScope, day: 
     const assessment = assessed(deps, { day, asOf }, evidence, await clinic.overrides.inForce(asOf));
     if (await followChecks(clinic, assessment)) await clinic.work.request('systemic', day, asOf, deps.clock.now());
     await clinic.postures.keepAssessment(assessment);
+    await clinic.dataStores.keepMap(dataMapOf(evidence), asOf);
     await clinic.courses.keepTraits(traitsOf(profile, evidence.observations).map(traitKey), day);
     await clinic.work.request('score', day, asOf, deps.clock.now());
     return [{ kind: 'score', key: day }];
@@ -82,19 +82,6 @@ function assessed(
   };
 }
 
-async function evidenceOf(
-  clinic: ClinicRecords,
-  profile: Clinic,
-  { asOf, known }: { readonly asOf: Date; readonly known: Date },
-  told: ClinicEvidence['observations'],
-): Promise<ClinicEvidence> {
-  const { sightings, joins, computers: devices } = await computersAt(clinic, asOf, known);
-  const reviews = await clinic.evidence.reviewHistory(asOf);
-  const observations = joinObservations(told, sightings, joins);
-  const lifecycles = await clinic.reference.lifecycles(publishedProducts(observations));
-  return { clinic: profile, observations, devices, reviews, lifecycles, asOf };
-}
-
 /** What the facts said, when each was last confirmed, and the dates that they were judged by: the same evidence has the same fingerprint, whatever ids it was stored under. */
 function fingerprint(evidence: ClinicEvidence): string {
   const facts = evidence.observations.map(
@@ -106,5 +93,6 @@ function fingerprint(evidence: ClinicEvidence): string {
     return `${product} ${JSON.stringify(ends)}`;
   });
   const reviewed = evidence.reviews.lastSignedAt?.toISOString() ?? 'never';
-  return [evidence.asOf.toISOString(), reviewed, ...facts.sort(), ...devices.sort(), ...dates.sort()].join('\n');
+  const stores = evidence.dataStores.map(({ id, version }) => `data-store ${id} ${version}`);
+  return [evidence.asOf.toISOString(), reviewed, ...facts.sort(), ...devices.sort(), ...dates.sort(), ...stores].join('\n');
 }

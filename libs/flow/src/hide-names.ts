@@ -19,6 +19,7 @@ export function hideNames(secrets: Secrets, { clinicId }: ClinicScope, assessmen
     case 'penetration-test':
     case 'attestations':
     case 'control-results':
+    case 'data-discovery':
       return assessment;
   }
 }

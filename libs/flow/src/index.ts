@@ -86,6 +86,8 @@ export { OverrideRecords, type NewOverride } from './ports/override-records.js';
 export { CourseRecords, SYSTEMIC_STATES, SystemicRecords, SystemicViews } from './ports/systemic-records.js';
 export type { DueTurns, PastResult, SystemicDeed, SystemicFilter, SystemicIncident, SystemicStanding } from './ports/systemic-records.js';
 export type { SystemicState, SystemicTraits } from './ports/systemic-records.js';
+export { DataMapViews, DataStoreRecords } from './ports/data-store-records.js';
+export type { DataMapFilter, DataStoreDeed, PlacedLine } from './ports/data-store-records.js';
 export { ClinicVendorRecords, ProviderVendorRecords, VendorViews } from './ports/vendor-records.js';
 export type { ClinicVendor, VendorDeed, VendorOrder, VendorSummary } from './ports/vendor-records.js';
 export { BenchmarkRecords, BenchmarkViews, type BenchmarkConsent, type ClinicBenchmark } from './ports/benchmark-records.js';
@@ -121,6 +123,10 @@ export { lookOverPortfolio } from './incident/look-over-portfolio.js';
 export type { ChangeIncidentOutcome, RecordIncidentOutcome } from './incident/record-incident.js';
 // benchmarks
 export { consentToBenchmarks, type BenchmarkConsentOutcome } from './benchmark/consent-to-benchmarks.js';
+// data map
+export type { DataStoreOutcome } from './data-map/change-store.js';
+export { decideDataStore, retireDataStore } from './data-map/decide-data-store.js';
+export { changeDataStore, registerDataStore } from './data-map/keep-data-store.js';
 // vendors
 export { keepClinicVendor, keepVendor, type KeepVendorOutcome } from './vendors/keep-vendor.js';
 // identity

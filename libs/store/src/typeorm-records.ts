@@ -40,6 +40,7 @@ import { SqlSystemicRecords } from './records/sql-systemic-records.js';
 import { SqlSubjectRecords } from './records/sql-subject-records.js';
 import { SqlUserRecords } from './records/sql-user-records.js';
 import { SqlWorkPlanRecords } from './records/sql-work-plan-records.js';
+import { SqlDataStoreRecords } from './records/sql-data-store-records.js';
 import { SqlClinicVendorRecords, SqlProviderVendorRecords } from './records/sql-vendor-records.js';
 import { SqlWorkRecords } from './records/sql-work-records.js';
 import { allowLongStatements } from './long-statements.js';
@@ -125,6 +126,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     courses: new SqlCourseRecords(sql),
     workPlans: new SqlWorkPlanRecords(sql),
     vendors: new SqlClinicVendorRecords(sql),
+    dataStores: new SqlDataStoreRecords(sql),
     work: new SqlWorkRecords(sql),
     archive: new SqlClinicArchive(sql),
     handOver: new SqlHandOverRecords(sql),

@@ -10,6 +10,7 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
   'penetration-test': ['pentest.engagement', 'pentest.finding'],
   attestations: ['clinic.attestation'],
   'control-results': ['control.result'],
+  'data-discovery': ['data.discovery', 'data.location'],
 };
 
 export interface GuideExample {

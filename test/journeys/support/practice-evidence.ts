@@ -161,3 +161,33 @@ function finding(care: Care, at: Date): PentestRecord {
     foundAt: daysBefore(at, 60),
   };
 }
+
+/** A search of the server: its share is looked after, or open to everybody. */
+export function discoveryOf(care: Care, at: Date): Assessment {
+  const good = care === 'kept';
+  const none = { filesUnread: 0, myHealthRecordFiles: 0, contactFiles: 0, financialFiles: 0, lastModifiedAt: daysBefore(at, 1) };
+  const scans = {
+    location: 'srv01/scans',
+    kind: 'shared-folder',
+    filesScanned: 4_000,
+    filesFound: 800,
+    clinicalFiles: 800,
+    identifierFiles: 30,
+  } as const;
+  const database = {
+    location: 'SRV01/Bp',
+    kind: 'practice-database',
+    filesScanned: 9,
+    filesFound: 1,
+    clinicalFiles: 1,
+    identifierFiles: 1,
+  } as const;
+  return {
+    ...{ schema: 'wardround.assessment/1', assessmentId: randomUUID(), source: { tool: 'finder', version: null } },
+    ...{ observedAt: at.toISOString(), complete: true, kind: 'data-discovery' },
+    records: [
+      { ...none, ...database, patientsLeast: 800, patientsMost: 1_000, breadth: 'named-people', encrypted: true },
+      { ...none, ...scans, patientsLeast: 900, patientsMost: 1_200, breadth: good ? 'named-group' : 'everyone', encrypted: good },
+    ],
+  };
+}

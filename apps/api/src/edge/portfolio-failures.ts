@@ -1,9 +1,9 @@
-import type { AnswerSystemicOutcome, BenchmarkConsentOutcome, KeepVendorOutcome } from '#libs/flow';
+import type { AnswerSystemicOutcome, BenchmarkConsentOutcome, DataStoreOutcome, KeepVendorOutcome } from '#libs/flow';
 import { line, type FailureLine, type FailureOf } from './failure-line.js';
 
 /** What goes wrong where several clinics are looked at together. */
 export type PortfolioFailure =
-  | Exclude<FailureOf<AnswerSystemicOutcome | BenchmarkConsentOutcome | KeepVendorOutcome>, 'needs-every-clinic'>
+  | Exclude<FailureOf<AnswerSystemicOutcome | BenchmarkConsentOutcome | DataStoreOutcome | KeepVendorOutcome>, 'needs-every-clinic'>
   | 'no-such-portfolio-incident';
 
 export const PORTFOLIO_FAILURES = {
@@ -22,5 +22,13 @@ export const PORTFOLIO_FAILURES = {
     'Somebody has changed this entry meanwhile, or it is there already.',
     'Read it again, and send its latest version.',
   ),
+  'no-such-data-store': line(
+    'NOT_FOUND',
+    404,
+    'There is no such entry in the clinic’s register.',
+    'Take the id from the clinic’s dataMap.',
+  ),
+  'invalid-data-store': line('BAD_USER_INPUT', 400, 'That cannot be kept.', 'Correct the field named.'),
+  'data-store-changed': line('CONFLICT', 409, 'Somebody has changed this entry meanwhile.', 'Read it again, and send its latest version.'),
   'invalid-systemic': line('BAD_USER_INPUT', 400, 'That cannot be meant.', 'Correct the field named.'),
 } satisfies Record<PortfolioFailure, FailureLine>;

@@ -25,6 +25,7 @@ export const AssessmentKindEnum = {
   PENETRATION_TEST: 'penetration-test',
   ATTESTATIONS: 'attestations',
   CONTROL_RESULTS: 'control-results',
+  DATA_DISCOVERY: 'data-discovery',
 } as const;
 
 registerEnumType(AssessmentKindEnum, {
@@ -39,6 +40,7 @@ registerEnumType(AssessmentKindEnum, {
     PENETRATION_TEST: { description: 'Findings of a penetration test.' },
     ATTESTATIONS: { description: 'What somebody vouches for.' },
     CONTROL_RESULTS: { description: 'Controls of the Information Security Manual, as an assessor found them.' },
+    DATA_DISCOVERY: { description: 'Places in which a search found files that look like health information; counts only.' },
   },
 });
 

@@ -73,6 +73,11 @@ const ACCESS_WORDS: Readonly<Record<string, string>> = {
   'maintenance-windows.set': 'Set maintenance windows',
   'override.set': 'Judged a check otherwise than usual',
   'override.withdrawn': 'Withdrew an override',
+  'data-store.registered': 'Registered a place of patients’ data',
+  'data-store.changed': 'Changed an entry of the data map',
+  'data-store.approved': 'Approved a place of patients’ data',
+  'data-store.refused': 'Refused a place of patients’ data',
+  'data-store.retired': 'Retired a place of patients’ data',
   'vendor.kept': 'Changed the register of vendors',
 };
 

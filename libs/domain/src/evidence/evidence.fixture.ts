@@ -77,6 +77,7 @@ export function clinic(observations: readonly Observation[], more: Partial<Clini
     devices: [],
     reviews: { lastSignedAt: null, inCareSince: new Date(ago(30)) },
     lifecycles: new Map(),
+    dataStores: [],
     asOf: NOW,
     ...more,
   };

@@ -2,11 +2,13 @@ import type {
   Assessment,
   BackupJobRecord,
   ControlRecord,
+  DiscoveryRecord,
   MfaRecord,
   PentestRecord,
   RestoreDrillRecord,
   TrainingRecord,
 } from '../intake/assessment.js';
+import { locationKey } from '../inventory/data-map/plain-place.js';
 import type { BackupJobFact, FactKind, Facts, Grade, Observation, Subject, TrainingFact } from './observation.js';
 import { GRADE_OF_QUALITY } from './quality.js';
 
@@ -39,6 +41,7 @@ const GRADE: Readonly<Record<Assessment['kind'], Grade>> = {
   'penetration-test': 'live-test',
   attestations: 'reported',
   'control-results': 'reported',
+  'data-discovery': 'observed',
 };
 
 /** Dated facts about accounts, backup sets, findings and the clinic. A complete list also ends what it no longer names. */
@@ -82,7 +85,18 @@ function draft(assessment: Assessment, context: AssessmentContext): readonly Dra
       }));
     case 'control-results':
       return assessment.records.map(controlResult);
+    case 'data-discovery':
+      return [discovery(assessment, observedAt), ...assessment.records.map((record) => location(record, observedAt))];
   }
+}
+
+function discovery({ records, complete }: Assessment, observedAt: Date): Draft<'data.discovery'> {
+  const value = { performedAt: observedAt.toISOString(), locations: records.length, complete };
+  return { kind: 'data.discovery', subject: CLINIC, observedAt, value };
+}
+
+function location({ location: name, ...value }: DiscoveryRecord, observedAt: Date): Draft<'data.location'> {
+  return { kind: 'data.location', subject: { type: 'data-store', key: locationKey(name) }, observedAt, value };
 }
 
 function controlResult({ control, quality, ...value }: ControlRecord): Draft<'control.result'> {
@@ -186,6 +200,7 @@ const ENDS: Readonly<Partial<Record<Assessment['kind'], FactKind>>> = {
   'mfa-registration': 'account.mfa',
   'backup-jobs': 'backup.job',
   'penetration-test': 'pentest.finding',
+  'data-discovery': 'data.location',
 };
 
 function ended(present: readonly Observation[], assessment: Assessment, context: AssessmentContext): readonly Observation[] {

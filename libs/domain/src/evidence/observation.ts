@@ -16,13 +16,13 @@ import type {
 import type { ScanCounts, ScanVerdict, Severity } from '../intake/scan.js';
 import type { Exposure } from './findings/due.js';
 import type { FindingTriage } from './findings/triage.js';
-import type { AccountSystem, AttestationStatement, ControlOutcome, MfaMethod } from '../intake/assessment.js';
+import type { AccountSystem, AttestationStatement, ControlOutcome, DiscoveryRecord, MfaMethod } from '../intake/assessment.js';
 
 /** How far a fact can be trusted, weakest first: a policy says so, somebody reported it, a tool saw it, a live test proved it. */
 export const GRADES = ['policy', 'reported', 'observed', 'live-test'] as const;
 export type Grade = (typeof GRADES)[number];
 
-export const SUBJECT_TYPES = ['clinic', 'device', 'account', 'backup-set', 'finding', 'campaign', 'control', 'scan'] as const;
+export const SUBJECT_TYPES = ['clinic', 'device', 'account', 'backup-set', 'finding', 'campaign', 'control', 'scan', 'data-store'] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 export interface Subject {
   readonly type: SubjectType;
@@ -56,6 +56,8 @@ export interface Facts {
   readonly 'clinic.attestation': AttestationFact;
   readonly 'control.result': ControlFact;
   readonly 'scan.summary': ScanFact;
+  readonly 'data.discovery': DiscoveryFact;
+  readonly 'data.location': LocationFact;
 }
 export type FactKind = keyof Facts;
 
@@ -148,6 +150,15 @@ export interface AttestationFact {
   readonly performedAt: string;
   readonly reference: string | null;
 }
+/** One run of a search for health information. */
+interface DiscoveryFact {
+  readonly performedAt: string;
+  readonly locations: number;
+  /** Whether it looked everywhere that it means to look. */
+  readonly complete: boolean;
+}
+/** The subject's key is the location's. */
+export type LocationFact = Omit<DiscoveryRecord, 'location'>;
 /** The subject's key is the control's id. */
 interface ControlFact {
   readonly outcome: ControlOutcome;

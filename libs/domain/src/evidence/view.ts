@@ -1,5 +1,6 @@
 import type { Clinic } from '../tenancy/clinic.js';
 import type { ProductLifecycle } from './lifecycle/product-lifecycle.js';
+import type { DataStore } from '../inventory/data-map/data-store.js';
 import type { Observation } from './observation.js';
 
 /** Everything known of one clinic at one instant: the only input of the checks. */
@@ -12,6 +13,8 @@ export interface ClinicEvidence {
   readonly reviews: ReviewHistory;
   /** Published dates of the products that the clinic has, by their names at endoflife.date; none where the feed was never loaded. */
   readonly lifecycles: ReadonlyMap<string, ProductLifecycle>;
+  /** The register of places that hold patients' data, as of `asOf`, retired ones too. */
+  readonly dataStores: readonly DataStore[];
   readonly asOf: Date;
 }
 

@@ -1,3 +1,5 @@
+import type { AccessBreadth, StoreKind } from '../inventory/data-map/data-store.js';
+
 /**
  * Results that no endpoint agent can see, version 1: JSON as below, or CSV whose header names the record's fields.
  * People are named by an account or staff key which is hashed before it is stored; nothing about a patient is accepted.
@@ -13,6 +15,7 @@ export const ASSESSMENT_KINDS = [
   'penetration-test',
   'attestations',
   'control-results',
+  'data-discovery',
 ] as const;
 export type AssessmentKind = (typeof ASSESSMENT_KINDS)[number];
 
@@ -37,7 +40,8 @@ export type Assessment =
   | AssessmentOf<'phishing', PhishingRecord>
   | AssessmentOf<'penetration-test', PentestRecord>
   | AssessmentOf<'attestations', AttestationRecord>
-  | AssessmentOf<'control-results', ControlRecord>;
+  | AssessmentOf<'control-results', ControlRecord>
+  | AssessmentOf<'data-discovery', DiscoveryRecord>;
 
 export const ACCOUNT_SYSTEMS = ['email', 'practice-software', 'remote-access', 'backup-console', 'rmm', 'other'] as const;
 export type AccountSystem = (typeof ACCOUNT_SYSTEMS)[number];
@@ -136,4 +140,29 @@ export interface ControlRecord {
   readonly quality: EvidenceQuality;
   readonly assessedAt: string;
   readonly reference: string | null;
+}
+
+/** What a search for health information counted in one place; a file may be of several classes. Counts only: nothing of a file or a patient. */
+export interface DiscoveryRecord {
+  /** Share, drive or folder below it, or a hash of it: at most three levels, no file. */
+  readonly location: string;
+  readonly kind: StoreKind;
+  readonly filesScanned: number;
+  /** Could not be opened or were left out: they may hold anything. */
+  readonly filesUnread: number;
+  /** Files that look like health information of any class. */
+  readonly filesFound: number;
+  readonly clinicalFiles: number;
+  readonly identifierFiles: number;
+  readonly myHealthRecordFiles: number;
+  readonly contactFiles: number;
+  readonly financialFiles: number;
+  /** Distinct patients, estimated; null: not estimated. */
+  readonly patientsLeast: number | null;
+  readonly patientsMost: number | null;
+  readonly lastModifiedAt: string | null;
+  /** Null: the source cannot tell. */
+  readonly breadth: AccessBreadth | null;
+  /** At rest; null: the source cannot tell. */
+  readonly encrypted: boolean | null;
 }

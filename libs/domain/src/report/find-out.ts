@@ -14,6 +14,7 @@ const SOURCES: Readonly<Record<Family, string>> = {
   pentest: 'Have an outside test done and upload its findings.',
   scan: 'Have a vulnerability scanner look at every computer with credentials and upload its file.',
   control: 'Assess the Essential Eight controls and upload what was found.',
+  data: 'Have shares, drives and mailboxes searched for health information, upload the counts, and register each place.',
   clinic: 'Ask the practice manager, and record the answer with its date.',
 };
 const SILENT = 'Switch the silent computers on, or find out why their agent stopped.';

@@ -92,6 +92,11 @@ export const AUDIT_ACTIONS = {
   'benchmark.consent-withdrawn': [],
   'vendor.kept': ['vendor', 'service', 'standing', 'access'],
   'vendor.assured': ['vendor', 'assurance', 'assuredOn'],
+  'data-store.registered': ['kind', 'state'],
+  'data-store.changed': ['kind', 'state', 'version', 'approvalEnded'],
+  'data-store.approved': ['version', 'reason'],
+  'data-store.refused': ['version', 'reason'],
+  'data-store.retired': ['version', 'how', 'reason'],
   'clinic.offered': ['expiresAt'],
   'clinic.offer-withdrawn': [],
   'clinic.handed-over': [],
@@ -125,6 +130,7 @@ export interface AuditSubject {
     | 'incident'
     | 'portfolio-incident'
     | 'plan'
+    | 'data-store'
     | 'audit'
     | 'account-link'
     | 'sso-connection'

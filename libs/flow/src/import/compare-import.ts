@@ -85,6 +85,7 @@ const KINDS: Readonly<Record<Assessment['kind'], readonly FactKind[]>> = {
   'penetration-test': ['pentest.engagement', 'pentest.finding'],
   attestations: ['clinic.attestation'],
   'control-results': ['control.result'],
+  'data-discovery': ['data.discovery', 'data.location'],
 };
 
 const keyOf = ({ kind, subject, source }: Observation): string => canonicalJson([kind, subject.key, source]);

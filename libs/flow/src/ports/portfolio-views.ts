@@ -1,4 +1,5 @@
 import type { BenchmarkViews } from './benchmark-records.js';
+import type { DataMapViews } from './data-store-records.js';
 import type { SystemicViews } from './systemic-records.js';
 import type { VendorViews } from './vendor-records.js';
 
@@ -6,5 +7,6 @@ import type { VendorViews } from './vendor-records.js';
 export abstract class PortfolioViews {
   abstract readonly systemic: SystemicViews;
   abstract readonly vendors: VendorViews;
+  abstract readonly dataMaps: DataMapViews;
   abstract readonly benchmarks: BenchmarkViews;
 }

@@ -6,6 +6,7 @@ import type { AuditChain, AuditRecords } from './audit-records.js';
 import type { ClinicArchive } from './clinic-archive.js';
 import type { BindingRecords, ConnectionRecords } from './connection-records.js';
 import type { DeviceKeyRecords } from './device-key-records.js';
+import type { DataStoreRecords } from './data-store-records.js';
 import type { EvidenceRecords } from './evidence-records.js';
 import type { ExceptionRecords } from './exception-records.js';
 import type { FeedRecords } from './feed-records.js';
@@ -68,6 +69,7 @@ export interface ClinicRecords {
   readonly courses: CourseRecords;
   readonly workPlans: WorkPlanRecords;
   readonly vendors: ClinicVendorRecords;
+  readonly dataStores: DataStoreRecords;
   readonly work: WorkRecords;
   readonly audit: AuditRecords;
   readonly archive: ClinicArchive;

@@ -138,3 +138,48 @@ describe('a JSON assessment', () => {
     expect(parseAssessmentJson(phishing({}, { kind: 'training' }), NOW)).toMatchObject({ ok: false, path: '/records/0/staff' });
   });
 });
+
+describe('what a search for health information counted', () => {
+  const COUNTS = { clinicalFiles: 3, identifierFiles: 2, myHealthRecordFiles: 0, contactFiles: 0, financialFiles: 0 };
+  const PLACE = {
+    ...{ location: 'srv01/scans', kind: 'shared-folder', filesScanned: 10, filesUnread: 0, filesFound: 4, ...COUNTS },
+    ...{ patientsLeast: 5, patientsMost: 9, lastModifiedAt: null, breadth: null, encrypted: null },
+  };
+  const discovery = (...places: object[]) =>
+    parseAssessmentJson(
+      {
+        ...{ schema: 'wardround.assessment/1', assessmentId: 'd-1', kind: 'data-discovery', source: { tool: 'finder', version: null } },
+        ...{ observedAt: '2026-11-20T00:00:00Z', complete: true, records: places.map((more) => ({ ...PLACE, ...more })) },
+      },
+      NOW,
+    );
+
+  it('is taken, and so is that nothing was found', () => {
+    expect(discovery({})).toMatchObject({ ok: true });
+    expect(discovery()).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    [{ location: 'srv01/2123 45670 1' }, 'location', /number or date of somebody/],
+    [{ location: 'srv01/scans/chan.pdf' }, 'location', /name of a file/],
+    [{ location: 'srv01/a/b/c' }, 'location', /deeper than 3 levels/],
+    [{ location: '' }, 'location', /1 to 512/],
+    [{ fileNames: ['a.pdf'] }, 'fileNames', /is not a field/],
+    [{ kind: 'cupboard' }, 'kind', /expected/],
+    [{ breadth: 'some' }, 'breadth', /expected/],
+    [{ filesFound: 11 }, 'filesFound', /more than filesScanned \(10\)/],
+    [{ filesFound: 6 }, 'filesFound', /more than all classes together/],
+    [{ clinicalFiles: 5 }, 'clinicalFiles', /more than filesFound \(4\)/],
+    [{ clinicalFiles: -1 }, 'clinicalFiles', /expected/],
+    [{ patientsMost: 4 }, 'patientsMost', /less than patientsLeast \(5\)/],
+    [{ lastModifiedAt: '2027-01-01T00:00:00Z' }, 'lastModifiedAt', /ahead of the server/],
+  ])('is refused with %j, and nothing of a patient comes back', (more, field, reason) => {
+    const refused = discovery(more);
+    expect(refused).toMatchObject({ ok: false, path: `/records/0/${field}`, reason: expect.stringMatching(reason) });
+    expect(JSON.stringify(refused)).not.toMatch(/45670|chan/);
+  });
+
+  it('is refused where one place is counted twice, however it is written', () => {
+    expect(discovery({}, { location: '\\\\SRV01\\Scans' })).toMatchObject({ path: '/records/1/location', reason: 'is there twice' });
+  });
+});

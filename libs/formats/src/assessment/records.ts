@@ -1,11 +1,13 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import {
+  ACCESS_BREADTHS,
   ACCOUNT_SYSTEMS,
   ASSESSMENT_SCHEMA,
   ATTESTATIONS,
   CONTROL_OUTCOMES,
   EVIDENCE_QUALITIES,
   MFA_METHODS,
+  STORE_KINDS,
   type Assessment,
   type AssessmentKind,
 } from '#libs/domain';
@@ -98,6 +100,26 @@ const controlResults = assessment(
     reference: nullable(text()),
   }),
 );
+const dataDiscovery = assessment(
+  'data-discovery',
+  record({
+    location: name(),
+    kind: oneOf(...STORE_KINDS),
+    filesScanned: whole(),
+    filesUnread: whole(),
+    filesFound: whole(),
+    clinicalFiles: whole(),
+    identifierFiles: whole(),
+    myHealthRecordFiles: whole(),
+    contactFiles: whole(),
+    financialFiles: whole(),
+    patientsLeast: nullable(whole()),
+    patientsMost: nullable(whole()),
+    lastModifiedAt: nullable(instant()),
+    breadth: nullable(oneOf(...ACCESS_BREADTHS)),
+    encrypted: nullable(flag()),
+  }),
+);
 
 type Stated =
   | Static<typeof mfa>
@@ -107,7 +129,8 @@ type Stated =
   | Static<typeof phishing>
   | Static<typeof pentest>
   | Static<typeof attestations>
-  | Static<typeof controlResults>;
+  | Static<typeof controlResults>
+  | Static<typeof dataDiscovery>;
 
 /** Compiles only while schemas and domain agree. */
 type Agreed = Same<Stated, Assessment> extends true ? Assessment : never;
@@ -121,4 +144,5 @@ export const ASSESSMENTS: Readonly<Record<AssessmentKind, Reader<Agreed>>> = {
   'penetration-test': reader(pentest),
   attestations: reader(attestations),
   'control-results': reader(controlResults),
+  'data-discovery': reader(dataDiscovery),
 };

@@ -1,11 +1,14 @@
-import type { Assessment, PhishingRecord } from '#libs/domain';
+import { locationKey, problemWithLocation, type Assessment, type DiscoveryRecord, type PhishingRecord } from '#libs/domain';
 import { refuse, type Refusal } from '../parsed.js';
 import { timeProblem } from '../schema/times.js';
 
 /** The first thing in a well-formed assessment that cannot be so; null when there is none. */
 export function senseProblem(assessment: Assessment, now: Date): Refusal | null {
   return (
-    futureProblem(assessment, now) ?? twiceProblem(assessment) ?? (assessment.kind === 'phishing' ? shareProblem(assessment.records) : null)
+    futureProblem(assessment, now) ??
+    twiceProblem(assessment) ??
+    (assessment.kind === 'phishing' ? shareProblem(assessment.records) : null) ??
+    (assessment.kind === 'data-discovery' ? discoveryProblem(assessment.records) : null)
   );
 }
 
@@ -17,6 +20,7 @@ const NAMED_BY: Readonly<Partial<Record<Assessment['kind'], Naming>>> = {
   training: { field: 'staff', key: ({ staff }) => String(staff).toLowerCase() },
   'penetration-test': { field: 'reference', key: ({ reference }) => String(reference) },
   'control-results': { field: 'control', key: ({ control }) => String(control) },
+  'data-discovery': { field: 'location', key: ({ location }) => locationKey(String(location)) },
 };
 
 function twiceProblem({ kind, records }: Assessment): Refusal | null {
@@ -51,4 +55,28 @@ function shareProblem(campaigns: readonly PhishingRecord[]): Refusal | null {
     if (reported > sent) return refuse(`/records/${index}/reported`, `is more than sent (${sent})`);
   }
   return null;
+}
+
+/** A place names nobody, and what is counted of its files is a part of them. */
+function discoveryProblem(places: readonly DiscoveryRecord[]): Refusal | null {
+  for (const [index, place] of places.entries()) {
+    const named = problemWithLocation(place.location);
+    if (named !== null) return refuse(`/records/${index}/location`, named);
+    const [field, reason] = countProblem(place) ?? [];
+    if (reason !== undefined) return refuse(`/records/${index}/${field}`, reason);
+  }
+  return null;
+}
+
+const CLASSES = ['clinicalFiles', 'identifierFiles', 'myHealthRecordFiles', 'contactFiles', 'financialFiles'] as const;
+
+function countProblem(place: DiscoveryRecord): readonly [string, string] | null {
+  const { filesScanned, filesFound, patientsLeast, patientsMost } = place;
+  if (filesFound > filesScanned) return ['filesFound', `is more than filesScanned (${filesScanned})`];
+  const over = CLASSES.find((field) => place[field] > filesFound);
+  if (over) return [over, `is more than filesFound (${filesFound})`];
+  if (filesFound > CLASSES.reduce((sum, field) => sum + place[field], 0)) return ['filesFound', 'is more than all classes together'];
+  return patientsMost !== null && patientsMost < (patientsLeast ?? 0)
+    ? ['patientsMost', `is less than patientsLeast (${patientsLeast})`]
+    : null;
 }

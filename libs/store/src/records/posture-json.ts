@@ -2,7 +2,7 @@ import type { CheckResult, RiskEstimate } from '#libs/domain';
 import type { DayPosture, PostureSummary } from '#libs/flow';
 
 /** JSON has no dates: these put them back where the domain has them. */
-type Jsoned<T> = T extends Date
+export type Jsoned<T> = T extends Date
   ? string
   : T extends readonly (infer U)[]
     ? readonly Jsoned<U>[]

@@ -5,6 +5,8 @@ import { ClinicCohortRow } from './clinic-cohort.row.js';
 import { BenchmarkCohortRow } from './benchmark-cohort.row.js';
 import { BenchmarkFreezeRow } from './benchmark-freeze.row.js';
 import { BenchmarkConsentRow } from './benchmark-consent.row.js';
+import { DataMapLineRow } from './data-map-line.row.js';
+import { DataStoreRow } from './data-store.row.js';
 import { ClinicVendorRow } from './clinic-vendor.row.js';
 import { VendorRow } from './vendor.row.js';
 import { SystemicSettingRow } from './systemic-setting.row.js';
@@ -157,6 +159,8 @@ export const ROWS = [
   SystemicSettingRow,
   VendorRow,
   ClinicVendorRow,
+  DataStoreRow,
+  DataMapLineRow,
   BenchmarkConsentRow,
   BenchmarkFreezeRow,
   BenchmarkCohortRow,

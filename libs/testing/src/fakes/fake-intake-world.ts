@@ -180,6 +180,9 @@ class OpenClinic implements ClinicRecords {
   get incidents(): never {
     throw new Error('This world has no incidents');
   }
+  get dataStores(): never {
+    throw new Error('This world has no data stores');
+  }
   get vendors(): never {
     throw new Error('This world has no vendors');
   }

@@ -17,6 +17,7 @@ export const EVIDENCE_FAMILIES = {
   clinic: 'Attestations',
   control: 'Assessments of controls',
   scan: 'Vulnerability scans',
+  data: 'Searches for health information',
 } as const satisfies Readonly<Record<FamilyOf<FactKind>, string>>;
 type FamilyOf<K extends string> = K extends `${infer Family}.${string}` ? Family : never;
 
