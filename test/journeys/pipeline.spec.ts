@@ -1,8 +1,8 @@
 import { CATALOGUE, STEPS, type CheckState, type ClinicScope } from '#libs/domain';
-import { requestDailyAssessments, type DayAssessment, type DayPosture } from '#libs/flow';
+import { decideDataStore, registerDataStore, requestDailyAssessments, type DayAssessment, type DayPosture } from '#libs/flow';
 import { addProvider, addTestClinic, type TestProvider } from '#libs/testing';
 import { PipelineWorld } from './support/pipeline-world.js';
-import { assessmentsOf, daysBefore, reportOf, type Care } from './support/practice-evidence.js';
+import { assessmentsOf, daysBefore, discoveryOf, reportOf, type Care } from './support/practice-evidence.js';
 
 const DAY = '2026-11-24';
 const NOW = `${DAY}T03:00:00Z`;
@@ -41,7 +41,29 @@ const daily = (): Promise<void> => requestDailyAssessments(world.deps, world.clo
 async function tell(scope: ClinicScope, care: Care): Promise<void> {
   const device = await world.enrol(scope, 'FRONT-1');
   await world.report(scope, device, reportOf('FRONT-1', care, world.clock.now()));
-  await world.assess(scope, assessmentsOf(care, world.clock.now()));
+  const found = care === 'kept' ? [discoveryOf(care, world.clock.now())] : [];
+  await world.assess(scope, [...assessmentsOf(care, world.clock.now()), ...found]);
+  if (care === 'kept') for (const location of ['srv01/bp', 'srv01/scans']) await register(scope, location);
+}
+
+async function register(scope: ClinicScope, location: string): Promise<void> {
+  const made = await registerDataStore(world.deps, scope, {
+    ...{
+      kind: 'shared-folder',
+      name: location,
+      place: null,
+      deviceId: null,
+      vendorName: null,
+      locations: [location],
+      dataClasses: ['clinical'],
+    },
+    ...{ ownerRole: null, encrypted: true, breadth: 'named-group', records: { least: 900, most: 1_200 }, countedOn: null },
+    retention: { rule: 'health-record', until: null, lastServiceOn: null, holdsMinors: null },
+    ...{ isCopy: false, copyOf: null, state: 'live' },
+  });
+  if (!made.ok) throw new Error(made.failure);
+  const decided = await decideDataStore(world.deps, scope, { id: made.id, seen: 1, decision: 'approved', reason: 'Needed for care' });
+  if (!decided.ok) throw new Error(decided.failure);
 }
 
 describe('from evidence to a posture', () => {
@@ -67,7 +89,7 @@ describe('from evidence to a posture', () => {
   it('scores and estimates what the evidence deserves', async () => {
     const [good, bad, none] = [await posture(kept), await posture(neglected), await posture(silent)];
     expect(figures(good)).toEqual({ score: 100, lambda: 0.011071 });
-    expect(figures(bad)).toEqual({ score: 4.233, lambda: 0.120994 });
+    expect(figures(bad)).toEqual({ score: 2.262, lambda: 0.122281 });
     // Nothing known is taken at the reference, and never for the better.
     expect(figures(none)).toEqual({ score: null, lambda: none?.risk.referenceLambda });
     const caps = bad?.posture.caps.map(({ id }) => id).sort();

@@ -7,6 +7,8 @@ import { identifiersOutsideApprovedFolders } from './checks/s1-identifiers.js';
 import { penetrationTest } from './checks/s1-penetration-test.js';
 import { riskAssessment } from './checks/s1-risk-assessment.js';
 import { dataRegister } from './checks/s1-data-register.js';
+import { unregisteredStores } from './checks/s1-unregistered-stores.js';
+import { storeSafeguards } from './checks/s1-store-safeguards.js';
 import { passphraseLength } from './checks/s2-passphrase-length.js';
 import { lockout } from './checks/s2-lockout.js';
 import { emailMfa } from './checks/s3-email-mfa.js';
@@ -50,7 +52,7 @@ import { eventLogging } from './checks/s8-event-logging.js';
 import { controlAssessment } from './checks/s8-control-assessment.js';
 
 /** Changes with every question, threshold or weight; each result is kept with the version that gave it. */
-export const CATALOGUE_VERSION = '2026.11.2';
+export const CATALOGUE_VERSION = '2026.11.3';
 
 /** Every question that is asked of a clinic, in the order of the steps. */
 export const CATALOGUE: readonly Check[] = [
@@ -59,6 +61,8 @@ export const CATALOGUE: readonly Check[] = [
   penetrationTest,
   riskAssessment,
   dataRegister,
+  unregisteredStores,
+  storeSafeguards,
   passphraseLength,
   lockout,
   emailMfa,

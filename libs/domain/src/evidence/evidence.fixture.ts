@@ -1,6 +1,7 @@
 import { ESSENTIAL_CONTROLS } from '../controls/essential-eight/ism-controls.js';
 import type { AccountSystem, AttestationStatement, ControlOutcome } from '../intake/assessment.js';
 import { ATTESTATIONS } from '../intake/assessment.js';
+import { dataStore } from '../inventory/data-map/data-store.fixture.js';
 import { clinicId } from '../tenancy/ids.js';
 import type { FactKind, Facts, Grade, MfaFact, Observation, SubjectType } from './observation.js';
 import type { ClinicEvidence, DevicePresence } from './view.js';
@@ -27,6 +28,7 @@ const SUBJECT_OF: Readonly<Record<string, SubjectType>> = {
 function subjectOf(kind: FactKind, key: string): Observation['subject'] {
   if (kind === 'pentest.finding') return { type: 'finding', key };
   if (kind === 'control.result') return { type: 'control', key };
+  if (kind === 'data.location') return { type: 'data-store', key };
   return { type: SUBJECT_OF[kind.split('.')[0] ?? ''] ?? 'clinic', key };
 }
 
@@ -191,10 +193,18 @@ function goodAssessments(): readonly Observation[] {
     fact('training.coverage', 'clinic', { staff: 20, trainedWithinYear: 20, newStarters: 2, newStartersTrainedWithin30Days: 2 }, uploaded),
     fact('phishing.campaign', 'spring', { sentAt: ago(30), sent: 40, clicked: 1, reported: 20 }, { daysAgo: 30 }),
     fact('pentest.engagement', 'clinic', { performedAt: ago(100), open: 0 }, { daysAgo: 100 }),
+    fact('data.discovery', 'clinic', { performedAt: ago(1), locations: 1, complete: true }, uploaded),
+    fact('data.location', 'srv01/bp', GOOD_LOCATION, uploaded),
     ...ATTESTATIONS.map(attested),
     ...ASSESSED.map((control) => found(control)),
   ];
 }
+
+export const GOOD_LOCATION: Facts['data.location'] = {
+  ...{ kind: 'practice-database', filesScanned: 9, filesUnread: 0, filesFound: 1, clinicalFiles: 1, identifierFiles: 1 },
+  ...{ myHealthRecordFiles: 0, contactFiles: 1, financialFiles: 0, patientsLeast: 5_000, patientsMost: 6_000 },
+  ...{ lastModifiedAt: ago(1), breadth: 'named-people', encrypted: true },
+};
 
 export const GOOD_JOB: Facts['backup.job'] = {
   containsPatientData: true,
@@ -211,6 +221,7 @@ export function goodClinic(change: (observations: readonly Observation[]) => rea
   return clinic(change(observations), {
     devices: [device('ws-1'), device('ws-2')],
     reviews: { lastSignedAt: new Date(ago(60)), inCareSince: new Date(ago(400)) },
+    dataStores: [dataStore({ locations: ['srv01/bp'] })],
   });
 }
 

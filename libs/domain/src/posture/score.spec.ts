@@ -91,6 +91,6 @@ describe('the score', () => {
 
   it('counts the states of each step', () => {
     const { states } = scored(goodClinic()).steps[0] ?? { states: null };
-    expect(states).toMatchObject({ pass: 5, fail: 0, unknown: 0 });
+    expect(states).toMatchObject({ pass: 7, fail: 0, unknown: 0 });
   });
 });

@@ -9,6 +9,7 @@ import { reportOf } from '../world/reports.js';
 import { credentials, keepState, readState, type DemoCredentials, type DemoState } from './demo-state.js';
 import { HistoryClock } from './history-clock.js';
 import { inParallel, post } from './post.js';
+import { registerPlaces } from './register-places.js';
 import { ReplayIngest } from './replay-ingest.js';
 import { clinicScope, demoProvider, setUpPortfolio, type DemoClinic } from './set-up-portfolio.js';
 import { settle } from './settle.js';
@@ -27,6 +28,8 @@ export interface LoadDeps {
 
 const WEEK = 7 * 86_400_000;
 const AT_ONCE = 8;
+/** Weeks in which practices that look after such things by then enter where their patients' data is; within a year of the end, so that it still counts. */
+const REGISTERED_IN: readonly number[] = [WEEKS - 40, WEEKS - 13];
 const FOREVER = new Date('9999-01-01T00:00:00Z');
 
 /** Replays two years of forty made-up practices through the real ingest and workers; takes up where it was cut off. */
@@ -114,12 +117,20 @@ class Replay {
     this.clock.set(at);
     await ingest.setClock(at);
     const token = await this.signIn();
+    if (REGISTERED_IN.includes(week)) await this.registerPlaces(clinics, week);
     await inParallel(clinics, AT_ONCE, (clinic) => this.postClinic({ ingest, token, week, at }, clinic));
     await settle(this.deps.gate);
     await this.deps.queue.startRound('daily-assessments', at, this.provider);
     await this.untilAssessed(clinics, at);
     await this.lookOver();
     if (this.isNewQuarter(week)) await this.reviewQuarter(clinics, week, at);
+  }
+
+  private async registerPlaces(clinics: readonly DemoClinic[], week: number): Promise<void> {
+    const deps = { ...this.deps, clock: this.clock };
+    await inParallel(clinics, AT_ONCE, ({ practice, id }) =>
+      registerPlaces(deps, clinicScope(this.provider, id), this.state.seed, practice, week),
+    );
   }
 
   /** The day's turns are looked at before the next day's come; elsewhere the sweep sees to it. */

@@ -1,6 +1,7 @@
 import type { Assessment } from '#libs/domain';
 import { controlRecords } from './control-results.js';
 import { chance, namedUuid } from './chance.js';
+import { placesOf } from './data-places.js';
 import { has, isReplayed, maturity } from './maturity.js';
 import type { Practice } from './practices.js';
 
@@ -23,6 +24,7 @@ const CALENDAR: readonly {
   { every: 52, offset: ({ index }) => 19 + (index % 20), needs: 0.6, make: (context) => pentest(context, true) },
   { every: 26, offset: ({ index }) => index % 26, needs: 0, make: attestations },
   { every: 26, offset: ({ index }) => (index + 7) % 26, needs: 0.45, make: controlResults },
+  { every: 4, offset: ({ index }) => (index + 2) % 4, needs: 0.35, make: dataDiscovery },
 ];
 
 /** What people and cloud consoles report of a made-up practice at a week: some things weekly, some monthly, some yearly. */
@@ -195,4 +197,9 @@ function attestations(context: Context): Assessment {
 function controlResults(context: Context): Assessment {
   const records = controlRecords(context.practice.course, context.week, daysBefore(context.at, 2));
   return { ...envelope(context, 'controls'), kind: 'control-results', complete: false, records };
+}
+
+function dataDiscovery(context: Context): Assessment {
+  const records = placesOf(context.seed, context.practice, context.week, context.at).flatMap(({ counted }) => counted ?? []);
+  return { ...envelope(context, 'discovery'), kind: 'data-discovery', records };
 }

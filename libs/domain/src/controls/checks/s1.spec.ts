@@ -1,4 +1,7 @@
-import { ago, clinic, device, fact, goodClinic, put } from '../../evidence/evidence.fixture.js';
+import { dataStore } from '../../inventory/data-map/data-store.fixture.js';
+import type { Observation } from '../../evidence/observation.js';
+import type { DataStore } from '../../inventory/data-map/data-store.js';
+import { ago, clinic, device, fact, GOOD_LOCATION, goodClinic, put } from '../../evidence/evidence.fixture.js';
 import { answer, stateUnread, stateWhen, stateWith } from '../check.fixture.js';
 
 const volume = (mount: string, system: boolean, encrypted: boolean | null) => ({ mount, system, encrypted, method: null });
@@ -80,5 +83,96 @@ describe('S1 dates', () => {
   it('is unknown when nobody has said it', () => {
     expect(answer('s1.risk-assessment', clinic([])).message).toBe('No risk assessment is on record.');
     expect(answer('s1.penetration-test', clinic([]))).toMatchObject({ state: 'unknown', coverage: 0, gap: null });
+  });
+});
+
+describe('S1 unregistered places', () => {
+  const place = (key: string, filesFound: number, more: object = {}, daysAgo = 1) =>
+    fact(
+      'data.location',
+      key,
+      { ...GOOD_LOCATION, filesScanned: 100, filesFound, clinicalFiles: filesFound, ...more },
+      { source: 'assessment', daysAgo },
+    );
+  const search = (complete: boolean, daysAgo = 1) =>
+    fact('data.discovery', 'clinic', { performedAt: ago(daysAgo), locations: 1, complete }, { source: 'assessment', daysAgo });
+  const state = (...facts: readonly Observation[]) => stateWith('s1.unregistered-stores', ...facts);
+
+  it('counts the files of every place that nobody has registered', () => {
+    expect(state()).toBe('pass');
+    expect(state(place('srv/a', 4), place('srv/b', 6))).toBe('partial');
+    expect(state(place('srv/a', 5), place('srv/b', 6))).toBe('fail');
+    expect(state(place('srv01/bp', 9_000))).toBe('pass');
+    expect(answer('s1.unregistered-stores', goodClinic(put(place('srv/a', 4)))).message).toBe(
+      '4 files of health information in places that are not registered.',
+    );
+  });
+
+  it('does not pass where a search looked at a part, could not read, is old, or was never made', () => {
+    expect(state(search(false))).not.toBe('pass');
+    expect(state(place('srv/a', 0, { filesUnread: 3 }))).not.toBe('pass');
+    expect(state(search(true, 31), place('srv01/bp', 1, {}, 31))).toBe('stale');
+    expect(answer('s1.unregistered-stores', clinic([])).state).toBe('unknown');
+    const folders = [{ ...folder, approved: true, filesWithIdentifiers: 0 }];
+    const agentOnly = clinic([fact('device.identifiers', 'ws-1', { folders })], { devices: [device('ws-1')] });
+    expect(answer('s1.unregistered-stores', agentOnly).state).not.toBe('pass');
+  });
+
+  it('passes when a whole search found no place', () => {
+    expect(answer('s1.unregistered-stores', clinic([search(true)])).state).toBe('pass');
+  });
+
+  it('knows a retired place again only as unknown, and leaves stray folders of computers to their own check', () => {
+    const evidence = goodClinic(put(place('srv/old', 50)));
+    const dataStores = [...evidence.dataStores, dataStore({ id: 'old', state: 'retired', locations: ['srv/old'] })];
+    expect(answer('s1.unregistered-stores', { ...evidence, dataStores }).state).toBe('fail');
+    const stray = { folders: [{ ...folder, approved: false, filesWithIdentifiers: 40 }] };
+    expect(state(fact('device.identifiers', 'ws-1', stray))).toBe('pass');
+    expect(state(fact('device.identifiers', 'ws-1', { folders: [{ ...folder, approved: true, filesWithIdentifiers: 40 }] }))).toBe('fail');
+  });
+});
+
+describe('S1 safeguards of registered places', () => {
+  const judged = (more: Partial<DataStore>, count = 1) => {
+    const rest = Array.from({ length: count - 1 }, (_, n) => dataStore({ id: `other-${n}` }));
+    return answer('s1.store-safeguards', { ...goodClinic(), dataStores: [dataStore({ id: 'this', ...more }), ...rest] });
+  };
+
+  it('passes what is approved, encrypted, not open to everybody and within its time', () => expect(judged({}).state).toBe('pass'));
+
+  it.each<[Partial<DataStore>, RegExp]>([
+    [{ approval: null }, /Nobody has approved it/],
+    [{ encrypted: false }, /not encrypted/],
+    [{ breadth: 'everyone' }, /open to everybody/],
+    [{ breadth: 'public' }, /open to everybody/],
+    [{ retention: { rule: 'health-record', until: '2026-11-23', lastServiceOn: null, holdsMinors: null } }, /beyond its end/],
+  ])('fails with %j', (more, detail) => {
+    const result = judged(more);
+    expect([result.state, result.subjects[0]?.detail]).toEqual(['fail', expect.stringMatching(detail)]);
+  });
+
+  it.each<[Partial<DataStore>]>([
+    [{ encrypted: null }],
+    [{ breadth: null }],
+    [{ dataClasses: null }],
+    [{ isCopy: true }],
+    [{ retention: { rule: null, until: null, lastServiceOn: null, holdsMinors: null } }],
+    [{ locations: ['srv/never-seen'] }],
+  ])('never passes what is unknown: %j', (more) => {
+    expect(judged(more).state).toBe('unknown');
+    expect(judged(more, 9).state).toBe('partial');
+  });
+
+  it('takes one fault in ten in part, asks nothing of the encryption of paper, and is stale a year after the entry', () => {
+    expect(judged({ encrypted: false }, 10).state).toBe('partial');
+    expect(judged({ encrypted: false }, 9).state).toBe('fail');
+    expect(judged({ kind: 'paper-archive', encrypted: null }).state).toBe('pass');
+    expect(judged({ changedAt: new Date(ago(366)) }).state).toBe('stale');
+    expect(answer('s1.store-safeguards', clinic([])).state).toBe('unknown');
+  });
+
+  it('believes discovery before the register', () => {
+    const open = fact('data.location', 'srv01/bp', { ...GOOD_LOCATION, breadth: 'everyone' }, { source: 'assessment', daysAgo: 1 });
+    expect(answer('s1.store-safeguards', goodClinic(put(open))).state).toBe('fail');
   });
 });

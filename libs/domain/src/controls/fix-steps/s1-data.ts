@@ -61,4 +61,41 @@ export const STEPS_1: Readonly<Record<string, FixSteps>> = {
       'Record the date as an attestation.',
     ),
   ],
+  's1.unregistered-stores': [
+    on(
+      'practice',
+      'Have shares, drives and mailboxes searched for health information, and upload the counts as data-discovery.',
+      'Open the data map: go through what is UNREGISTERED from the top, with somebody who knows what each place is for.',
+      'Register what is needed there (registerDataStore), with the name that discovery uses among its locations.',
+      'Move or destroy the rest, as the retention schedule allows, and let the search run again.',
+    ),
+    on(
+      'windows',
+      'List the shares of each server: Get-SmbShare, and who may open each: Get-SmbShareAccess. Search those that patients’ letters and scans could be in.',
+    ),
+    on(
+      'microsoft-365',
+      'List the sites and the links that are shared outside or with everyone: SharePoint admin centre › Reports › Data access governance.',
+    ),
+    on(
+      'google-workspace',
+      'List the files that are shared outside: Admin console › Reporting › Audit and investigation › Drive log events.',
+    ),
+  ],
+  's1.store-safeguards': [
+    on(
+      'practice',
+      'Open the data map and start with the most exposed place; each factor says what makes it so.',
+      'Stale copies: find out whether anybody needs them; destroy those that nobody does, with proof, and retire the entry.',
+      'Have the principal or an analyst approve each place that stays (decideDataStore), with the reason that it is needed.',
+      'Enter when its data ends: a copy needs a day; originals of health records are kept 7 years, those of minors until 25.',
+    ),
+    on(
+      'windows',
+      'Take Everyone, Guests and Domain Users off the share and its files, and put a group in their place: Grant-SmbShareAccess, icacls.',
+      'Encrypt the volume that it lies on: manage-bde -status shows Protection On.',
+    ),
+    on('microsoft-365', 'Withdraw links that anybody can open, take Everyone except external users off the site, and limit it to a group.'),
+    on('google-workspace', 'Set the shared drive to its members only, and take away links that anybody can open.'),
+  ],
 };

@@ -171,7 +171,8 @@ CISS 10 | Mobile devices
 CISS 11 | Physical facilities, hardware, software and operating systems
 C6.4B | No health information lies open
 C6.4C | Clinical software opens to one identified person, by role
-C6.4D | Continuity and recovery, with backups that are tested`,
+C6.4D | Continuity and recovery, with backups that are tested
+C6.4E | Storage, retention and destruction of health information`,
   },
   mhr: { tag: 'verified', lines: 'r 21 | Written security and access policy, communicated, enforced and reviewed (formerly 2016 r 42)' },
   privacy: {

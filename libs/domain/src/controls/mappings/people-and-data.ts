@@ -22,6 +22,16 @@ export const PEOPLE_AND_DATA: Readonly<Record<string, MappedTo>> = {
     iso27001: 'A.5.9, A.5.12',
     racgp: 'CISS 3',
   },
+  's1.unregistered-stores': { ism: '', cis: '3.1, 3.2', csf: 'ID.AM-07', hicp: '4', iso27001: 'A.5.9, A.5.34', racgp: 'C6.4B, C6.4E' },
+  's1.store-safeguards': {
+    ism: '0459',
+    cis: '3.1, 3.3, 3.6',
+    csf: 'ID.AM-07, PR.AA-05',
+    hipaa: '310(d)(1)',
+    hicp: '4, 5',
+    iso27001: 'A.5.12, A.5.15, A.5.34',
+    racgp: 'CISS 3, C6.4E',
+  },
   's2.passphrase-length': {
     ism: '0421, 1559',
     cis: '5.2',
