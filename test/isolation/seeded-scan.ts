@@ -35,7 +35,8 @@ async function take(fixture: ApiFixture, deps: IntakeDeps, scope: ClinicScope, s
 
 function placeOf(mark: string, location: string): ScanInstance {
   const component = { name: `${mark} software`, version: '1', fixedVersion: '2', purl: null };
-  return { asset: `${mark} host`, location: `${mark} ${location}`, component, state: 'open', toolId: null, foundAt: null };
+  const told = { toolId: null, foundAt: null, because: `${mark} told` };
+  return { asset: `${mark} host`, location: `${mark} ${location}`, component, state: 'open', ...told };
 }
 
 function scanOf(mark: string, format: string, instances: readonly ScanInstance[]): Scan {

@@ -1,5 +1,5 @@
 /** Order of two texts by their characters' codes. */
-export function compareText(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
