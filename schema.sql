@@ -1341,6 +1341,22 @@ CREATE POLICY in_scope ON provider_override FOR ALL TO wardround_app
   WITH CHECK (provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif"));
 GRANT INSERT, SELECT, UPDATE ON provider_override TO wardround_app;
 
+CREATE TABLE published_half_year (
+  period text NOT NULL,
+  figures jsonb NOT NULL,
+  fetched_at timestamp with time zone NOT NULL,
+  CONSTRAINT published_half_year_pk PRIMARY KEY (period)
+);
+ALTER TABLE published_half_year ENABLE ROW LEVEL SECURITY;
+ALTER TABLE published_half_year FORCE ROW LEVEL SECURITY;
+CREATE POLICY everybody_reads ON published_half_year FOR SELECT TO wardround_app
+  USING true;
+CREATE POLICY gate_keeps ON published_half_year FOR ALL TO wardround_gate
+  USING true
+  WITH CHECK true;
+GRANT SELECT ON published_half_year TO wardround_app;
+GRANT INSERT, SELECT, UPDATE ON published_half_year TO wardround_gate;
+
 CREATE TABLE query_state (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,
@@ -2279,6 +2295,24 @@ AS $function$ INSERT INTO public.intelligence_feed SELECT * FROM json_populate_r
           next_at = excluded.next_at $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.keep_feed(json) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.keep_half_years(told json, entries json)
+ RETURNS TABLE(kept integer, changed integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      BEGIN
+        INSERT INTO public.published_half_year AS p (period, figures, fetched_at)
+          SELECT r->>'period', r::jsonb, (told->>'fetched_at')::timestamptz FROM json_array_elements(entries) AS r
+          ON CONFLICT (period) DO UPDATE SET figures = excluded.figures, fetched_at = excluded.fetched_at
+          WHERE p.fetched_at <= excluded.fetched_at;
+        GET DIAGNOSTICS kept = ROW_COUNT;
+        IF kept > 0 THEN PERFORM gate.keep_edition(told); END IF;
+        RETURN QUERY SELECT kept, 0;
+      END $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.keep_half_years(json,json) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.keep_known_exploited(entries json)
  RETURNS integer

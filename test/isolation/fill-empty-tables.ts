@@ -30,7 +30,7 @@ const VALUES: Readonly<Record<string, string>> = {
 export async function fillEmptyTables(api: ApiFixture, { clinic }: SeededClinic): Promise<void> {
   const columns = await api.rows<Column & { name: string }>(
     `SELECT c.relname AS name, a.attname AS column, format_type(a.atttypid, NULL) AS type FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('migration', 'vulnerability', 'intelligence_feed', 'product_lifecycle', 'feed_edition', 'advisory') AND a.attnum > 0 AND NOT a.attisdropped`,
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('migration', 'vulnerability', 'intelligence_feed', 'product_lifecycle', 'published_half_year', 'feed_edition', 'advisory') AND a.attnum > 0 AND NOT a.attisdropped`,
   );
   for (const name of new Set(columns.map((each) => each.name))) {
     const own = columns.filter((each) => each.name === name);

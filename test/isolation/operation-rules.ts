@@ -102,7 +102,7 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   },
   'Query.agreedPlan': { need: 'clinic.read', gives: 'record' },
   'Query.agreedPlans': { need: 'clinic.read', gives: 'many' },
-  'Mutation.agreePlan': { need: 'plan.agree', gives: 'record', values: { checkId: JSON.stringify(FAILING_CHECK) } },
+  'Mutation.agreePlan': { need: 'plan.agree', gives: 'record', values: { checkId: JSON.stringify(FAILING_CHECK), planId: 'null' } },
   'Mutation.withdrawPlan': { need: 'plan.agree', gives: 'record' },
   'Mutation.setMaintenanceWindows': { need: 'maintenance.set', gives: 'record', values: { startsAt: '"19:00"', minutes: '30' } },
   'Query.auditLog': { need: 'audit.read', gives: 'many', values: { first: '200' } },

@@ -32,7 +32,7 @@ afterAll(async () => {
 async function tablesOf(fixture: ApiFixture): Promise<typeof tables> {
   const found = await fixture.rows<{ name: string; clinics: boolean }>(
     `SELECT c.relname AS name, EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'clinic_id') AS clinics
-     FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm') AND c.relname NOT IN ('migration', 'vulnerability', 'intelligence_feed', 'product_lifecycle', 'feed_edition', 'advisory') ORDER BY 1`,
+     FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm') AND c.relname NOT IN ('migration', 'vulnerability', 'intelligence_feed', 'product_lifecycle', 'published_half_year', 'feed_edition', 'advisory') ORDER BY 1`,
   );
   const counted: { name: string; clinics: boolean; rows: number }[] = [];
   for (const table of found) {

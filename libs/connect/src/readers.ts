@@ -50,7 +50,7 @@ export interface Readers {
   /** The registration of accounts with what else Graph tells of them; null: not to be had. */
   readonly entraFacts: (registration: Assessment, facts: EntraFacts, now: Date) => Assessment;
   /** The bytes of a feed's file, unpacked. */
-  readonly intelligence: (bytes: Uint8Array) => Read<Intelligence>;
+  readonly intelligence: (bytes: Uint8Array) => Promise<Read<Intelligence>>;
   readonly scan: (text: string, format: string) => Promise<Read<Scan>>;
 }
 

@@ -270,7 +270,14 @@ export type {
   VendorRelation,
   VendorStanding,
 } from './inventory/vendor.js';
-export { NOTIFIABLE_BREACHES, type Figure, type FigureStanding } from './incident/notifiable-breaches.js';
+export {
+  NOTIFIABLE_BREACHES,
+  withPublished,
+  type Figure,
+  type FigureStanding,
+  type NotifiableBreaches,
+  type PublishedHalfYear,
+} from './incident/notifiable-breaches.js';
 export type { Incident, IncidentFacts, IncidentScenario, IncidentVersion, WithdrawalReason } from './incident/incident.js';
 // remediation
 export { rankActions, type RiskIfFixed } from './remediation/rank.js';

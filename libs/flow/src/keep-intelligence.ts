@@ -29,7 +29,7 @@ export async function keepIntelligence(
 ): Promise<KeptIntelligence> {
   const { kept, changed } = await deps.gate.keepIntelligence(intelligence, editionOf(intelligence, origin));
   let [clinics, findings] = [0, 0];
-  if (changed === 0) return { kept, clinics, findings };
+  if (changed === 0 || intelligence.feed === 'ndb') return { kept, clinics, findings };
   for (const clinic of await deps.gate.listClinics(null)) {
     const scope: ClinicScope = { kind: 'clinic', ...idsOf(clinic), actor: { kind: 'system', id: 'worker' } };
     if (intelligence.feed === 'endoflife') {
@@ -60,6 +60,8 @@ function editionOf(intelligence: Intelligence, origin: FeedOrigin): FeedEdition 
       const { whole, version, products } = intelligence;
       return { ...origin, feed, part: whole ? '' : (products[0]?.product ?? ''), version, entries: products.length };
     }
+    case 'ndb':
+      return { ...origin, feed, part: '', version: intelligence.version, entries: intelligence.halfYears.length };
   }
 }
 

@@ -12,7 +12,7 @@ export { RAW_READERS } from './replay/raw-readers.js';
 export { parseScimFilter } from './scim/scim-filter.js';
 export { patchScimGroup, patchScimUser, readScimGroup, readScimUser } from './scim/scim-resources.js';
 export { readAdvisories, UnreadableAdvisories } from './advisories/read-advisories.js';
-export { parseIntelligence } from './intelligence/parse-intelligence.js';
+export { readIntelligence } from './intelligence/read-intelligence.js';
 export { withEntraFacts } from './tool/entra-facts.js';
 export { readTactical } from './rmm/tactical.js';
 export { readNinjaOne } from './rmm/ninjaone.js';

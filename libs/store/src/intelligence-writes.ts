@@ -32,6 +32,11 @@ export function lifecycleWrite({ whole, products }: Extract<Intelligence, { read
   return { invocation: 'keep_lifecycles($1::json, $2, $3::json)', values };
 }
 
+/** The call that keeps half-years of notified breaches. */
+export function halfYearsWrite({ halfYears }: Extract<Intelligence, { readonly feed: 'ndb' }>, edition: FeedEdition): Write {
+  return { invocation: 'keep_half_years($1::json, $2::json)', values: [JSON.stringify(editionRow(edition)), JSON.stringify(halfYears)] };
+}
+
 /** As the database's column names have it. */
 export function editionRow({ fetchedAt, ...edition }: FeedEdition): object {
   return { ...edition, fetched_at: fetchedAt };

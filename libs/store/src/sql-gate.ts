@@ -18,7 +18,7 @@ import {
 
 import { FEED_COLUMNS } from './feed-columns.js';
 import type { DeviceKeyColumns, FeedKeyColumns } from './gate-columns.js';
-import { editionRow, lifecycleWrite, writesOf } from './intelligence-writes.js';
+import { editionRow, halfYearsWrite, lifecycleWrite, writesOf } from './intelligence-writes.js';
 import { toApiTokenRecord, type ApiTokenRow } from './api-token-row.js';
 
 /** Calls the database's gate functions; outside any scope these are all that the application's role can read. */
@@ -185,8 +185,9 @@ export class SqlGate extends Gate {
     intelligence: Intelligence,
     edition: FeedEdition,
   ): Promise<{ readonly kept: number; readonly changed: number }> {
-    if (intelligence.feed === 'endoflife') {
-      const { invocation, values } = lifecycleWrite(intelligence, edition);
+    if (intelligence.feed === 'endoflife' || intelligence.feed === 'ndb') {
+      const write = intelligence.feed === 'ndb' ? halfYearsWrite(intelligence, edition) : lifecycleWrite(intelligence, edition);
+      const { invocation, values } = write;
       const [row] = await this.call<{ kept: number; changed: number }>(invocation, values);
       return row ?? { kept: 0, changed: 0 };
     }

@@ -12,7 +12,7 @@ interface Policy {
 }
 
 /** Belong to no provider: names of migrations, what the whole world knows of vulnerabilities and support dates, and how its feeds go. */
-const PUBLIC_TABLES = `'migration', 'vulnerability', 'intelligence_feed', 'product_lifecycle', 'feed_edition', 'advisory'`;
+const PUBLIC_TABLES = `'migration', 'vulnerability', 'intelligence_feed', 'product_lifecycle', 'published_half_year', 'feed_edition', 'advisory'`;
 const TENANT_TABLES = `c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname NOT IN (${PUBLIC_TABLES})`;
 
 /** Public tables that the application could write: must be empty. */

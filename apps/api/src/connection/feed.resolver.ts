@@ -6,14 +6,18 @@ import { list } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
 import { PullOutcomeEnum } from './connection.enums.js';
 
-const IntelligenceFeedEnum = { KEV: 'kev', EPSS: 'epss', ENDOFLIFE: 'endoflife' } as const satisfies Record<string, IntelligenceFeed>;
+const IntelligenceFeedEnum = { KEV: 'kev', EPSS: 'epss', ENDOFLIFE: 'endoflife', NDB: 'ndb' } as const satisfies Record<
+  string,
+  IntelligenceFeed
+>;
 registerEnumType(IntelligenceFeedEnum, {
   name: 'IntelligenceFeedName',
-  description: 'A feed of what the world knows of vulnerabilities and of the ends of support.',
+  description: 'A feed of what the world knows of vulnerabilities, of the ends of support and of breaches notified.',
   valuesMap: {
     KEV: { description: 'CISA’s catalogue of known exploited vulnerabilities.' },
     EPSS: { description: 'FIRST’s probabilities of exploitation.' },
     ENDOFLIFE: { description: 'Ends of support by endoflife.date.' },
+    NDB: { description: 'The OAIC’s workbook of breaches notified in Australia.' },
   },
 });
 
@@ -80,7 +84,7 @@ class FeedEditionView {
   @Field(() => Int, { description: 'Whole days since then, ≥ 0.' })
   ageDays!: number;
 
-  @Field(() => Int, { description: 'Vulnerabilities, scores, products, or packages of advisories that it holds.' })
+  @Field(() => Int, { description: 'Vulnerabilities, scores, products, half-years, or packages of advisories that it holds.' })
   entries!: number;
 }
 

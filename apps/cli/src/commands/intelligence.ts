@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Intelligence } from '#libs/domain';
 import { keepIntelligence, type KeptIntelligence } from '#libs/flow';
-import { decodeText, parseIntelligence } from '#libs/formats';
+import { readIntelligence } from '#libs/formats';
 import { Complaint, type Command } from '../edge/command.js';
 import { connected } from '../edge/connect.js';
 
@@ -14,7 +14,7 @@ export const intelligenceCommands: readonly Command[] = [
   {
     words: 'intelligence load',
     usage:
-      'FILE…: keep CISA’s known exploited vulnerabilities (JSON), FIRST’s EPSS (CSV) and endoflife.date’s products (JSON), each also as .gz; clinics are judged by them',
+      'FILE…: keep CISA’s known exploited vulnerabilities (JSON), FIRST’s EPSS (CSV) endoflife.date’s products (JSON) and the OAIC’s workbook of notified breaches (XLSX), each also as .gz; clinics are judged by them',
     run: async (files) => {
       if (files.length === 0) throw new Complaint('name at least one file.');
       const feeds = await Promise.all(files.map(read));
@@ -37,6 +37,11 @@ function told(intelligence: Intelligence, { kept, clinics, findings }: KeptIntel
       return `EPSS ${intelligence.model} of ${intelligence.scoredOn}: ${judged}`;
     case 'endoflife':
       return `endoflife.date of ${intelligence.version ?? 'no day'}: ${kept} products kept; ${clinics} clinics are assessed anew`;
+    case 'ndb':
+      return [
+        `OAIC to ${intelligence.version ?? 'no half-year'}: ${kept} half-years of notified breaches kept`,
+        ...intelligence.notes,
+      ].join('\n  ');
   }
 }
 
@@ -50,8 +55,7 @@ async function read(file: string): Promise<ReadFeed> {
   const bytes = await readFile(file).catch((error: unknown) => {
     throw new Complaint(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   });
-  const decoded = decodeText(inflated(file, bytes));
-  const parsed = decoded.ok ? parseIntelligence(decoded.value, basename(file).replace(/(\.json)?(\.gz)?$/, '')) : decoded;
+  const parsed = await readIntelligence(inflated(file, bytes), basename(file).replace(/(\.json)?(\.gz)?$/, ''));
   if (!parsed.ok) throw new Complaint(`${file}: ${parsed.path === '' ? 'it' : parsed.path} ${parsed.reason}.`);
   return { file, intelligence: parsed.value, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Readers } from '#libs/connect';
-import { decodeText, parseIntelligence, parseToolFile, readNinjaOne, readScan, readTactical, withEntraFacts } from '#libs/formats';
+import { parseToolFile, readIntelligence, readNinjaOne, readScan, readTactical, withEntraFacts } from '#libs/formats';
 
 /** What a service answers says it all itself. */
 const ENVELOPE = { patientData: null, offsite: null, backupSet: null, utcOffset: null, tool: null };
@@ -11,9 +11,6 @@ export const pulledReaders: Readers = {
   ninjaOne: readNinjaOne,
   tactical: readTactical,
   entraFacts: withEntraFacts,
-  intelligence: (bytes) => {
-    const decoded = decodeText(bytes);
-    return decoded.ok ? parseIntelligence(decoded.value) : decoded;
-  },
+  intelligence: (bytes) => readIntelligence(bytes),
   scan: (text, format) => readScan(Readable.from([Buffer.from(text)]), { format, name: null, utcOffset: null }),
 };

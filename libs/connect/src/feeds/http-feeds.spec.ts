@@ -69,3 +69,44 @@ it.each<[string, RemoteAnswer, string]>([
   answer = given;
   expect(await refusal()).toBe(problem);
 });
+
+describe('the OAIC’s workbook', () => {
+  const resource = (name: string, format: string, modified: string) => ({
+    format,
+    url: `${server.origin}/${name}`,
+    last_modified: modified,
+  });
+  const halfYears = [{ period: '2026-H1', total: 600, health: 110, malicious: null, humanError: null, systemFault: null, cyber: null }];
+  const read: string[] = [];
+  const fetched = () => {
+    const outbound = guardedOutbound({ trusted: '127.0.0.0/8' });
+    const intelligence: typeof readers.intelligence = (bytes) => {
+      read.push(Buffer.from(bytes).toString());
+      return Promise.resolve({ ok: true, value: { feed: 'ndb', version: '2026-H1', halfYears, notes: [] } });
+    };
+    const clock = { now: () => new Date('2026-11-24T00:00:00Z') };
+    return httpFeeds({ outbound, clock, readers: { intelligence } }, { ndb: `${server.origin}/package_show` }).fetch('ndb', NOBODY);
+  };
+
+  it('is the newest that the catalogue of data.gov.au names', async () => {
+    const resources = [
+      resource('old.xlsx', 'XLSX', '2026-02-01T00:00:00'),
+      resource('new.xlsx', '.xlsx', '2026-08-01T00:00:00'),
+      resource('newer.pdf', 'PDF', '2026-09-01T00:00:00'),
+    ];
+    await server.close();
+    server = await RemoteServer.start(({ url: { pathname } }) =>
+      pathname === '/package_show' ? { json: { success: true, result: { resources } } } : { text: pathname },
+    );
+    const moved = resources.map((one) => ({ ...one, url: one.url.replace(/^http:\/\/[^/]+/, server.origin) }));
+    resources.splice(0, resources.length, ...moved);
+    expect(await fetched()).toMatchObject({ intelligence: { halfYears: [{ period: '2026-H1' }] } });
+    expect(read.at(-1)).toBe('/new.xlsx');
+  });
+
+  it('is asked for where it is, whatever a catalogue says that is none', async () => {
+    answer = { json: { success: true, result: { resources: 'none' } } };
+    await fetched();
+    expect(read.at(-1)).toContain('none');
+  });
+});

@@ -12,13 +12,16 @@ import {
 import { refusalOf, type RemoteDeps } from '../remote.js';
 import type { Readers } from '../readers.js';
 import { retryAfterMs } from '../retry-after.js';
+import { workbookIn } from './workbook-in.js';
 
 /** Where the publishers keep their files. */
 const PUBLISHERS: Readonly<Record<IntelligenceFeed, string>> = {
   kev: 'https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json',
   epss: 'https://epss.empiricalsecurity.com/epss_scores-current.csv.gz',
   endoflife: 'https://endoflife.date/api/v1/products/full',
+  ndb: 'https://data.gov.au/data/api/3/action/package_show?id=notifiable-data-breaches-ndb-scheme',
 };
+const NOTHING_KNOWN: FeedValidators = { etag: null, lastModified: null };
 const TIMEOUT_MS = 120_000;
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_INFLATED = 256 * 1024 * 1024;
@@ -48,15 +51,24 @@ class HttpFeeds extends Feeds {
   override async fetch(feed: IntelligenceFeed, known: FeedValidators): Promise<FetchedFeed> {
     const url = this.addresses[feed] ?? PUBLISHERS[feed];
     const { host } = new URL(url);
-    const reply = await this.ask(url, known);
-    if (reply.status === 304) return null;
-    if (reply.status !== 200) throw this.refusal(host, reply);
-    const read = this.deps.readers.intelligence(inflated(host, reply.body));
+    const reply = await this.answer(url, known);
+    if (!reply) return null;
+    const read = await this.deps.readers.intelligence(inflated(host, reply.body));
     if (!read.ok) throw new PullRefused('unreadable', `${host}: ${read.path || 'the file'} ${read.reason}`);
     if (read.value.feed !== feed) throw new PullRefused('unreadable', `${host} has ${read.value.feed} where ${feed} should be`);
     const { etag = null, 'last-modified': lastModified = null } = reply.headers;
     const sha256 = createHash('sha256').update(reply.body).digest('hex');
     return { intelligence: read.value, origin: { source: host, sha256, fetchedAt: this.deps.clock.now() }, etag, lastModified };
+  }
+
+  /** The file itself; null when it is the one that was taken last. */
+  private async answer(url: string, known: FeedValidators): Promise<OutboundReply | null> {
+    const { host } = new URL(url);
+    const reply = await this.ask(url, known);
+    if (reply.status === 304) return null;
+    if (reply.status !== 200) throw this.refusal(host, reply);
+    const workbook = workbookIn(reply.body);
+    return workbook === null ? reply : this.answer(new URL(workbook, url).href, NOTHING_KNOWN);
   }
 
   private async ask(url: string, { etag, lastModified }: FeedValidators): Promise<OutboundReply> {

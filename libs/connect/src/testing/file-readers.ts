@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { decodeText, parseIntelligence, parseToolFile, readNinjaOne, readScan, readTactical, withEntraFacts } from '#libs/formats';
+import { parseToolFile, readIntelligence, readNinjaOne, readScan, readTactical, withEntraFacts } from '#libs/formats';
 import type { Readers } from '../readers.js';
 
 const ENVELOPE = { patientData: null, offsite: null, backupSet: null, utcOffset: null, tool: null };
@@ -11,8 +11,5 @@ export const FILE_READERS: Readers = {
   ninjaOne: readNinjaOne,
   tactical: readTactical,
   entraFacts: withEntraFacts,
-  intelligence: (bytes) => {
-    const text = decodeText(bytes);
-    return text.ok ? parseIntelligence(text.value) : text;
-  },
+  intelligence: (bytes) => readIntelligence(bytes),
 };

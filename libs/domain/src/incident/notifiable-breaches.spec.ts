@@ -1,4 +1,4 @@
-import { NOTIFIABLE_BREACHES, type NotifiableBreaches } from './notifiable-breaches.js';
+import { NOTIFIABLE_BREACHES, withPublished, type NotifiableBreaches } from './notifiable-breaches.js';
 
 const of = (period: string): NotifiableBreaches => NOTIFIABLE_BREACHES.find((each) => each.period === period)!;
 const value = (period: string, figure: 'total' | 'health' | 'malicious' | 'humanError' | 'systemFault'): number =>
@@ -32,5 +32,33 @@ describe('the series of notifiable data breaches', () => {
     expect(Math.max(count(each.health, 0), count(each.malicious, 0))).toBeLessThanOrEqual(most);
     expect(count(each.cyber, 0)).toBeLessThanOrEqual(count(each.malicious, most));
     expect(count(each.phishing, 0) + count(each.ransomware, 0)).toBeLessThanOrEqual(count(each.cyber, most));
+  });
+});
+
+describe('what the OAIC has published since', () => {
+  const told = { period: '2025-H2', total: 672, health: 130, malicious: null, humanError: 240, systemFault: null, cyber: null };
+
+  it('takes the place of what was known, beside the first total, and leaves what it is silent on', () => {
+    const [before, after] = [of('2025-H2'), withPublished([told]).find(({ period }) => period === '2025-H2')!];
+    expect(after).toEqual({
+      ...before,
+      totalRevised: { value: 672, standing: 'verified' },
+      health: { value: 130, standing: 'verified' },
+      humanError: { value: 240, standing: 'verified' },
+    });
+    expect(withPublished([{ ...told, total: 670 }]).at(-1)?.total).toEqual({ value: 670, standing: 'verified' });
+  });
+
+  it('continues the series, in order, and alters nothing else', () => {
+    const series = withPublished([{ ...told, period: '2026-H1' }]);
+    expect(series.slice(0, -1)).toEqual(NOTIFIABLE_BREACHES);
+    expect(series.at(-1)).toMatchObject({
+      period: '2026-H1',
+      start: '2026-01-01',
+      end: '2026-06-30',
+      total: { value: 672 },
+      ransomware: null,
+    });
+    expect(withPublished([])).toEqual(NOTIFIABLE_BREACHES);
   });
 });

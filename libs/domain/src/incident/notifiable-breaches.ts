@@ -77,3 +77,50 @@ function figureOf(cell: string): Figure | null {
   const standing = LETTERS[cell.slice(-1)];
   return standing ? { value: Number(cell.slice(0, -1)), standing } : null;
 }
+
+/** What a publication of the OAIC says of a half-year; null where it says nothing. */
+export interface PublishedHalfYear {
+  /** `2026-H1`. */
+  readonly period: string;
+  readonly total: number;
+  readonly health: number | null;
+  readonly malicious: number | null;
+  readonly humanError: number | null;
+  readonly systemFault: number | null;
+  readonly cyber: number | null;
+}
+
+/**
+ * The series with what the OAIC has published since: its figures take the place of those known before, a total stays as it was first published beside
+ * its revision, and what it is silent on stays.
+ */
+export function withPublished(published: readonly PublishedHalfYear[]): readonly NotifiableBreaches[] {
+  const periods = new Map(NOTIFIABLE_BREACHES.map((known) => [known.period, known]));
+  for (const told of published) periods.set(told.period, completed(periods.get(told.period) ?? unknown(told.period), told));
+  return [...periods.values()].sort((a, b) => (a.end === b.end ? b.start.localeCompare(a.start) : a.end.localeCompare(b.end)));
+}
+
+function completed(known: NotifiableBreaches, told: PublishedHalfYear): NotifiableBreaches {
+  const newer = (before: Figure | null, value: number | null): Figure | null => (value === null ? before : { value, standing: 'verified' });
+  const { total, health, malicious, humanError, systemFault, cyber } = known;
+  return {
+    ...known,
+    total: total === null || total.value === told.total ? newer(total, told.total) : total,
+    totalRevised: newer(null, told.total),
+    health: newer(health, told.health),
+    malicious: newer(malicious, told.malicious),
+    humanError: newer(humanError, told.humanError),
+    systemFault: newer(systemFault, told.systemFault),
+    cyber: newer(cyber, told.cyber),
+  };
+}
+
+function unknown(period: string): NotifiableBreaches {
+  const [year, half] = [period.slice(0, 4), period.slice(5)];
+  const [start, end] = half === 'H1' ? ['01-01', '06-30'] : ['07-01', '12-31'];
+  return {
+    ...{ period, start: `${year}-${start}`, end: `${year}-${end}`, repeatsQuarters: false },
+    ...{ total: null, totalRevised: null, health: null, malicious: null, humanError: null, systemFault: null, cyber: null },
+    ...{ phishing: null, stolenCredentials: null, ransomware: null },
+  };
+}

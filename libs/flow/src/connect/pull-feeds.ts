@@ -10,7 +10,7 @@ export interface PullFeedsDeps extends KeepIntelligenceDeps {
   readonly secrets: Pick<Secrets, 'sha256'>;
 }
 
-const EVERY_HOURS: Readonly<Record<IntelligenceFeed, number>> = { kev: 12, epss: 24, endoflife: 24 };
+const EVERY_HOURS: Readonly<Record<IntelligenceFeed, number>> = { kev: 12, epss: 24, endoflife: 24, ndb: 168 };
 const NEVER = { etag: null, lastModified: null, changedAt: null, failures: 0 };
 const HOUR = 3_600_000;
 

@@ -1,7 +1,7 @@
 import type { FeedOrigin, Intelligence, PullOutcome } from '#libs/domain';
 
-/** Feeds of what the world knows of vulnerabilities and of the ends of support, the same for every provider. */
-export const INTELLIGENCE_FEEDS = ['kev', 'epss', 'endoflife'] as const satisfies readonly Intelligence['feed'][];
+/** Feeds of what the world knows of vulnerabilities, of the ends of support and of breaches notified, the same for every provider. */
+export const INTELLIGENCE_FEEDS = ['kev', 'epss', 'endoflife', 'ndb'] as const satisfies readonly Intelligence['feed'][];
 export type IntelligenceFeed = (typeof INTELLIGENCE_FEEDS)[number];
 
 /** What the server said of the file that was taken last; sent back, so that the same file is not sent again. */

@@ -9,6 +9,7 @@ import type {
   ImportedWith,
   Incident,
   MaintenanceWindow,
+  PublishedHalfYear,
   Review,
   ReviewId,
   RiskException,
@@ -130,6 +131,8 @@ export abstract class PortfolioRecords extends PortfolioViews {
   abstract intelligenceFeeds(): Promise<readonly FeedStanding[]>;
   /** What of the feeds is kept and where it came from, whoever asks. */
   abstract feedEditions(): Promise<readonly FeedEdition[]>;
+  /** What the OAIC published since the product's own series ends. */
+  abstract publishedHalfYears(): Promise<readonly PublishedHalfYear[]>;
   /** The latest pulls of each binding, newest first. */
   abstract pullRuns(bindingIds: readonly string[], each: number): Promise<readonly PullRun[]>;
   /** The submission, and whose it is; null when it is of none of the scope's clinics. */

@@ -1,4 +1,4 @@
-import type { ClinicId, FeedEdition, ImportedWith, SubmissionId } from '#libs/domain';
+import type { ClinicId, FeedEdition, ImportedWith, PublishedHalfYear, SubmissionId } from '#libs/domain';
 import { PortfolioRecords, type BindingSummary, type Connection, type FeedStanding, type ImportMapping, type PullRun } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
 import { FEED_COLUMNS } from '../feed-columns.js';
@@ -29,6 +29,13 @@ export abstract class SqlPortfolioConnections extends PortfolioRecords {
       `SELECT feed, part, source, version, sha256, fetched_at AS "fetchedAt", entries FROM feed_edition
        WHERE $1::uuid IS NOT NULL ORDER BY feed, part`,
     );
+  }
+
+  override async publishedHalfYears(): Promise<readonly PublishedHalfYear[]> {
+    const rows = await this.sql.rows<{ figures: PublishedHalfYear }>(
+      'SELECT figures FROM published_half_year WHERE $1::uuid IS NOT NULL ORDER BY period',
+    );
+    return rows.map(({ figures }) => figures);
   }
 
   override pullRuns(bindingIds: readonly string[], each: number): Promise<readonly PullRun[]> {

@@ -1,6 +1,7 @@
 import { AdvisoryRow } from './advisory.row.js';
 import { FeedEditionRow } from './feed-edition.row.js';
 import { ProductLifecycleRow } from './product-lifecycle.row.js';
+import { PublishedHalfYearRow } from './published-half-year.row.js';
 import { ClinicCohortRow } from './clinic-cohort.row.js';
 import { BenchmarkCohortRow } from './benchmark-cohort.row.js';
 import { BenchmarkFreezeRow } from './benchmark-freeze.row.js';
@@ -146,6 +147,7 @@ export const ROWS = [
   VulnerabilityRow,
   AdvisoryRow,
   ProductLifecycleRow,
+  PublishedHalfYearRow,
   FeedEditionRow,
   ScanSourceRow,
   ScanRunRow,

@@ -1,3 +1,4 @@
+import type { PublishedHalfYear } from '../../incident/notifiable-breaches.js';
 import type { ProductCycle } from '../lifecycle/product-lifecycle.js';
 
 /** A vulnerability of CISA's catalogue of known exploited ones. */
@@ -36,6 +37,14 @@ export type Intelligence =
       /** All there are: what it does not name is no longer published. */
       readonly whole: boolean;
       readonly products: readonly PublishedProduct[];
+    }
+  | {
+      readonly feed: 'ndb';
+      /** The last half-year that it tells. */
+      readonly version: string | null;
+      readonly halfYears: readonly PublishedHalfYear[];
+      /** What of the file could not be used, and why. */
+      readonly notes: readonly string[];
     };
 
 /** Where a feed's file came from. */
