@@ -30,6 +30,7 @@ const MAY_BE_EMPTY: readonly string[] = [
   'ImportDifference.before',
   'ImportDifference.name',
   'ImportMapping.list',
+  'ImportPreview.absent',
   'Invitation.groups',
   'Mutation.acceptClinic',
   'Mutation.acceptLink',
