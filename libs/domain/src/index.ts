@@ -97,6 +97,7 @@ export type {
   Intelligence,
   KnownExploited,
   PublishedProduct,
+  PublishedHalfYear,
 } from './evidence/findings/intelligence.js';
 export type { LifecycleEnd, ProductCycle, ProductLifecycle } from './evidence/lifecycle/product-lifecycle.js';
 export {
@@ -276,7 +277,6 @@ export {
   type Figure,
   type FigureStanding,
   type NotifiableBreaches,
-  type PublishedHalfYear,
 } from './incident/notifiable-breaches.js';
 export type { Incident, IncidentFacts, IncidentScenario, IncidentVersion, WithdrawalReason } from './incident/incident.js';
 // remediation

@@ -9,7 +9,8 @@ import { NotifiableBreachesView } from './notifiable-breaches.view.js';
 export class NotifiableBreachesResolver {
   @Requires('clinic.read')
   @Query(() => [NotifiableBreachesView], {
-    description: 'What Australia notified to the OAIC since 2018, oldest first, to draw a portfolio’s own incidents beside; with what was loaded of later publications (`feedEditions`, NDB).',
+    description:
+      'What Australia notified to the OAIC since 2018, oldest first, to draw a portfolio’s own incidents beside; with what was loaded of later publications (`feedEditions`, NDB).',
     complexity: list(NOTIFIABLE_BREACHES.length),
   })
   async notifiableBreaches(@InScope() scope: Scope): Promise<readonly NotifiableBreachesView[]> {

@@ -12,9 +12,13 @@ const MOST = 1024 * 1024;
 export function workbookIn(body: Uint8Array): string | null {
   if (body.length > MOST || body[0] !== 0x7b) return null;
   const resources = resourcesIn(Buffer.from(body).toString('utf8'));
-  const workbooks = resources.filter(({ format, url }) => typeof url === 'string' && /xlsx/i.test(String(format ?? '') + url));
+  const workbooks = resources.filter(({ format, url }) => typeof url === 'string' && (isXlsx(format) || isXlsx(url)));
   const [newest] = workbooks.sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
   return typeof newest?.url === 'string' && URL.canParse(newest.url) ? newest.url : null;
+}
+
+function isXlsx(text: unknown): boolean {
+  return typeof text === 'string' && /xlsx/i.test(text);
 }
 
 function timeOf({ last_modified: modified, created }: Resource): string {

@@ -1,3 +1,5 @@
+import type { PublishedHalfYear } from '../evidence/findings/intelligence.js';
+
 /**
  * How sure a figure is: `verified` was read in a publication of the OAIC or a report that quotes it, `transcribed` in a third party's copy,
  * `derived` by arithmetic from those, `unverified` in none of them.
@@ -76,18 +78,6 @@ function periodOf(row: string): NotifiableBreaches {
 function figureOf(cell: string): Figure | null {
   const standing = LETTERS[cell.slice(-1)];
   return standing ? { value: Number(cell.slice(0, -1)), standing } : null;
-}
-
-/** What a publication of the OAIC says of a half-year; null where it says nothing. */
-export interface PublishedHalfYear {
-  /** `2026-H1`. */
-  readonly period: string;
-  readonly total: number;
-  readonly health: number | null;
-  readonly malicious: number | null;
-  readonly humanError: number | null;
-  readonly systemFault: number | null;
-  readonly cyber: number | null;
 }
 
 /**

@@ -14,13 +14,18 @@ const [FIRST, LAST] = [43_101, 73_050];
 
 /** The month that a cell names, such as `2025-07`: a date, `July 2025`, `Jul-25` or `2025-07`; null when it names none. */
 export function monthOf(cell: Cell, dayZero: number): string | null {
-  if (typeof cell === 'number') {
-    const day = cell + dayZero;
-    return day >= FIRST && day <= LAST ? new Date(ZERO + Math.floor(day) * DAY_MS).toISOString().slice(0, 7) : null;
-  }
-  const text = cell ?? '';
-  const iso = /^(20\d{2})-(0[1-9]|1[0-2])(?:-\d{2}(?:T.*)?)?$/.exec(text);
-  if (iso) return `${iso[1] ?? ''}-${iso[2] ?? ''}`;
+  return typeof cell === 'number' ? monthOfDay(cell + dayZero) : (isoMonth(cell ?? '') ?? namedMonth(cell ?? ''));
+}
+
+function monthOfDay(day: number): string | null {
+  return day >= FIRST && day <= LAST ? new Date(ZERO + Math.floor(day) * DAY_MS).toISOString().slice(0, 7) : null;
+}
+
+function isoMonth(text: string): string | null {
+  return /^20\d{2}-(?:0[1-9]|1[0-2])(?=$|-\d{2}(?:T|$))/.exec(text)?.[0] ?? null;
+}
+
+function namedMonth(text: string): string | null {
   const [, name = '', year = ''] = /^([a-z]{3,9})[\s.-]*(20\d{2}|\d{2})$/i.exec(text) ?? [];
   const month = MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
   return month === 0 ? null : `${year.length === 2 ? `20${year}` : year}-${String(month).padStart(2, '0')}`;

@@ -94,12 +94,15 @@ function cellsOf(row: XmlNode, strings: readonly string[]): readonly Cell[] {
 /** `C7` is 2. */
 function columnOf(reference: string | null): number | null {
   const letters = /^[A-Z]{1,3}(?=\d)/.exec(reference ?? '')?.[0];
-  return letters === undefined ? null : [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return letters === undefined
+    ? null
+    : Array.from(letters, (letter) => letter.charCodeAt(0) - 64).reduce((sum, digit) => sum * 26 + digit, 0) - 1;
 }
 
 function valueOf(cell: XmlNode, strings: readonly string[]): Cell {
   const [type, value] = [cell.attribute('t') ?? 'n', cell.at('v')];
-  if (type === 'inlineStr') return cell.child('is') ? said(textOf(cell.child('is')!)) : null;
+  const inline = cell.child('is');
+  if (inline) return said(textOf(inline));
   if (value === null || type === 'e') return null;
   if (type === 's') return said(strings[Number(value)] ?? '');
   if (type === 'n') return Number.isFinite(Number(value)) ? Number(value) : null;

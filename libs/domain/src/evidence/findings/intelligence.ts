@@ -1,4 +1,3 @@
-import type { PublishedHalfYear } from '../../incident/notifiable-breaches.js';
 import type { ProductCycle } from '../lifecycle/product-lifecycle.js';
 
 /** A vulnerability of CISA's catalogue of known exploited ones. */
@@ -24,6 +23,18 @@ export interface PublishedProduct {
   /** e.g. `windows-server`. */
   readonly product: string;
   readonly cycles: readonly ProductCycle[];
+}
+
+/** What a publication of the OAIC says of a half-year; null where it says nothing. */
+export interface PublishedHalfYear {
+  /** `2026-H1`. */
+  readonly period: string;
+  readonly total: number;
+  readonly health: number | null;
+  readonly malicious: number | null;
+  readonly humanError: number | null;
+  readonly systemFault: number | null;
+  readonly cyber: number | null;
 }
 
 /** What a feed tells the whole world. Scores of different models are not comparable, so the model is kept with them. */
