@@ -7,10 +7,11 @@ import { nessusFile } from './support/scan-file.js';
 
 const FINDINGS = `query ($id: ID!, $filter: FindingFilter, $first: Int, $after: String) { clinic(id: $id) {
   findings(filter: $filter, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node {
-    id rule title severity cves knownExploited exposure open dueAt overdue triage ticket timesReopened
+    id rule tool title severity cves knownExploited exposure open dueAt overdue triage ticket timesReopened
     places { asset location open } history { kind note } } } }
   scanRuns { edges { node { tool saw opened fixed counts { fail } } } }
 } }`;
+const ONE = 'query ($id: ID!) { finding(id: $id) { rule places { location } } }';
 const TRIAGE = `mutation ($input: TriageFindingInput!) { triageFinding(input: $input) { triage triageUntil history { kind note actor } } }`;
 const NOTE = `mutation ($input: NoteFindingInput!) { noteFinding(input: $input) { ticket history { kind note } } }`;
 const CHECK = `query ($id: ID!) { clinic(id: $id) { posture { steps { checks { id state } } } } }`;
@@ -105,6 +106,9 @@ describe('findings', () => {
     expect((await read({ filter: { open: false } })).findings.nodes).toMatchObject([{ rule: '3003', open: false }]);
     expect((await read({ filter: { severities: ['LOW'] } })).findings.totalCount).toBe(0);
     expect((await read({ filter: { overdue: true } })).findings.nodes).toMatchObject([{ rule: '2002' }]);
+    const { tool } = await one('2002');
+    expect((await read({ filter: { tools: [tool] } })).findings.totalCount).toBe(2);
+    expect((await read({ filter: { tools: ['another'] } })).findings.totalCount).toBe(0);
     const first = await read({ first: 1 });
     const second = await read({ first: 1, after: first.findings.pageInfo.endCursor });
     expect([...first.findings.nodes, ...second.findings.nodes].map(({ rule }) => rule)).toEqual(['2002', '1001']);
@@ -154,6 +158,9 @@ describe('findings', () => {
     const input = { findingId, triage: 'FALSE_POSITIVE', days: 1, note: 'x' };
     const stranger = await api.person(await api.provider('South IT'), 'provider-owner');
     expect((await change(TRIAGE, input, stranger)).errors[0]?.extensions.code).toBe('NOT_FOUND');
+    const asked = (by: string) => api.ask<{ finding: object }>(ONE, { token: by, variables: { id: findingId } });
+    expect((await asked(stranger)).errors[0]?.extensions.code).toBe('NOT_FOUND');
+    expect((await asked(token)).data?.finding).toMatchObject({ rule: '1001', places: [{ location: 'tcp/445' }] });
     const reader = await api.person(clinic.providerId, 'report-reader');
     expect((await change(TRIAGE, input, reader)).errors[0]?.extensions.code).toBe('FORBIDDEN');
   });

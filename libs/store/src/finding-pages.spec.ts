@@ -7,7 +7,7 @@ import { FINDING_PAGES } from './records/finding-queries.js';
 import { useStore } from './testing/use-store.js';
 
 const MANY = 50_000;
-const OPEN = { open: true, severities: null, knownExploited: null, overdueAt: null };
+const OPEN = { open: true, severities: null, knownExploited: null, overdueAt: null, tools: null };
 const SEVERITIES = ['critical', 'high', 'medium', 'low', null, 'info'];
 
 describe('a clinic’s findings', () => {
@@ -89,7 +89,7 @@ describe('a clinic’s findings', () => {
       await app.query(
         `BEGIN READ ONLY; SELECT set_config('wardround.provider_id', '${clinic.providerId}', true), set_config('wardround.clinic_ids', 'all', true)`,
       );
-      const values = [clinic.providerId, [clinic.clinicId], true, null, null, null, gravity, due, id, 21];
+      const values = [clinic.providerId, [clinic.clinicId], true, null, null, null, gravity, due, id, 21, null];
       const { rows } = await app.query<{ 'QUERY PLAN': string }>(`EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) ${FINDING_PAGES}`, values);
       return rows.map((row) => row['QUERY PLAN']);
     });

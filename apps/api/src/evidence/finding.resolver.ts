@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { noteFinding, triageFinding } from '#libs/flow';
 import { ClinicView } from '../clinic/clinic.view.js';
 import { API_DEPS, type ApiDeps } from '../deps.js';
@@ -39,8 +39,8 @@ export class ClinicFindingResolver {
     @Args('filter', { type: () => FindingFilterInput, nullable: true, description: 'Which ones.' }) filter: FindingFilterInput | null,
   ): Promise<ConnectionView<FindingView>> {
     const request = pageRequest(first, after, PAGE);
-    const { open = true, severities = null, knownExploited = null, overdue = null } = filter ?? {};
-    const wanted = { open, severities, knownExploited, overdueAt: overdue === true ? scope.now : null };
+    const { open = true, severities = null, knownExploited = null, overdue = null, tools = null } = filter ?? {};
+    const wanted = { open, severities, knownExploited, overdueAt: overdue === true ? scope.now : null, tools };
     const found = await clinicFindings(scope).load({ clinicId: clinic.id, filter: wanted, request });
     return toConnection(found, (finding) => toFindingView(finding, scope.now));
   }
@@ -63,6 +63,15 @@ export class FindingResolver {
   @ResolveField(() => [FindingEventView], { description: 'Its history, newest first; at most 100.', complexity: list(10) })
   async history(@Parent() finding: FindingView, @InScope() scope: Scope): Promise<readonly FindingEventView[]> {
     return (await findingEvents(scope).load(finding)).slice(0, EACH);
+  }
+
+  @Requires('clinic.read', findingNamedBy(({ id }) => id))
+  @Query(() => FindingView, { description: 'One finding. NOT_FOUND when it is in none of your clinics.', complexity: record })
+  async finding(
+    @InScope() scope: Scope,
+    @Args('id', { type: () => ID, description: 'UUID of the finding.' }) id: string,
+  ): Promise<FindingView> {
+    return toFindingView(await visibleFinding(scope, id), scope.now);
   }
 
   @Requires('finding.triage', findingNamedBy(inputField('findingId')))

@@ -211,6 +211,9 @@ export class FindingFilterInput {
 
   @Field(() => Boolean, { nullable: true, description: 'True: only what is open past its due date.' })
   overdue?: boolean | null;
+
+  @Field(() => [String], { nullable: true, description: 'Of these scanners only, by the name in `tool`.' })
+  tools?: string[] | null;
 }
 
 @InputType({ description: 'A decision on a finding.' })

@@ -9,6 +9,8 @@ export interface FindingFilter {
   readonly knownExploited: boolean | null;
   /** Due before this instant and still open. */
   readonly overdueAt: Date | null;
+  /** Of these scanners; null: any. */
+  readonly tools: readonly string[] | null;
 }
 
 /** A weakness with its life. */

@@ -38,7 +38,9 @@ const WITH_SOURCE = `JOIN scan_source s ON s.provider_id = $1 AND s.clinic_id = 
 
 const MATCHES = `f.provider_id = $1 AND f.clinic_id = w.clinic_id AND ($3::boolean IS NULL OR f.open = $3)
   AND ($4::text[] IS NULL OR f.severity = ANY ($4)) AND ($5::boolean IS NULL OR f.known_exploited = $5)
-  AND ($6::timestamptz IS NULL OR (f.open AND f.due_at < $6))`;
+  AND ($6::timestamptz IS NULL OR (f.open AND f.due_at < $6))
+  AND ($11::text[] IS NULL OR f.source_id IN (SELECT o.source_id FROM scan_source o
+    WHERE o.provider_id = $1 AND o.clinic_id = w.clinic_id AND o.tool = ANY ($11)))`;
 /** Where a page goes on: $7 gravity, $8 due, $9 finding. Parts that are null fall away when the statement is planned. */
 export const FINDING_PAGES = `
   SELECT w.clinic_id AS of_clinic, t.total, p.* FROM unnest($2::uuid[]) AS w (clinic_id)
@@ -57,10 +59,10 @@ export async function findingPages(
   page: PageRequest,
 ): Promise<ReadonlyMap<ClinicId, Page<FindingSummary>>> {
   const after = positionAfter(page);
-  const { open, severities, knownExploited, overdueAt } = filter;
+  const { open, severities, knownExploited, overdueAt, tools } = filter;
   const rows = await sql.rows<FindingSummary & ClinicPageColumns>(FINDING_PAGES, [
     ...[ids, open, severities, knownExploited, overdueAt],
-    ...[after.gravity, after.due, after.id, page.first + 1],
+    ...[after.gravity, after.due, after.id, page.first + 1, tools],
   ]);
   return toPages('findings', rows, page, (row): FindingSummary => row);
 }
