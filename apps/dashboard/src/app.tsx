@@ -1,5 +1,6 @@
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { ClinicPage } from './clinic/clinic-page.js';
+import { FindingsPage } from './findings/findings-page.js';
 import { PortfolioPage } from './portfolio/portfolio-page.js';
 import { Frame } from './shell/frame.js';
 import { NotFound } from './shell/not-found.js';
@@ -18,6 +19,7 @@ export function App() {
           <Route element={<Frame />}>
             <Route index element={<PortfolioPage />} />
             <Route path="/clinics/:id" element={<ClinicPage />} />
+            <Route path="/clinics/:id/findings" element={<FindingsPage />} />
             <Route path="/security" element={<SecurityPage />} />
             <Route path="*" element={<NotFound />} />
           </Route>

@@ -1,5 +1,6 @@
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
+import { ClinicFindingsCard } from '../findings/clinic-findings-card.js';
 import { isNotFound } from '../api/problem.js';
 import { Empty } from '../shell/empty.js';
 import { Loaded } from '../shell/loaded.js';
@@ -64,6 +65,7 @@ function ClinicView({ clinic }: { readonly clinic: ClinicDetail }) {
           )}
           {clinic.posture && <OverridesCard posture={clinic.posture} risk={clinic.risk} timeZone={clinic.timeZone} />}
           {clinic.posture && <ExceptionsCard clinicId={clinic.id} timeZone={clinic.timeZone} open={openChecks(clinic.posture)} />}
+          <ClinicFindingsCard clinicId={clinic.id} timeZone={clinic.timeZone} />
           <ReviewsCard clinicId={clinic.id} timeZone={clinic.timeZone} />
           <DevicesCard clinicId={clinic.id} timeZone={clinic.timeZone} />
           <SubmissionsCard clinicId={clinic.id} timeZone={clinic.timeZone} />

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useQuery } from 'urql';
 import { STEPS, type Step, type StepWithChecks } from '../api/schema.js';
 import { Bullet } from '../charts/bullet.js';
@@ -62,6 +62,11 @@ export function StepsCard({ clinicId, posture, previous, timeZone }: StepsCardPr
                   <SubjectList subjects={subjects(step.step, check.id)} timeZone={timeZone} />
                 </CheckItem>
               ))}
+              {step.step === 'S6' && (
+                <p className="findings-link">
+                  <Link to={`/clinics/${clinicId}/findings`}>What scanners found</Link>
+                </p>
+              )}
             </div>
           )}
         </section>

@@ -1,0 +1,84 @@
+import { Link } from 'react-router';
+import { useQuery } from 'urql';
+import { moment } from '../format/date.js';
+import { count } from '../format/number.js';
+import { Card } from '../shell/card.js';
+import { Empty } from '../shell/empty.js';
+import { Loaded } from '../shell/loaded.js';
+import { Skeleton } from '../shell/skeleton.js';
+import { StateMark } from '../states/state-mark.js';
+import { DueMark } from './due-mark.js';
+import { FindingsSummaryDocument, type FindingsSummary } from './scan-run-documents.js';
+import { SAW_LOOKS } from './scan-run-model.js';
+import { SeverityMark } from './severity-mark.js';
+import { UrgencyTags } from './urgency-tags.js';
+
+interface ClinicFindingsCardProps {
+  readonly clinicId: string;
+  readonly timeZone: string;
+}
+
+/** How many findings are open, the gravest of them, and how far the latest scan is believed. */
+export function ClinicFindingsCard({ clinicId, timeZone }: ClinicFindingsCardProps) {
+  const [{ data, error }, again] = useQuery({ query: FindingsSummaryDocument, variables: { id: clinicId } });
+  const all = `/clinics/${clinicId}/findings`;
+  return (
+    <Card title="Findings of scanners" note={<Link to={all}>All findings</Link>}>
+      <Loaded value={data?.clinic} error={error} again={again} wait={<Skeleton rows={3} height={32} label="Loading findings" />}>
+        {(found) => <Summary found={found} all={all} timeZone={timeZone} />}
+      </Loaded>
+    </Card>
+  );
+}
+
+interface SummaryProps {
+  readonly found: FindingsSummary;
+  readonly all: string;
+  readonly timeZone: string;
+}
+
+function Summary({ found, all, timeZone }: SummaryProps) {
+  const { open, overdue, exploited, scanRuns } = found;
+  if (scanRuns.totalCount === 0 && open.totalCount === 0) {
+    return <Empty title="No scan was sent yet.">Send a scanner’s file; without one nobody knows what there is to find.</Empty>;
+  }
+  return (
+    <>
+      <p className="findings-sum">
+        <b>{count(open.totalCount)}</b> <Link to={all}>open</Link> · <b>{count(overdue.totalCount)}</b>{' '}
+        <Link to={`${all}?overdue=yes`}>overdue</Link> · <b>{count(exploited.totalCount)}</b>{' '}
+        <Link to={`${all}?exploited=yes`}>exploited</Link>
+      </p>
+      <ul className="worst">
+        {open.edges.map(({ node }) => (
+          <li key={node.id}>
+            <SeverityMark severity={node.severity} />
+            <span className="finding-what">
+              <bdi className="finding-title">{node.title}</bdi>
+              <UrgencyTags finding={node} />
+            </span>
+            <DueMark finding={node} timeZone={timeZone} />
+          </li>
+        ))}
+      </ul>
+      <LatestRun found={found} timeZone={timeZone} />
+    </>
+  );
+}
+
+function LatestRun({ found: { scanRuns }, timeZone }: Pick<SummaryProps, 'found' | 'timeZone'>) {
+  const run = scanRuns.edges[0]?.node;
+  if (!run) return null;
+  const { word, mark, means } = SAW_LOOKS[run.saw];
+  return (
+    <p className="findings-link">
+      <span className="chip">
+        <StateMark state={mark} />
+        {word}
+      </span>{' '}
+      <span className="quiet">
+        <bdi>{run.tool}</bdi>, {moment(run.observedAt, timeZone)}. {means}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,42 @@
+import type { CheckState } from '../api/schema.js';
+import { counted } from '../format/number.js';
+import type { ScanRun, ScanSaw } from './scan-run-documents.js';
+
+/** How far a run is believed: in a word, with the mark of what it proves. */
+export const SAW_LOOKS: Readonly<Record<ScanSaw, { readonly word: string; readonly mark: CheckState; readonly means: string }>> = {
+  EVERYTHING: { word: 'Saw everything', mark: 'PASS', means: 'What it did not find is not there.' },
+  WHAT_IT_FOUND: {
+    word: 'Saw what it found',
+    mark: 'PARTIAL',
+    means: 'Its findings are real; what it did not find proves nothing.',
+  },
+  NOTHING: { word: 'Proves nothing', mark: 'UNKNOWN', means: 'It could not look: no finding and no score changed.' },
+};
+
+/** What a run named and changed; nothing is claimed for one that could not look. */
+export function runWords({
+  saw,
+  assets,
+  findings,
+  opened,
+  fixed,
+}: Pick<ScanRun, 'saw' | 'assets' | 'findings' | 'opened' | 'fixed'>): string {
+  const named = `names ${counted(findings, 'finding')}, ${counted(assets, 'computer or other asset', 'computers and other assets')}`;
+  if (saw === 'NOTHING') return named;
+  const gone = saw === 'EVERYTHING' ? `, ${fixed} gone` : '';
+  return `${named}; ${opened} opened${gone}`;
+}
+
+/** Runs of one scanner over one scope, newest first: those that a finding is compared with. */
+export function runsOf<Run extends Pick<ScanRun, 'tool' | 'scope'>>(
+  runs: readonly Run[],
+  source: Pick<ScanRun, 'tool' | 'scope'>,
+): readonly Run[] {
+  return runs.filter(({ tool, scope }) => tool === source.tool && scope === source.scope);
+}
+
+/** Scanners to choose from, by name: those that ran of late and the one that is chosen. */
+export function toolsOf(runs: readonly Pick<ScanRun, 'tool'>[], chosen: string | null): readonly string[] {
+  const names = new Set([...runs.map(({ tool }) => tool), ...(chosen === null ? [] : [chosen])]);
+  return [...names].toSorted((a, b) => a.localeCompare(b, 'en-AU'));
+}
