@@ -1,5 +1,6 @@
 /** What a technician does at the dashboard, in order; each step throws what is wrong. */
 import { readFile } from 'node:fs/promises';
+import { findingSteps } from './finding-steps.mjs';
 
 const RENDERED_WITHIN_MS = 90_000;
 
@@ -8,10 +9,11 @@ const check = (holds, otherwise) => {
 };
 const active = (page) => page.evaluate(() => globalThis.document.activeElement?.getAttribute('data-cell') ?? '');
 
-export function dashboardSteps({ page, complaints, url, email, passphrase, suspect = null }) {
+export function dashboardSteps({ page, complaints, url, email, passphrase, suspect = null, scanned = null }) {
   const seen = { clinics: 0, name: '' };
   const journey = { page, complaints, url, email, passphrase, suspect, seen };
-  return [...signingIn(journey), ...portfolio(journey), ...reach(journey), ...clinic(journey), ...leaving(journey)];
+  const findings = scanned?.clinicId ? findingSteps({ page, url, scanned }) : [];
+  return [...signingIn(journey), ...portfolio(journey), ...reach(journey), ...clinic(journey), ...findings, ...leaving(journey)];
 }
 
 function signingIn({ page, url, email, passphrase, seen }) {

@@ -5,6 +5,7 @@ import { registerUser, renderReport } from '#libs/flow';
 import { renderReportPdf } from '#libs/document';
 import { openApi, PASSPHRASE, type ApiFixture } from '../../journeys/support/api-fixture.js';
 import { samplePortfolio, SUSPECT } from './sample-portfolio.js';
+import { GRAVEST, HOSTILE } from './sample-scans.js';
 
 export interface LiveProduct {
   readonly url: string;
@@ -12,6 +13,8 @@ export interface LiveProduct {
   readonly passphrase: string;
   /** Name of the computer whose key is on two machines. */
   readonly suspect: string;
+  /** Clinic that a scanner looked at, with its one finding that means harm. */
+  readonly scanned: { readonly clinicId: string | null; readonly gravest: string; readonly hostile: string };
   /** Owner of a provider that asks for a second factor, with the same passphrase; has none yet. */
   readonly newcomer: string;
   readonly close: () => Promise<void>;
@@ -29,14 +32,22 @@ export async function startLiveProduct(dashboardDir: string, { clinics = 40, qua
   const provider = await fixture.provider('Harbour Managed IT');
   const email = await addOwner(fixture, provider, 'owner@example.test');
   const newcomer = await addOwner(fixture, await fixture.provider('Careful IT', 'required'), 'newcomer@example.test');
-  await samplePortfolio(fixture, provider, clinics, quarters);
+  const clinicId = await samplePortfolio(fixture, provider, clinics, quarters);
   const stopRendering = renderAnnounced(fixture);
   await fixture.app.listen(port, 'localhost');
   const close = async (): Promise<void> => {
     await stopRendering();
     await fixture.close();
   };
-  return { url, email, newcomer, passphrase: PASSPHRASE, suspect: SUSPECT, close };
+  return {
+    url,
+    email,
+    newcomer,
+    passphrase: PASSPHRASE,
+    suspect: SUSPECT,
+    scanned: { clinicId, gravest: GRAVEST, hostile: HOSTILE },
+    close,
+  };
 }
 
 async function addOwner({ deps }: ApiFixture, providerId: ProviderId, email: string): Promise<string> {

@@ -15,6 +15,7 @@ import {
 import { addClinic, openReview, rollUpDay, scoreClinic } from '#libs/flow';
 import type { ApiFixture } from '../../journeys/support/api-fixture.js';
 import { chanceOf, type Chance } from './chance.js';
+import { sampleScans } from './sample-scans.js';
 import { sampleChecks, type StepStanding } from './sample-checks.js';
 
 const PLACES = ['Bayside', 'Kingston', 'Derwent', 'Huon', 'Sorell', 'Glenelg', 'Footscray', 'Carlton', 'Ashgrove', 'Toowong'];
@@ -22,8 +23,17 @@ const KINDS = ['Family Practice', 'Medical Centre', 'Specialist Rooms', 'Physiot
 const GROUPS = [null, null, 'Harbour Health', 'Southern Group'];
 const ZONE = 'Australia/Hobart';
 
-/** Clinics of every kind and standing with some quarters of history; one has no evidence, one is not simulated, some are reviewed. */
-export async function samplePortfolio(fixture: ApiFixture, providerId: ProviderId, clinics: number, quarters: number): Promise<void> {
+/**
+ * Clinics of every kind and standing with some quarters of history; one has no evidence, one is not simulated, some are reviewed.
+ * Gives the one that a scanner looked at.
+ */
+export async function samplePortfolio(
+  fixture: ApiFixture,
+  providerId: ProviderId,
+  clinics: number,
+  quarters: number,
+): Promise<string | null> {
+  let scanned: string | null = null;
   for (let index = 0; index < clinics; index += 1) {
     const chance = chanceOf(index + 1);
     const clinic = await addSampleClinic(fixture, providerId, index, chance);
@@ -31,7 +41,12 @@ export async function samplePortfolio(fixture: ApiFixture, providerId: ProviderI
     if (index !== 7) await addHistory(fixture, scope, { index, quarters, chance });
     if (index % 6 === 1) await addDevices(fixture, scope, chance, index === 1);
     if (index % 6 === 1) await addReview(fixture, scope);
+    if (index === 1) {
+      await sampleScans(fixture, scope);
+      scanned = clinic.id;
+    }
   }
+  return scanned;
 }
 
 async function addSampleClinic({ deps }: ApiFixture, providerId: ProviderId, index: number, chance: Chance): Promise<Clinic> {

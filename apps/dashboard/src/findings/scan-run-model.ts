@@ -21,7 +21,7 @@ export function runWords({
   opened,
   fixed,
 }: Pick<ScanRun, 'saw' | 'assets' | 'findings' | 'opened' | 'fixed'>): string {
-  const named = `names ${counted(findings, 'finding')}, ${counted(assets, 'computer or other asset', 'computers and other assets')}`;
+  const named = `Names ${counted(findings, 'finding')}, ${counted(assets, 'computer or other asset', 'computers and other assets')}`;
   if (saw === 'NOTHING') return named;
   const gone = saw === 'EVERYTHING' ? `, ${fixed} gone` : '';
   return `${named}; ${opened} opened${gone}`;

@@ -46,7 +46,9 @@ export function TriageForm({ finding, timeZone }: TriageFormProps) {
       </label>
       {chosen !== null && (
         <label key={chosen}>
-          Until <span className="quiet">at most {TRIAGES[chosen].days} days</span>
+          <span>
+            Until <span className="quiet">at most {TRIAGES[chosen].days} days</span>
+          </span>
           <input
             name="until"
             type="date"
