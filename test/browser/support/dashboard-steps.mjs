@@ -9,11 +9,12 @@ const check = (holds, otherwise) => {
 };
 const active = (page) => page.evaluate(() => globalThis.document.activeElement?.getAttribute('data-cell') ?? '');
 
-export function dashboardSteps({ page, complaints, url, email, passphrase, suspect = null, scanned = null }) {
+export function dashboardSteps({ page, complaints, url, email, passphrase, suspect = null, common = null, scanned = null }) {
   const seen = { clinics: 0, name: '' };
-  const journey = { page, complaints, url, email, passphrase, suspect, seen };
+  const journey = { page, complaints, url, email, passphrase, suspect, common, seen };
   const findings = scanned?.clinicId ? findingSteps({ page, url, scanned }) : [];
-  return [...signingIn(journey), ...portfolio(journey), ...reach(journey), ...clinic(journey), ...findings, ...leaving(journey)];
+  const portfolioPage = [...portfolio(journey), ...together(journey), ...reach(journey)];
+  return [...signingIn(journey), ...portfolioPage, ...clinic(journey), ...findings, ...leaving(journey)];
 }
 
 function signingIn({ page, url, email, passphrase, seen }) {
@@ -96,6 +97,24 @@ function portfolio({ page, suspect, seen }) {
     ['sorts by score and by risk', sorts],
     ['finds a clinic by its name', searches],
   ];
+}
+
+function together({ page, common }) {
+  const tellsIncident = async () => {
+    await page.waitForSelector('.incident, .incidents-card .empty');
+    if (common === null) return;
+    const incident = page.locator('.incident').first();
+    check((await incident.innerText()).includes(`build of the operating system ${common}`), `says only: ${await incident.innerText()}`);
+    await incident.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    const said = await incident.innerText();
+    for (const word of ['4 of its 4 clinics have it, no other has', 'Recovered', 'A guess, not a finding']) {
+      check(said.includes(word), `says only: ${said}`);
+    }
+    check((await incident.locator('.incident-clinics a[href^="/clinics/"]').count()) === 4, 'does not lead to its clinics');
+    await page.keyboard.press('Enter');
+  };
+  return [['tells what happened at several clinics at once, and guesses at what they share', tellsIncident]];
 }
 
 /** With the keyboard alone, and on a telephone. */

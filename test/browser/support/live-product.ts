@@ -4,6 +4,7 @@ import type { ProviderId } from '#libs/domain';
 import { registerUser, renderReport } from '#libs/flow';
 import { renderReportPdf } from '#libs/document';
 import { openApi, PASSPHRASE, type ApiFixture } from '../../journeys/support/api-fixture.js';
+import { COMMON_BUILD } from './sample-incident.js';
 import { samplePortfolio, SUSPECT } from './sample-portfolio.js';
 import { GRAVEST, HOSTILE } from './sample-scans.js';
 
@@ -13,6 +14,8 @@ export interface LiveProduct {
   readonly passphrase: string;
   /** Name of the computer whose key is on two machines. */
   readonly suspect: string;
+  /** What the clinics of the one portfolio incident have in common. */
+  readonly common: string;
   /** Clinic that a scanner looked at, with its one finding that means harm. */
   readonly scanned: { readonly clinicId: string | null; readonly gravest: string; readonly hostile: string };
   /** Owner of a provider that asks for a second factor, with the same passphrase; has none yet. */
@@ -45,6 +48,7 @@ export async function startLiveProduct(dashboardDir: string, { clinics = 40, qua
     newcomer,
     passphrase: PASSPHRASE,
     suspect: SUSPECT,
+    common: COMMON_BUILD,
     scanned: { clinicId, gravest: GRAVEST, hostile: HOSTILE },
     close,
   };

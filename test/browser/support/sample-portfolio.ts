@@ -8,6 +8,7 @@ import {
   quarterOf,
   shiftQuarter,
   type Clinic,
+  type ClinicId,
   type ClinicScope,
   type ProviderId,
   type Step,
@@ -15,6 +16,7 @@ import {
 import { addClinic, openReview, rollUpDay, scoreClinic } from '#libs/flow';
 import type { ApiFixture } from '../../journeys/support/api-fixture.js';
 import { chanceOf, type Chance } from './chance.js';
+import { sampleIncident } from './sample-incident.js';
 import { sampleScans } from './sample-scans.js';
 import { sampleChecks, type StepStanding } from './sample-checks.js';
 
@@ -24,7 +26,8 @@ const GROUPS = [null, null, 'Harbour Health', 'Southern Group'];
 const ZONE = 'Australia/Hobart';
 
 /**
- * Clinics of every kind and standing with some quarters of history; one has no evidence, one is not simulated, some are reviewed.
+ * Clinics of every kind and standing with some quarters of history; one has no evidence, one is not simulated, some are reviewed; something
+ * happened at several at once.
  * Gives the one that a scanner looked at.
  */
 export async function samplePortfolio(
@@ -34,10 +37,12 @@ export async function samplePortfolio(
   quarters: number,
 ): Promise<string | null> {
   let scanned: string | null = null;
+  const ids: ClinicId[] = [];
   for (let index = 0; index < clinics; index += 1) {
     const chance = chanceOf(index + 1);
     const clinic = await addSampleClinic(fixture, providerId, index, chance);
     const scope: ClinicScope = { kind: 'clinic', providerId, clinicId: clinic.id, actor: { kind: 'system', id: 'cli' } };
+    ids.push(clinic.id);
     if (index !== 7) await addHistory(fixture, scope, { index, quarters, chance });
     if (index % 6 === 1) await addDevices(fixture, scope, chance, index === 1);
     if (index % 6 === 1) await addReview(fixture, scope);
@@ -46,6 +51,7 @@ export async function samplePortfolio(
       scanned = clinic.id;
     }
   }
+  await sampleIncident(fixture, providerId, ids);
   return scanned;
 }
 

@@ -5,6 +5,7 @@ import { useTitle } from '../shell/use-title.js';
 import { PortfolioFactsDocument } from './documents.js';
 import { FactsLine, FactsWait } from './facts-line.js';
 import { HeatmapCard } from './heatmap-card.js';
+import { IncidentsCard } from './incidents-card.js';
 import { NotifiedCard } from './notified-card.js';
 import { RecentCard } from './recent-card.js';
 import { SuspectLine } from './suspect-line.js';
@@ -41,6 +42,7 @@ export function PortfolioPage() {
             <WhyPanel target={why} onClose={closeWhy} />
           ) : (
             <>
+              <IncidentsCard />
               <TrendCard filter={view.filter} />
               {(data ?? !error) && <RecentCard recent={data?.portfolio.recent ?? null} asOf={data?.portfolio.asOf ?? null} />}
               <NotifiedCard />
