@@ -1,6 +1,6 @@
 /** What a technician does at the dashboard, in order; each step throws what is wrong. */
 import { readFile } from 'node:fs/promises';
-import { findingSteps } from './finding-steps.mjs';
+import { findingSteps, readerSteps } from './finding-steps.mjs';
 
 const RENDERED_WITHIN_MS = 90_000;
 
@@ -9,12 +9,13 @@ const check = (holds, otherwise) => {
 };
 const active = (page) => page.evaluate(() => globalThis.document.activeElement?.getAttribute('data-cell') ?? '');
 
-export function dashboardSteps({ page, complaints, url, email, passphrase, suspect = null, common = null, scanned = null }) {
+export function dashboardSteps({ page, complaints, url, email, passphrase, suspect = null, common = null, scanned = null, reader = null }) {
   const seen = { clinics: 0, name: '' };
   const journey = { page, complaints, url, email, passphrase, suspect, common, seen };
   const findings = scanned?.clinicId ? findingSteps({ page, url, scanned }) : [];
+  const reading = scanned?.clinicId && reader ? readerSteps({ page, url, reader, passphrase, scanned }) : [];
   const portfolioPage = [...portfolio(journey), ...together(journey), ...reach(journey)];
-  return [...signingIn(journey), ...portfolioPage, ...clinic(journey), ...findings, ...leaving(journey)];
+  return [...signingIn(journey), ...portfolioPage, ...clinic(journey), ...findings, ...reading, ...leaving(journey)];
 }
 
 function signingIn({ page, url, email, passphrase, seen }) {

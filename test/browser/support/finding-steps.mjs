@@ -97,6 +97,8 @@ function deciding({ page, scanned }) {
     await row.locator('.finding-state:has-text("Vendor hold until")').waitFor();
     await row.locator('.finding-history:has-text("Held for the vendor")').waitFor();
     const history = await row.locator('.finding-history li').first().innerText();
+    const kept = await form.evaluate((element) => element.contains(globalThis.document.activeElement));
+    check(kept, 'the focus is lost');
     check(history.includes('by you') && history.includes('The vendor ships it in December'), `says only: ${history}`);
   };
   const notes = async () => {
@@ -120,4 +122,21 @@ function deciding({ page, scanned }) {
     ['notes what was done, and its ticket', notes],
     ['takes the decision back', takesBack],
   ];
+}
+
+/** Somebody who may read and no more. */
+export function readerSteps({ page, url, reader, passphrase, scanned }) {
+  const readsOnly = async () => {
+    await page.click('button:has-text("Sign out")');
+    await page.fill('input[name="email"]', reader);
+    await page.fill('input[name="passphrase"]', passphrase);
+    await page.click('button[type="submit"]');
+    await page.waitForSelector('[role="grid"] [role="rowheader"]');
+    check((await page.locator('.incidents-card').count()) === 0, 'is told of incidents');
+    await page.goto(`${url}/clinics/${scanned.clinicId}/findings`);
+    await page.locator('.finding-button').first().click();
+    await page.waitForSelector('.finding-part:has-text("ask for the right to triage findings")');
+    check((await page.locator('.finding-form').count()) === 0, 'may decide');
+  };
+  return [['shows findings to a reader, and says why they decide nothing', readsOnly]];
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:net';
-import type { ProviderId } from '#libs/domain';
+import type { ProviderId, Role } from '#libs/domain';
 import { registerUser, renderReport } from '#libs/flow';
 import { renderReportPdf } from '#libs/document';
 import { openApi, PASSPHRASE, type ApiFixture } from '../../journeys/support/api-fixture.js';
@@ -12,6 +12,8 @@ export interface LiveProduct {
   readonly url: string;
   readonly email: string;
   readonly passphrase: string;
+  /** Somebody of the same provider who may read and no more, with the same passphrase. */
+  readonly reader: string;
   /** Name of the computer whose key is on two machines. */
   readonly suspect: string;
   /** What the clinics of the one portfolio incident have in common. */
@@ -33,8 +35,9 @@ export async function startLiveProduct(dashboardDir: string, { clinics = 40, qua
   const fixture = await openApi({ dashboardDir, requestsPerMinute: 6_000, publicUrl: url });
   Object.defineProperty(fixture.clock, 'now', { get: () => new Date() });
   const provider = await fixture.provider('Harbour Managed IT');
-  const email = await addOwner(fixture, provider, 'owner@example.test');
-  const newcomer = await addOwner(fixture, await fixture.provider('Careful IT', 'required'), 'newcomer@example.test');
+  const email = await addPerson(fixture, provider, 'owner@example.test');
+  const reader = await addPerson(fixture, provider, 'reader@example.test', 'report-reader');
+  const newcomer = await addPerson(fixture, await fixture.provider('Careful IT', 'required'), 'newcomer@example.test');
   const clinicId = await samplePortfolio(fixture, provider, clinics, quarters);
   const stopRendering = renderAnnounced(fixture);
   await fixture.app.listen(port, 'localhost');
@@ -46,6 +49,7 @@ export async function startLiveProduct(dashboardDir: string, { clinics = 40, qua
     url,
     email,
     newcomer,
+    reader,
     passphrase: PASSPHRASE,
     suspect: SUSPECT,
     common: COMMON_BUILD,
@@ -54,9 +58,9 @@ export async function startLiveProduct(dashboardDir: string, { clinics = 40, qua
   };
 }
 
-async function addOwner({ deps }: ApiFixture, providerId: ProviderId, email: string): Promise<string> {
+async function addPerson({ deps }: ApiFixture, providerId: ProviderId, email: string, role: Role = 'provider-owner'): Promise<string> {
   const scope = { kind: 'provider', providerId, actor: { kind: 'system', id: 'cli' } } as const;
-  const input = { email, name: 'Lee Chen', role: 'provider-owner', assignedClinics: null, passphrase: PASSPHRASE } as const;
+  const input = { email, name: 'Lee Chen', role, assignedClinics: null, passphrase: PASSPHRASE } as const;
   const made = await registerUser(deps, scope, input);
   if (!made.ok) throw new Error(made.failure);
   return email;

@@ -63,7 +63,7 @@ function Deciding({ finding, timeZone, allowed }: DecidingProps) {
   return (
     <div className="finding-forms">
       {finding.open ? (
-        <TriageForm key={finding.triage} finding={finding} timeZone={timeZone} />
+        <TriageForm finding={finding} timeZone={timeZone} />
       ) : (
         <p className="quiet">It is fixed: there is nothing to decide.</p>
       )}

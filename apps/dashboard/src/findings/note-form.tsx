@@ -10,6 +10,7 @@ export function NoteForm({ finding }: { readonly finding: Pick<Finding, 'id' | '
   const [{ fetching, error }, note] = useMutation(NoteFindingDocument);
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    if (fetching) return;
     const form = event.currentTarget;
     const fields = new FormData(form);
     const ticket = fieldText(fields, 'ticket').trim();
@@ -22,7 +23,7 @@ export function NoteForm({ finding }: { readonly finding: Pick<Finding, 'id' | '
     if (!result.error) form.reset();
   };
   return (
-    <form key={finding.ticket} className="sign-off finding-form" aria-label="Note" onSubmit={(event) => void submit(event)}>
+    <form className="sign-off finding-form" aria-label="Note" onSubmit={(event) => void submit(event)}>
       <label className="sign-off-comment">
         Note
         <textarea name="note" rows={2} required maxLength={500} />
@@ -33,7 +34,7 @@ export function NoteForm({ finding }: { readonly finding: Pick<Finding, 'id' | '
       </label>
       {error && <ProblemPanel problem={toProblem(error)} />}
       <span className="sign-off-buttons">
-        <button type="submit" className="button" disabled={fetching}>
+        <button type="submit" className="button" aria-disabled={fetching}>
           Add note
         </button>
       </span>

@@ -18,14 +18,23 @@ const TAKE_BACK = 'TAKE_BACK';
 export function TriageForm({ finding, timeZone }: TriageFormProps) {
   const [{ fetching, error }, decide] = useMutation(TriageFindingDocument);
   const [chosen, setChosen] = useState<FindingTriage | null>('ACCEPTED');
+  const [decided, setDecided] = useState(false);
   const today = localDay(new Date(), timeZone);
+  const choose = (kind: FindingTriage | null): void => {
+    setDecided(false);
+    setChosen(kind);
+  };
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    if (fetching) return;
     const form = event.currentTarget;
     const fields = new FormData(form);
     const days = chosen === null ? null : daysBetween(today, fieldText(fields, 'until'));
     const result = await decide({ input: { findingId: finding.id, triage: chosen, days, note: fieldText(fields, 'reason').trim() } });
-    if (!result.error) form.reset();
+    setDecided(!result.error);
+    if (result.error) return;
+    form.reset();
+    setChosen('ACCEPTED');
   };
   return (
     <form className="sign-off finding-form" aria-label="Decide" onSubmit={(event) => void submit(event)}>
@@ -34,7 +43,7 @@ export function TriageForm({ finding, timeZone }: TriageFormProps) {
         <select
           name="kind"
           value={chosen ?? TAKE_BACK}
-          onChange={({ target }) => setChosen(KINDS.find(([kind]) => kind === target.value)?.[0] ?? null)}
+          onChange={({ target }) => choose(KINDS.find(([kind]) => kind === target.value)?.[0] ?? null)}
         >
           {KINDS.map(([kind, { word }]) => (
             <option key={kind} value={kind}>
@@ -64,9 +73,11 @@ export function TriageForm({ finding, timeZone }: TriageFormProps) {
         <textarea name="reason" rows={2} required maxLength={500} />
       </label>
       {error && <ProblemPanel problem={toProblem(error)} />}
-      <p className="sign-off-what">{chosen === null ? 'It is open again, and counts.' : TRIAGES[chosen].effect}</p>
+      <p className="sign-off-what" role="status">
+        {decided ? 'Kept: the history has it.' : chosen === null ? 'It is open again, and counts.' : TRIAGES[chosen].effect}
+      </p>
       <span className="sign-off-buttons">
-        <button type="submit" className="button button-primary" disabled={fetching}>
+        <button type="submit" className="button button-primary" aria-disabled={fetching}>
           {chosen === null ? 'Take back' : 'Decide'}
         </button>
       </span>
