@@ -4,7 +4,7 @@ import { createEnrolmentToken, signIn, type Gate, type Passphrases, type Records
 import type { BullWorkQueue } from '#libs/queue';
 import { assessmentsOf } from '../world/assessments.js';
 import { machines, speaks, type Machine } from '../world/machines.js';
-import { isReplayed, WEEKS } from '../world/maturity.js';
+import { isReplayed, replayedBefore, WEEKS } from '../world/maturity.js';
 import { reportOf } from '../world/reports.js';
 import { credentials, keepState, readState, type DemoCredentials, type DemoState } from './demo-state.js';
 import { HistoryClock } from './history-clock.js';
@@ -183,8 +183,7 @@ class Replay {
   /** As against the last week that was replayed. */
   private isNewQuarter(week: number): boolean {
     if (week === 0) return false;
-    const before = isReplayed(week - 1) ? week - 1 : week - 2;
-    return quarterOf(this.at(week), 'Australia/Sydney') !== quarterOf(this.at(before), 'Australia/Sydney');
+    return quarterOf(this.at(week), 'Australia/Sydney') !== quarterOf(this.at(replayedBefore(week)), 'Australia/Sydney');
   }
 
   private async reviewQuarter(clinics: readonly DemoClinic[], week: number, at: Date): Promise<void> {

@@ -2,7 +2,7 @@ import type { Assessment } from '#libs/domain';
 import { controlRecords } from './control-results.js';
 import { chance, namedUuid } from './chance.js';
 import { placesOf } from './data-places.js';
-import { has, isReplayed, maturity } from './maturity.js';
+import { has, maturity, replayedBefore } from './maturity.js';
 import type { Practice } from './practices.js';
 
 const DAY = 86_400_000;
@@ -37,7 +37,8 @@ export function assessmentsOf(seed: string, practice: Practice, week: number, at
 
 /** What falls into a week that is passed over comes with the next. */
 function dueIn(week: number, every: number, offset: number): boolean {
-  return week % every === offset || (week > 0 && !isReplayed(week - 1) && (week - 1) % every === offset);
+  for (let told = Math.max(0, replayedBefore(week) + 1); told <= week; told += 1) if (told % every === offset) return true;
+  return false;
 }
 
 interface Context {

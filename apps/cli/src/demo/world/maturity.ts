@@ -3,12 +3,21 @@ import type { Course } from './practices.js';
 /** Weeks of history: eight quarters. */
 export const WEEKS = 104;
 
-/** Until this week computers report every other week, from then on every week: the past is drawn with fewer strokes. */
-const WEEKLY_FROM = 78;
+/** From these weeks on computers report every other week, and every week; before them every fourth: the past is drawn with fewer strokes. */
+const EVERY_OTHER_FROM = 64;
+const WEEKLY_FROM = 90;
 
 /** True when the week's computers report and its clinics are assessed. */
 export function isReplayed(week: number): boolean {
-  return week >= WEEKLY_FROM || week % 2 === 0;
+  if (week >= WEEKLY_FROM) return true;
+  return week % (week >= EVERY_OTHER_FROM ? 2 : 4) === 0;
+}
+
+/** The week that was replayed before this one; below 0 for the first. */
+export function replayedBefore(week: number): number {
+  let before = week - 1;
+  while (before >= 0 && !isReplayed(before)) before -= 1;
+  return before;
 }
 
 /** How well a practice looks after a matter at a week, 0 (not at all) to 1 (fully). */
