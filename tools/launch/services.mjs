@@ -91,6 +91,17 @@ export class Services {
     clearTimeout(stubborn);
   }
 
+  /** Asks one to stop, and waits until it has. */
+  async end(name) {
+    const child = this.#running.get(name);
+    if (!child) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    const stubborn = setTimeout(() => child.kill('SIGKILL'), STOP_SECONDS * 1000);
+    await gone;
+    clearTimeout(stubborn);
+  }
+
   killAll() {
     for (const child of this.#running.values()) child.kill('SIGKILL');
   }
