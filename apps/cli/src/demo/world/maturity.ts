@@ -4,7 +4,7 @@ import type { Course } from './practices.js';
 export const WEEKS = 104;
 
 /** From these weeks on computers report every other week, and every week; before them every fourth: the past is drawn with fewer strokes. */
-const EVERY_OTHER_FROM = 64;
+const EVERY_OTHER_FROM = 78;
 const WEEKLY_FROM = 90;
 
 /** True when the week's computers report and its clinics are assessed. */
