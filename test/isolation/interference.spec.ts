@@ -45,6 +45,7 @@ function widest(): readonly (readonly [string, string])[] {
   const given: Readonly<Record<string, readonly string[]>> = {
     'Query.remediationPlan': ['(hours: 8)'],
     'Query.vendorBlastRadius': ['(vendor: "TARGET vendor")'],
+    'Query.storesAtVendor': ['(vendor: "TARGET vendor")'],
     'Query.portfolioTrend': ['(grain: WEEK, periods: 104)', '(grain: QUARTER, periods: 104)'],
     'Query.clinics': [
       '(orderBy: NAME)',

@@ -77,6 +77,7 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
     values: { minClinics: '3', windowDays: '7' },
   },
   'Query.exposedStores': { need: 'clinic.read', gives: 'many' },
+  'Query.storesAtVendor': { need: 'clinic.read', gives: 'many', values: { vendor: '"TARGET vendor"' } },
   'Query.dataStoreVersions': { need: 'clinic.read', gives: 'record' },
   'Mutation.registerDataStore': { need: 'data-store.keep', gives: 'record', values: { copyOf: 'null' } },
   'Mutation.changeDataStore': { need: 'data-store.keep', gives: 'record', values: { copyOf: 'null', version: '3' } },

@@ -212,12 +212,24 @@ describe('the portfolio', () => {
       encrypted: true,
       recordsMost: 4000,
       recordsLeast: 4000,
+      vendorName: 'Cloud Records',
     });
     const all = await ranked();
     expect(new Set(all.map(({ clinicName }) => clinicName))).toEqual(new Set(['Ash Street', 'Birch Road']));
     expect(all.map(({ exposure }) => exposure.most)).toEqual([...all.map(({ exposure }) => exposure.most)].sort((a, b) => b - a));
     expect((await ranked(owner, ['UNREGISTERED'])).map(({ key }) => key)).toEqual(['location:srv01/bp']);
     expect((await ranked(owner, ['NOT_SEEN'])).length).toBe(0);
+  });
+
+  it('tells what of it is at a vendor, also where the vendor register does not name it', async () => {
+    const at = async (vendor: string, token: string) => {
+      const query = 'query ($vendor: String!) { storesAtVendor(vendor: $vendor) { clinicName name } }';
+      return (await api.ask<{ storesAtVendor: object[] }>(query, { token, variables: { vendor } })).data?.storesAtVendor;
+    };
+    expect(await at('cloud  records', owner)).toEqual([{ clinicName: 'Birch Road', name: 'Hosted records' }]);
+    expect(await at('Other Cloud', owner)).toEqual([]);
+    expect(await at('Cloud Records', await api.person(provider, 'technician', [ash]))).toEqual([]);
+    expect(await at('Cloud Records', await api.person(await api.provider('Far IT'), 'provider-owner'))).toEqual([]);
   });
 
   it('shows of clinics what somebody sees, and nothing to another provider', async () => {

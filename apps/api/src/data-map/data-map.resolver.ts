@@ -1,5 +1,5 @@
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { clinicId, type ClinicId, type LineStanding } from '#libs/domain';
+import { clinicId, vendorKey, type ClinicId, type LineStanding } from '#libs/domain';
 import type { PlacedLine } from '#libs/flow';
 import { ClinicView } from '../clinic/clinic.view.js';
 import { Requires } from '../edge/access.js';
@@ -52,6 +52,19 @@ export class DataMapResolver {
   ): Promise<ConnectionView<DataMapLineView>> {
     const found = await scope.read(({ dataMaps }) => dataMaps.page({ standings }, pageRequest(first, after, PAGE)));
     return toConnection(found, (line) => line);
+  }
+
+  @Requires('clinic.read')
+  @Query(() => [DataMapLineView], {
+    description:
+      'Registered places of patients’ data that a vendor keeps, over your clinics, the most exposed first: also of clinics whose vendor register does not name it.',
+    complexity: list(PAGE.usual),
+  })
+  async storesAtVendor(
+    @InScope() scope: Scope,
+    @Args('vendor', { description: 'Its name or key.' }) name: string,
+  ): Promise<readonly DataMapLineView[]> {
+    return scope.read(({ dataMaps }) => dataMaps.atVendor(vendorKey(name)));
   }
 
   @Requires('clinic.read', clinicNamedBy((args) => args['clinicId']))
