@@ -314,3 +314,6 @@ export type {
   TrendPoint,
 } from './report/document.js';
 export { compileReport, type ReportInput } from './report/compile.js';
+export type { OcsfComplianceFinding, OcsfVulnerabilityFinding } from './report/ocsf/event.js';
+export { complianceFinding } from './report/ocsf/compliance-finding.js';
+export { vulnerabilityFinding } from './report/ocsf/vulnerability-finding.js';

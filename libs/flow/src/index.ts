@@ -164,6 +164,7 @@ export { changeCustomRole, createCustomRole, removeCustomRole, type RoleOutcome 
 export { resolveApiToken, type ResolveTokenDeps } from './access/resolve-api-token.js';
 // care
 export { exportClinic, type ExportedRow } from './care/export-clinic.js';
+export { exportOcsf } from './care/export-ocsf.js';
 export { offBoardClinic, type DeletionCertificate, type OffBoardOutcome } from './care/off-board-clinic.js';
 export { acceptClinic, offerClinic, withdrawOffer } from './care/hand-over-clinic.js';
 export type { AcceptClinicOutcome, OfferOutcome, WithdrawOutcome } from './care/hand-over-clinic.js';

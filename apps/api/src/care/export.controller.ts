@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { exportClinic, type ExportedRow } from '#libs/flow';
+import { exportClinic, exportOcsf, type ExportedRow } from '#libs/flow';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires } from '../edge/access.js';
 import { reasonOf, type ReasonQuery } from '../edge/access-reason.js';
@@ -10,9 +10,9 @@ import { ExpectedFailure } from '../edge/expected-failure.js';
 import { clinicNamedBy, visibleClinic } from '../edge/locate.js';
 import { signedIn } from '../edge/scope.js';
 
-const clinicInPath = ({ file }: Readonly<Record<string, unknown>>): string => String(file).replace(/\.jsonl$/, '');
+const clinicInPath = ({ file }: Readonly<Record<string, unknown>>): string => String(file).replace(/(\.ocsf)?\.jsonl$/, '');
 
-/** Everything that is kept of a clinic, as a file. */
+/** Everything that is kept of a clinic, as a file; or its findings and checks in the words of OCSF (`.ocsf.jsonl`). */
 @Controller('exports')
 export class ExportController {
   constructor(@Inject(API_DEPS) private readonly deps: ApiDeps) {}
@@ -23,17 +23,33 @@ export class ExportController {
     const scope = signedIn(request);
     if (!file.endsWith('.jsonl')) throw new ExpectedFailure('page-not-found');
     const clinic = await visibleClinic(scope, clinicInPath({ file }));
-    const rows = await exportClinic(this.deps, scope.clinic(clinic.id), reasonOf(scope, request.query as ReasonQuery));
+    const reason = reasonOf(scope, request.query as ReasonQuery);
+    if (file.endsWith('.ocsf.jsonl')) {
+      const events = await exportOcsf(this.deps, scope.clinic(clinic.id), reason);
+      if (!events) throw new ExpectedFailure('no-such-clinic');
+      send(reply, `findings-${clinic.id}.ocsf.jsonl`, ocsfLines(events));
+      return;
+    }
+    const rows = await exportClinic(this.deps, scope.clinic(clinic.id), reason);
     if (!rows) throw new ExpectedFailure('no-such-clinic');
     const head = { format: 'wardround.clinic-export/1', clinicId: clinic.id, clinicName: clinic.name, exportedAt: scope.now.toISOString() };
-    void reply
-      .headers({
-        'content-type': 'application/x-ndjson',
-        'content-disposition': `attachment; filename="clinic-${clinic.id}.jsonl"`,
-        'cache-control': 'private, no-store',
-      })
-      .send(Readable.from(lines(head, rows)));
+    send(reply, `clinic-${clinic.id}.jsonl`, lines(head, rows));
   }
+}
+
+function send(reply: FastifyReply, name: string, text: AsyncIterable<string>): void {
+  void reply
+    .headers({
+      'content-type': 'application/x-ndjson',
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'private, no-store',
+    })
+    .send(Readable.from(text));
+}
+
+/** An event a line, as collectors read them. */
+async function* ocsfLines(events: AsyncIterable<object>): AsyncGenerator<string> {
+  for await (const event of events) yield `${JSON.stringify(event)}\n`;
 }
 
 /** A head, a row a line, and an end that counts them and carries SHA-256 over every line before it: a file without one was cut off. */

@@ -102,6 +102,7 @@ export const AUDIT_ACTIONS = {
   'clinic.handed-over': [],
   'clinic.received': [],
   'clinic.exported': [],
+  'findings.exported': [],
   'clinic.off-boarded': ['rows', 'people', 'tables', 'sha256'],
   'audit.exported': ['format', 'since', 'until'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -1,0 +1,79 @@
+import {
+  complianceFinding,
+  triageAt,
+  vulnerabilityFinding,
+  type AccessReason,
+  type ClinicScope,
+  type OcsfComplianceFinding,
+  type OcsfVulnerabilityFinding,
+} from '#libs/domain';
+import type { Clock } from '../ports/clock.js';
+import type { FindingPlace, FindingSummary } from '../ports/finding-views.js';
+import type { Records } from '../ports/records.js';
+
+type Deps = { readonly records: Pick<Records, 'forClinic' | 'forPortfolio'>; readonly clock: Clock };
+
+const PAGE = 100;
+/** Places of one finding that leave; a weakness on more computers is told once all the same. */
+const MOST_PLACES = 1_000;
+const EVERY = { open: null, severities: null, knownExploited: null, overdueAt: null, tools: null };
+/** Later than any day on which something was assessed. */
+const EVER = '9999-12-31';
+
+/** The clinic's findings, open and fixed, and the latest answers of its checks, in the words of OCSF. That they were taken out, and why, is told first. */
+export async function exportOcsf(
+  deps: Deps,
+  scope: ClinicScope,
+  reason: AccessReason | null,
+): Promise<AsyncGenerator<OcsfVulnerabilityFinding | OcsfComplianceFinding> | null> {
+  const isThere = await deps.records.forClinic(scope, async ({ profile, audit }) => {
+    if (!(await profile.get())) return false;
+    await audit.append({ at: deps.clock.now(), action: 'findings.exported', subject: { kind: 'clinic', id: scope.clinicId }, reason });
+    return true;
+  });
+  return isThere ? eventsOf(deps, scope) : null;
+}
+
+async function* eventsOf(deps: Deps, scope: ClinicScope): AsyncGenerator<OcsfVulnerabilityFinding | OcsfComplianceFinding> {
+  for (let after: string | null = null; ;) {
+    const { found, places, next } = await pageOf(deps, scope, after);
+    const at = deps.clock.now();
+    for (const finding of found)
+      yield vulnerabilityFinding({ ...finding, triage: triageAt(finding.triage, finding.triageUntil, at) }, places.get(finding.id) ?? []);
+    if (next === null) break;
+    after = next;
+  }
+  yield* await answersOf(deps, scope);
+}
+
+interface FindingsPage {
+  readonly found: readonly FindingSummary[];
+  readonly places: ReadonlyMap<string, readonly FindingPlace[]>;
+  readonly next: string | null;
+}
+
+function pageOf({ records }: Deps, scope: ClinicScope, after: string | null): Promise<FindingsPage> {
+  return records.forPortfolio(readerOf(scope), async (portfolio) => {
+    const page = (await portfolio.findings([scope.clinicId], EVERY, { first: PAGE, after })).get(scope.clinicId);
+    const found = page?.items.map(({ node }) => node) ?? [];
+    const places = new Map<string, FindingPlace[]>();
+    for (const place of await portfolio.findingPlaces(found, MOST_PLACES))
+      places.set(place.findingId, [...(places.get(place.findingId) ?? []), place]);
+    return { found, places, next: page?.hasNext === true ? (page.items.at(-1)?.cursor ?? null) : null };
+  });
+}
+
+function answersOf({ records }: Deps, scope: ClinicScope): Promise<readonly OcsfComplianceFinding[]> {
+  const { clinicId } = scope;
+  return records.forPortfolio(readerOf(scope), async (portfolio) => {
+    const latest = (await portfolio.latestPostures([clinicId])).get(clinicId);
+    const checks = (await portfolio.checksAt([clinicId], EVER)).get(clinicId) ?? [];
+    if (!latest) return [];
+    const { asOf, catalogueVersion } = latest.posture;
+    return checks.map((result) => complianceFinding(result, { clinicId, asOf, catalogueVersion }));
+  });
+}
+
+function readerOf({ providerId, clinicId, actor }: ClinicScope) {
+  return { kind: 'portfolio', providerId, clinics: [clinicId], actor } as const;
+}
