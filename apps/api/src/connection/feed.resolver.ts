@@ -10,15 +10,16 @@ const IntelligenceFeedEnum = { KEV: 'kev', EPSS: 'epss', ENDOFLIFE: 'endoflife',
   string,
   IntelligenceFeed
 >;
+const DESCRIPTIONS = {
+  KEV: { description: 'CISA’s catalogue of known exploited vulnerabilities.' },
+  EPSS: { description: 'FIRST’s probabilities of exploitation.' },
+  ENDOFLIFE: { description: 'Ends of support by endoflife.date.' },
+  NDB: { description: 'The OAIC’s workbook of breaches notified in Australia.' },
+} as const;
 registerEnumType(IntelligenceFeedEnum, {
   name: 'IntelligenceFeedName',
   description: 'A feed of what the world knows of vulnerabilities, of the ends of support and of breaches notified.',
-  valuesMap: {
-    KEV: { description: 'CISA’s catalogue of known exploited vulnerabilities.' },
-    EPSS: { description: 'FIRST’s probabilities of exploitation.' },
-    ENDOFLIFE: { description: 'Ends of support by endoflife.date.' },
-    NDB: { description: 'The OAIC’s workbook of breaches notified in Australia.' },
-  },
+  valuesMap: DESCRIPTIONS,
 });
 
 const PublishedFeedEnum = { ...IntelligenceFeedEnum, OSV: 'osv' } as const satisfies Record<string, FeedEdition['feed']>;
@@ -26,9 +27,7 @@ registerEnumType(PublishedFeedEnum, {
   name: 'PublishedFeed',
   description: 'What others publish for everybody.',
   valuesMap: {
-    KEV: { description: 'CISA’s catalogue of known exploited vulnerabilities.' },
-    EPSS: { description: 'FIRST’s probabilities of exploitation.' },
-    ENDOFLIFE: { description: 'Ends of support by endoflife.date.' },
+    ...DESCRIPTIONS,
     OSV: { description: 'Advisories of an ecosystem in the OSV schema.' },
   },
 });
