@@ -83,12 +83,16 @@ async function show(services, { env, state, hurry }) {
 /** Two years in two minutes keep two workers busy. */
 async function withSecondWorker(services, env, work) {
   const name = 'worker-of-the-load';
+  let ended = false;
   // The other one has the port.
   const { WORKER_HEALTH_PORT: _, ...own } = env;
-  const started = services.start(name, { script: 'dist/apps/worker/src/main.js', env: own, restart: false });
+  services
+    .start(name, { script: 'dist/apps/worker/src/main.js', env: own, restart: false })
+    .catch((error) => ended || console.error(`  One worker loads alone: ${error.message}`));
   try {
-    await Promise.all([started, work()]);
+    await work();
   } finally {
+    ended = true;
     await services.end(name);
   }
 }

@@ -104,6 +104,13 @@ describe('the OAIC’s workbook', () => {
     expect(read.at(-1)).toBe('/new.xlsx');
   });
 
+  it('is followed once: a catalogue that leads to itself is no workbook', async () => {
+    answer = { json: { success: true, result: { resources: [resource('package_show.xlsx', 'XLSX', '2026-08-01T00:00:00')] } } };
+    await fetched();
+    expect(server.calls).toHaveLength(2);
+    expect(read.at(-1)).toContain('resources');
+  });
+
   it('is asked for where it is, whatever a catalogue says that is none', async () => {
     answer = { json: { success: true, result: { resources: 'none' } } };
     await fetched();

@@ -51,7 +51,7 @@ class HttpFeeds extends Feeds {
   override async fetch(feed: IntelligenceFeed, known: FeedValidators): Promise<FetchedFeed> {
     const url = this.addresses[feed] ?? PUBLISHERS[feed];
     const { host } = new URL(url);
-    const reply = await this.answer(url, known);
+    const reply = await this.file(feed, url, known);
     if (!reply) return null;
     const read = await this.deps.readers.intelligence(inflated(host, reply.body));
     if (!read.ok) throw new PullRefused('unreadable', `${host}: ${read.path || 'the file'} ${read.reason}`);
@@ -61,14 +61,20 @@ class HttpFeeds extends Feeds {
     return { intelligence: read.value, origin: { source: host, sha256, fetchedAt: this.deps.clock.now() }, etag, lastModified };
   }
 
-  /** The file itself; null when it is the one that was taken last. */
+  /** The feed's file, also where a catalogue has to be asked where it is. */
+  private async file(feed: IntelligenceFeed, url: string, known: FeedValidators): Promise<OutboundReply | null> {
+    const reply = await this.answer(url, known);
+    const workbook = reply && feed === 'ndb' ? workbookIn(reply.body) : null;
+    return workbook === null ? reply : this.answer(new URL(workbook, url).href, NOTHING_KNOWN);
+  }
+
+  /** What is there; null when it is the one that was taken last. */
   private async answer(url: string, known: FeedValidators): Promise<OutboundReply | null> {
     const { host } = new URL(url);
     const reply = await this.ask(url, known);
     if (reply.status === 304) return null;
     if (reply.status !== 200) throw this.refusal(host, reply);
-    const workbook = workbookIn(reply.body);
-    return workbook === null ? reply : this.answer(new URL(workbook, url).href, NOTHING_KNOWN);
+    return reply;
   }
 
   private async ask(url: string, { etag, lastModified }: FeedValidators): Promise<OutboundReply> {

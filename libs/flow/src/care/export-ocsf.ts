@@ -44,6 +44,9 @@ async function* eventsOf(deps: Deps, scope: ClinicScope): AsyncGenerator<OcsfVul
     after = next;
   }
   yield* await answersOf(deps, scope);
+  // What was read before it was off-boarded or handed over is not the whole of it: the file breaks off.
+  if (!(await deps.records.forClinic(scope, ({ profile }) => profile.get())))
+    throw new Error('The clinic left while its findings were taken out');
 }
 
 interface FindingsPage {
@@ -57,8 +60,8 @@ function pageOf({ records }: Deps, scope: ClinicScope, after: string | null): Pr
     const page = (await portfolio.findings([scope.clinicId], EVERY, { first: PAGE, after })).get(scope.clinicId);
     const found = page?.items.map(({ node }) => node) ?? [];
     const places = new Map<string, FindingPlace[]>();
-    for (const place of await portfolio.findingPlaces(found, MOST_PLACES))
-      places.set(place.findingId, [...(places.get(place.findingId) ?? []), place]);
+    for (const { id } of found) places.set(id, []);
+    for (const place of await portfolio.findingPlaces(found, MOST_PLACES)) places.get(place.findingId)?.push(place);
     return { found, places, next: page?.hasNext === true ? (page.items.at(-1)?.cursor ?? null) : null };
   });
 }

@@ -19,10 +19,10 @@ export interface Workbook {
   readonly dayZero: number;
 }
 
-const MOST_SHEETS = 100;
-const MOST_ROWS = 100_000;
+const MOST_SHEETS = 30;
+const MOST_ROWS = 20_000;
 const MOST_COLUMNS = 200;
-const MOST_STRINGS = 500_000;
+const MOST_STRINGS = 100_000;
 /** Workbooks of old Macs count their days from 1904. */
 const DAYS_TO_1904 = 1_462;
 
@@ -39,7 +39,7 @@ export async function readWorkbook(bytes: AsyncIterable<Uint8Array>): Promise<Pa
 type Members = ReadonlyMap<string, Member>;
 
 async function workbookOf(members: Members): Promise<Workbook> {
-  const [book] = await elements(members, 'xl/workbook.xml', ['workbook']);
+  const [book] = await elements(members, 'xl/workbook.xml', 'workbook', (node) => node);
   if (!book) throw new UnreadableScan('', 'is an archive, and no workbook (.xlsx)');
   const sheets = book.allAt('sheets/sheet');
   if (sheets.length > MOST_SHEETS) throw new UnreadableScan('', `has more than ${MOST_SHEETS} sheets`);
@@ -48,25 +48,30 @@ async function workbookOf(members: Members): Promise<Workbook> {
   const read: Sheet[] = [];
   for (const sheet of sheets) {
     const target = targets.get(sheet.attribute('r:id') ?? '');
-    if (target !== undefined) read.push({ name: sheet.attribute('name') ?? '', rows: await rowsOf(members, target, strings) });
+    if (target !== undefined && targets.delete(sheet.attribute('r:id') ?? ''))
+      read.push({ name: sheet.attribute('name') ?? '', rows: await rowsOf(members, target, strings) });
   }
-  return { sheets: read, dayZero: /^(1|true)$/.test(book.attributeAt('workbookPr', 'date1904') ?? '') ? DAYS_TO_1904 : 0 };
+  return { sheets: read, dayZero: dayZeroOf(book) };
 }
 
-/** Sheets by the id that the workbook knows them by. */
-async function targetsOf(members: Members): Promise<ReadonlyMap<string, string>> {
-  const relations = await elements(members, 'xl/_rels/workbook.xml.rels', ['Relationship']);
-  return new Map(
+function dayZeroOf(book: XmlNode): number {
+  return /^(1|true)$/.test(book.attributeAt('workbookPr', 'date1904') ?? '') ? DAYS_TO_1904 : 0;
+}
+
+/** Sheets by the id that the workbook knows them by; each part once, however many ids lead to it. */
+async function targetsOf(members: Members): Promise<Map<string, string>> {
+  const relations = await elements(members, 'xl/_rels/workbook.xml.rels', 'Relationship', (node) => node);
+  const byTarget = new Map(
     relations.map((relation) => {
       const target = (relation.attribute('Target') ?? '').toLowerCase();
-      return [relation.attribute('Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`];
+      return [target.startsWith('/') ? target.slice(1) : `xl/${target}`, relation.attribute('Id') ?? ''];
     }),
   );
+  return new Map([...byTarget].map(([target, id]) => [id, target]));
 }
 
-async function sharedStrings(members: Members): Promise<readonly string[]> {
-  const strings = await elements(members, 'xl/sharedstrings.xml', ['si'], MOST_STRINGS);
-  return strings.map(textOf);
+function sharedStrings(members: Members): Promise<readonly string[]> {
+  return elements(members, 'xl/sharedstrings.xml', 'si', textOf, MOST_STRINGS);
 }
 
 /** Runs of formatted text together; how it is to be pronounced is no part of it. */
@@ -76,8 +81,8 @@ function textOf(node: XmlNode): string {
 }
 
 async function rowsOf(members: Members, target: string, strings: readonly string[]): Promise<readonly (readonly Cell[])[]> {
-  const rows = await elements(members, target, ['row'], MOST_ROWS);
-  return rows.map((row) => cellsOf(row, strings)).filter((cells) => cells.some((cell) => cell !== null));
+  const rows = await elements(members, target, 'row', (row) => cellsOf(row, strings));
+  return rows.filter((cells) => cells.some((cell) => cell !== null));
 }
 
 function cellsOf(row: XmlNode, strings: readonly string[]): readonly Cell[] {
@@ -111,15 +116,21 @@ function valueOf(cell: XmlNode, strings: readonly string[]): Cell {
 
 const said = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
-/** The elements of a name in a part of the workbook; none when the part is not there. */
-async function elements(members: Members, name: string, wanted: readonly string[], most = MOST_ROWS): Promise<readonly XmlNode[]> {
+/** What is made of the elements of a name in a part of the workbook, one after the other; none when the part is not there. */
+async function elements<T>(
+  members: Members,
+  name: string,
+  wanted: string,
+  make: (node: XmlNode) => T,
+  most = MOST_ROWS,
+): Promise<readonly T[]> {
   const member = members.get(name);
   if (!member) return [];
   const { text } = await decodeStream(await member.bytes());
-  const found: XmlNode[] = [];
-  for await (const { node } of xmlRecords(text, wanted, ['workbook', 'Relationships', 'sst', 'worksheet'])) {
-    found.push(node);
-    if (found.length > most) throw new UnreadableScan(name, `holds more than ${most} ${wanted.join(', ')}`);
+  const found: T[] = [];
+  for await (const { node } of xmlRecords(text, [wanted], ['workbook', 'Relationships', 'sst', 'worksheet'])) {
+    found.push(make(node));
+    if (found.length > most) throw new UnreadableScan(name, `holds more than ${most} of ${wanted}`);
   }
   return found;
 }
