@@ -997,6 +997,7 @@ CREATE TABLE finding_place (
   host_name text,
   host_macs text[] DEFAULT '{}'::text[] NOT NULL,
   because text,
+  credentialed boolean DEFAULT false NOT NULL,
   CONSTRAINT finding_place_finding_fk FOREIGN KEY (provider_id, clinic_id, finding_id) REFERENCES finding(provider_id, clinic_id, finding_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT finding_place_pk PRIMARY KEY (provider_id, clinic_id, finding_id, key)
 ) WITH (fillfactor=85);

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { ClinicScope } from '#libs/domain';
 import type { TestProvider } from '#libs/testing';
 import { IngestFixture, type Answer, type Posting } from './support/ingest-fixture.js';
-import { nessusFile } from './support/scan-file.js';
+import { nessusFile, openvasFile } from './support/scan-file.js';
 
 describe('a scanner’s file', () => {
   let ingest: IngestFixture;
@@ -65,6 +65,32 @@ describe('a scanner’s file', () => {
     expect(await send('11', '22,3389', '3389')).toEqual([rdp]);
     expect(await send('12', '22,80', '22')).toEqual([ssh, rdp]);
     expect(await send('13', '22,3389', '22')).toEqual([ssh, { rule: 'tcp/3389', open: false }]);
+  });
+
+  it('closes nothing that was found with credentials while it does not say that it had any', async () => {
+    const send = async (day: string, signIn: 'Success' | 'Failure' | null, rules: readonly string[]): Promise<unknown> => {
+      const file = openvasFile(rules, { name: 'Server room', signIn });
+      expect((await upload({ body: file }, `&scanId=openvas-${day}&observedAt=2026-11-${day}T02:00:00Z`)).status).toBe(202);
+      await ingest.normalise(clinic);
+      const rows = await ingest.rows<{ rule: string; open: boolean }>(
+        "SELECT rule, open FROM finding WHERE clinic_id = $1 AND rule LIKE 'kernel-%' ORDER BY rule",
+        [clinic.clinicId],
+      );
+      return rows.filter(({ open }) => open).map(({ rule }) => rule);
+    };
+    const notes = () =>
+      ingest.rows(
+        "SELECT notes FROM scan_run WHERE clinic_id = $1 AND saw <> 'nothing' ORDER BY observed_at DESC, recorded_at DESC LIMIT 1",
+        [clinic.clinicId],
+      );
+    expect(await send('12', 'Success', ['kernel-1', 'kernel-2'])).toEqual(['kernel-1', 'kernel-2']);
+    expect(await send('19', null, [])).toEqual(['kernel-1', 'kernel-2']);
+    expect(await notes()).toEqual([{ notes: [expect.stringMatching(/^2 places stay open: found with credentials/)] }]);
+    expect(await send('20', 'Failure', [])).toEqual(['kernel-1', 'kernel-2']);
+    expect(await send('21', null, ['kernel-2', 'kernel-3'])).toEqual(['kernel-1', 'kernel-2', 'kernel-3']);
+    expect(await send('22', null, ['kernel-2'])).toEqual(['kernel-1', 'kernel-2']);
+    expect(await send('23', 'Success', ['kernel-2'])).toEqual(['kernel-2']);
+    expect(await send('24', 'Success', [])).toEqual([]);
   });
 
   it('counts once by its key and once by its content', async () => {

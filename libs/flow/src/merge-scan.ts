@@ -21,7 +21,7 @@ import type { Secrets } from './ports/secrets.js';
 import { noteScan } from './note-scan.js';
 import { identifiedComputers } from './subjects/computers-at.js';
 
-const NOTHING: ScanChanges = { added: [], changed: [], unchanged: 0 };
+const NOTHING: ScanChanges = { added: [], changed: [], unchanged: 0, unproved: 0 };
 const LATE = 'It is older than what this scanner has told since; it is kept and changes nothing.';
 
 /** Turns an accepted run into findings with a life: what is new opens, what is gone closes like for like, what came back reopens. */
@@ -46,9 +46,14 @@ export async function mergeScan(
     ...{ records: scan.records, counts: scan.counts, assets: scan.assets.length, findings: scan.findings.length },
     devices: sightingsIn(scan, await identifiedComputers(clinic, submission.receivedAt)),
     ...{ opened, fixed: becoming(changes, 'fixed'), reopened: becoming(changes, 'open') },
-    notes: late ? [...scan.notes, LATE] : scan.notes,
+    notes: [...scan.notes, ...(late ? [LATE] : []), ...stayOpen(changes)],
   });
   if (!late) await noteScan(clinic, source, submission.receivedAt, scan.verdict);
+}
+
+function stayOpen({ unproved }: ScanChanges): readonly string[] {
+  const places = unproved === 1 ? 'One place stays' : `${unproved} places stay`;
+  return unproved === 0 ? [] : [`${places} open: found with credentials before, and this run does not say that it had any there.`];
 }
 
 function becoming({ changed }: ScanChanges, state: 'open' | 'fixed'): number {

@@ -2,8 +2,8 @@ import type {
   Exposure,
   FindingTriage,
   KnownFinding,
+  MetPlace,
   NewPlace,
-  PlaceHost,
   Scan,
   ScanCounts,
   ScanWeakness,
@@ -50,7 +50,7 @@ export interface RewrittenFinding {
   readonly reopened: readonly string[];
   readonly closed: readonly string[];
   /** Places on a computer of which more or something else is known now. */
-  readonly met: readonly { readonly key: string; readonly host: PlaceHost }[];
+  readonly met: readonly MetPlace[];
   readonly becomes: 'open' | 'fixed' | null;
   /** Null when the scanner did not tell of it. */
   readonly judgement: Judgement | null;

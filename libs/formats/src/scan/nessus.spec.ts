@@ -19,6 +19,16 @@ describe('Nessus', () => {
     expect(scan.counts).toMatchObject({ fail: 2, inventory: 0 });
   });
 
+  it.each([
+    ['yes, as a user over ssh', true],
+    ['no', false],
+    ['perhaps', null],
+  ])('goes by plugin 19506 where the properties leave the credentials out: %s', async (says, credentialed) => {
+    const told = `<ReportItem port="0" protocol="tcp" pluginID="19506" pluginName="Nessus Scan Information" severity="0">
+      <plugin_output>Information about this scan :\n\nCredentialed checks : ${says}\nPatch management checks : None</plugin_output></ReportItem>`;
+    expect((await scanOf(report(item('severity="2"'), told))).assets).toMatchObject([{ key: 'h', credentialed }]);
+  });
+
   it('refuses the first version of the format and any other XML', async () => {
     expect(await scanned('<NessusClientData><Report/></NessusClientData>', { format: 'nessus' })).toMatchObject({
       ok: false,

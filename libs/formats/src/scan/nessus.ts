@@ -17,7 +17,10 @@ export const nessus: ScanFormat = {
       const report = within.find(({ name }) => name === 'Report')?.attribute('name') ?? null;
       if (node.name === 'policyName') yield run({ ...(node.text !== null && { scope: node.text }) });
       else if (node.name === 'HostProperties') yield* hostOf(node, host, report);
-      else yield itemOf(node, host);
+      else {
+        yield* credentialsIn(node, host);
+        yield itemOf(node, host);
+      }
     }
   },
 };
@@ -48,6 +51,17 @@ function instantOfTags(epoch: string | null, words: string | null): string | nul
   const seconds = numberIn(epoch, 1, 4e9);
   const at = seconds === null ? Date.parse(words === null ? '' : `${words} UTC`) : seconds * 1000;
   return Number.isNaN(at) ? null : new Date(at).toISOString();
+}
+
+/** Plugin 19506 tells how its scan was made, also where the properties of the computer leave it out. */
+export function credentialsTold(output: string | null): boolean | null {
+  const told = /Credentialed checks\s{0,9}:\s{0,9}(yes|no)\b/i.exec(output ?? '');
+  return told ? told[1]?.toLowerCase() === 'yes' : null;
+}
+
+function* credentialsIn(node: XmlNode, host: string | null): Generator<ScanItem> {
+  const credentialed = node.attribute('pluginID') === '19506' ? credentialsTold(node.at('plugin_output')) : null;
+  if (host !== null && credentialed !== null) yield asset({ key: host, credentialed });
 }
 
 function itemOf(node: XmlNode, host: string | null): ScanItem {

@@ -5,6 +5,7 @@ import { qualityOf } from './openvas.js';
 import { paragraphs } from './plain.js';
 import { asset, result, run, type ScanFormat, type ScanItem } from './scan-format.js';
 import { severityBy } from './severity.js';
+import { openvasResult, SignIns } from './sign-ins.js';
 
 /** Greenbone/OpenVAS "CSV Results". */
 export const openvasCsv: ScanFormat = {
@@ -14,21 +15,28 @@ export const openvasCsv: ScanFormat = {
   recognises: ({ text }) => hasColumns(text, 'nvt name', 'severity'),
   async *read(text, options) {
     const instants = new Instants(options);
+    const signIns = new SignIns();
     let latest: string | null = null;
     for await (const row of csvRows(text, { needs: ['NVT Name', 'Severity'] })) {
       const at = instants.of(row.text('Timestamp'));
       if (at !== null && (latest === null || at > latest)) latest = at;
+      signIns.note(keyOf(row), openvasResult(row.text('NVT OID'), row.text('NVT Name'), row.text('Specific Result')));
       yield* itemsOf(row, at);
     }
+    yield* signIns.assets();
     if (latest !== null) yield run({ observedAt: latest });
     yield* instants.note();
   },
 };
 
+function keyOf(row: CsvRow): string | null {
+  return row.text('IP') ?? row.text('Hostname');
+}
+
 function* itemsOf(row: CsvRow, foundAt: string | null): Generator<ScanItem> {
   const ip = row.text('IP');
   const hostname = row.text('Hostname');
-  const key = ip ?? hostname;
+  const key = keyOf(row);
   if (key !== null) yield asset({ key, ip, hostname });
   const task = row.text('Task Name');
   if (task !== null) yield run({ scope: task });

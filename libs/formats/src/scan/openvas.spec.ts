@@ -12,6 +12,13 @@ const report = (results: string, after = ''): string =>
   <host><ip>10.0.0.5</ip><detail><name>best_os_txt</name><value>Windows 11</value></detail>
   <detail><name>Auth-SMB-Success</name><value>x</value></detail></host><scan_end>2026-11-02T03:04:05Z</scan_end></report></report>`;
 
+const detail = (name: string): string => `<detail><name>${name}</name><value>Port 22, User scan</value></detail>`;
+const check = (oid: string, description = '', name = 'Authenticated Scan / LSC Info Consolidation'): string =>
+  `<result><name>${name}</name><host>10.0.0.5</host><port>general/tcp</port><nvt oid="${oid}"/><threat>Log</threat><severity>0.0</severity>
+  <description>${description}</description></result>`;
+const SMB = (login: string, registry: string): string => `Access to the registry possible (SMB/registry_access)   : ${registry}
+  Login via SMB successful (login/SMB/success)            : ${login}`;
+
 describe('OpenVAS XML', () => {
   it('reads a report: weakness by place, computers with what was signed in to, quality of detection, and no evidence', async () => {
     const scan = await scanOf(report(result(HIGH) + result(HIGH, undefined, 'general/tcp')));
@@ -76,6 +83,29 @@ describe('OpenVAS XML', () => {
     ]);
   });
 
+  it.each<[string, string, string, boolean | null]>([
+    ['nothing', '', '', null],
+    ['a login over SMB', '', detail('Auth-SMB-Success'), true],
+    ['a refused login over SSH', '', detail('Auth-SSH-Failure'), false],
+    ['one that worked and one that did not', '', detail('Auth-SSH-Failure') + detail('Auth-ESXi-Success'), true],
+    ['a login over SNMP, which reads no programs', '', detail('Auth-SNMP-Success'), null],
+    ['the consolidation over SSH', check('1.3.6.1.4.1.25623.1.0.108162'), '', true],
+    ['the consolidation over SMB', check('1.3.6.1.4.1.25623.1.0.108442', SMB('TRUE', 'TRUE')), '', true],
+    ['one whose login failed', check('1.3.6.1.4.1.25623.1.0.108442', SMB('FALSE', 'FALSE')), '', false],
+    [
+      'one that could not read the registry',
+      check('1.3.6.1.4.1.25623.1.0.108442', SMB('TRUE', 'FALSE')),
+      detail('Auth-SMB-Success'),
+      false,
+    ],
+    ['one that says nothing of it', check('1.3.6.1.4.1.25623.1.0.108442', 'Domain : Empty/None'), '', null],
+    ['the check of a login that failed', check('1.3.6.1.4.1.25623.1.0.106091', '', 'SMB Login Failed For Authenticated Checks'), '', false],
+    ['the check of one that worked', check('1.3.6.1.4.1.25623.1.0.1', '', 'SSH Login Successful For Authenticated Checks'), '', true],
+  ])('knows of %s whether it looked into the computer', async (_, results, details, credentialed) => {
+    const text = report(result(HIGH) + results, '').replace(/<detail><name>Auth.*?<\/detail>/, details);
+    expect((await scanOf(text)).assets).toEqual([expect.objectContaining({ key: '10.0.0.5', credentialed })]);
+  });
+
   it('does not take a stopped scan or a part of a report for the whole', async () => {
     const stopped = await scanOf(report(result(HIGH)).replace('>Done<', '>Stopped<'));
     expect(stopped.verdict).toMatchObject({ saw: 'what-it-found', reason: expect.stringContaining('Stopped') });
@@ -105,5 +135,11 @@ describe('OpenVAS CSV', () => {
     expect(scan).toMatchObject({ scope: 'Harbour weekly', observedAt: '2026-11-02T03:04:06.000Z', counts: { fail: 1, inventory: 1 } });
     expect(scan.findings[0]).toMatchObject({ cves: ['CVE-2011-3389', 'CVE-2014-3566'], epss: 0.25, instances: [{ location: 'tcp/443' }] });
     expect(JSON.stringify(scan)).not.toContain('Patients');
+  });
+
+  it('knows whether it looked into the computer where it lists what the scan tells of itself', async () => {
+    const log = `10.0.0.5,rec-01,,,0.0,Log,80,"","SSH Login Failed For Authenticated Checks","","",1.3.6.1.4.1.25623.1.0.105936,"","t",2026-11-02T13:04:05+10:00,"","",\n`;
+    expect((await scanOf(CSV)).assets).toMatchObject([{ credentialed: null }]);
+    expect((await scanOf(CSV + log)).assets).toMatchObject([{ credentialed: false }]);
   });
 });

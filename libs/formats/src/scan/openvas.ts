@@ -4,6 +4,7 @@ import { Instants } from './instants.js';
 import { first, paragraphs } from './plain.js';
 import { asset, result, run, type ScanFormat, type ScanItem } from './scan-format.js';
 import { severityBy } from './severity.js';
+import { openvasDetail, openvasResult, SignIns } from './sign-ins.js';
 import { xmlRecords, xmlRoot, type XmlNode } from './xml.js';
 
 const ROOTS = ['report', 'get_reports_response', 'get_results_response'];
@@ -16,23 +17,29 @@ export const openvas: ScanFormat = {
   title: 'Greenbone/OpenVAS report (XML)',
   recognises: ({ text }) => ROOTS.includes(xmlRoot(text)) && /<(gmp|omp|scan_run_status|report_format|nvt|results|filters)\b/.test(text),
   async *read(text, options) {
-    const instants = new Instants(options);
+    const context = { instants: new Instants(options), signIns: new SignIns() };
     let read = 0;
     for await (const { node, within } of xmlRecords(text, PARTS, ROOTS)) {
       const parent = within.at(-1)?.name ?? '';
       if (node.name === 'result') read += 1;
-      yield* itemsOf(node, parent, instants);
+      yield* itemsOf(node, parent, context);
       if (node.name === 'filtered' && parent === 'result_count') yield* shownOf(numberIn(node.text), read);
     }
-    yield* instants.note();
+    yield* context.signIns.assets();
+    yield* context.instants.note();
   },
 };
 
-function* itemsOf(node: XmlNode, parent: string, instants: Instants): Generator<ScanItem> {
-  if (node.name === 'result') yield* resultOf(node, instants);
-  else if (node.name === 'host' && parent === 'report') yield* hostOf(node);
+interface Reading {
+  readonly instants: Instants;
+  readonly signIns: SignIns;
+}
+
+function* itemsOf(node: XmlNode, parent: string, reading: Reading): Generator<ScanItem> {
+  if (node.name === 'result') yield* resultOf(node, reading);
+  else if (node.name === 'host' && parent === 'report') yield* hostOf(node, reading.signIns);
   else if (node.name === 'error') yield { type: 'count', outcome: 'error', count: 1 };
-  else yield* runOf(node, instants);
+  else yield* runOf(node, reading.instants);
 }
 
 function* runOf(node: XmlNode, instants: Instants): Generator<ScanItem> {
@@ -51,22 +58,21 @@ function* shownOf(there: number | null, read: number): Generator<ScanItem> {
   if (there !== null && there > read) yield run({ partial: `The report holds ${read} of its ${there} results.` });
 }
 
-function* hostOf(node: XmlNode): Generator<ScanItem> {
+function* hostOf(node: XmlNode, signIns: SignIns): Generator<ScanItem> {
   const details = new Map(node.all('detail').map((detail) => [detail.at('name') ?? '', detail.at('value')]));
   const ip = node.at('ip');
   if (ip === null) return;
-  const tried = [...details.keys()].filter((name) => /^Auth-\w+-(Success|Failure)$/.test(name));
+  for (const name of details.keys()) signIns.note(ip, openvasDetail(name));
   yield asset({
     key: ip,
     ip,
     hostname: details.get('hostname') ?? null,
     mac: details.get('MAC')?.split(/[\s,]+/) ?? [],
     operatingSystem: details.get('best_os_txt') ?? null,
-    credentialed: tried.length === 0 ? null : tried.some((name) => name.endsWith('Success')),
   });
 }
 
-function* resultOf(node: XmlNode, instants: Instants): Generator<ScanItem> {
+function* resultOf(node: XmlNode, { instants, signIns }: Reading): Generator<ScanItem> {
   if (node.at('threat') === 'Error') {
     yield { type: 'count', outcome: 'error', count: 1 };
     return;
@@ -74,6 +80,7 @@ function* resultOf(node: XmlNode, instants: Instants): Generator<ScanItem> {
   const key = node.at('host', 'hostname');
   const hostname = node.at('host/hostname', 'hostname');
   if (key !== null) yield asset({ key, ip: ipIn(key), hostname });
+  signIns.note(key, openvasResult(node.attributeAt('nvt', 'oid'), node.at('name', 'nvt/name'), node.at('description')));
   yield told(node, { key, host: first(hostname, key), foundAt: instants.of(node.at('creation_time')) });
 }
 

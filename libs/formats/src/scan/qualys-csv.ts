@@ -4,6 +4,7 @@ import { Instants } from './instants.js';
 import { first, paragraphs } from './plain.js';
 import { qualysCvss, qualysSeverity, qualysState } from './qualys-levels.js';
 import { asset, result, type ScanFormat, type ScanItem, type ScanOptions } from './scan-format.js';
+import { qualysInformation, SignIns } from './sign-ins.js';
 
 const COLUMNS = ['ip', 'qid', 'title', 'severity'];
 
@@ -15,10 +16,14 @@ export const qualysCsv: ScanFormat = {
   recognises: ({ text }) => !/^\s*[<{[]/.test(text) && text.split(/\r?\n/, 60).some((line) => isHeader(line.split(/[,;\t]/))),
   async *read(text, options) {
     const instants = new Instants(options);
+    const signIns = new SignIns();
     for await (const row of csvRows(text, { isHeader })) {
       const title = row.text('Title');
-      if (title !== null && title !== 'Title' && row.text('QID') !== null) yield* itemsOf(row, title, { instants, options });
+      if (title === null || title === 'Title' || row.text('QID') === null) continue;
+      signIns.note(keyOf(row), qualysInformation(row.text('QID') ?? '', row.text('Results')));
+      yield* itemsOf(row, title, { instants, options });
     }
+    yield* signIns.assets();
     yield* instants.note();
   },
 };
@@ -28,13 +33,17 @@ function isHeader(cells: readonly string[]): boolean {
   return COLUMNS.every((column) => names.includes(column));
 }
 
+function keyOf(row: CsvRow): string | null {
+  return row.text('IP', 'DNS', 'FQDN', 'NetBIOS');
+}
+
 interface Context {
   readonly instants: Instants;
   readonly options: ScanOptions;
 }
 
 function* itemsOf(row: CsvRow, title: string, { instants, options }: Context): Generator<ScanItem> {
-  const key = row.text('IP', 'DNS', 'FQDN', 'NetBIOS');
+  const key = keyOf(row);
   if (key !== null)
     yield asset({
       key,

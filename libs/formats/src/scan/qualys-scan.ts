@@ -3,6 +3,7 @@ import { Instants } from './instants.js';
 import { first, paragraphs } from './plain.js';
 import { qualysCvss, qualysSeverity } from './qualys-levels.js';
 import { asset, result, run, type ScanFormat, type ScanItem, type ScanOptions } from './scan-format.js';
+import { qualysInformation, SignIns } from './sign-ins.js';
 import { Unique } from './unique.js';
 import { xmlRecords, xmlRoot, type XmlNode, type XmlRecord } from './xml.js';
 
@@ -18,12 +19,14 @@ export const qualysScan: ScanFormat = {
   async *read(text, options) {
     const reader = new Results(options);
     for await (const record of xmlRecords(text, PARTS, ['SCAN'])) yield* reader.take(record);
+    yield* reader.signIns.assets();
     yield* reader.instants.note();
   },
 };
 
 class Results {
   readonly instants: Instants;
+  readonly signIns = new SignIns();
   private readonly unique = new Unique();
 
   constructor(private readonly options: ScanOptions) {
@@ -49,6 +52,7 @@ class Results {
   private *of(node: XmlNode, host: XmlNode, category: XmlNode): Generator<ScanItem> {
     const ip = host.attribute('value') ?? '';
     yield assetOf(node, host, ip);
+    this.signIns.note(ip, qualysInformation(node.attribute('number') ?? '', node.at('RESULT')));
     if (node.name === 'VULN') yield this.finding(node, ip, category);
     else if (node.name === 'INFO' || node.name === 'SERVICE') yield { type: 'count', outcome: 'inventory', count: 1 };
     else if (node.name === 'PRACTICE') {

@@ -27,6 +27,11 @@ describe('Qualys VM CSV', () => {
     expect(JSON.stringify(scan)).not.toContain('Patients');
     expect(scan.notes).toEqual([expect.stringContaining('no time zone')]);
   });
+
+  it('knows by what it tells of authentication whether it looked into the computer', async () => {
+    const told = `"10.0.0.2","","","","host scanned","105053","Unix Authentication Failed","","Ig","1","","","","no","","","","","","","","","Unable to log in"\n`;
+    expect((await scanOf(REPORT + told)).assets.map(({ credentialed }) => credentialed)).toEqual([null, false]);
+  });
 });
 
 const PCI = `IP,HOSTNAME,LAST SCAN,QID,VULN TITLE,TYPE,SEVERITY,PORT,PROTOCOL,IS_PCI,FALSE POSITIVE STATUS,CVSS_BASE,Q_SEVERITY,THREAT,IMPACT,SOLUTION,CVEID

@@ -45,6 +45,24 @@ describe('Qualys VM report', () => {
     expect(listed(await scanOf(report(host('10.0.0.1', found(77)), '')))).toEqual(['no severity: QID 77 (1)']);
   });
 
+  it.each([
+    [38_307, 'uid 1001', true],
+    [70_053, 'User Name scan', true],
+    [70_028, 'User Name scan, Authentication Scheme Kerberos', true],
+    [70_028, 'User Name (none), Authentication Scheme NULL session', false],
+    [105_015, 'Unable to log in', false],
+    [105_053, 'Unable to log in', false],
+    [45_017, 'Windows', null],
+  ])('knows by QID %i (%s) whether it looked into the computer', async (qid, text, credentialed) => {
+    const told = `<VULN_INFO><QID id="qid_${qid}">${qid}</QID><TYPE>Ig</TYPE><RESULT>${text}</RESULT></VULN_INFO>`;
+    expect((await scanOf(report(host('10.0.0.1', told), explained(qid, 1)))).assets).toMatchObject([{ key: '10.0.0.1', credentialed }]);
+    const scan = SCAN.replace(
+      '</CAT></INFOS>',
+      `<INFO number="${qid}" severity="1"><TITLE>T</TITLE><RESULT>${text}</RESULT></INFO></CAT></INFOS>`,
+    );
+    expect((await scanOf(scan)).assets).toMatchObject([{ key: '10.1.10.1', credentialed }]);
+  });
+
   it('refuses another Qualys file under its name', async () => {
     expect(await scanned('<SCAN/>', { format: 'qualys' })).toMatchObject({ ok: false, reason: expect.stringContaining('<SCAN>') });
     expect(await scanned(ALL.slice(0, 900))).toMatchObject({ ok: false, reason: expect.stringContaining('cut off') });

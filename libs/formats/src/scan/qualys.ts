@@ -4,6 +4,7 @@ import { Instants } from './instants.js';
 import { first, paragraphs, plain } from './plain.js';
 import { qualysCvss, qualysSeverity, qualysState } from './qualys-levels.js';
 import { asset, result, run, UnreadableScan, type ScanFormat, type ScanItem, type ScanOptions } from './scan-format.js';
+import { qualysInformation, SignIns } from './sign-ins.js';
 import { Unique } from './unique.js';
 import { xmlRecords, xmlRoot, type XmlNode } from './xml.js';
 
@@ -50,6 +51,7 @@ class Report {
   private readonly detections: Detection[] = [];
   private readonly glossary = new Map<string, Explained>();
   private readonly unique = new Unique();
+  private readonly signIns = new SignIns();
   private readonly instants: Instants;
   private host: Record<string, string> = {};
 
@@ -79,6 +81,7 @@ class Report {
         cvss: explained.cvss ?? found.cvss,
       });
     }
+    yield* this.signIns.assets();
     yield* this.instants.note();
   }
 
@@ -98,8 +101,10 @@ class Report {
 
   private detected(node: XmlNode): void {
     if (this.detections.length >= MAX_WAITING) throw new UnreadableScan('', `names more than ${MAX_WAITING} detections: split the report`);
+    const qid = qidOf(node.at('QID') ?? node.attributeAt('QID', 'id'));
+    this.signIns.note(first(this.host['IP'], this.host['DNS'], this.host['NETBIOS']), qualysInformation(qid, node.at('RESULT')));
     this.detections.push({
-      qid: qidOf(node.at('QID') ?? node.attributeAt('QID', 'id')),
+      qid,
       asset: first(this.host['IP'], this.host['DNS']),
       location: portPlace(node.at('PORT'), node.at('PROTOCOL')),
       state: qualysState(node.at('VULN_STATUS')),

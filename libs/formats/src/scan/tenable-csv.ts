@@ -3,6 +3,7 @@ import { componentOfCpe } from './cpe.js';
 import { csvColumns, csvRows, type CsvRow } from './csv.js';
 import { cvesIn, cwesIn, ipIn, numberIn, portPlace } from './identifiers.js';
 import { Instants } from './instants.js';
+import { credentialsTold } from './nessus.js';
 import { paragraphs } from './plain.js';
 import { asset, result, type ScanFormat, type ScanItem } from './scan-format.js';
 import { severityBy } from './severity.js';
@@ -54,10 +55,8 @@ function* itemsOf(row: CsvRow, instants: Instants): Generator<ScanItem> {
   yield resultOf(row, host, instants);
 }
 
-/** Plugin 19506 tells how its scan was made. */
 function credentialsOf(row: CsvRow): boolean | null {
-  const told = /Credentialed checks\s*:\s*(yes|no)/i.exec(row.text('Plugin Output', 'Plugin Text', 'output') ?? '');
-  return told ? told[1]?.toLowerCase() === 'yes' : null;
+  return credentialsTold(row.text('Plugin Output', 'Plugin Text', 'output'));
 }
 
 function resultOf(row: CsvRow, host: string | null, instants: Instants): ScanItem {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { MetPlace } from '#libs/domain';
 import type { AddedFinding, PlacedAt, RewrittenFinding } from '#libs/flow';
 
 /** Rows that one statement writes: a scan may have a hundred thousand. */
@@ -31,7 +32,7 @@ export function findingRow(finding: AddedFinding): object {
   };
 }
 
-export function placeRow(findingId: string, { key, instance, address, host }: PlacedAt): object {
+export function placeRow(findingId: string, { key, instance, address, host, credentialed }: PlacedAt): object {
   const { asset, location, component, foundAt, because = null } = instance;
   const part = { component: component?.name, version: component?.version, fixed_version: component?.fixedVersion, purl: component?.purl };
   return {
@@ -45,11 +46,12 @@ export function placeRow(findingId: string, { key, instance, address, host }: Pl
     found_at: foundAt,
     host_name: host.name,
     host_macs: host.macs,
+    credentialed,
   };
 }
 
-export function metRow(findingId: string, { key, host }: Pick<PlacedAt, 'key' | 'host'>): object {
-  return { finding_id: findingId, key, host_name: host.name, host_macs: host.macs };
+export function metRow(findingId: string, { key, host, credentialed }: MetPlace): object {
+  return { finding_id: findingId, key, host_name: host.name, host_macs: host.macs, credentialed };
 }
 
 export function rewrittenRow({ id, weakness, judgement, partial, becomes, added, reopened, closed }: RewrittenFinding): object {
@@ -80,15 +82,16 @@ export const INSERT_FINDINGS = `
 
 export const INSERT_PLACES = `
   INSERT INTO finding_place (provider_id, clinic_id, finding_id, key, asset, address, location, component, version, fixed_version, purl,
-    because, host_name, host_macs, open, first_seen_at, opened_at)
+    because, host_name, host_macs, credentialed, open, first_seen_at, opened_at)
   SELECT $1, $2, r.finding_id, r.key, r.asset, r.address, r.location, r.component, r.version, r.fixed_version, r.purl,
-    r.because, r.host_name, r.host_macs, true, least(coalesce(r.found_at, $4::timestamptz), $4::timestamptz), $4::timestamptz
+    r.because, r.host_name, r.host_macs, r.credentialed, true, least(coalesce(r.found_at, $4::timestamptz), $4::timestamptz), $4::timestamptz
   FROM json_to_recordset($3::json) AS r (finding_id uuid, key text, asset text, address text, location text, component text, version text,
-    fixed_version text, purl text, because text, found_at timestamptz, host_name text, host_macs text[])`;
+    fixed_version text, purl text, because text, found_at timestamptz, host_name text, host_macs text[],
+    credentialed boolean)`;
 
 export const MEET_HOSTS = `
-  UPDATE finding_place p SET host_name = r.host_name, host_macs = r.host_macs
-  FROM json_to_recordset($3::json) AS r (finding_id uuid, key text, host_name text, host_macs text[])
+  UPDATE finding_place p SET host_name = r.host_name, host_macs = r.host_macs, credentialed = r.credentialed
+  FROM json_to_recordset($3::json) AS r (finding_id uuid, key text, host_name text, host_macs text[], credentialed boolean)
   WHERE p.provider_id = $1 AND p.clinic_id = $2 AND p.finding_id = r.finding_id AND p.key = r.key`;
 
 /** What came back is due anew, as long after as it was the first time. */

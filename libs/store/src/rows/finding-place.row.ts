@@ -64,4 +64,8 @@ export class FindingPlaceRow {
 
   @Column('text', { name: 'host_macs', array: true, default: () => "'{}'" })
   hostMacs!: string[];
+
+  /** A run that had signed in to its computer found it. */
+  @Column('boolean', { name: 'credentialed', default: false })
+  credentialed!: boolean;
 }

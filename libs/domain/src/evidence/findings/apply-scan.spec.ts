@@ -42,6 +42,7 @@ describe('weaknesses of a scan', () => {
       asset: 'server',
       open: true,
       host: { name: null, macs: [] },
+      credentialed: false,
     }));
     const { changed } = applyScan(scanOf([]), [{ id: '1', key: 'r', textHash: '', places }], asIs);
     expect(changed).toMatchObject([{ becomes: 'fixed' }]);
@@ -54,7 +55,7 @@ describe('a place on an address', () => {
   });
   const [adapter, other] = ['f8:75:a4:00:00:01', 'f8:75:a4:00:00:02'] as const;
   const closedBy = (host: { name: string | null; macs: readonly string[] }, ...assets: readonly ScanAsset[]): boolean => {
-    const places = [{ key: 'p', asset: '10.0.0.5', open: true, host }];
+    const places = [{ key: 'p', asset: '10.0.0.5', open: true, host, credentialed: false }];
     const { changed } = applyScan({ ...scanOf([]), assets }, [{ id: '1', key: 'r', textHash: '', places }], asIs);
     return changed.some(({ closed }) => closed.includes('p'));
   };
@@ -77,7 +78,7 @@ describe('a place on an address', () => {
   });
 
   it('is of the computer that was told of there last', () => {
-    const places = [{ key: JSON.stringify(['10.0.0.5', 'tcp/1', null]), asset: '10.0.0.5', open: true, host: front }];
+    const places = [{ key: JSON.stringify(['10.0.0.5', 'tcp/1', null]), asset: '10.0.0.5', open: true, host: front, credentialed: true }];
     const known = [{ id: '1', key: 'r', textHash: '', places }];
     const met = (hostname: string | null) => {
       const scan = {
@@ -89,5 +90,51 @@ describe('a place on an address', () => {
     expect(met('BACK-2')).toEqual([{ name: 'back-2', macs: [] }]);
     expect(met('front-1')).toEqual([]);
     expect(met(null)).toEqual([]);
+  });
+});
+
+describe('a place that a run does not find', () => {
+  type Credentials = ScanAsset['credentialed'];
+  const asset = (key: string, credentialed: Credentials): ScanAsset => ({
+    ...{ key, hostname: null, ip: key, mac: [], operatingSystem: null, hardwareId: null, hardwareIdKind: null, credentialed },
+  });
+  const afterwards = (foundWith: boolean, place: string | null, ...assets: readonly ScanAsset[]): string => {
+    const places = [{ key: 'p', asset: place, open: true, host: { name: null, macs: [] }, credentialed: foundWith }];
+    const { changed, unproved } = applyScan({ ...scanOf([]), assets }, [{ id: '1', key: 'r', textHash: '', places }], asIs);
+    return `${changed.length === 1 ? 'closed' : 'open'}${unproved > 0 ? ', unproved' : ''}`;
+  };
+
+  it.each<[boolean, Credentials, string]>([
+    [true, true, 'closed'],
+    [true, null, 'open, unproved'],
+    [true, false, 'open'],
+    [false, true, 'closed'],
+    [false, null, 'closed'],
+    [false, false, 'open'],
+  ])('found with credentials: %s, looked at with credentials: %s, is %s', (foundWith, lookedWith, becomes) => {
+    expect(afterwards(foundWith, '10.0.0.5', asset('10.0.0.5', lookedWith))).toBe(becomes);
+  });
+
+  it('on no computer that is named takes a run that had credentials everywhere', () => {
+    const [inside, unknown] = [asset('10.0.0.5', true), asset('10.0.0.6', null)];
+    expect(afterwards(true, null, inside)).toBe('closed');
+    expect(afterwards(true, null, inside, unknown)).toBe('open, unproved');
+    expect(afterwards(true, '10.0.0.5')).toBe('open, unproved');
+    expect(afterwards(false, null, unknown)).toBe('closed');
+  });
+
+  it('was found with credentials once a run with them found it, whatever the next one says', () => {
+    const place = (credentialed: boolean) => [
+      { key: JSON.stringify(['server', 'tcp/1', null]), asset: 'server', open: true, host: { name: 'server', macs: [] }, credentialed },
+    ];
+    const met = (before: boolean, now: Credentials) =>
+      applyScan(
+        { ...scanOf([finding('r', 'tcp/1')]), assets: [{ ...asset('server', now), hostname: 'server' }] },
+        [{ id: '1', key: 'r', textHash: '', places: place(before) }],
+        asIs,
+      ).changed.flatMap((one) => one.met.map(({ credentialed }) => credentialed));
+    expect(met(false, true)).toEqual([true]);
+    expect(met(true, null)).toEqual([]);
+    expect(met(false, null)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { SEVERITIES, type Scan, type ScanAsset, type ScanFinding, type ScanInstance, type ScanWeakness } from '../../intake/scan.js';
+import { SEVERITIES, type Scan, type ScanFinding, type ScanInstance, type ScanWeakness } from '../../intake/scan.js';
 import { isSameHost, RunHosts, toldHost, type PlaceHost } from './place-host.js';
 
 /** A place as it is kept. */
@@ -7,6 +7,8 @@ interface KnownPlace {
   readonly asset: string | null;
   readonly open: boolean;
   readonly host: PlaceHost;
+  /** A run that had signed in to its computer found it. */
+  readonly credentialed: boolean;
 }
 export interface KnownFinding {
   readonly id: string;
@@ -20,12 +22,18 @@ export interface NewPlace {
   readonly key: string;
   readonly instance: ScanInstance;
   readonly host: PlaceHost;
+  readonly credentialed: boolean;
 }
 export interface NewFinding {
   readonly key: string;
   readonly textHash: string;
   readonly weakness: ScanWeakness;
   readonly places: readonly NewPlace[];
+}
+export interface MetPlace {
+  readonly key: string;
+  readonly host: PlaceHost;
+  readonly credentialed: boolean;
 }
 /** What a run changes of a finding that is known. */
 export interface ChangedFinding {
@@ -39,8 +47,8 @@ export interface ChangedFinding {
   readonly reopened: readonly string[];
   /** Keys of places that the run looked at and did not find. */
   readonly closed: readonly string[];
-  /** Places that are there as before, on a computer of which more or something else is known now. */
-  readonly met: readonly { readonly key: string; readonly host: PlaceHost }[];
+  /** Places that are there as before, on a computer of which more or something else is known now, or looked at with credentials for the first time. */
+  readonly met: readonly MetPlace[];
   readonly becomes: 'open' | 'fixed' | null;
 }
 export interface ScanChanges {
@@ -48,18 +56,24 @@ export interface ScanChanges {
   readonly changed: readonly ChangedFinding[];
   /** Findings that are as they were. */
   readonly unchanged: number;
+  /** Places that the run did not find and that stay open, because they were found with credentials and it does not say that it had any there. */
+  readonly unproved: number;
 }
 
 /**
  * What a run changes of what its source had found before. Like for like: a place closes only when the run saw everything and looked at
- * the place's computer; a source that is silent, failed or saw a part has fixed nothing. A place whose address is another computer's now
- * follows the one that it was on. `hash` makes keys of places and texts.
+ * the place's computer, signed in to it if that is how the place was found; a source that is silent, failed or saw a part has fixed nothing. A
+ * place whose address is another computer's now follows the one that it was on. `hash` makes keys of places and texts.
  */
 export function applyScan(scan: Scan, known: readonly KnownFinding[], hash: (text: string) => string): ScanChanges {
   const hosts = new RunHosts(scan.assets);
-  const looked = (asset: ScanAsset | undefined): boolean => asset !== undefined && asset.credentialed !== false;
-  const closes = ({ asset, host }: KnownPlace): boolean =>
-    scan.verdict.saw === 'everything' && (asset === null || scan.assets.length === 0 || looked(hosts.now(asset, host)));
+  const gone = goneBy(scan, hosts);
+  let unproved = 0;
+  const closes = (place: KnownPlace): boolean => {
+    const is = gone(place);
+    if (is === 'unproved') unproved += 1;
+    return is === 'gone';
+  };
   const before = new Map(known.map((finding) => [finding.key, finding]));
   const added: NewFinding[] = [];
   const changed: ChangedFinding[] = [];
@@ -73,7 +87,19 @@ export function applyScan(scan: Scan, known: readonly KnownFinding[], hash: (tex
   }
   for (const gone of before.values()) changed.push(changeOf(gone, null, { places: [], closes, hash }));
   const real = changed.filter(isChange);
-  return { added, changed: real, unchanged: changed.length - real.length };
+  return { added, changed: real, unchanged: changed.length - real.length, unproved };
+}
+
+/** What it says of a place that the run did not find there. */
+function goneBy(scan: Scan, hosts: RunHosts): (place: KnownPlace) => 'gone' | 'unproved' | 'not looked at' {
+  const signedInEverywhere = scan.assets.length > 0 && scan.assets.every(({ credentialed }) => credentialed === true);
+  return ({ asset, host, credentialed }) => {
+    if (scan.verdict.saw !== 'everything') return 'not looked at';
+    const ofAll = asset === null || scan.assets.length === 0;
+    const there = ofAll ? { credentialed: signedInEverywhere || null } : hosts.now(asset, host);
+    if (!there || there.credentialed === false) return 'not looked at';
+    return credentialed && there.credentialed === null ? 'unproved' : 'gone';
+  };
 }
 
 /**
@@ -134,10 +160,11 @@ function changeOf(finding: KnownFinding, told: ScanFinding | null, { places, clo
   };
 }
 
-function metAgain(known: KnownPlace | undefined, { key, host }: NewPlace): ChangedFinding['met'] {
+function metAgain(known: KnownPlace | undefined, told: NewPlace): readonly MetPlace[] {
   if (!known) return [];
-  const now = toldHost(known.host, host);
-  return isSameHost(known.host, now) ? [] : [{ key, host: now }];
+  const host = toldHost(known.host, told.host);
+  const credentialed = known.credentialed || told.credentialed;
+  return isSameHost(known.host, host) && credentialed === known.credentialed ? [] : [{ key: told.key, host, credentialed }];
 }
 
 function isChange({ weakness, added, reopened, closed, met }: ChangedFinding): boolean {
@@ -148,7 +175,7 @@ function isChange({ weakness, added, reopened, closed, met }: ChangedFinding): b
 function placesOf({ instances }: ScanFinding, hosts: RunHosts, hash: (text: string) => string): readonly NewPlace[] {
   const there = instances.filter(({ state }) => state === 'open' || state === 'accepted');
   const byKey = new Map(there.map((instance) => [hash(placeOf(instance)), instance]));
-  return [...byKey].map(([key, instance]) => ({ key, instance, host: hosts.hostAt(instance.asset) }));
+  return [...byKey].map(([key, instance]) => ({ key, instance, ...hosts.at(instance.asset) }));
 }
 
 /** Versions are left out: a component that was updated and is still weak is the same place. */

@@ -39,15 +39,24 @@ export function isSameHost(one: PlaceHost, other: PlaceHost): boolean {
 export class RunHosts {
   private readonly byKey: ReadonlyMap<string, ScanAsset>;
   private readonly bearing = new Map<string, ScanAsset[]>();
+  private readonly signedIn: boolean;
 
   constructor(assets: readonly ScanAsset[]) {
     this.byKey = new Map(assets.map((asset) => [asset.key, asset]));
-    for (const asset of assets)
-      for (const word of wordsOf(hostOf(asset))) this.bearing.set(word, [...(this.bearing.get(word) ?? []), asset]);
+    this.signedIn = assets.some(({ credentialed }) => credentialed === true);
+    for (const asset of assets) for (const word of wordsOf(hostOf(asset))) this.bear(word, asset);
   }
 
-  hostAt(key: string | null): PlaceHost {
-    return hostOf(key === null ? undefined : this.byKey.get(key));
+  private bear(word: string, asset: ScanAsset): void {
+    const bearing = this.bearing.get(word);
+    if (bearing) bearing.push(asset);
+    else this.bearing.set(word, [asset]);
+  }
+
+  /** Which computer a place on this asset is on, and whether the run had signed in to it; to any, where the place names none. */
+  at(key: string | null): { readonly host: PlaceHost; readonly credentialed: boolean } {
+    const asset = key === null ? undefined : this.byKey.get(key);
+    return { host: hostOf(asset), credentialed: key === null ? this.signedIn : asset?.credentialed === true };
   }
 
   /** The computer that a place was on, wherever it is now; undefined when the run does not name it, or names two that may be it. */

@@ -17,7 +17,7 @@ export const scannerNotes: Readonly<Record<string, FormatNote>> = {
   nessus: {
     reads: '`NessusClientData_v2`',
     finding: 'severity and plugin name; CVSS 3 base score, else the level 0–4',
-    fields: 'CVE, CWE, CVSS, EPSS, fix, references, scan date, credentials',
+    fields: 'CVE, CWE, CVSS, EPSS, fix, references, scan date, credentials (property or plugin 19506)',
     departs: 'CVSS 3 from 4.0 is medium (the standard band), not from 5.0. Level 0 is inventory.',
   },
   nexpose: {
@@ -25,7 +25,7 @@ export const scannerNotes: Readonly<Record<string, FormatNote>> = {
     finding: 'severity and title; 1–10',
     fields: 'CVE, CVSS, fix, references, state, first seen, scan date',
     departs:
-      'Ids are compared in whatever case. A vulnerable result that the report does not define is counted as one that could not run. A vulnerability exception is an accepted finding.',
+      'Ids are compared in whatever case. A vulnerable result that the report does not define is counted as one that could not run. A vulnerability exception is an accepted finding. The export does not say whether credentials worked.',
   },
   nmap: {
     reads: '`-oX`; scripts `vulners` (tables or text) and those of the `vulns` library',
@@ -39,12 +39,12 @@ export const scannerNotes: Readonly<Record<string, FormatNote>> = {
     finding: 'severity, name, OID, computer and port; threat, else the score',
     fields: 'CVE, CVSS, EPSS, fix, references, scan date, credentials, quality of detection',
     departs:
-      'An empty threat goes by the score beside it. "Log" is inventory, "False Positive" is a state, "Error" and `errors` were not tested. A stopped scan, or a report with fewer results than it counts, is believed only in what it found.',
+      'An empty threat goes by the score beside it. "Log" is inventory, "False Positive" is a state, "Error" and `errors` were not tested. A stopped scan, or a report with fewer results than it counts, is believed only in what it found. Credentials worked where a host’s `Auth-…` details, the checks of the logins or the LSC consolidation say so; over SMB not without the registry.',
   },
   'openvas-csv': {
     reads: '"CSV Results", older and newer columns',
     finding: 'severity, name, OID, computer and port; severity, else CVSS',
-    fields: 'CVE, CWE, CVSS, EPSS, fix, references, state, first seen, quality of detection',
+    fields: 'CVE, CWE, CVSS, EPSS, fix, references, state, first seen, credentials (checks of the logins), quality of detection',
   },
   pingcastle: {
     reads: '`HealthcheckData`',
@@ -55,14 +55,14 @@ export const scannerNotes: Readonly<Record<string, FormatNote>> = {
   qualys: {
     reads: '`ASSET_DATA_REPORT` with its glossary',
     finding: 'each detection (QID, computer, port); level 1–5, five steps or the portal’s three (setting `qualysLevels`)',
-    fields: 'CVE, CVSS, fix, references, state, first seen, scan date',
+    fields: 'CVE, CVSS, fix, references, state, first seen, scan date, credentials (QIDs of authentication)',
     departs:
       'A detection that the glossary does not explain is kept without severity. The CVSS score is the base score, not the final one.',
   },
   'qualys-csv': {
     reads: 'report CSV, its own head above the table',
     finding: 'QID; level 1–5 as above',
-    fields: 'CVE, CVSS, fix, state, first seen',
+    fields: 'CVE, CVSS, fix, state, first seen, credentials (QIDs of authentication)',
   },
   'qualys-pci-csv': {
     reads: 'PCI report and HackerGuardian',
@@ -72,7 +72,7 @@ export const scannerNotes: Readonly<Record<string, FormatNote>> = {
   'qualys-scan': {
     reads: '`SCAN` of the web interface',
     finding: 'each confirmed vulnerability (QID, computer, port); level 1–5 as above',
-    fields: 'CVE, CVSS, fix, references, scan date',
+    fields: 'CVE, CVSS, fix, references, scan date, credentials (QIDs of authentication)',
     departs:
       'Information and services are counted as inventory; potential vulnerabilities ("practices") are counted as waiting for a person.',
   },
