@@ -71,7 +71,7 @@ export async function recomputePart(deps: PipelineDeps, scope: ClinicScope, key:
     for (const day of await clinic.riskSeries.missingDays(name, quarter)) {
       const assessment = await clinic.postures.assessmentOf(day);
       if (!assessment) continue;
-      const { risk } = scoreAssessment({ secrets: deps.secrets, riskModel }, profile, assessment);
+      const { risk } = scoreAssessment({ riskModel }, profile, assessment);
       await clinic.riskSeries.keep(recomputed(day, assessment.evidenceHash, risk));
     }
     return [];

@@ -14,7 +14,6 @@ import {
 } from '#libs/domain';
 import type { PipelineDeps } from './pipeline-deps.js';
 import type { DayAssessment, DayPosture } from './ports/posture-records.js';
-import type { Secrets } from './ports/secrets.js';
 import { runWork } from './run-work.js';
 
 /** Scores a clinic's day and estimates its breach risk from the checks' answers, and asks for the rollup. */
@@ -32,14 +31,13 @@ export async function scoreClinic(deps: PipelineDeps, scope: ClinicScope, day: s
 
 /** Score and risk of an assessment, both with and without its overrides; the same assessment and model give the same figures, to the last bit. */
 export function scoreAssessment(
-  deps: { readonly secrets: Secrets; readonly riskModel: RiskModel },
+  deps: { readonly riskModel: RiskModel },
   profile: Clinic,
   assessment: DayAssessment,
 ): { posture: Posture; risk: RiskEstimate } {
   const { constants } = deps.riskModel;
   const posture = scorePosture({ results: assessment.checks, asOf: assessment.asOf, catalogueVersion: assessment.catalogueVersion });
-  const seed = deps.secrets.sha256(`${constants.model}\n${profile.id}\n${assessment.evidenceHash}`);
-  const estimateOf = (judged: Posture): RiskEstimate => estimateRisk(riskInput(profile, assessment, judged, seed), constants);
+  const estimateOf = (judged: Posture): RiskEstimate => estimateRisk(riskInput(profile, assessment, judged, constants.model), constants);
   const risk = estimateOf(posture);
   if (!posture.overrides) return { posture, risk };
   const plain = scorePosture({ results: withoutOverrides(assessment.checks), asOf: assessment.asOf });

@@ -101,6 +101,6 @@ export class BreachRiskView {
   })
   withoutOverrides!: RiskWithoutOverridesView | null;
 
-  @Field({ description: 'Seed of the simulation: the same seed and evidence give the same figures.' })
+  @Field({ description: 'Seed of the simulation: the model, so all clinics and days meet the same draws and differ by evidence alone.' })
   seed!: string;
 }

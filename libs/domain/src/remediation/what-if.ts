@@ -38,7 +38,7 @@ export function postureIfFixed(posture: Posture, fixes: ReadonlySet<string>): Po
 }
 
 /**
- * Score and breach risk if some checks passed and nothing else changed. Both estimates draw the same chances (the clinic's own seed), so the difference is the fixes' and
+ * Score and breach risk if some checks passed and nothing else changed. Both estimates draw the same chances (the estimate's seed), so the difference is the fixes' and
  * not luck's. Closing remote administration ends that exposure; patching what is exploited leaves no open vulnerability.
  */
 export function whatIf(input: WhatIfInput, fixes: readonly string[], constants: RiskConstants = BREACH_RISK_1_0): WhatIf {

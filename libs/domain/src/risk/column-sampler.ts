@@ -1,5 +1,6 @@
+import { fillGamma, GammaProposals } from './gamma.js';
 import { RandomStream } from './random-stream.js';
-import { fillGamma, fillNormal } from './sampler.js';
+import { fillNormal } from './sampler.js';
 
 /** One value per draw. */
 export type Column = Float64Array;
@@ -7,11 +8,11 @@ export type Column = Float64Array;
 /** Draws whole columns of a fixed length and owns the scratch space for it. */
 export class ColumnSampler {
   readonly stream = new RandomStream('');
-  private readonly bits: Int32Array;
+  private readonly proposals: GammaProposals;
   private readonly scratch: Column;
 
   constructor(readonly length: number) {
-    this.bits = new Int32Array(length);
+    this.proposals = new GammaProposals(length);
     this.scratch = new Float64Array(length);
   }
 
@@ -21,23 +22,19 @@ export class ColumnSampler {
   }
 
   normal(column: Column): void {
-    fillNormal(this.stream, column, this.bits);
+    fillNormal(this.stream, column);
   }
 
   /** Gamma(shape, 1), shape > 0. */
   gamma(shape: number, column: Column): void {
-    fillGamma(this.stream, shape, column, this.bits);
+    fillGamma(shape, this.proposals.draw(this.stream), this.stream, column);
   }
 
-  /** Beta(a, b) as x/(x + y) of two gammas; a, b > 0 and at least one ≥ 1, so that not both can vanish. */
+  /** Beta(a, b); a, b > 0 and at least one ≥ 1, so that not both gammas can vanish. */
   beta(a: number, b: number, column: Column): void {
-    const { scratch } = this;
     this.gamma(a, column);
-    this.gamma(b, scratch);
-    for (let i = 0; i < column.length; i += 1) {
-      const x = column[i] as number;
-      column[i] = x / (x + (scratch[i] as number));
-    }
+    this.gamma(b, this.scratch);
+    betaOfGammas(column, this.scratch);
   }
 
   /** Dirichlet: shares that sum to 1 in each row, one column per shape. */
@@ -48,5 +45,13 @@ export class ColumnSampler {
       for (let i = 0; i < column.length; i += 1) sum[i] = (sum[i] as number) + (column[i] as number);
     });
     for (const column of columns) for (let i = 0; i < column.length; i += 1) column[i] = (column[i] as number) / (sum[i] as number);
+  }
+}
+
+/** Turns a column of Gamma(a) and one of Gamma(b) into Beta(a, b), x/(x + y), in place of the first. */
+export function betaOfGammas(column: Column, other: Column): void {
+  for (let i = 0; i < column.length; i += 1) {
+    const x = column[i] as number;
+    column[i] = x / (x + (other[i] as number));
   }
 }

@@ -24,11 +24,11 @@ describe('estimateRisk', () => {
     const { probabilityYearRange, expectedAnnualLoss } = estimateRisk(riskInput());
     expect({ probabilityYearRange, expectedAnnualLoss }).toMatchInlineSnapshot(`
      {
-       "expectedAnnualLoss": 1243.8488469901822,
+       "expectedAnnualLoss": 1244.8851045938954,
        "probabilityYearRange": {
-         "p5": 0.00678976531599107,
-         "p50": 0.019885185003995942,
-         "p95": 0.058642059262669854,
+         "p5": 0.006703764145410296,
+         "p50": 0.019924807178478554,
+         "p95": 0.05883371008848559,
        },
      }
     `);

@@ -13,7 +13,7 @@ export interface RiskInput {
   /** Patient records; null takes the model's fallback. */
   readonly patientRecords: number | null;
   readonly practitioners: number;
-  /** Reproducibility: hash of model version, clinic and snapshot. */
+  /** Names the draws. The product takes the model's name: all clinics and all days are dealt the same chances, and differ by their evidence alone. */
   readonly seed: string;
 }
 

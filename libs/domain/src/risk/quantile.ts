@@ -1,15 +1,13 @@
 import { type Range } from './estimate.js';
 
-/**
- * The k-th smallest value (from 0), by Hoare's selection: linear on average where a sort is not. Reorders the values.
- */
-function select(values: Float64Array, k: number): number {
-  let low = 0;
-  let high = values.length - 1;
-  while (low < high) {
+/** The k-th smallest value (from 0) among those from `low` to `high`, where it must lie, by Hoare's selection: linear on average where a sort is not. */
+function select(values: Float64Array, k: number, low = 0, high = values.length - 1): number {
+  let from = low;
+  let to = high;
+  while (from < to) {
     const pivot = values[k] as number;
-    let i = low;
-    let j = high;
+    let i = from;
+    let j = to;
     while (i <= j) {
       while ((values[i] as number) < pivot) i += 1;
       while ((values[j] as number) > pivot) j -= 1;
@@ -20,18 +18,25 @@ function select(values: Float64Array, k: number): number {
       i += 1;
       j -= 1;
     }
-    if (j < k) low = i;
-    if (k < i) high = j;
+    if (j < k) from = i;
+    if (k < i) to = j;
   }
   return values[k] ?? 0;
 }
 
-/** Quantile q (0 < q ≤ 1) by nearest rank: the least value that at least a share q of the values do not exceed. Reorders the values. */
-export function quantile(values: Float64Array, q: number): number {
-  return select(values, Math.max(0, Math.ceil(q * values.length) - 1));
+/** Nearest rank: the least value that at least a share q of the values do not exceed. */
+function rankOf(values: Float64Array, q: number): number {
+  return Math.max(0, Math.ceil(q * values.length) - 1);
 }
 
-/** Reorders the values. */
+/** Quantile q (0 < q ≤ 1) by nearest rank. Reorders the values. */
+export function quantile(values: Float64Array, q: number): number {
+  return select(values, rankOf(values, q));
+}
+
+/** Reorders the values: those below the median come before it, so the outer two are looked for in their halves. */
 export function rangeOf(values: Float64Array): Range {
-  return { p5: quantile(values, 0.05), p50: quantile(values, 0.5), p95: quantile(values, 0.95) };
+  const middle = rankOf(values, 0.5);
+  const p50 = select(values, middle);
+  return { p5: select(values, rankOf(values, 0.05), 0, middle), p50, p95: select(values, rankOf(values, 0.95), middle) };
 }

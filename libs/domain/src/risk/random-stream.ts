@@ -17,7 +17,7 @@ function hash32(text: string, basis: number): number {
 }
 
 /** 32 bits as a number in the open interval (0, 1). */
-export function unitInterval(bits: number): number {
+function unitInterval(bits: number): number {
   return (bits + 2147483648.5) * UNIT;
 }
 
@@ -59,6 +59,11 @@ export class RandomStream {
   /** Uniform on the open interval (0, 1), 32 bits. */
   uniform(): number {
     return unitInterval(this.nextInt());
+  }
+
+  /** Fills a column with uniforms on the open interval (0, 1). */
+  fillUniform(column: Float64Array): void {
+    for (let i = 0; i < column.length; i += 1) column[i] = this.uniform();
   }
 
   /** Fills a block with random bits straight from the generator. */

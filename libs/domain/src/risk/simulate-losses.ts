@@ -2,16 +2,16 @@ import { type Column } from './column-sampler.js';
 import { SCENARIOS, type Scenario } from './estimate.js';
 import { backupFailure, drawLoss, meanLoss, type ClinicSize } from './magnitude.js';
 import { smallPoisson } from './sampler.js';
-import { restart, type Simulated } from './simulate-rates.js';
+import { type Simulated } from './simulate-rates.js';
 
-function sizeOf({ input, constants }: Simulated): ClinicSize {
+function sizeOf({ input, common: { constants } }: Simulated): ClinicSize {
   return { records: input.patientRecords ?? constants.magnitude.fallbackRecords, practitioners: input.practitioners };
 }
 
 /** A$ a year: mean over the draws of the loss expected at each draw's rates; magnitudes in closed form, so events add no noise. */
 export function meanAnnualLoss(run: Simulated): number {
   const { rates, gapS4, draws } = run.space;
-  const { magnitude } = run.constants;
+  const { magnitude } = run.common.constants;
   const mean = meanLoss(sizeOf(run), magnitude);
   let sum = 0;
   SCENARIOS.forEach((scenario, s) => {
@@ -31,13 +31,15 @@ export function meanAnnualLoss(run: Simulated): number {
  */
 export function liveYears(run: Simulated): void {
   const { totals, gapS4, losses, rates } = run.space;
-  const { magnitude } = run.constants;
+  const { magnitude } = run.common.constants;
   const size = sizeOf(run);
-  const { stream } = restart(run, 'years');
+  const { years, seed } = run.common;
+  const { stream } = run.space;
+  stream.reseed(`${seed}/events`);
   for (let i = 0; i < losses.length; i += 1) {
     const rate = totals[i] as number;
     let loss = 0;
-    for (let events = smallPoisson(stream.uniform(), rate); events > 0; events -= 1) {
+    for (let events = smallPoisson(years[i] as number, rate); events > 0; events -= 1) {
       const scenario = scenarioAt(rates, i, stream.uniform() * rate);
       loss += drawLoss(stream, { scenario, gapS4: gapS4[i] as number, size }, magnitude);
     }

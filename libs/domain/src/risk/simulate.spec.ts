@@ -1,6 +1,7 @@
 import { BREACH_RISK_1_0 } from './constants.js';
 import { simulate } from './simulate.js';
 import { liveYears, meanAnnualLoss } from './simulate-losses.js';
+import { CommonDraws } from './common-draws.js';
 import { drawRates, Workspace } from './simulate-rates.js';
 import { riskInput } from './risk-input.fixture.js';
 
@@ -75,7 +76,8 @@ describe('simulated loss', () => {
 
   it('lives years whose mean loss is the expected one', () => {
     const frequent = { ...K, draws: 20_000, baseRate: { median: 5, sigma: 0 } };
-    const run = { input: riskInput(), constants: frequent, unknowns: { ...NOTHING, evidence: true }, space: new Workspace(frequent.draws) };
+    const common = new CommonDraws('years', frequent, { ...NOTHING, evidence: true });
+    const run = { input: riskInput(), common, space: new Workspace(frequent.draws) };
     drawRates(run);
     liveYears(run);
     const lived = run.space.losses.reduce((sum, loss) => sum + loss, 0) / frequent.draws;

@@ -1,9 +1,10 @@
+import { commonDraws, type Unknowns } from './common-draws.js';
 import { type RiskConstants } from './constants.js';
 import { type Range, type RiskInput } from './estimate.js';
 import { quantile, rangeOf } from './quantile.js';
 import { probabilityOfEvent } from './rates.js';
 import { liveYears, meanAnnualLoss } from './simulate-losses.js';
-import { drawRates, Workspace, type Simulated, type Unknowns } from './simulate-rates.js';
+import { drawRates, Workspace, type Simulated } from './simulate-rates.js';
 
 const ALL_UNKNOWN: Unknowns = { baseRate: true, shares: true, weights: true, evidence: true };
 
@@ -28,7 +29,7 @@ function workspaceOf(draws: number): Workspace {
  * constants give the same bits. Percentiles are taken of the total rate: the probability rises with it, so they are the same.
  */
 export function simulate(input: RiskInput, constants: RiskConstants, unknowns: Unknowns = ALL_UNKNOWN): Simulation {
-  const run: Simulated = { input, constants, unknowns, space: workspaceOf(constants.draws) };
+  const run: Simulated = { input, common: commonDraws(input.seed, constants, unknowns), space: workspaceOf(constants.draws) };
   drawRates(run);
   liveYears(run);
   const expectedAnnualLoss = meanAnnualLoss(run);

@@ -4,8 +4,8 @@ import type { Course } from './practices.js';
 export const WEEKS = 104;
 
 /** From these weeks on computers report every other week, and every week; before them every fourth: the past is drawn with fewer strokes. */
-const EVERY_OTHER_FROM = 78;
-const WEEKLY_FROM = 90;
+const EVERY_OTHER_FROM = 84;
+const WEEKLY_FROM = 96;
 
 /** True when the week's computers report and its clinics are assessed. */
 export function isReplayed(week: number): boolean {

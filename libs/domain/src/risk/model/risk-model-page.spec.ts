@@ -95,7 +95,7 @@ function formulae(): string[] {
     'g_c is the gap of step c (0 fully evidenced, 1 absent), ḡ_c that of the reference clinic, RDP 1 where remote administration can be reached from the internet.',
     'For S3 the gap is 1 − coverage × strength of the second factors enforced. A step without evidence stands at ḡ_c, with the widest spread.',
     '',
-    `The range is simulated, ${K.draws.toLocaleString('en-AU')} draws, seeded by model, clinic and evidence: L0 log-normal, π Dirichlet(${K.shareSample}·π), each weight times max(0, N(1, ${K.weightSpread})),`,
+    `The range is simulated, ${K.draws.toLocaleString('en-AU')} draws, the same for all clinics and days of a model ([ADR 0047](adr/0047-every-clinic-meets-the-same-chances.md)): L0 log-normal, π Dirichlet(${K.shareSample}·π), each weight times max(0, N(1, ${K.weightSpread})),`,
     `each gap Beta(m·n, (1 − m)·n) with n = ${K.evidence.base} + ${K.evidence.perKappa}·κ and κ = coverage × freshness. The portfolio draws one base rate for all its clinics, and an event at the provider`,
     `itself (${K.portfolio.shockRate} a year) that reaches each clinic with probability ${K.portfolio.shockReach}.`,
     '',
