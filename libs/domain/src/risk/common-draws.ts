@@ -1,4 +1,4 @@
-import { STEPS, type Step } from '../controls/check.js';
+import { type Step } from '../controls/check.js';
 import { ColumnSampler, type Column } from './column-sampler.js';
 import { type PerScenario, type RiskConstants } from './constants.js';
 import { exp } from './elementary.js';

@@ -5,23 +5,28 @@ function select(values: Float64Array, k: number, low = 0, high = values.length -
   let from = low;
   let to = high;
   while (from < to) {
-    const pivot = values[k] as number;
-    let i = from;
-    let j = to;
-    while (i <= j) {
-      while ((values[i] as number) < pivot) i += 1;
-      while ((values[j] as number) > pivot) j -= 1;
-      if (i > j) break;
-      const swapped = values[i] as number;
-      values[i] = values[j] as number;
-      values[j] = swapped;
-      i += 1;
-      j -= 1;
-    }
-    if (j < k) from = i;
-    if (k < i) to = j;
+    const [left, right] = part(values, values[k] as number, from, to);
+    if (right < k) from = left;
+    if (k < left) to = right;
   }
   return values[k] ?? 0;
+}
+
+/** Where the values up to the pivot end (second) and those from it on begin (first), once the stretch is parted by it. */
+function part(values: Float64Array, pivot: number, from: number, to: number): readonly [number, number] {
+  let left = from;
+  let right = to;
+  while (left <= right) {
+    while ((values[left] as number) < pivot) left += 1;
+    while ((values[right] as number) > pivot) right -= 1;
+    if (left > right) break;
+    const swapped = values[left] as number;
+    values[left] = values[right] as number;
+    values[right] = swapped;
+    left += 1;
+    right -= 1;
+  }
+  return [left, right];
 }
 
 /** Nearest rank: the least value that at least a share q of the values do not exceed. */

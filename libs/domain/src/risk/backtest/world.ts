@@ -82,7 +82,7 @@ function makeClinic({ kind, seed, truth, constants }: Making): MadeUpClinic {
   const gap = (): number => Math.min(1, Math.max(0, neglect + UNLIKE * (stream.uniform() - 0.5)));
   const reported = STEPS.map((step) => ({ step, gap: gap(), kappa: 0.2 + 0.8 * stream.uniform() }));
   const steps = Object.fromEntries(reported.map(({ step, ...evidence }) => [step, evidence])) as RiskInput['steps'];
-  const input = { steps, vulnerabilities: [], remoteAdministrationExposed, patientRecords: 6_000, practitioners: 4, seed };
+  const input = { steps, vulnerabilities: [], remoteAdministrationExposed, patientRecords: 6_000, practitioners: 4, seed: constants.model };
   const gaps = reported.map((evidence) => trueGap(kind, evidence, seed, constants));
   const believed = exposureOf(input, constants);
   return { input, estimated: total(scenarioRates(believed, constants)), actual: trueRate(gaps, remoteAdministrationExposed, truth) };
