@@ -35,7 +35,7 @@ export class DataMapMutations {
   @Requires('data-store.keep', inClinic)
   @Mutation(() => DataStoreView, {
     description:
-      'Says something else of it, all fields anew. An approval ends when the place moves or opens up. CONFLICT when it was changed meanwhile.',
+      'Says something else of it, all fields anew. An approval ends when the place moves, opens up or holds more. CONFLICT when it was changed meanwhile.',
     complexity: record,
   })
   async changeDataStore(

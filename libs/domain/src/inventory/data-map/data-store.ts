@@ -91,16 +91,23 @@ export interface DataStore extends StoreFacts {
   readonly changedAt: Date;
 }
 
-/** An approval is of what it saw: data that lies elsewhere, with others, open to more, or in clear has to be looked at again. */
+/** An approval is of what it saw: data that lies elsewhere, with others, open to more, of more people, or in clear has to be looked at again. */
 export function approvalAfter(before: DataStore, after: StoreFacts): StoreApproval | null {
   const moved = (['kind', 'place', 'deviceId', 'vendorName', 'isCopy'] as const).some((field) => before[field] !== after[field]);
+  const elsewhere = after.locations.some((location) => !before.locations.includes(location));
   const weaker = before.encrypted === true && after.encrypted !== true;
-  return moved || weaker || isWider(before, after) ? null : before.approval;
+  return moved || elsewhere || weaker || isWider(before, after) ? null : before.approval;
 }
 
 function isWider(before: StoreFacts, after: StoreFacts): boolean {
   const rank = ({ breadth }: StoreFacts): number => (breadth === null ? ACCESS_BREADTHS.length : ACCESS_BREADTHS.indexOf(breadth));
   const known = before.dataClasses;
   const more = known !== null && (after.dataClasses === null || after.dataClasses.some((kind) => !known.includes(kind)));
-  return rank(after) > rank(before) || more;
+  return rank(after) > rank(before) || more || holdsMore(before.records, after.records);
+}
+
+/** What is unknown may be any number: nothing is more, save more at the least. */
+function holdsMore(before: RecordRange, after: RecordRange): boolean {
+  const [was, is] = [before.most ?? Infinity, after.most ?? Infinity];
+  return is > was || (is === Infinity && after.least > before.least);
 }

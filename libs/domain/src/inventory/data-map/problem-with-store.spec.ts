@@ -51,6 +51,16 @@ describe('retention', () => {
     expect(retentionStanding(dataStore({ retention: { ...kept, until: '2026-11-23' } }), TODAY)).toBe('over');
   });
 
+  it('of an original is over once nobody has been seen for as long as the law asks', () => {
+    const lastSeen = (lastServiceOn: string, holdsMinors: boolean | null = null, rule: 'health-record' | null = 'health-record') =>
+      retentionStanding(dataStore({ retention: { rule, until: null, lastServiceOn, holdsMinors } }), TODAY);
+    expect(lastSeen('1980-06-30')).toBe('over');
+    expect(lastSeen('2001-11-24')).toBe('over');
+    expect(lastSeen('2001-11-25')).toBe('within');
+    expect(lastSeen('2001-11-25', false)).toBe('over');
+    expect(lastSeen('1980-06-30', false, null)).toBe('unknown');
+  });
+
   it('is not known without the day of the last service', () =>
     expect(earliestDestruction({ lastServiceOn: null, holdsMinors: false })).toBeNull());
 
@@ -81,6 +91,9 @@ describe('an approval', () => {
     [{ dataClasses: ['clinical', 'financial'] }],
     [{ dataClasses: null }],
     [{ isCopy: true }],
+    [{ locations: ['srv01/everybody'] }],
+    [{ records: { least: 6_000, most: 6_001 } }],
+    [{ records: { least: 6_000, most: null } }],
   ])('ends with %j', (more) => expect(approvalAfter(before, { ...before, ...more })).toBeNull());
 
   it.each<[Partial<StoreFacts>]>([
@@ -88,5 +101,18 @@ describe('an approval', () => {
     [{ breadth: 'named-people' }],
     [{ ownerRole: 'principal' }],
     [{ records: { least: 1, most: 2 } }],
+    [{ countedOn: null }],
   ])('stays with %j', (more) => expect(approvalAfter(before, { ...before, ...more })).toBe(before.approval));
+
+  it('is of the places that it was given for: fewer are fine, another in place of one is not', () => {
+    const two = dataStore({ locations: ['srv01/bp', 'srv01/scans'] });
+    expect(approvalAfter(two, { ...two, locations: ['srv01/scans'] })).toBe(two.approval);
+    expect(approvalAfter(two, { ...two, locations: ['srv01/bp', 'srv01/everybody'] })).toBeNull();
+  });
+
+  it('of an unknown number stays once it is counted, and ends where there are more at the least', () => {
+    const open = dataStore({ records: { least: 10, most: null } });
+    expect(approvalAfter(open, { ...open, records: { least: 900, most: 1_200 } })).toBe(open.approval);
+    expect(approvalAfter(open, { ...open, records: { least: 900, most: null } })).toBeNull();
+  });
 });

@@ -29,10 +29,12 @@ export function holdsHealthRecords({ dataClasses }: Pick<StoreFacts, 'dataClasse
 
 export type RetentionStanding = 'within' | 'over' | 'unknown';
 
-/** Whether what the store holds may still be there. A live original ends record by record; a copy has to have an end of its own. */
-export function retentionStanding({ retention: { rule, until }, isCopy, state }: StoreFacts, today: string): RetentionStanding {
-  if (until !== null) return until >= today ? 'within' : 'over';
-  return rule === 'health-record' && !isCopy && state === 'live' ? 'within' : 'unknown';
+/** Whether what the store holds may still be there. A live original ends record by record, and its last with the law's term; a copy has to have an end of its own. */
+export function retentionStanding({ retention, isCopy, state }: StoreFacts, today: string): RetentionStanding {
+  if (retention.until !== null) return retention.until >= today ? 'within' : 'over';
+  if (retention.rule !== 'health-record' || isCopy || state !== 'live') return 'unknown';
+  const end = earliestDestruction(retention);
+  return end === null || end > today ? 'within' : 'over';
 }
 
 /** Why the store may not end so today; null when it may. */
