@@ -70,10 +70,16 @@ export class DataMapLineView {
   @Field(() => RecordRangeView, { description: 'Of how many patients, as said and as estimated.' })
   records!: RecordRangeView;
 
-  @Field(() => AccessBreadthEnum, { nullable: true, description: 'Who can open it: as seen, or else as said; null: unknown.' })
+  @Field(() => AccessBreadthEnum, {
+    nullable: true,
+    description: 'Who can open it: as seen of all its locations, or else the worse of seen and said; null: unknown.',
+  })
   breadth!: AccessBreadth | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Encrypted at rest: as seen, or else as said; null: unknown.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Encrypted at rest: as seen of all its locations, or else the worse of seen and said; null: unknown.',
+  })
   encrypted!: boolean | null;
 
   @Field(() => RetentionStandingEnum, { nullable: true, description: 'Whether it may still be there; null where it is not registered.' })

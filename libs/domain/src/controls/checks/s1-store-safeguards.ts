@@ -1,4 +1,4 @@
-import { dataMapOf, type DataMapLine } from '../../evidence/data-map/data-map.js';
+import { dataMapOf, unseenLocations, type DataMapLine } from '../../evidence/data-map/data-map.js';
 import type { DataStore } from '../../inventory/data-map/data-store.js';
 import type { Check } from '../check.js';
 import { conclude } from '../conclude.js';
@@ -67,12 +67,22 @@ function faultsOf({ breadth, encrypted, kind, retention }: DataMapLine, { state,
   ];
 }
 
-function gapsOf({ breadth, encrypted, kind, retention, standing }: DataMapLine, { dataClasses }: DataStore): readonly string[] {
+function gapsOf(line: DataMapLine, { dataClasses }: DataStore): readonly string[] {
+  const { breadth, encrypted, kind, retention } = line;
   return [
     ...(encrypted === null && kind !== 'paper-archive' ? ['Whether it is encrypted is not known.'] : []),
     ...(breadth === null ? ['Who can open it is not known.'] : []),
     ...(retention === 'unknown' ? ['When its data ends is not known.'] : []),
     ...(dataClasses === null ? ['Which data it holds is not known.'] : []),
-    ...(standing === 'not-seen' ? ['Discovery no longer sees it.'] : []),
+    ...blindSpots(line),
   ];
+}
+
+const MOST_NAMED = 3;
+
+function blindSpots(line: DataMapLine): readonly string[] {
+  if (line.standing === 'not-seen') return ['Discovery no longer sees it.'];
+  const unseen = unseenLocations(line);
+  const more = unseen.length > MOST_NAMED ? ` and ${unseen.length - MOST_NAMED} more` : '';
+  return unseen.length === 0 ? [] : [`Discovery does not see ${unseen.slice(0, MOST_NAMED).join(', ')}${more}.`];
 }

@@ -18,7 +18,7 @@ export const unregisteredStores: Check = {
   weight: 2,
   reads: ['data.discovery', 'data.location', 'device.identifiers'],
   thresholds: {
-    pass: '0 files, everywhere looked at',
+    pass: '0 files, every place looked at and read',
     partial: '1–10 files',
     fail: '> 10 files',
     source: 'Wardround; CIS v8.1 3.2, APP 11.1',
@@ -33,56 +33,57 @@ export const unregisteredStores: Check = {
   },
   assess: (evidence) => {
     const places = sightingsOf(evidence).filter(({ strayFolder }) => !strayFolder);
-    const findings = [...searches(evidence, places.length), ...places.map((place) => judged(evidence, place))];
-    const files = (keys: ReadonlySet<string>): number =>
-      filesIn(
-        evidence,
-        places.filter(({ key }) => keys.has(key)),
-      );
-    const keysOf = (some: readonly SubjectFinding[]): ReadonlySet<string> => new Set(some.filter(isJudged).map(({ key }) => key));
+    const registered = registeredLocations(evidence);
+    const findings = [...searches(evidence, places.length), ...places.map((place) => judged(evidence, place, registered))];
+    const unregistered = places.filter(({ key }) => !registered.has(key));
+    const files = (some: readonly SubjectFinding[]): number => {
+      const keys = new Set(some.filter(isJudged).map(({ key }) => key));
+      return unregistered.reduce((sum, { key, found: { filesFound } }) => sum + (keys.has(key) ? filesFound : 0), 0);
+    };
     return conclude(findings, {
       asOf: evidence.asOf,
       nobody: 'Nobody has searched for health information.',
-      rate: (some) => rateUpTo(files(keysOf(some)), LIMITS),
-      say: () => `${counted(files(keysOf(findings)), 'file')} of health information in places that are not registered.`,
+      rate: (some) => rateUpTo(files(some), LIMITS),
+      say: () => `${counted(files(findings), 'file')} of health information in places that are not registered.`,
     });
   },
 };
 
+/** Places of entries that are not retired: a retired one that still holds something is not known of. */
+function registeredLocations({ dataStores }: ClinicEvidence): ReadonlySet<string> {
+  return new Set(dataStores.filter(({ state }) => state !== 'retired').flatMap(({ locations }) => locations));
+}
+
 /**
- * The searches themselves, where they say more than the places: none was found, or not all was looked at. An agent alone looks at the folders that it is told of,
+ * The searches themselves, where they say more than the places: not all was looked at, or no place is named. An agent alone looks at the folders that it is told of,
  * and no further.
  */
 function searches(evidence: ClinicEvidence, places: number): readonly SubjectFinding[] {
   const age = { asOf: evidence.asOf, maxDays: NOT_SEEN_AFTER_DAYS };
   const runs = factsOf(evidence, 'data.discovery', ({ source }) => source).map((fact) => {
     const { complete, locations } = fact.value;
-    const said = complete ? pass(`A search looked at ${counted(locations, 'place')}.`) : unknown('The last search looked at a part.');
-    return found(restOn(fact, 'The practice'), () => said, age);
+    return found(restOn(fact, 'The practice'), () => judgeSearch(complete, Math.min(locations, places)), age);
   });
-  if (runs.length > 0 || places === 0) return places === 0 ? runs : runs.filter(({ state }) => state !== 'pass');
+  if (runs.length > 0 || places === 0) return runs.filter(({ state }) => state !== 'pass');
   const silent = { type: 'clinic', key: 'clinic', label: 'The practice', observedAt: null, grade: null, evidence: [] };
   return [{ ...silent, state: 'unknown', detail: 'Nobody has searched its shares, drives and mailboxes.' }];
 }
 
-function judged(evidence: ClinicEvidence, place: Sighting): SubjectFinding {
+/** An empty list proves that a program ran, and nothing of any place. */
+function judgeSearch(complete: boolean, places: number): Judgement {
+  if (!complete) return unknown('The last search looked at a part.');
+  return places === 0 ? unknown('The last search names no place that it looked at.') : pass('The places say the rest.');
+}
+
+function judged(evidence: ClinicEvidence, place: Sighting, registered: ReadonlySet<string>): SubjectFinding {
   const { key, name: label, observedAt, grade, evidence: ids } = place;
   const rest = { type: 'data-store', key, label, observedAt, grade, evidence: ids };
-  return found(rest, () => judge(evidence, place), { asOf: evidence.asOf, maxDays: NOT_SEEN_AFTER_DAYS });
+  const judge = (): Judgement => (registered.has(key) ? pass('It is registered.') : judgeUnregistered(place));
+  return found(rest, judge, { asOf: evidence.asOf, maxDays: NOT_SEEN_AFTER_DAYS });
 }
 
-function judge(evidence: ClinicEvidence, place: Sighting): Judgement {
-  const { filesFound, filesUnread } = place.found;
-  if (isRegistered(evidence, place)) return pass('It is registered.');
+function judgeUnregistered({ found: { filesFound, filesScanned, filesUnread } }: Sighting): Judgement {
   if (filesFound === 0 && filesUnread > 0) return unknown(`Nothing was found, but ${counted(filesUnread, 'file')} could not be read.`);
+  if (filesFound === 0 && filesScanned === 0) return unknown('No file was looked at there.');
   return upTo(filesFound, LIMITS, `${counted(filesFound, 'file')} of health information, and nobody has registered the place.`);
-}
-
-/** A retired place that still holds something is not known of. */
-function isRegistered({ dataStores }: ClinicEvidence, { key }: Sighting): boolean {
-  return dataStores.some(({ state, locations }) => state !== 'retired' && locations.includes(key));
-}
-
-function filesIn(evidence: ClinicEvidence, places: readonly Sighting[]): number {
-  return places.filter((place) => !isRegistered(evidence, place)).reduce((sum, { found: { filesFound } }) => sum + filesFound, 0);
 }

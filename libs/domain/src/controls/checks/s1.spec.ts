@@ -118,8 +118,12 @@ describe('S1 unregistered places', () => {
     expect(answer('s1.unregistered-stores', agentOnly).state).not.toBe('pass');
   });
 
-  it('passes when a whole search found no place', () => {
-    expect(answer('s1.unregistered-stores', clinic([search(true)])).state).toBe('pass');
+  it('passes nothing where nothing was scanned: an empty list, or a place without a file that was read', () => {
+    expect(answer('s1.unregistered-stores', clinic([search(true)]))).toMatchObject({ state: 'unknown', coverage: 0 });
+    const empty = fact('data.discovery', 'clinic', { performedAt: ago(1), locations: 0, complete: true }, { source: 'assessment:other' });
+    expect(state(empty)).not.toBe('pass');
+    expect(state(place('srv/a', 0, { filesScanned: 0, filesUnread: 0 }))).not.toBe('pass');
+    expect(state(place('srv/a', 0))).toBe('pass');
   });
 
   it('knows a retired place again only as unknown, and leaves stray folders of computers to their own check', () => {
@@ -174,5 +178,19 @@ describe('S1 safeguards of registered places', () => {
   it('believes discovery before the register', () => {
     const open = fact('data.location', 'srv01/bp', { ...GOOD_LOCATION, breadth: 'everyone' }, { source: 'assessment', daysAgo: 1 });
     expect(answer('s1.store-safeguards', goodClinic(put(open))).state).toBe('fail');
+  });
+
+  it('names the places of an entry that discovery did not see, and does not pass over them', () => {
+    const result = judged({ locations: ['srv01/bp', 'cloud/share'] });
+    expect([result.state, result.subjects[0]?.detail]).toEqual(['unknown', 'Discovery does not see cloud/share.']);
+    const many = judged({ locations: ['srv01/bp', 'a', 'b', 'c', 'd', 'e'] });
+    expect(many.subjects[0]?.detail).toBe('Discovery does not see a, b, c and 2 more.');
+    expect(judged({ locations: ['srv01/bp', 'cloud/share'], breadth: 'public', encrypted: false }).state).toBe('fail');
+  });
+
+  it('has no fault in a retired entry whose place was registered anew', () => {
+    const gone = dataStore({ id: 'gone', state: 'retired', locations: ['srv01/bp'] });
+    const { dataStores, ...evidence } = goodClinic();
+    expect(answer('s1.store-safeguards', { ...evidence, dataStores: [gone, ...dataStores] })).toMatchObject({ state: 'pass', coverage: 1 });
   });
 });

@@ -1,8 +1,8 @@
 import { clinic, device, fact, removed, unreadable } from '../evidence.fixture.js';
 import type { Facts, Observation } from '../observation.js';
-import { dataMapOf, type DataMapLine } from './data-map.js';
+import { dataMapOf, unseenLocations, type DataMapLine } from './data-map.js';
 import { dataStore } from '../../inventory/data-map/data-store.fixture.js';
-import type { DataStore } from '../../inventory/data-map/data-store.js';
+import type { AccessBreadth, DataStore } from '../../inventory/data-map/data-store.js';
 
 const NONE = { clinicalFiles: 0, identifierFiles: 0, myHealthRecordFiles: 0, contactFiles: 0, financialFiles: 0 };
 const place = (key: string, more: Partial<Facts['data.location']> = {}, daysAgo = 1): Observation =>
@@ -67,10 +67,66 @@ describe('the map', () => {
     expect(only(map([store], ...seen))).toMatchObject({
       breadth: 'everyone',
       encrypted: false,
-      records: { least: 15, most: 20 },
+      records: { least: 15, most: null },
       filesFound: 20,
     });
     expect(only(map([store], place('a'), place('b')))).toMatchObject({ breadth: 'named-people', encrypted: true });
+  });
+
+  it('lets one of several places not answer for those that nobody has seen', () => {
+    const store = dataStore({ locations: ['a', 'b'], encrypted: false, breadth: 'public' });
+    const kept = place('a', { breadth: 'named-people', encrypted: true });
+    const line = only(map([store], kept));
+    expect(line).toMatchObject({ standing: 'registered', breadth: 'public', encrypted: false });
+    expect(unseenLocations(line)).toEqual(['b']);
+    const both = [kept, place('b', { breadth: 'named-group', encrypted: true })];
+    expect(only(map([store], ...both))).toMatchObject({ breadth: 'named-group', encrypted: true });
+    expect(only(map([store], kept, place('b')))).toMatchObject({ breadth: 'public', encrypted: false });
+  });
+
+  it('does not know of places that were not seen what nobody has said, and keeps what was seen to be bad', () => {
+    const unsaid = dataStore({ locations: ['a', 'b'], encrypted: null, breadth: null });
+    const seen = (breadth: AccessBreadth, encrypted: boolean) => only(map([unsaid], place('a', { breadth, encrypted })));
+    expect(seen('named-people', true)).toMatchObject({ breadth: null, encrypted: null });
+    expect(seen('everyone', false)).toMatchObject({ breadth: 'everyone', encrypted: false });
+    expect(only(map([dataStore({ locations: ['a', 'b'], breadth: 'named-group' })], place('a', { breadth: 'everyone' }))).breadth).toBe(
+      'everyone',
+    );
+  });
+
+  it('counts what was counted, and knows no most where more was seen than said and a place was not counted', () => {
+    const store = (most: number | null) => dataStore({ locations: ['a', 'b', 'c'], records: { least: 10, most } });
+    const records = (most: number | null, ...counts: readonly (number | null)[]) =>
+      only(map([store(most)], ...counts.map((count, n) => place('abc'.charAt(n), { patientsLeast: count, patientsMost: count })))).records;
+    expect(records(20, 30, null, null)).toEqual({ least: 30, most: null });
+    expect(records(20, 30)).toEqual({ least: 30, most: null });
+    expect(records(20, 12, 8, null)).toEqual({ least: 12, most: 20 });
+    expect(records(20, 12, 8, 7)).toEqual({ least: 12, most: 27 });
+    expect(records(null, 12, 8, null)).toEqual({ least: 12, most: null });
+    expect(records(null, 12, 8, 7)).toEqual({ least: 12, most: 27 });
+  });
+
+  it('gives a place to the entry that has it now: a retired one does not keep what was registered anew', () => {
+    const gone = dataStore({ id: 'gone', state: 'retired', locations: ['srv/old', 'srv/older'] });
+    const anew = dataStore({ id: 'anew', locations: ['srv/old'] });
+    const seen = place('srv/old', { patientsLeast: 10, patientsMost: 10 });
+    expect(map([gone, anew], seen).map(({ store }) => store?.id)).toEqual(['anew']);
+    const still = map([gone, anew], seen, place('srv/older'));
+    expect(still.map(({ store, sightings }) => [store?.id, sightings.map(({ key }) => key)])).toEqual(
+      expect.arrayContaining([
+        ['anew', ['srv/old']],
+        ['gone', ['srv/older']],
+      ]),
+    );
+    const again = { ...anew, state: 'retired', changedAt: new Date('2026-11-20T00:00:00Z') } as const;
+    expect(only(map([gone, again], seen)).store?.id).toBe('anew');
+  });
+
+  it('judges retention by the day of the clinic', () => {
+    const store = dataStore({ retention: { rule: 'health-record', until: '2026-11-23', lastServiceOn: null, holdsMinors: null } });
+    const at = (asOf: string) => only(dataMapOf({ ...clinic([], { dataStores: [store] }), asOf: new Date(asOf) })).retention;
+    expect(at('2026-11-23T12:59:00Z')).toBe('within');
+    expect(at('2026-11-23T13:00:00Z')).toBe('over');
   });
 
   it('has the folders of computers in which an agent found identifiers, by their hash', () => {

@@ -1,3 +1,4 @@
+import { isoDay } from '../../tenancy/quarter.js';
 import type { ClinicEvidence } from '../view.js';
 import type { DataClass, RecordRange } from '../../inventory/vendor.js';
 import { ACCESS_BREADTHS, type AccessBreadth, type DataStore, type StoreKind } from '../../inventory/data-map/data-store.js';
@@ -23,7 +24,7 @@ export interface DataMapLine {
   readonly sightings: readonly Sighting[];
   readonly dataClasses: readonly DataClass[] | null;
   readonly records: RecordRange;
-  /** As seen, or else as registered; the wider where several places are one store. */
+  /** As seen of every place, the widest; else the worse of what was seen and what is registered. */
   readonly breadth: AccessBreadth | null;
   readonly encrypted: boolean | null;
   /** Null: not registered. */
@@ -43,14 +44,26 @@ const FALLBACK_RECORDS = 5_000;
  * entry claims. A retired entry that discovery still sees is back on it. The most exposed first, at its worst.
  */
 export function dataMapOf(evidence: ClinicEvidence): readonly DataMapLine[] {
-  const sightings = sightingsOf(evidence);
-  const claimed = new Set(evidence.dataStores.flatMap(({ locations }) => locations));
+  const owners = ownersOf(evidence.dataStores);
+  const seenOf = new Map<DataStore, Sighting[]>();
+  const stray: Sighting[] = [];
+  for (const sighting of sightingsOf(evidence).filter(({ fresh }) => fresh)) {
+    const owner = owners.get(sighting.key);
+    if (owner) seenOf.set(owner, [...(seenOf.get(owner) ?? []), sighting]);
+    else if (holdsSome(sighting)) stray.push(sighting);
+  }
   const registered = evidence.dataStores.flatMap((store) => {
-    const seen = sightings.filter(({ key, fresh }) => fresh && store.locations.includes(key));
+    const seen = seenOf.get(store) ?? [];
     return store.state === 'retired' && !seen.some(holdsSome) ? [] : [lineOf(evidence, store, seen)];
   });
-  const stray = sightings.filter((sighting) => sighting.fresh && holdsSome(sighting) && !claimed.has(sighting.key));
   return [...registered, ...stray.map((sighting) => lineOf(evidence, null, [sighting]))].sort(byExposure);
+}
+
+/** Whose each place is: that of the entry that is not retired, or else of the one that was retired last. */
+function ownersOf(stores: readonly DataStore[]): ReadonlyMap<string, DataStore> {
+  const isRetired = ({ state }: DataStore): number => Number(state === 'retired');
+  const nearest = [...stores].sort((a, b) => isRetired(b) - isRetired(a) || a.changedAt.getTime() - b.changedAt.getTime());
+  return new Map(nearest.flatMap((store) => store.locations.map((location) => [location, store] as const)));
 }
 
 const holdsSome = ({ found }: Sighting): boolean => found.filesFound > 0;
@@ -59,14 +72,21 @@ function byExposure(a: DataMapLine, b: DataMapLine): number {
   return b.exposure.most - a.exposure.most || b.exposure.least - a.exposure.least || (a.key < b.key ? -1 : 1);
 }
 
+/** The places of an entry that discovery did not see, as the entry names them; none where nobody has registered the line. */
+export function unseenLocations({ store, sightings }: Pick<DataMapLine, 'store' | 'sightings'>): readonly string[] {
+  const seen = new Set(sightings.map(({ key }) => key));
+  return store ? store.locations.filter((location) => !seen.has(location)) : [];
+}
+
 function lineOf({ clinic, asOf }: ClinicEvidence, store: DataStore | null, sightings: readonly Sighting[]): DataMapLine {
   const standing = standingOf(store, sightings);
-  const retention = store && retentionStanding(store, asOf.toISOString().slice(0, 10));
+  const retention = store && retentionStanding(store, isoDay(asOf, clinic.timeZone));
+  const isBlind = sightings.length === 0 || unseenLocations({ store, sightings }).length > 0;
   const known = {
     ...namedBy(store, sightings),
-    records: recordsOf(store, sightings),
-    breadth: breadthOf(store, sightings),
-    encrypted: encryptionOf(store, sightings),
+    records: recordsOf(store, sightings, isBlind),
+    breadth: breadthOf(store, sightings, isBlind),
+    encrypted: encryptionOf(store, sightings, isBlind),
   };
   return {
     ...known,
@@ -95,29 +115,38 @@ function standingOf(store: DataStore | null, sightings: readonly Sighting[]): Li
   return store.locations.length > 0 && sightings.length === 0 ? 'not-seen' : 'registered';
 }
 
-/** At least what any of them counted; at most the larger of what is said and what is seen, where several places may hold different patients. */
-function recordsOf(store: DataStore | null, sightings: readonly Sighting[]): RecordRange {
+/**
+ * At least what any of them counted; at most the larger of what is said and what is seen, where several places may hold different patients. While a place
+ * was not counted, what is said holds only as long as no more was seen.
+ */
+function recordsOf(store: DataStore | null, sightings: readonly Sighting[], isBlind: boolean): RecordRange {
   const said = store?.records ?? { least: 0, most: null };
   const least = Math.max(said.least, ...sightings.map(({ found }) => found.patientsLeast ?? 0));
-  const counts = sightings.map(({ found }) => found.patientsMost);
-  const seen = counts.length > 0 && counts.every((count) => count !== null) ? counts.reduce((sum, count) => sum + count, 0) : null;
-  if (said.most === null && seen === null) return { least, most: null };
-  return { least, most: Math.max(least, said.most ?? 0, seen ?? 0) };
+  const counts = sightings.flatMap(({ found }) => found.patientsMost ?? []);
+  const seen = Math.max(
+    least,
+    counts.reduce((sum, count) => sum + count, 0),
+  );
+  if (!isBlind && counts.length === sightings.length) return { least, most: Math.max(seen, said.most ?? 0) };
+  return { least, most: said.most !== null && seen <= said.most ? said.most : null };
 }
 
-function breadthOf(store: DataStore | null, sightings: readonly Sighting[]): AccessBreadth | null {
+/** As seen of every place; while one of them is untold, the worse of what was seen and what is said. */
+function breadthOf(store: DataStore | null, sightings: readonly Sighting[], isBlind: boolean): AccessBreadth | null {
   const seen = sightings.flatMap(({ found }) => found.breadth ?? []);
-  const widest = seen.reduce<AccessBreadth | null>((most, one) => (most !== null && rank(most) >= rank(one) ? most : one), null);
-  return widest ?? store?.breadth ?? null;
+  const all = !isBlind && seen.length === sightings.length ? seen : [...seen, store?.breadth ?? null];
+  return all.reduce((worst, one) => (openness(one) > openness(worst) ? one : worst));
 }
 
-const rank = (breadth: AccessBreadth): number => ACCESS_BREADTHS.indexOf(breadth);
+/** What nobody knows may be open to everybody who signs in; it hides nothing that is known to be open further. */
+const UNKNOWN_OPENNESS = ACCESS_BREADTHS.indexOf('authenticated-users') + 0.5;
+const openness = (breadth: AccessBreadth | null): number => (breadth === null ? UNKNOWN_OPENNESS : ACCESS_BREADTHS.indexOf(breadth));
 
-/** One place in clear is enough; all that was seen has to be encrypted, or else what the register says counts. */
-function encryptionOf(store: DataStore | null, sightings: readonly Sighting[]): boolean | null {
+/** One place in clear is enough; every place has to be seen to be encrypted, or else what the register says counts. */
+function encryptionOf(store: DataStore | null, sightings: readonly Sighting[], isBlind: boolean): boolean | null {
   const seen = sightings.map(({ found }) => found.encrypted);
   if (seen.includes(false)) return false;
-  return seen.length > 0 && seen.every((one) => one === true) ? true : (store?.encrypted ?? null);
+  return !isBlind && seen.every((one) => one === true) ? true : (store?.encrypted ?? null);
 }
 
 /** What is said, and what was found besides; what nobody has said stays unknown, whatever was found. */
