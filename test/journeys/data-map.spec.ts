@@ -147,6 +147,18 @@ describe('the register', () => {
     expect(moved).toMatchObject({ approval: null, version: 5 });
   });
 
+  it('lets nobody who may not approve widen what was approved', async () => {
+    const facts = { kind: 'CLOUD_DRIVE', name: 'Shared drive', recordsLeast: 10, recordsMost: 20 };
+    const store = await made({ ...facts, locations: ['cloud/letters'] });
+    const approved = (await decide(store, 'APPROVED')).data!.decideDataStore;
+    const manager = await api.person(provider, 'practice-manager', [ash]);
+    const same = (await change(approved, { ...facts, locations: ['cloud/letters'], recordsMost: 15 }, manager)).data!.changeDataStore;
+    expect(same.approval).not.toBeNull();
+    const wider = await change(same, { ...facts, locations: ['cloud/letters', 'cloud/everybody'], recordsMost: 15 }, manager);
+    expect(wider.data!.changeDataStore.approval).toBeNull();
+    expect((await retire(wider.data!.changeDataStore, 'MOVED', manager)).errors).toEqual([]);
+  });
+
   it('keeps every version', async () => {
     const { id } = (await mapOf(ash)).lines.find(({ name }) => name === 'Scans')!.store!;
     const { data } = await api.ask<{ dataStoreVersions: { version: number }[] }>(
