@@ -102,16 +102,29 @@ describe('a product’s support by the feed', () => {
     expect(softwareSupport(evidence(lifecycle), tracked(name, version, vendor)).state).toBe(state);
   });
 
+  it.each<[string, string | null, ProductLifecycle]>([
+    ['LibreOffice', 'The Document Foundation', published('libreoffice', [cycle('24.8', '2025-06-12'), cycle('26.2', '2030-01-01')])],
+    ['node.js', null, published('nodejs', [cycle('18', '2025-04-30', { label: '18 (LTS)' }), cycle('24', '2028-04-30')])],
+  ])('of %s is unknown where no version is told', (name, vendor, lifecycle) => {
+    for (const version of ['', ' ', 'unknown'])
+      expect(softwareSupport(evidence(lifecycle), tracked(name, version, vendor))).toEqual({ state: 'unknown', endsOn: null });
+  });
+
   it('is no business of a program of the same name by others', () => {
     expect(tracked('Firefox Helper', '1', 'Somebody else')).toBeUndefined();
   });
 
-  const withChrome = (lifecycles: ClinicEvidence['lifecycles']) => {
-    const items = [{ name: 'Google Chrome', version: '120.0.1', vendor: 'Google LLC', installedOn: null }];
+  const withChrome = (lifecycles: ClinicEvidence['lifecycles'], version = '120.0.1') => {
+    const items = [{ name: 'Google Chrome', version, vendor: 'Google LLC', installedOn: null }];
     const software = { ...GOOD_DEVICE['device.software'], tracked: softwareFact({ source: 'registry', truncated: false, items }).tracked };
     const facts = [fact('device.software', 'ws-1', software), fact('device.software', 'ws-2', software)];
     return answer('s6.supported-software', { ...goodClinic(put(...facts)), lifecycles });
   };
+
+  it('passes nothing where a program is listed without its version', () => {
+    const known = knowing(published('chrome', [cycle('120', '2024-01-30'), cycle('151', '2030-01-01')]));
+    expect(withChrome(known, '').state).toBe('unknown');
+  });
 
   it('is not asked for without the feed', () => {
     expect(withChrome(new Map()).state).toBe('pass');

@@ -73,22 +73,31 @@ function endOf(product: string, { eol, extended }: ProductCycle): LifecycleEnd {
 
 /**
  * Picks the cycle of a release by its name or label (`2016 SP3` for `2016`), else by the longest run of numbers that its version begins with: `1.1.1n`
- * is of `1.1.1`, and `26.2.1` of `26.2`, not of `26`.
+ * is of `1.1.1`, and `26.2.1` of `26.2`, not of `26`. A release that is not told is of no cycle.
  */
-export function cycleOf(lifecycle: ProductLifecycle, cycle: string, version: string): (candidate: ProductCycle) => boolean {
-  const wanted = plain(cycle);
-  const named = lifecycle.cycles.filter(({ cycle: name, label }) => plain(name) === wanted || plain(label ?? '') === wanted);
+export function cycleOf({ cycles }: ProductLifecycle, cycle: string, version: string): (candidate: ProductCycle) => boolean {
+  const named = namedBy(cycles, plain(cycle));
   if (named.length > 0) return (candidate) => named.includes(candidate);
-  const labelled = lifecycle.cycles.filter(({ label }) => `${plain(label ?? '')} `.startsWith(`${wanted} `));
-  if (labelled.length > 0) return (candidate) => labelled.includes(candidate);
   const told = numbersOf(version);
-  const fitting = lifecycle.cycles.filter(({ cycle: name }) => beginsWith(told, name));
+  const fitting = cycles.filter(({ cycle: name }) => beginsWith(told, name));
   const longest = Math.max(0, ...fitting.map(({ cycle: name }) => numbersOf(name).length));
   const best = fitting.filter(({ cycle: name }) => numbersOf(name).length === longest);
   return (candidate) => best.includes(candidate);
 }
 
-const plain = (text: string): string => text.toLowerCase().replaceAll(/[\s-]+/g, ' ');
+/** Cycles of this very name or label, else those whose label begins with it; none where no name is told. */
+function namedBy(cycles: readonly ProductCycle[], wanted: string): readonly ProductCycle[] {
+  if (wanted === '') return [];
+  const labelOf = ({ label }: ProductCycle): string | null => (label === null ? null : plain(label));
+  const named = cycles.filter((one) => plain(one.cycle) === wanted || labelOf(one) === wanted);
+  return named.length > 0 ? named : cycles.filter((one) => labelOf(one)?.startsWith(`${wanted} `));
+}
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, ' ')
+    .trim();
 const numbersOf = (version: string): readonly string[] => version.match(/\d+/g) ?? [];
 
 function beginsWith(told: readonly string[], cycle: string): boolean {
