@@ -89,6 +89,8 @@ export interface SoftwareItem {
   readonly installedOn: string | null;
   /** Package URL, where the source knows more than name and version: the source package of a Debian one, or that it is of PyPI or npm. */
   readonly purl?: string;
+  /** Which list it is of, as `source` names them, where the section is of several (`deb, snap`). */
+  readonly list?: string;
 }
 
 export interface AntivirusSection {

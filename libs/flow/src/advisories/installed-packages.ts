@@ -1,33 +1,49 @@
-import { packagesOf, type ComputerPackages, type Observation, type OsSection } from '#libs/domain';
+import {
+  packagesOf,
+  packagesTold,
+  type ComputerPackages,
+  type Observation,
+  type OsSection,
+  type PackageList,
+  type SoftwareSection,
+} from '#libs/domain';
 import type { ClinicRecords } from '../ports/records.js';
 import { computersAt } from '../subjects/computers-at.js';
 
-/** Lists that are in memory at a time: a list has five thousand programs at most. */
+/** Computers whose lists are in memory at a time: a list has five thousand programs at most, and each program on a computer tells one. */
 const AT_ONCE = 20;
 
-type Software = Extract<Observation, { readonly kind: 'device.software' }>;
-
-/** What the clinic's computers, or the one that the sighting is of, have installed, each by whatever told of it last; one that has not told is not among them. */
+/** What the clinic's computers, or the one that the sighting is of, have installed; one of which no program has told is not among them. */
 export async function installedPackages(clinic: ClinicRecords, at: Date, sighting: string | null): Promise<readonly ComputerPackages[]> {
   const { computers, joins } = await computersAt(clinic, at);
   const computerOf = (device: string): string => joins.get(device) ?? device;
   const wanted = sighting === null ? null : computerOf(sighting);
   const names = new Map(computers.filter(({ id }) => wanted === null || id === wanted).map(({ id, name }) => [id, name]));
   const systems = latestBy(await clinic.evidence.latestOfKind('device.os', at), computerOf);
-  const lists = [...latestBy(await clinic.evidence.latestOfKind('device.software', at), computerOf)].filter(([id]) => names.has(id));
+  const lists = [...byComputer(await clinic.evidence.latestOfKind('device.software', at), computerOf)].filter(([id]) => names.has(id));
   const installed: ComputerPackages[] = [];
   for (let n = 0; n < lists.length; n += AT_ONCE) {
     const piece = lists.slice(n, n + AT_ONCE);
-    const told = await clinic.evidence.softwareTold(piece.flatMap(([, { id }]) => id ?? []));
-    for (const [computer, list] of piece) {
-      const software = told.get(list.id ?? '');
-      if (!software) continue;
-      const { source, observedAt } = list as Software;
-      const about = { computer, name: names.get(computer) ?? computer, source, observedAt };
-      installed.push({ ...about, ...packagesOf(software, osIn(systems.get(computer))) });
+    const told = await clinic.evidence.softwareTold(piece.flatMap(([, facts]) => facts.flatMap(({ id }) => id ?? [])));
+    for (const [computer, facts] of piece) {
+      const own = facts.flatMap((fact) => listOf(fact, told.get(fact.id ?? ''), osIn(systems.get(computer))));
+      if (own.length > 0) installed.push({ computer, name: names.get(computer) ?? computer, ...packagesTold(own, at) });
     }
   }
   return installed;
+}
+
+function listOf({ source, observedAt }: Observation, software: SoftwareSection | undefined, os: OsSection | null): readonly PackageList[] {
+  return software ? [{ source, observedAt, ...packagesOf(software, os) }] : [];
+}
+
+function byComputer(facts: readonly Observation[], computerOf: (device: string) => string): ReadonlyMap<string, readonly Observation[]> {
+  const found = new Map<string, Observation[]>();
+  for (const fact of facts.filter(({ value }) => 'read' in value)) {
+    const computer = computerOf(fact.subject.key);
+    found.set(computer, [...(found.get(computer) ?? []), fact]);
+  }
+  return found;
 }
 
 /** The latest of each computer, whichever program told it. */

@@ -53,7 +53,14 @@ export const sections = record({
       source: name(),
       truncated: flag(),
       items: list(
-        record({ name: name(), version: text(), vendor: nullable(text()), installedOn: nullable(day()), purl: Type.Optional(name(1_000)) }),
+        record({
+          name: name(),
+          version: text(),
+          vendor: nullable(text()),
+          installedOn: nullable(day()),
+          purl: Type.Optional(name(1_000)),
+          list: Type.Optional(name()),
+        }),
         5_000,
       ),
     }),

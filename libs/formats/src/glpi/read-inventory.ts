@@ -162,14 +162,17 @@ function readOs({ inventory, family }: Look): Data<'os'> {
 
 function readSoftware(look: Look): Data<'software'> {
   const found = rows(look, 'softwares', 'the inventory lists no software');
+  const lists = [...new Set(found.flatMap((row) => told(row, 'from') ?? []))].sort();
   const items = found.flatMap((row): readonly SoftwareItem[] => {
     const name = told(row, 'name');
+    const list = lists.length > 1 ? (told(row, 'from') ?? undefined) : undefined;
     const installedOn = dayIn(told(row, 'install_date') ?? told(row, 'installdate'));
-    return name === null ? [] : [{ name, version: told(row, 'version') ?? '', vendor: told(row, 'publisher'), installedOn }];
+    const item = { name: name ?? '', version: told(row, 'version') ?? '', vendor: told(row, 'publisher'), installedOn };
+    return name === null ? [] : [list === undefined ? item : { ...item, list }];
   });
   const sorted = sortedBy(items, ({ name, version }) => `${name}\n${version}`);
-  const source = [...new Set(found.flatMap((row) => told(row, 'from') ?? []))].sort().slice(0, 5).join(', ');
-  return { source: source === '' ? 'inventory' : source, truncated: items.length > MOST_SOFTWARE, items: sorted.slice(0, MOST_SOFTWARE) };
+  const source = lists.length === 0 ? 'inventory' : lists.slice(0, 5).join(', ');
+  return { source, truncated: items.length > MOST_SOFTWARE, items: sorted.slice(0, MOST_SOFTWARE) };
 }
 
 /** 2025-04-20, 2025/04/20 or 20/04/2025, with or without a time; the start of 1970 is "not known". */

@@ -4,6 +4,7 @@ import { isAffected } from './is-affected.js';
 import { keyOfPackage, matchPackages } from './match-packages.js';
 import { parsePackageUrl } from './package-url.js';
 import { packagesOf } from './packages-of.js';
+import { packagesTold, type PackageList } from './packages-told.js';
 
 const event = (text: string): RangeEvent => {
   const [kind, version] = text.split(' ') as [RangeEvent['kind'], string];
@@ -114,7 +115,64 @@ describe('packages of a list', () => {
     ['is of a system that is not known', list('dpkg', [LIBSSL]), os('Devuan', '5')],
     ['is of a system that is not told', list('dpkg', [LIBSSL]), null],
     ['is of dpkg, of a system of rpm', list('dpkg', [LIBSSL]), os('AlmaLinux', '9')],
+    ['is of several and says of no program which', list('deb, snap', [item('openssl', '3')]), os('Ubuntu', '22.04')],
+    ['is of several and leaves the sources out', list('deb, snap', [{ ...item('openssl', '3'), list: 'deb' }]), os('Ubuntu', '22.04')],
+    ['is of several, all of another system', list('deb, snap', [{ ...item('openssl', '3'), list: 'deb' }]), os('AlmaLinux', '9')],
+    ['is of rpm and says of no program that it is', list('flatpak, rpm', [item('openssl', '3')]), os('AlmaLinux', '9')],
+    ['is of nothing that is looked up', list('registry', [item('7-Zip', '23')]), os('Windows 11', '24H2')],
+    ['is of nothing that is looked up, on Linux', list('flatpak', [item('org.gimp.GIMP', '2')]), os('Debian', '12')],
+    ['is of a kind that is not known', list('sbom', [LIBSSL, item('six', '1', 'pkg:pypi/six@1')]), os('Debian', '12')],
   ])('prove nothing where the list %s', (_, software, system) => expect(packagesOf(software, system).gap).not.toBeNull());
+});
+
+describe('a list that joins several', () => {
+  const joined = list('flatpak, rpm', [
+    { ...item('openssl-libs', '1:3.0.7-27.el9'), list: 'rpm' },
+    { ...item('org.gimp.GIMP', '2.10'), list: 'flatpak' },
+    item('nobody’s', '1'),
+  ]);
+
+  it('is looked up by the programs that are the system’s own', () => {
+    const { packages, gap } = packagesOf(joined, os('Rocky Linux', '9.4'));
+    expect(packages).toEqual([{ ecosystem: 'Rocky Linux:9', name: 'openssl-libs', version: '1:3.0.7-27.el9', toldAs: 'openssl-libs' }]);
+    expect(gap).toBeNull();
+  });
+});
+
+describe('lists of several programs on one computer', () => {
+  const at = new Date('2026-11-24T00:00:00Z');
+  const told = (source: string, daysAgo: number, software: SoftwareSection, system = os('Ubuntu', '22.04')): PackageList => ({
+    ...{ source, observedAt: new Date(at.getTime() - daysAgo * 86_400_000), ...packagesOf(software, system) },
+  });
+  const ubuntu = (version: string) => list('dpkg', [item('libssl3', version, `pkg:deb/openssl@${version}?arch=source`)]);
+  const snaps = list('deb, snap', [
+    { ...item('libssl3', '3.0-1'), list: 'deb' },
+    { ...item('firefox', '130'), list: 'snap' },
+  ]);
+  const names = (...lists: readonly PackageList[]) =>
+    packagesTold(lists, at).packages.map((one) => `${one.told.source}: ${one.name} ${one.version}`);
+
+  it('are looked up by the one that leaves nothing out, though another is newer', () => {
+    const lists = [told('agent', 1, ubuntu('3.0-1')), told('glpi', 0, snaps), told('glpi', 0, list('snap', [item('firefox', '130')]))];
+    expect(names(...lists)).toEqual(['agent: openssl 3.0-1']);
+    expect(packagesTold(lists, at).gap).toBeNull();
+  });
+
+  it('are looked up by the newest where two leave nothing out', () => {
+    expect(names(told('agent', 1, ubuntu('3.0-1')), told('osquery', 0, ubuntu('3.0-2')))).toEqual(['osquery: openssl 3.0-2']);
+  });
+
+  it('prove nothing where the one that leaves nothing out is old', () => {
+    const lists = [told('agent', 8, ubuntu('3.0-1')), told('glpi', 0, snaps)];
+    expect(names(...lists)).toEqual(['glpi: libssl3 3.0-1']);
+    expect(packagesTold(lists, at).gap).not.toBeNull();
+    expect(packagesTold([], at)).toEqual({ packages: [], gap: 'no program was listed' });
+  });
+
+  it('keep what one of them alone tells of', () => {
+    const pypi = list('dpkg', [...ubuntu('3.0-1').items, item('six', '1', 'pkg:pypi/six@1')]);
+    expect(names(told('agent', 9, pypi), told('osquery', 0, ubuntu('3.0-2')))).toEqual(['osquery: openssl 3.0-2', 'agent: six 1']);
+  });
 });
 
 describe('matching', () => {
@@ -124,10 +182,10 @@ describe('matching', () => {
     ...{ id: 'DSA-1', ecosystem: 'Debian:12', package: 'openssl', title: 't', severity: null, cvss: null, cves: [], references: [] },
     affected: [{ ranges: [range('introduced 0, fixed 3.0-2', 'ecosystem')], versions: [] }],
   };
-  const computer = (observed: number, software: SoftwareSection = list('dpkg', [LIBSSL])) => ({
-    ...{ computer: 'id', name: 'SERVER-1', source: 'agent', observedAt: daysAgo(observed) },
-    ...packagesOf(software, os('Debian', '12')),
-  });
+  const computer = (observed: number, software: SoftwareSection = list('dpkg', [LIBSSL])) => {
+    const own = { source: 'agent', observedAt: daysAgo(observed), ...packagesOf(software, os('Debian', '12')) };
+    return { computer: 'id', name: 'SERVER-1', ...packagesTold([own], at) };
+  };
   const match = (observed: number, fetched: number | null, software?: SoftwareSection) => {
     const editions = fetched === null ? [] : [{ ecosystem: 'Debian', fetchedAt: daysAgo(fetched) }];
     return matchPackages([computer(observed, software)], { advisories: new Map([['Debian:12 openssl', [advisory]]]), editions, at });

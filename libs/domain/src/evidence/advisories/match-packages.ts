@@ -2,17 +2,17 @@ import type { AdvisoryEdition, PackageAdvisory } from './advisory.js';
 import { baseOf } from '../../inventory/versions/compare-versions.js';
 import { ageDays } from '../age.js';
 import { isAffected } from './is-affected.js';
-import type { InstalledPackage, InstalledPackages } from './packages-of.js';
+import type { InstalledPackage } from './packages-of.js';
+import type { ToldPackage } from './packages-told.js';
 
-/** What one computer's inventory tells, and who told it. */
-export interface ComputerPackages extends InstalledPackages {
+/** What one computer has installed, and who told of it. */
+export interface ComputerPackages {
   /** Id of the computer. */
   readonly computer: string;
   readonly name: string;
-  /** The program that told it. */
-  readonly source: string;
-  /** When it last said so. */
-  readonly observedAt: Date;
+  readonly packages: readonly ToldPackage[];
+  /** Why what is not found may be there all the same; null where it is all there is. */
+  readonly gap: string | null;
 }
 
 interface PackageMatch {
@@ -37,8 +37,7 @@ export interface MatchedPackages {
   readonly gaps: ReadonlyMap<string, string>;
 }
 
-/** An inventory or an edition that is older closes nothing. */
-const INVENTORY_MAX_AGE_DAYS = 7;
+/** An edition that is older closes nothing. */
 const EDITION_MAX_AGE_DAYS = 30;
 
 interface Known {
@@ -64,21 +63,20 @@ export function matchPackages(computers: readonly ComputerPackages[], known: Kno
     for (const one of about) {
       const verdict = isAffected(one.advisory.ecosystem, one.advisory.affected, one.installed.version);
       if (verdict.is === 'affected')
-        matches.push({ ...one, fixedVersion: verdict.fixedVersion, because: reason(computer, one.installed, verdict.because) });
+        matches.push({ ...one, fixedVersion: verdict.fixedVersion, because: reason(one.installed, verdict.because) });
       if (verdict.is === 'undecided') undecided.push({ ...one, because: verdict.because });
     }
   }
   return { matches, undecided, gaps };
 }
 
-function reason({ source, observedAt }: ComputerPackages, { toldAs, name, ecosystem }: InstalledPackage, because: string): string {
+function reason({ told: { source, observedAt }, toldAs, name, ecosystem }: ToldPackage, because: string): string {
   const of = toldAs === name ? '' : ` (package ${toldAs})`;
   return `${source} told of ${name}${of} on ${observedAt.toISOString().slice(0, 10)}; by ${ecosystem}’s order ${because}.`;
 }
 
-function gapOf({ gap, observedAt, packages }: ComputerPackages, { editions, at }: Known): string | null {
+function gapOf({ gap, packages }: ComputerPackages, { editions, at }: Known): string | null {
   if (gap !== null) return gap;
-  if (ageDays(observedAt, at) > INVENTORY_MAX_AGE_DAYS) return `its list of programs is older than ${INVENTORY_MAX_AGE_DAYS} days`;
   for (const base of new Set(packages.map(({ ecosystem }) => baseOf(ecosystem)))) {
     const edition = editions.find(({ ecosystem }) => ecosystem === base);
     if (!edition) return `no advisories of ${base} are loaded`;
@@ -88,6 +86,6 @@ function gapOf({ gap, observedAt, packages }: ComputerPackages, { editions, at }
 }
 
 /** Several packages of one source are one; of two versions both count. */
-function distinct(packages: readonly InstalledPackage[]): readonly InstalledPackage[] {
+function distinct(packages: readonly ToldPackage[]): readonly ToldPackage[] {
   return [...new Map(packages.map((one) => [`${keyOfPackage(one)} ${one.version}`, one])).values()];
 }

@@ -17,27 +17,52 @@ export interface InstalledPackages {
   readonly gap: string | null;
 }
 
+/** How a distribution keeps its packages. */
+type Manager = 'deb' | 'rpm';
+
 /** Lists of dpkg and rpm by the names that programs give them. */
-const LISTS: readonly { readonly source: RegExp; readonly of: 'deb' | 'rpm' }[] = [
-  { source: /^(dpkg|deb_packages|deb)$/, of: 'deb' },
-  { source: /^(rpm|rpm_packages)$/, of: 'rpm' },
+const LISTS: readonly { readonly name: RegExp; readonly of: Manager }[] = [
+  { name: /^(dpkg|deb_packages|deb)$/, of: 'deb' },
+  { name: /^(rpm|rpm_packages)$/, of: 'rpm' },
 ];
+
+const OF_A_SYSTEM = /^pkg:\/{0,2}(deb|rpm)\//i;
 
 /** The packages in a list of programs that advisories may be about. */
 export function packagesOf(software: SoftwareSection, os: OsSection | null): InstalledPackages {
-  const list = LISTS.find(({ source }) => source.test(software.source))?.of ?? null;
-  const system = list === null || os === null ? null : ecosystemOf(os);
-  const distribution = system !== null && (list === 'deb') === /^(Debian|Ubuntu)/.test(system) ? system : null;
-  const packages = software.items.flatMap((item) => byUrl(item, distribution) ?? byName(item, distribution) ?? []);
-  return { packages, gap: gapOf(software, list, distribution) };
+  const system = os === null ? null : ecosystemOf(os);
+  const manager = system === null ? null : managerIn(system);
+  const own = new Set(manager === null ? [] : software.items.filter(({ list }) => managerNamed(list ?? software.source) === manager));
+  const packages = software.items.flatMap((item) => {
+    const distribution = own.has(item) ? system : null;
+    return byUrl(item, distribution) ?? byName(item, distribution) ?? [];
+  });
+  const none = packages.length === 0 ? 'no program in it is one that advisories are looked up for' : null;
+  return { packages, gap: gapOf(software) ?? gapInOwn(software, own, manager) ?? none };
 }
 
-function gapOf({ truncated, items }: SoftwareSection, list: 'deb' | 'rpm' | null, distribution: string | null): string | null {
+function managerNamed(list: string): Manager | null {
+  return LISTS.find(({ name }) => name.test(list))?.of ?? null;
+}
+
+function managerIn(system: string): Manager {
+  return /^(Debian|Ubuntu)/.test(system) ? 'deb' : 'rpm';
+}
+
+function gapOf({ truncated, items }: SoftwareSection): string | null {
   if (truncated) return 'the list was cut short';
-  if (items.length === 0) return 'no program was listed';
-  if (list !== null && distribution === null) return 'its system is not one that advisories are kept for';
+  return items.length === 0 ? 'no program was listed' : null;
+}
+
+/** The same of the packages of the system itself, where the list says that it has them. */
+function gapInOwn({ source, items }: SoftwareSection, own: ReadonlySet<SoftwareItem>, manager: Manager | null): string | null {
+  const named = source.split(', ').flatMap((list) => managerNamed(list) ?? []);
+  if (named.length > 0 && !named.some((one) => one === manager)) return 'its system is not one that advisories are kept for';
+  const unclear = named.length > 0 ? own.size === 0 : items.some((item) => !own.has(item) && OF_A_SYSTEM.test(item.purl ?? ''));
+  if (unclear) return 'the list does not say which of its programs are packages of the system';
   // Every system of them has some: a list without any was told by a program that leaves them out.
-  return list === 'deb' && !items.some(({ purl }) => purl !== undefined) ? 'the list does not say which sources the packages are of' : null;
+  const leavesOut = manager === 'deb' && own.size > 0 && ![...own].some(({ purl }) => OF_A_SYSTEM.test(purl ?? ''));
+  return leavesOut ? 'the list does not say which sources the packages are of' : null;
 }
 
 function byName(item: SoftwareItem, distribution: string | null): InstalledPackage | null {
