@@ -1,6 +1,7 @@
-import type { AgentSections, ClinicScope, DeviceId, PackageAdvisory, SoftwareItem } from '#libs/domain';
+import type { ClinicScope, DeviceId, PackageAdvisory, SoftwareItem } from '#libs/domain';
 import { keepIntelligence, loadAdvisories } from '#libs/flow';
-import { addProvider, addTestClinic, agentReport } from '#libs/testing';
+import { addProvider, addTestClinic } from '#libs/testing';
+import { advisory, foundPlaces, loadDebian, openssl, tellByAgent } from './support/package-steps.js';
 import { PipelineWorld } from './support/pipeline-world.js';
 
 const NOW = '2026-11-24T03:00:00Z';
@@ -24,61 +25,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-const openssl = (version: string): readonly SoftwareItem[] => [
-  { name: 'libssl3', version, vendor: 'Debian', installedOn: null, purl: `pkg:deb/openssl@${encodeURIComponent(version)}?arch=source` },
-  { name: 'bash', version: '5.2.15-2+b2', vendor: 'Debian', installedOn: null, purl: 'pkg:deb/bash@5.2.15-2?arch=source' },
-];
-const advisory = (id: string, fixed: string | null, more: Partial<PackageAdvisory> = {}): PackageAdvisory => ({
-  ...{ id, ecosystem: 'Debian:12', package: 'openssl', title: 'openssl - security update', severity: 'high', cvss: null },
-  ...{ cves: ['CVE-2026-1001'], references: [] },
-  affected: [
-    {
-      ranges: [
-        {
-          order: 'ecosystem',
-          events: [{ kind: 'introduced', version: '0' }, ...(fixed === null ? [] : [{ kind: 'fixed' as const, version: fixed }])],
-        },
-      ],
-      versions: [],
-    },
-  ],
-  ...more,
-});
-
-async function tell(device: DeviceId, items: readonly SoftwareItem[], truncated = false, scope = clinic): Promise<void> {
-  world.clock.pass(3_600_000);
-  const os = { family: 'linux', name: 'Debian GNU/Linux', version: '12', build: null, kernel: null } as const;
-  const sections: Partial<AgentSections> = {
-    os: { status: 'read', data: { ...os, supportEndsOn: null, supportSource: null } },
-    software: { status: 'read', data: { source: 'dpkg', truncated, items } },
-  };
-  const observedAt = world.clock.now().toISOString();
-  const reportId = `${device.slice(0, -6)}${String(world.clock.now().getTime()).slice(-8, -2)}`;
-  await world.report(scope, device, agentReport({ reportId, observedAt, sections }));
-  await world.settle();
-}
-
-async function load(advisories: readonly PackageAdvisory[], modified: string): Promise<Awaited<ReturnType<typeof loadAdvisories>>> {
-  async function* told() {
-    yield* await Promise.resolve([{ modified, packages: advisories }]);
-  }
-  const origin = () => ({ source: 'all.zip', sha256: 'abc', fetchedAt: world.clock.now() });
-  const loaded = await loadAdvisories(world.deps, 'Debian', told(), origin);
-  await sweep();
-  return loaded;
-}
-
-async function sweep(): Promise<void> {
-  world.clock.pass(60_000);
-  await world.queue.startRound('sweep', world.clock.now(), null);
-  await world.settle();
-}
-
-const places = () =>
-  world.rows<{ rule: string; asset: string; open: boolean; version: string; fixed_version: string | null; because: string }>(
-    `SELECT f.rule, p.asset, p.open, p.version, p.fixed_version, p.because FROM finding_place p JOIN finding f USING (provider_id, clinic_id, finding_id)
-     ORDER BY 1, 2`,
-  );
+const tell = (device: DeviceId, items: readonly SoftwareItem[], truncated = false, scope = clinic) =>
+  tellByAgent(world, { device, scope, items, truncated });
+const load = (advisories: readonly PackageAdvisory[], modified: string) => loadDebian(world, advisories, modified);
+const places = () => foundPlaces(world);
 const isOpen = async (rule: string, asset: DeviceId) => (await places()).find((one) => one.rule === rule && one.asset === asset)?.open;
 
 it('what is installed is found in the advisories, with the reason, in every clinic that has it', async () => {
