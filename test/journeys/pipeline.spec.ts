@@ -191,7 +191,7 @@ describe('work', () => {
     await world.settle();
     const day = { [`assess ${DAY}`]: 1, [`score ${DAY}`]: 1, [`rollup ${DAY}`]: 1 };
     // What assessments tell of earlier days asks once for these to be told again.
-    expect(await revisions()).toEqual({ 'normalise inbox': 14, ...day, 'late-evidence series': 1 });
+    expect(await revisions()).toEqual({ 'normalise inbox': 15, ...day, 'late-evidence series': 1 });
   });
 
   it('is none for a report that says nothing new', async () => {

@@ -133,6 +133,7 @@ export type {
   AttestationRecord,
   AttestationStatement,
   BackupJobRecord,
+  BreachedAccountRecord,
   ControlOutcome,
   ControlRecord,
   DiscoveryRecord,
@@ -144,6 +145,7 @@ export type {
   RestoreDrillRecord,
   TrainingRecord,
 } from './intake/assessment.js';
+export { domainOfAddress, isEmailDomain } from './intake/email-domain.js';
 // evidence
 export { GRADES, SUBJECT_TYPES } from './evidence/observation.js';
 export type {

@@ -1,4 +1,4 @@
-import type { Assessment } from '#libs/domain';
+import type { Assessment, MfaRecord } from '#libs/domain';
 import { FAKE_DEVICE_SCOPE, FakeIntakeWorld } from '#libs/testing';
 import { acceptAssessment } from './accept-assessment.js';
 import { quarantineSubmission } from './quarantine-submission.js';
@@ -54,6 +54,19 @@ it('hides who the accounts and the staff are before anything is stored', async (
   const records = [{ staff: 'Jo Bloggs', startedOn: null, completedAt: null }];
   await accept({ ...mfa({ assessmentId: 'training-1' }), kind: 'training', records });
   expect(stored()).not.toMatch(/nguyen|bloggs/i);
+});
+
+it('hides whose address leaked behind the name that the account has, and keeps the domain', async () => {
+  const none = { unknownBreaches: 0, stealerLogs: 0, newestBreachOn: null, newestPublishedAt: null };
+  const found = { domain: 'clinic.example', account: ' DR.nguyen@clinic.example', breaches: 1, passwordBreaches: 1, ...none };
+  await accept(mfa());
+  await accept({ ...mfa({ assessmentId: 'hibp-1' }), kind: 'breached-accounts', records: [found] });
+  expect(stored()).not.toMatch(/nguyen/i);
+  const [listed, leaked] = world.intake.submissions.map(({ payload }) =>
+    payload?.type === 'assessment' ? payload.assessment.records[0] : null,
+  );
+  expect(leaked).toEqual({ ...found, account: (listed as MfaRecord).account });
+  expect(listed).toMatchObject({ domain: 'clinic.example' });
 });
 
 it('names one account the same however it is written, and another way in another clinic', async () => {

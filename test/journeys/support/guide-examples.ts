@@ -11,6 +11,7 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
   attestations: ['clinic.attestation'],
   'control-results': ['control.result'],
   'data-discovery': ['data.discovery', 'data.location'],
+  'breached-accounts': ['account.breaches', 'breach.search'],
 };
 
 export interface GuideExample {

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { ESSENTIAL_CONTROLS } from '#libs/domain';
-import type { AgentReport, AgentSections, Assessment, ControlRecord, LocalAccount, MfaRecord, PentestRecord } from '#libs/domain';
+import type {
+  AgentReport,
+  AgentSections,
+  Assessment,
+  BreachedAccountRecord,
+  ControlRecord,
+  LocalAccount,
+  MfaRecord,
+  PentestRecord,
+} from '#libs/domain';
 
 /** Evidence of a practice that is well kept, or of one that nobody looks after: every check has something to say of either. */
 export type Care = 'kept' | 'neglected';
@@ -108,15 +117,31 @@ function backupAndPeople(care: Care, at: Date, envelope: Envelope): readonly Ass
       records: [{ ...drill, success: good, applicationOpened: good, recoveryMinutes: good ? 200 : 900 }],
     },
     { ...envelope(), kind: 'training', records: [{ staff: 'staff-1', ...staff }] },
+    { ...envelope(), kind: 'breached-accounts', records: [leaked(at)] },
   ];
+}
+
+/** The address of the email account, in a breach with passwords. */
+function leaked(at: Date): BreachedAccountRecord {
+  const counts = { breaches: 2, passwordBreaches: 1, unknownBreaches: 0, stealerLogs: 0 };
+  const dates = { newestBreachOn: daysBefore(at, 400).slice(0, 10), newestPublishedAt: daysBefore(at, 200) };
+  return { domain: 'clinic.example', account: 'email@clinic.example', ...counts, ...dates };
 }
 
 function accounts(care: Care, at: Date): readonly MfaRecord[] {
   const good = care === 'kept';
   const state = { human: true, enabled: true, registered: good, enforced: good, method: good ? 'phishing-resistant' : 'none' } as const;
   const lastSignInAt = daysBefore(at, good ? 1 : 200);
+  const passwordChangedAt = daysBefore(at, good ? 30 : 900);
   const systems = ['email', 'practice-software', 'remote-access', 'backup-console'] as const;
-  return systems.map((system) => ({ ...state, system, account: `${system}@clinic.example`, administrator: true, lastSignInAt }));
+  return systems.map((system) => ({
+    ...state,
+    system,
+    account: `${system}@clinic.example`,
+    administrator: true,
+    lastSignInAt,
+    passwordChangedAt,
+  }));
 }
 
 function testsAndWord(care: Care, at: Date, envelope: Envelope): readonly Assessment[] {

@@ -104,7 +104,7 @@ function csvEnvelope(envelope: AssessmentEnvelopeInput | null | undefined): Para
 
 function toolFileOf(said: ToolFileInput | null | undefined): ToolFile {
   if (!said) throw new ExpectedFailure('bad-argument', 'toolFile: TOOL needs one.');
-  const { format, assessmentId, observedAt, tool, complete, patientData, offsite, backupSet, utcOffset } = said;
+  const { format, assessmentId, observedAt, tool, complete, patientData, offsite, backupSet, utcOffset, domain } = said;
   return {
     format: format ?? AUTO,
     assessmentId,
@@ -115,5 +115,6 @@ function toolFileOf(said: ToolFileInput | null | undefined): ToolFile {
     offsite: offsite ?? null,
     backupSet: backupSet ?? null,
     utcOffset: utcOffset ?? null,
+    domain: domain ?? null,
   };
 }

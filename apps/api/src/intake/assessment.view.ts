@@ -26,6 +26,7 @@ export const AssessmentKindEnum = {
   ATTESTATIONS: 'attestations',
   CONTROL_RESULTS: 'control-results',
   DATA_DISCOVERY: 'data-discovery',
+  BREACHED_ACCOUNTS: 'breached-accounts',
 } as const;
 
 registerEnumType(AssessmentKindEnum, {
@@ -41,6 +42,7 @@ registerEnumType(AssessmentKindEnum, {
     ATTESTATIONS: { description: 'What somebody vouches for.' },
     CONTROL_RESULTS: { description: 'Controls of the Information Security Manual, as an assessor found them.' },
     DATA_DISCOVERY: { description: 'Places in which a search found files that look like health information; counts only.' },
+    BREACHED_ACCOUNTS: { description: 'Addresses of the clinic that a search of known breaches found; counts only.' },
   },
 });
 
@@ -77,6 +79,7 @@ const ToolFormatEnum = {
   DATTO_ASSETS: 'datto-assets',
   GOPHISH_CAMPAIGNS: 'gophish-campaigns',
   KNOWBE4_ENROLLMENTS: 'knowbe4-enrollments',
+  HIBP: 'hibp',
 } as const;
 
 registerEnumType(ToolFormatEnum, {
@@ -93,6 +96,7 @@ registerEnumType(ToolFormatEnum, {
     DATTO_ASSETS: { description: 'Datto BCDR: assets of a device.' },
     GOPHISH_CAMPAIGNS: { description: 'Gophish: one campaign or several.' },
     KNOWBE4_ENROLLMENTS: { description: 'KnowBe4: training enrollments.' },
+    HIBP: { description: 'Have I Been Pwned: the search of a domain, from the portal or the API.' },
   },
 });
 
@@ -127,6 +131,9 @@ export class ToolFileInput {
 
   @Field(() => String, { nullable: true, description: 'Offset from UTC of times that the file writes without one, e.g. +10:00.' })
   utcOffset?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The domain that was searched, where the file does not name it.' })
+  domain?: string | null;
 }
 
 @InputType({ description: 'How a file of whatever program is read, and what it cannot say of itself.' })

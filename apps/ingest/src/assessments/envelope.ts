@@ -8,7 +8,18 @@ import { keyInHeader } from '../receipt.js';
 
 const NAMES = ['kind', 'assessmentId', 'observedAt', 'tool', 'complete'];
 const MAPPED_NAMES = ['mapping', 'assessmentId', 'observedAt', 'complete'];
-const TOOL_NAMES = ['format', 'assessmentId', 'observedAt', 'tool', 'complete', 'patientData', 'offsite', 'backupSet', 'utcOffset'];
+const TOOL_NAMES = [
+  'format',
+  'assessmentId',
+  'observedAt',
+  'tool',
+  'complete',
+  'patientData',
+  'offsite',
+  'backupSet',
+  'utcOffset',
+  'domain',
+];
 
 /** What a CSV file cannot say of itself, from the address; the key may come in the Idempotency-Key header instead. */
 export function csvEnvelope(request: FastifyRequest): CsvEnvelope {
@@ -38,6 +49,7 @@ export function toolFileOf(request: FastifyRequest): ToolFile | null {
     backupSet: parameter(request, 'backupSet'),
     // A plus sign that was not escaped arrives as a space.
     utcOffset: parameter(request, 'utcOffset')?.replace(/^ /, '+') ?? null,
+    domain: parameter(request, 'domain'),
   };
 }
 

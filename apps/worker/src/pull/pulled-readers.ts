@@ -3,7 +3,7 @@ import type { Readers } from '#libs/connect';
 import { parseToolFile, readIntelligence, readNinjaOne, readScan, readTactical, withEntraFacts } from '#libs/formats';
 
 /** What a service answers says it all itself. */
-const ENVELOPE = { patientData: null, offsite: null, backupSet: null, utcOffset: null, tool: null };
+const ENVELOPE = { patientData: null, offsite: null, backupSet: null, utcOffset: null, tool: null, domain: null };
 
 /** Answers of services, read as files of the same content are. */
 export const pulledReaders: Readers = {

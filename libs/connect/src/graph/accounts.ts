@@ -6,7 +6,7 @@ import type { Remote } from '../remote.js';
 type Row = Readonly<Record<string, unknown>>;
 
 const REGISTRATION = '/reports/authenticationMethods/userRegistrationDetails?$top=500';
-const USERS = '/users?$top=500&$select=id,userPrincipalName,userType,accountEnabled';
+const USERS = '/users?$top=500&$select=id,userPrincipalName,userType,accountEnabled,lastPasswordChangeDateTime';
 const POLICIES = '/identity/conditionalAccess/policies';
 const DEFAULTS = '/policies/identitySecurityDefaultsEnforcementPolicy';
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { parseToolFile, readIntelligence, readNinjaOne, readScan, readTactical, withEntraFacts } from '#libs/formats';
 import type { Readers } from '../readers.js';
 
-const ENVELOPE = { patientData: null, offsite: null, backupSet: null, utcOffset: null, tool: null };
+const ENVELOPE = { patientData: null, offsite: null, backupSet: null, utcOffset: null, tool: null, domain: null };
 
 /** The readers of files, as a worker hands them over. */
 export const FILE_READERS: Readers = {

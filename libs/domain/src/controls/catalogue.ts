@@ -11,6 +11,7 @@ import { unregisteredStores } from './checks/s1-unregistered-stores.js';
 import { storeSafeguards } from './checks/s1-store-safeguards.js';
 import { passphraseLength } from './checks/s2-passphrase-length.js';
 import { lockout } from './checks/s2-lockout.js';
+import { breachedPassphrases } from './checks/s2-breached-passphrases.js';
 import { emailMfa } from './checks/s3-email-mfa.js';
 import { systemsMfa } from './checks/s3-systems-mfa.js';
 import { adminMfa } from './checks/s3-admin-mfa.js';
@@ -65,6 +66,7 @@ export const CATALOGUE: readonly Check[] = [
   storeSafeguards,
   passphraseLength,
   lockout,
+  breachedPassphrases,
   emailMfa,
   systemsMfa,
   adminMfa,

@@ -94,7 +94,8 @@ export function mfa(system: AccountSystem, more: Partial<MfaFact> = {}): MfaFact
     enforced: true,
     method: 'phishing-resistant',
   } as const;
-  return { system, ...usual, lastSignInAt: ago(2), ...more };
+  const address = system === 'email' ? { domain: 'ash.example', passwordChangedAt: ago(30) } : {};
+  return { system, ...usual, ...address, lastSignInAt: ago(2), ...more };
 }
 
 export const GOOD_DEVICE: Pick<Facts, Extract<FactKind, `device.${string}`>> = {
@@ -195,6 +196,7 @@ function goodAssessments(): readonly Observation[] {
     fact('pentest.engagement', 'clinic', { performedAt: ago(100), open: 0 }, { daysAgo: 100 }),
     fact('data.discovery', 'clinic', { performedAt: ago(1), locations: 1, complete: true }, uploaded),
     fact('data.location', 'srv01/bp', GOOD_LOCATION, uploaded),
+    fact('breach.search', 'ash.example', { performedAt: ago(1), complete: true, addresses: 0, kept: 0, more: 0 }, uploaded),
     ...ATTESTATIONS.map(attested),
     ...ASSESSED.map((control) => found(control)),
   ];

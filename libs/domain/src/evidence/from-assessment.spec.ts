@@ -1,4 +1,4 @@
-import type { Assessment, BackupJobRecord, MfaRecord } from '../intake/assessment.js';
+import type { Assessment, BackupJobRecord, BreachedAccountRecord, MfaRecord } from '../intake/assessment.js';
 import { ago, fact, NOW } from './evidence.fixture.js';
 import { observationsOfAssessment } from './from-assessment.js';
 import type { BackupJobFact, Observation } from './observation.js';
@@ -148,5 +148,52 @@ describe('a complete list', () => {
     const known = [fact('backup.drill', 'server', drill, { source: 'assessment:spec' })];
     const all = observed({ kind: 'restore-drills', records: [{ ...drill }], complete: true }, known);
     expect(all).toMatchObject([{ subject: { key: 'pms' }, grade: 'live-test', observedAt: new Date(ago(2)), recordedAt: NOW }]);
+  });
+});
+
+describe('addresses in known breaches', () => {
+  const address = (account: string | null, changes: Partial<BreachedAccountRecord> = {}): BreachedAccountRecord => ({
+    ...{ domain: 'clinic.test', account, breaches: account === null ? 0 : 2, passwordBreaches: account === null ? 0 : 1 },
+    ...{ unknownBreaches: 0, stealerLogs: 0, newestBreachOn: null, newestPublishedAt: null },
+    ...changes,
+  });
+  const searched = (records: readonly BreachedAccountRecord[], known: readonly Observation[] = [], complete = true) =>
+    observed({ kind: 'breached-accounts', records, complete }, known);
+  const told = (all: readonly Observation[]) =>
+    all.map(({ kind, subject, value }) => [kind, subject.key, 'removed' in value ? 'removed' : 'read']);
+
+  it('are the email accounts of that name, and the search is a fact by itself', () => {
+    const [listed] = observed({ kind: 'mfa-registration', records: [account()] });
+    const [search, found] = searched([address('JO@clinic.test'), address('al@clinic.test', { passwordBreaches: 0 })]);
+    expect(found?.subject).toEqual(listed?.subject);
+    expect(search).toMatchObject({
+      kind: 'breach.search',
+      subject: { type: 'clinic', key: 'clinic.test' },
+      value: { read: { complete: true, addresses: 2, kept: 1, more: 0 } },
+    });
+  });
+
+  it('are kept one by one only where a password may be known', () => {
+    expect(told(searched([address('jo@clinic.test', { passwordBreaches: 0 }), address(null, { domain: 'other.test' })]))).toEqual([
+      ['breach.search', 'clinic.test', 'read'],
+      ['breach.search', 'other.test', 'read'],
+    ]);
+  });
+
+  it('end when a whole search of their own domain finds them no more', () => {
+    const known = searched([address('jo@clinic.test'), address('jo@other.test', { domain: 'other.test' })]);
+    const gone = [
+      ['breach.search', 'clinic.test', 'read'],
+      ['account.breaches', 'hidden(email/jo@clinic.test)', 'removed'],
+    ];
+    expect(told(searched([address(null)], known))).toEqual(gone);
+    expect(told(searched([address(null)], known, false))).toEqual(gone.slice(0, 1));
+  });
+
+  it('are bounded, and what there is no room for is counted', () => {
+    const crowd = Array.from({ length: 2_100 }, (_, index) => address(`x${index}@clinic.test`));
+    const all = searched(crowd);
+    expect(all).toHaveLength(2_001);
+    expect(all[0]?.value).toMatchObject({ read: { addresses: 2_100, kept: 2_000, more: 100 } });
   });
 });

@@ -5,10 +5,12 @@ import type {
   DiscoveryRecord,
   MfaRecord,
   PentestRecord,
+  PhishingRecord,
   RestoreDrillRecord,
   TrainingRecord,
 } from '../intake/assessment.js';
 import { locationKey } from '../inventory/data-map/plain-place.js';
+import { searchesOf } from './breached-accounts.js';
 import type { BackupJobFact, FactKind, Facts, Grade, Observation, Subject, TrainingFact } from './observation.js';
 import { GRADE_OF_QUALITY } from './quality.js';
 
@@ -42,11 +44,12 @@ const GRADE: Readonly<Record<Assessment['kind'], Grade>> = {
   attestations: 'reported',
   'control-results': 'reported',
   'data-discovery': 'observed',
+  'breached-accounts': 'observed',
 };
 
 /** Dated facts about accounts, backup sets, findings and the clinic. A complete list also ends what it no longer names. */
 export function observationsOfAssessment(assessment: Assessment, context: AssessmentContext): readonly Observation[] {
-  const drafts = draft(assessment, context);
+  const drafts = assessment.kind === 'breached-accounts' ? breaches(assessment, context) : draft(assessment, context);
   const source = `assessment:${assessment.source.tool}`;
   const stamp = { id: null, source, grade: GRADE[assessment.kind], recordedAt: context.recordedAt };
   const present = drafts.map(
@@ -56,7 +59,9 @@ export function observationsOfAssessment(assessment: Assessment, context: Assess
   return [...present, ...(assessment.complete ? ended(present, assessment, context) : [])];
 }
 
-function draft(assessment: Assessment, context: AssessmentContext): readonly Draft[] {
+type Breaches = Extract<Assessment, { readonly kind: 'breached-accounts' }>;
+
+function draft(assessment: Exclude<Assessment, Breaches>, context: AssessmentContext): readonly Draft[] {
   const observedAt = new Date(assessment.observedAt);
   switch (assessment.kind) {
     case 'mfa-registration':
@@ -68,12 +73,7 @@ function draft(assessment: Assessment, context: AssessmentContext): readonly Dra
     case 'training':
       return [{ kind: 'training.coverage', subject: CLINIC, observedAt, value: trainingCoverage(assessment.records, observedAt) }];
     case 'phishing':
-      return assessment.records.map(({ campaign, ...value }) => ({
-        kind: 'phishing.campaign',
-        subject: { type: 'campaign', key: campaign },
-        observedAt: new Date(value.sentAt),
-        value,
-      }));
+      return assessment.records.map(campaign);
     case 'penetration-test':
       return [engagement(assessment.records, observedAt), ...assessment.records.map((record) => finding(record, observedAt))];
     case 'attestations':
@@ -90,6 +90,10 @@ function draft(assessment: Assessment, context: AssessmentContext): readonly Dra
   }
 }
 
+function campaign({ campaign: key, ...value }: PhishingRecord): Draft<'phishing.campaign'> {
+  return { kind: 'phishing.campaign', subject: { type: 'campaign', key }, observedAt: new Date(value.sentAt), value };
+}
+
 function discovery({ records, complete }: Assessment, observedAt: Date): Draft<'data.discovery'> {
   const value = { performedAt: observedAt.toISOString(), locations: records.length, complete };
   return { kind: 'data.discovery', subject: CLINIC, observedAt, value };
@@ -97,6 +101,19 @@ function discovery({ records, complete }: Assessment, observedAt: Date): Draft<'
 
 function location({ location: name, ...value }: DiscoveryRecord, observedAt: Date): Draft<'data.location'> {
   return { kind: 'data.location', subject: { type: 'data-store', key: locationKey(name) }, observedAt, value };
+}
+
+/** An address is the email account of that name: it has the key that a list of accounts gives it. */
+function breaches({ records, complete, observedAt: performedAt }: Breaches, context: AssessmentContext): readonly Draft[] {
+  const observedAt = new Date(performedAt);
+  return searchesOf(records, { performedAt: observedAt.toISOString(), complete }).flatMap(({ domain, search, found }): readonly Draft[] => [
+    { kind: 'breach.search', subject: { type: 'clinic', key: domain }, observedAt, value: search },
+    ...found.map(({ account, value }): Draft => ({ kind: 'account.breaches', subject: emailAccount(account, context), observedAt, value })),
+  ]);
+}
+
+function emailAccount(account: string, context: AssessmentContext): Subject {
+  return { type: 'account', key: context.pseudonym(`email/${account.toLowerCase()}`) };
 }
 
 function controlResult({ control, quality, ...value }: ControlRecord): Draft<'control.result'> {
@@ -201,6 +218,7 @@ const ENDS: Readonly<Partial<Record<Assessment['kind'], FactKind>>> = {
   'backup-jobs': 'backup.job',
   'penetration-test': 'pentest.finding',
   'data-discovery': 'data.location',
+  'breached-accounts': 'account.breaches',
 };
 
 function ended(present: readonly Observation[], assessment: Assessment, context: AssessmentContext): readonly Observation[] {
@@ -208,8 +226,9 @@ function ended(present: readonly Observation[], assessment: Assessment, context:
   const source = `assessment:${assessment.source.tool}`;
   const named = new Set(present.filter((fact) => fact.kind === kind).map((fact) => fact.subject.key));
   const own = inOrder(context.known).filter((fact) => fact.kind === kind && fact.source === source);
+  const covers = coverage(assessment);
   const latest = new Map(own.map((fact) => [fact.subject.key, fact]));
-  const gone = [...latest.values()].filter((fact) => !('removed' in fact.value) && !named.has(fact.subject.key));
+  const gone = [...latest.values()].filter((fact) => !('removed' in fact.value) && !named.has(fact.subject.key) && covers(fact));
   return gone.map((fact): Observation => ({
     ...fact,
     id: null,
@@ -217,4 +236,11 @@ function ended(present: readonly Observation[], assessment: Assessment, context:
     recordedAt: context.recordedAt,
     value: { removed: true },
   }));
+}
+
+/** A search of one domain says nothing of another's addresses. */
+function coverage(assessment: Assessment): (fact: Observation) => boolean {
+  if (assessment.kind !== 'breached-accounts') return () => true;
+  const domains = new Set(assessment.records.map(({ domain }) => domain));
+  return ({ kind, value }) => kind === 'account.breaches' && 'read' in value && domains.has(value.read.domain);
 }

@@ -16,7 +16,14 @@ import type {
 import type { ScanCounts, ScanVerdict, Severity } from '../intake/scan.js';
 import type { Exposure } from './findings/due.js';
 import type { FindingTriage } from './findings/triage.js';
-import type { AccountSystem, AttestationStatement, ControlOutcome, DiscoveryRecord, MfaMethod } from '../intake/assessment.js';
+import type {
+  AccountSystem,
+  AttestationStatement,
+  BreachedAccountRecord,
+  ControlOutcome,
+  DiscoveryRecord,
+  MfaMethod,
+} from '../intake/assessment.js';
 
 /** How far a fact can be trusted, weakest first: a policy says so, somebody reported it, a tool saw it, a live test proved it. */
 export const GRADES = ['policy', 'reported', 'observed', 'live-test'] as const;
@@ -58,6 +65,8 @@ export interface Facts {
   readonly 'scan.summary': ScanFact;
   readonly 'data.discovery': DiscoveryFact;
   readonly 'data.location': LocationFact;
+  readonly 'breach.search': BreachSearchFact;
+  readonly 'account.breaches': AccountBreachesFact;
 }
 export type FactKind = keyof Facts;
 
@@ -101,6 +110,10 @@ export interface MfaFact {
   readonly enforced: boolean | null;
   readonly method: MfaMethod;
   readonly lastSignInAt: string | null;
+  /** Null or absent: not known. */
+  readonly passwordChangedAt?: string | null;
+  /** Of an email account; null or absent: not known. */
+  readonly domain?: string | null;
 }
 export interface BackupJobFact {
   readonly containsPatientData: boolean;
@@ -159,6 +172,20 @@ interface DiscoveryFact {
 }
 /** The subject's key is the location's. */
 export type LocationFact = Omit<DiscoveryRecord, 'location'>;
+/** One search of known breaches for the addresses of a domain; the subject's key is the domain. */
+interface BreachSearchFact {
+  readonly performedAt: string;
+  /** Whether every address that was found was told. */
+  readonly complete: boolean;
+  /** Addresses that were found in any breach. */
+  readonly addresses: number;
+  /** Of these, addresses that a fact of their own is kept of. */
+  readonly kept: number;
+  /** Others that a fact would be kept of if there were room. */
+  readonly more: number;
+}
+/** An address in breaches that held passwords, or may have. The subject is the email account of that address, whether or not it is known. */
+export type AccountBreachesFact = Omit<BreachedAccountRecord, 'account' | 'breaches'>;
 /** The subject's key is the control's id. */
 interface ControlFact {
   readonly outcome: ControlOutcome;

@@ -16,6 +16,7 @@ export const ASSESSMENT_KINDS = [
   'attestations',
   'control-results',
   'data-discovery',
+  'breached-accounts',
 ] as const;
 export type AssessmentKind = (typeof ASSESSMENT_KINDS)[number];
 
@@ -41,7 +42,8 @@ export type Assessment =
   | AssessmentOf<'penetration-test', PentestRecord>
   | AssessmentOf<'attestations', AttestationRecord>
   | AssessmentOf<'control-results', ControlRecord>
-  | AssessmentOf<'data-discovery', DiscoveryRecord>;
+  | AssessmentOf<'data-discovery', DiscoveryRecord>
+  | AssessmentOf<'breached-accounts', BreachedAccountRecord>;
 
 export const ACCOUNT_SYSTEMS = ['email', 'practice-software', 'remote-access', 'backup-console', 'rmm', 'other'] as const;
 export type AccountSystem = (typeof ACCOUNT_SYSTEMS)[number];
@@ -61,6 +63,10 @@ export interface MfaRecord {
   /** The weakest method that the account may sign in with. */
   readonly method: MfaMethod;
   readonly lastSignInAt: string | null;
+  /** When its passphrase was last changed; null or absent: the source cannot tell. */
+  readonly passwordChangedAt?: string | null;
+  /** Of an email account; null or absent: as `account` has it, where that is an address. It stays in the clear when the name is hidden. */
+  readonly domain?: string | null;
 }
 
 export interface BackupJobRecord {
@@ -165,4 +171,26 @@ export interface DiscoveryRecord {
   readonly breadth: AccessBreadth | null;
   /** At rest; null: the source cannot tell. */
   readonly encrypted: boolean | null;
+}
+
+/**
+ * An address of the clinic's that a search of known breaches found, in counts: which breaches is not kept, because their names alone can say too
+ * much of somebody. Lists of spam and breaches that were made up do not count.
+ */
+export interface BreachedAccountRecord {
+  /** The domain that was searched, in lower case. */
+  readonly domain: string;
+  /** The address; null: the domain was searched, which is all that this record says. */
+  readonly account: string | null;
+  readonly breaches: number;
+  /** Of these, breaches whose data held passwords. */
+  readonly passwordBreaches: number;
+  /** Of these, breaches of which it is not known what they held. */
+  readonly unknownBreaches: number;
+  /** Of those with passwords, logs of malware that took them from somebody's computer. */
+  readonly stealerLogs: number;
+  /** Day of the newest breach with passwords, which is often a guess; null: none, or not known. */
+  readonly newestBreachOn: string | null;
+  /** When the newest of them became known; null: none, or not known. */
+  readonly newestPublishedAt: string | null;
 }

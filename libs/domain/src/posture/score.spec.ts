@@ -30,9 +30,13 @@ describe('the score', () => {
   it('earns nothing for the unknown, and shows what it might earn', () => {
     const evidence = goodClinic((all) => all.filter(({ kind, subject }) => kind !== 'account.mfa' && subject.key !== 'ISM-1919'));
     const posture = scored(evidence);
-    const s7 = CATALOGUE.filter(({ step }) => step === 'S7');
-    const share = 2 / s7.reduce((sum, { weight }) => sum + weight, 0);
-    expect(posture.score).toBeCloseTo(100 - STEP_WEIGHTS.S3 - STEP_WEIGHTS.S7 * share, 9);
+    const lost = (checkId: string): number => {
+      const { step, weight } = CATALOGUE.find(({ id }) => id === checkId) ?? { step: 'S1', weight: NaN };
+      const whole = CATALOGUE.filter((check) => check.step === step).reduce((sum, check) => sum + check.weight, 0);
+      return (STEP_WEIGHTS[step] * weight) / whole;
+    };
+    const others = lost('s7.unused-cloud-accounts') + lost('s2.breached-passphrases');
+    expect(posture.score).toBeCloseTo(100 - STEP_WEIGHTS.S3 - others, 9);
     expect(posture.scoreIfUnknownPasses).toBe(100);
     expect(posture.steps.find(({ step }) => step === 'S3')).toMatchObject({ gap: null, provenGap: 1, hopedGap: 0, coverage: 0 });
   });

@@ -15,6 +15,7 @@ const SOURCES: Readonly<Record<Family, string>> = {
   scan: 'Have a vulnerability scanner look at every computer with credentials and upload its file.',
   control: 'Assess the Essential Eight controls and upload what was found.',
   data: 'Have shares, drives and mailboxes searched for health information, upload the counts, and register each place.',
+  breach: 'Have the domains of the practice’s email searched at Have I Been Pwned, and connect or upload what it finds.',
   clinic: 'Ask the practice manager, and record the answer with its date.',
 };
 const SILENT = 'Switch the silent computers on, or find out why their agent stopped.';

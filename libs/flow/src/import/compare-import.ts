@@ -86,12 +86,14 @@ const KINDS: Readonly<Record<Assessment['kind'], readonly FactKind[]>> = {
   attestations: ['clinic.attestation'],
   'control-results': ['control.result'],
   'data-discovery': ['data.discovery', 'data.location'],
+  'breached-accounts': ['breach.search', 'account.breaches'],
 };
 
 const keyOf = ({ kind, subject, source }: Observation): string => canonicalJson([kind, subject.key, source]);
 
-/** Accounts are told in the order of their records, and before whatever ends. */
+/** Accounts are told in the order of their records, and before whatever ends; addresses that a search found are not told one by one. */
 function nameOf({ kind, subject }: Observation, assessment: Assessment, index: number): string | null {
+  if (kind === 'account.breaches') return null;
   if (kind !== 'account.mfa') return subject.key;
   return assessment.kind === 'mfa-registration' ? (assessment.records[index]?.account ?? null) : null;
 }

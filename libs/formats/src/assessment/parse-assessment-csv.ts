@@ -23,7 +23,7 @@ interface Row {
 
 /**
  * The assessment in a CSV text: comma or semicolon, header of field names in any case and order. Fields that may be
- * null need no column. Errors name row and column. Never throws.
+ * null or are optional need no column. Errors name row and column. Never throws.
  */
 export function parseAssessmentCsv(text: string, envelope: CsvEnvelope, now: Date): Parsed<Assessment> {
   const kind = ASSESSMENT_KINDS.find((known) => known === envelope.kind);
@@ -37,7 +37,8 @@ export function parseAssessmentCsv(text: string, envelope: CsvEnvelope, now: Dat
   if ('problem' in columns) return columns;
   const misshapen = firstMisshapen(body, columns);
   if (misshapen) return misshapen;
-  const records = body.map(({ cells }) => recordOf(cells, columns, fields));
+  const nothing = (recordShape(kind).required ?? []).filter((name) => mayBeNull(fields[name]));
+  const records = body.map(({ cells }) => recordOf(cells, columns, fields, nothing));
   const { assessmentId, observedAt, tool, complete } = envelope;
   const json = { schema: ASSESSMENT_SCHEMA, assessmentId, kind, source: { tool, version: null }, observedAt, complete, records };
   const parsed = parseAssessmentJson(json, now);
@@ -47,7 +48,11 @@ export function parseAssessmentCsv(text: string, envelope: CsvEnvelope, now: Dat
 type Fields = Readonly<Record<string, Shape>>;
 
 function fieldsOf(kind: AssessmentKind): Fields {
-  return ASSESSMENTS[kind].shape.properties?.['records']?.items?.properties ?? {};
+  return recordShape(kind).properties ?? {};
+}
+
+function recordShape(kind: AssessmentKind): Shape {
+  return ASSESSMENTS[kind].shape.properties?.['records']?.items ?? {};
 }
 
 function readRows(text: string): readonly Row[] | Refusal {
@@ -99,12 +104,15 @@ function firstMisshapen(rows: readonly Row[], columns: readonly string[]): Refus
   return null;
 }
 
-function recordOf(cells: readonly string[], columns: readonly string[], fields: Fields): Record<string, unknown> {
-  const nothing = Object.entries(fields)
-    .filter(([, shape]) => mayBeNull(shape))
-    .map(([name]): [string, unknown] => [name, null]);
+/** What a record has to have and no column says is null. */
+function recordOf(
+  cells: readonly string[],
+  columns: readonly string[],
+  fields: Fields,
+  nothing: readonly string[],
+): Record<string, unknown> {
   const stated = columns.map((name, index): [string, unknown] => [name, cellValue(fields[name] ?? {}, cells[index] ?? '')]);
-  return Object.fromEntries([...nothing, ...stated]);
+  return Object.fromEntries([...nothing.map((name): [string, unknown] => [name, null]), ...stated]);
 }
 
 /** `/records/1/enforced` as `row 3, column enforced`; envelope fields keep their name. */

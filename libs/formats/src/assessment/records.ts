@@ -13,7 +13,22 @@ import {
 } from '#libs/domain';
 import type { Same } from '../schema/proof.js';
 import { reader, type Reader } from '../schema/reader.js';
-import { day, flag, instant, ismControl, key, list, name, nullable, oneOf, record, share, text, whole } from '../schema/vocabulary.js';
+import {
+  day,
+  domain,
+  flag,
+  instant,
+  ismControl,
+  key,
+  list,
+  name,
+  nullable,
+  oneOf,
+  record,
+  share,
+  text,
+  whole,
+} from '../schema/vocabulary.js';
 
 /** One schema for each kind of assessment. */
 export const MAX_RECORDS = 50_000;
@@ -42,6 +57,8 @@ const mfa = assessment(
     enforced: nullable(flag()),
     method: oneOf(...MFA_METHODS),
     lastSignInAt: nullable(instant()),
+    passwordChangedAt: Type.Optional(nullable(instant())),
+    domain: Type.Optional(nullable(domain())),
   }),
 );
 const backupJobs = assessment(
@@ -120,6 +137,19 @@ const dataDiscovery = assessment(
     encrypted: nullable(flag()),
   }),
 );
+const breachedAccounts = assessment(
+  'breached-accounts',
+  record({
+    domain: domain(),
+    account: nullable(name()),
+    breaches: whole(),
+    passwordBreaches: whole(),
+    unknownBreaches: whole(),
+    stealerLogs: whole(),
+    newestBreachOn: nullable(day()),
+    newestPublishedAt: nullable(instant()),
+  }),
+);
 
 type Stated =
   | Static<typeof mfa>
@@ -130,7 +160,8 @@ type Stated =
   | Static<typeof pentest>
   | Static<typeof attestations>
   | Static<typeof controlResults>
-  | Static<typeof dataDiscovery>;
+  | Static<typeof dataDiscovery>
+  | Static<typeof breachedAccounts>;
 
 /** Compiles only while schemas and domain agree. */
 type Agreed = Same<Stated, Assessment> extends true ? Assessment : never;
@@ -145,4 +176,5 @@ export const ASSESSMENTS: Readonly<Record<AssessmentKind, Reader<Agreed>>> = {
   attestations: reader(attestations),
   'control-results': reader(controlResults),
   'data-discovery': reader(dataDiscovery),
+  'breached-accounts': reader(breachedAccounts),
 };

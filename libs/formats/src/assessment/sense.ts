@@ -1,4 +1,12 @@
-import { locationKey, problemWithLocation, type Assessment, type DiscoveryRecord, type PhishingRecord } from '#libs/domain';
+import {
+  domainOfAddress,
+  locationKey,
+  problemWithLocation,
+  type Assessment,
+  type BreachedAccountRecord,
+  type DiscoveryRecord,
+  type PhishingRecord,
+} from '#libs/domain';
 import { refuse, type Refusal } from '../parsed.js';
 import { timeProblem } from '../schema/times.js';
 
@@ -8,7 +16,8 @@ export function senseProblem(assessment: Assessment, now: Date): Refusal | null 
     futureProblem(assessment, now) ??
     twiceProblem(assessment) ??
     (assessment.kind === 'phishing' ? shareProblem(assessment.records) : null) ??
-    (assessment.kind === 'data-discovery' ? discoveryProblem(assessment.records) : null)
+    (assessment.kind === 'data-discovery' ? discoveryProblem(assessment.records) : null) ??
+    (assessment.kind === 'breached-accounts' ? breachesProblem(assessment.records) : null)
   );
 }
 
@@ -21,6 +30,10 @@ const NAMED_BY: Readonly<Partial<Record<Assessment['kind'], Naming>>> = {
   'penetration-test': { field: 'reference', key: ({ reference }) => String(reference) },
   'control-results': { field: 'control', key: ({ control }) => String(control) },
   'data-discovery': { field: 'location', key: ({ location }) => locationKey(String(location)) },
+  'breached-accounts': {
+    field: 'account',
+    key: ({ domain, account }) => `${String(domain)}/${typeof account === 'string' ? account.toLowerCase() : ''}`,
+  },
 };
 
 function twiceProblem({ kind, records }: Assessment): Refusal | null {
@@ -79,4 +92,22 @@ function countProblem(place: DiscoveryRecord): readonly [string, string] | null 
   return patientsMost !== null && patientsMost < (patientsLeast ?? 0)
     ? ['patientsMost', `is less than patientsLeast (${patientsLeast})`]
     : null;
+}
+
+/** An address is of its domain, and what is counted of its breaches is a part of them. A record without an address counts none. */
+function breachesProblem(found: readonly BreachedAccountRecord[]): Refusal | null {
+  for (const [index, record] of found.entries()) {
+    const [field, reason] = breachProblem(record) ?? [];
+    if (reason !== undefined) return refuse(`/records/${index}/${field}`, reason);
+  }
+  return null;
+}
+
+function breachProblem(record: BreachedAccountRecord): readonly [string, string] | null {
+  const { domain, account, breaches, passwordBreaches, unknownBreaches, stealerLogs } = record;
+  if (account === null) return breaches === 0 ? null : ['account', 'is missing: there are no breaches of nobody'];
+  if (domainOfAddress(account) !== domain) return ['account', 'is no address of the domain'];
+  if (passwordBreaches + unknownBreaches > breaches)
+    return ['passwordBreaches', `is, with unknownBreaches, more than breaches (${breaches})`];
+  return stealerLogs > passwordBreaches ? ['stealerLogs', `is more than passwordBreaches (${passwordBreaches})`] : null;
 }

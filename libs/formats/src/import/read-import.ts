@@ -66,7 +66,8 @@ function unreadable({ path, reason }: Refusal): ImportReading {
 function readRows({ columns, absent, rows }: Cells, rules: ImportRules, envelope: ImportEnvelope, now: Date): ImportReading {
   const shapes = fieldsOfKind(rules.kind);
   const readers = rules.fields.map((field) => fieldReader(field, shapes[field.field] ?? {}, rules));
-  const nothing = Object.fromEntries(Object.entries(shapes).flatMap(([name, shape]) => (mayBeNull(shape) ? [[name, null]] : [])));
+  const needed = recordShape(rules.kind).required ?? [];
+  const nothing = Object.fromEntries(needed.flatMap((name) => (mayBeNull(shapes[name] ?? {}) ? [[name, null]] : [])));
   const found = new Problems();
   const records: { row: number; record: Record<string, unknown> }[] = [];
   for (const row of rows) {

@@ -1,4 +1,5 @@
 import { Set as register } from 'typebox/format';
+import { isEmailDomain } from '#libs/domain';
 
 /**
  * The string formats of every schema, each with the words an error uses. Lengths are formats too: TypeBox counts
@@ -34,6 +35,7 @@ export const UTC_INSTANT = define(
   (text) => INSTANT.test(text) && isDay(text.slice(0, 10)),
 );
 export const CALENDAR_DAY = define('calendar-day', 'a day such as 2026-11-03', isDay);
+export const EMAIL_DOMAIN = define('email-domain', 'a domain in lower case, such as practice.example', isEmailDomain);
 export const LOWER_UUID = define('lower-uuid', 'a UUID in lower case', (text) => UUID.test(text));
 export const IDEMPOTENCY_KEY = define('idempotency-key', '1 to 128 printable ASCII characters without spaces', (text) => KEY.test(text));
 export const SHA256_HEX = define('sha256-hex', '64 lower-case hexadecimal digits', (text) => HASH.test(text));

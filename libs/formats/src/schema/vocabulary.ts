@@ -1,5 +1,5 @@
 import { Type, type TEnum, type TProperties, type TSchema } from 'typebox';
-import { CALENDAR_DAY, IDEMPOTENCY_KEY, ISM_CONTROL, LOWER_UUID, SHA256_HEX, textOf, UTC_INSTANT } from './formats.js';
+import { CALENDAR_DAY, EMAIL_DOMAIN, IDEMPOTENCY_KEY, ISM_CONTROL, LOWER_UUID, SHA256_HEX, textOf, UTC_INSTANT } from './formats.js';
 
 /** The words that every schema is written in. Objects are strict, and everything has an upper bound. */
 const MAX_TEXT = 512;
@@ -10,6 +10,7 @@ export const text = (most = MAX_TEXT) => Type.String({ format: textOf(0, most) }
 export const name = (most = MAX_TEXT) => Type.String({ format: textOf(1, most) });
 export const instant = () => Type.String({ format: UTC_INSTANT });
 export const day = () => Type.String({ format: CALENDAR_DAY });
+export const domain = () => Type.String({ format: EMAIL_DOMAIN });
 export const uuid = () => Type.String({ format: LOWER_UUID });
 export const key = () => Type.String({ format: IDEMPOTENCY_KEY });
 export const sha256 = () => Type.String({ format: SHA256_HEX });

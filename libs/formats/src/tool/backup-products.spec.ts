@@ -3,7 +3,7 @@ import { AUTO, parseToolFile, type ToolFile } from './parse-tool-file.js';
 const NOW = new Date('2026-11-24T03:00:00Z');
 const FILE: ToolFile = {
   ...{ format: AUTO, assessmentId: 'upload-1', observedAt: '2026-11-24T02:00:00Z', tool: null, complete: null },
-  ...{ patientData: true, offsite: null, backupSet: null, utcOffset: null },
+  ...{ patientData: true, offsite: null, backupSet: null, utcOffset: null, domain: null },
 };
 const parse = (text: string, said: Partial<ToolFile> = {}) => parseToolFile(text, { ...FILE, ...said }, NOW);
 const read = (file: unknown, said: Partial<ToolFile> = {}) => parse(JSON.stringify(file), said);

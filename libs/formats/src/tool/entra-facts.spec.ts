@@ -55,6 +55,14 @@ it('leaves everything as it is where nothing may be read', () => {
   expect(joined({ users: null, policies: null })).toEqual(registration.records);
 });
 
+it('tells when a passphrase was last changed, where that can be', () => {
+  const users = [
+    user('ana', { lastPasswordChangeDateTime: '2026-03-01T09:00:00Z' }),
+    user('ben', { lastPasswordChangeDateTime: '0001-01-01T00:00:00Z' }),
+  ];
+  expect(joined({ users }).map(({ passwordChangedAt }) => passwordChangedAt)).toEqual(['2026-03-01T09:00:00.000Z', undefined]);
+});
+
 it('takes a second factor for asked where a policy asks everybody, everywhere and always', () => {
   expect(enforced(policy())).toEqual([true, true]);
   expect(

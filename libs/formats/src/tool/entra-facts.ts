@@ -4,7 +4,7 @@ import { timeProblem } from '../schema/times.js';
 
 /** What Graph tells of accounts besides their registration; null: not to be had, so that nothing is said of it. */
 export interface EntraFacts {
-  /** `/users` with `accountEnabled` and, where it may be read, `signInActivity`. */
+  /** `/users` with `accountEnabled`, `lastPasswordChangeDateTime` and, where it may be read, `signInActivity`. */
   readonly users: readonly unknown[] | null;
   /** `/identity/conditionalAccess/policies`. */
   readonly policies: readonly unknown[] | null;
@@ -20,8 +20,8 @@ interface Person {
 }
 
 /**
- * The registration with what else is known: whether an account is enabled, when it was last used, and whether a second factor is asked for. That
- * it is not asked for cannot be told from here, because an older setting of each account may ask for it.
+ * The registration with what else is known: whether an account is enabled, when it was last used and its passphrase changed, and whether a second
+ * factor is asked for. That it is not asked for cannot be told from here, because an older setting of each account may ask for it.
  */
 export function withEntraFacts(assessment: Assessment, facts: EntraFacts, now: Date): Assessment {
   if (assessment.kind !== 'mfa-registration') return assessment;
@@ -43,8 +43,10 @@ function withFacts(
   const type = user.first('userType')?.toLowerCase() ?? null;
   const person = { id: user.first('id')?.toLowerCase() ?? null, guest: type === null ? null : type === 'guest', administrator };
   const asked = isAskedByDefault(securityDefaults, person) || (policies ?? []).some((policy) => isAskedBy(new Json(policy), person));
+  const passwordChangedAt = lastOf(user, ['lastPasswordChangeDateTime'], now);
   return {
     ...record,
+    ...(passwordChangedAt === null ? {} : { passwordChangedAt }),
     enabled: user.at('accountEnabled').value !== false,
     lastSignInAt: lastSignIn(user.at('signInActivity'), now),
     enforced: asked ? true : record.enforced,
@@ -53,8 +55,13 @@ function withFacts(
 
 /** The later of both: somebody whose mail program signs in for them uses the account too. */
 function lastSignIn(activity: Json, now: Date): string | null {
-  const times = ['lastSignInDateTime', 'lastNonInteractiveSignInDateTime'].flatMap((name) => {
-    const at = Date.parse(activity.first(name) ?? '');
+  return lastOf(activity, ['lastSignInDateTime', 'lastNonInteractiveSignInDateTime'], now);
+}
+
+/** The latest of the times that can be; null when none can. */
+function lastOf(told: Json, names: readonly string[], now: Date): string | null {
+  const times = names.flatMap((name) => {
+    const at = Date.parse(told.first(name) ?? '');
     return at > 0 && timeProblem(new Date(at).toISOString(), now) === null ? [at] : [];
   });
   return times.length === 0 ? null : new Date(Math.max(...times)).toISOString();

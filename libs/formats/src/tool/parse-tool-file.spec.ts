@@ -11,6 +11,7 @@ const FILE: ToolFile = {
   offsite: null,
   backupSet: null,
   utcOffset: null,
+  domain: null,
 };
 const read = (file: unknown, said: Partial<ToolFile> = {}) => parseToolFile(JSON.stringify(file), { ...FILE, ...said }, NOW);
 const records = (file: unknown, said: Partial<ToolFile> = {}): readonly unknown[] => {

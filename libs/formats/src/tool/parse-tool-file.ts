@@ -7,6 +7,7 @@ import { dattoAssets } from './datto-assets.js';
 import { entraRegistration } from './entra-registration.js';
 import { googleUsers } from './google-users.js';
 import { gophishCampaigns } from './gophish-campaigns.js';
+import { hibpDomain } from './hibp-domain.js';
 import { isOffset } from './instants.js';
 import { knowbe4Enrollments } from './knowbe4-enrollments.js';
 import { proxmoxBackups } from './proxmox-backups.js';
@@ -24,6 +25,7 @@ const FORMATS: readonly ToolFormat[] = [
   dattoAssets,
   gophishCampaigns,
   knowbe4Enrollments,
+  hibpDomain,
 ];
 
 /** Every format's name, in the order in which they are tried. */
@@ -82,7 +84,7 @@ function completeness(
     return refuse('complete', 'is missing: say yes when every account of the organisation is in this one list, otherwise no');
   if (said === true && records === 0)
     return refuse('complete', 'cannot be yes: the list is empty, which is what a failed export looks like');
-  return said ?? false;
+  return said ?? usually === 'all';
 }
 
 /** A tool's answer that it may not or cannot: nothing was seen, so it is no evidence of anything. */

@@ -13,6 +13,8 @@ export interface ToolEnvelope {
   readonly backupSet: string | null;
   /** Offset from UTC of times that are written without one, such as +10:00. */
   readonly utcOffset: string | null;
+  /** The domain that the addresses are of, where the file does not name it. */
+  readonly domain: string | null;
 }
 
 /** A file that some tool writes, and what of it is evidence. */
@@ -21,8 +23,8 @@ export interface ToolFormat {
   readonly kind: AssessmentKind;
   /** Name of the tool, where the sender gives no other. */
   readonly tool: string;
-  /** What nobody says of it: a part of what there is. A list of accounts must say which; one that is a share must be everybody. */
-  readonly complete: 'a-part' | 'to-be-said' | 'everybody';
+  /** What nobody says of it: a part of what there is, or all. A list of accounts must say which; one that is a share must be everybody. */
+  readonly complete: 'a-part' | 'all' | 'to-be-said' | 'everybody';
   /** Tells the format from the others by its content. */
   readonly recognises: (file: unknown) => boolean;
   /** Records of the kind; what is no evidence, names and addresses among it, goes no further. */

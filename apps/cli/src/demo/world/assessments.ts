@@ -25,6 +25,7 @@ const CALENDAR: readonly {
   { every: 26, offset: ({ index }) => index % 26, needs: 0, make: attestations },
   { every: 26, offset: ({ index }) => (index + 7) % 26, needs: 0.45, make: controlResults },
   { every: 4, offset: ({ index }) => (index + 2) % 4, needs: 0.35, make: dataDiscovery },
+  { every: 4, offset: ({ index }) => (index + 1) % 4, needs: 0.3, make: breachedAccounts },
 ];
 
 /** What people and cloud consoles report of a made-up practice at a week: some things weekly, some monthly, some yearly. */
@@ -79,6 +80,7 @@ function mfa(context: Context): Assessment {
       enforced,
       method,
       lastSignInAt,
+      passwordChangedAt: luck < m ? daysBefore(at, 20) : '2023-05-01T00:00:00Z',
     };
   };
   const staff = Array.from({ length: practice.staff }, (_, n) => n);
@@ -203,4 +205,19 @@ function controlResults(context: Context): Assessment {
 function dataDiscovery(context: Context): Assessment {
   const records = placesOf(context.seed, context.practice, context.week, context.at).flatMap(({ counted }) => counted ?? []);
   return { ...envelope(context, 'discovery'), kind: 'data-discovery', records };
+}
+
+/** One address in six leaked somewhere with a password, some time ago. */
+function breachedAccounts(context: Context): Assessment {
+  const { practice, seed } = context;
+  const none = { domain: 'simulated.example', breaches: 0, passwordBreaches: 0, unknownBreaches: 0, stealerLogs: 0 };
+  const dated = { newestBreachOn: '2024-03-09', newestPublishedAt: '2024-11-20T00:00:00Z' };
+  const leaked = Array.from({ length: practice.staff }, (_, n) => n).filter((n) =>
+    chance(`${seed}/leak/${practice.index}/${n}`).happens(0.16),
+  );
+  const records = [
+    { ...none, account: null, newestBreachOn: null, newestPublishedAt: null },
+    ...leaked.map((n) => ({ ...none, ...dated, account: `email-${n}@simulated.example`, breaches: 2, passwordBreaches: 1 })),
+  ];
+  return { ...envelope(context, 'breaches'), kind: 'breached-accounts', records };
 }

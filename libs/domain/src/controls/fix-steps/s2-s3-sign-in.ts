@@ -21,6 +21,24 @@ export const STEPS_2_3: Readonly<Record<string, FixSteps>> = {
     on('macos', 'Set maxFailedAttempts 5 with minutesUntilFailedLoginReset 15 by MDM profile.'),
     on('linux', 'Set deny = 5 and unlock_time = 900 in /etc/security/faillock.conf, and see that pam_faillock is in the stack.'),
   ],
+  's2.breached-passphrases': [
+    on(
+      'microsoft-365',
+      'See which addresses: the domain search at haveibeenpwned.com names them with their breaches. Tell each person alone.',
+      'Reset the password with “require change at next sign-in” (Entra › Users), then Revoke sessions.',
+      'Turn on Entra Password Protection, so that passwords which are known to have leaked are refused.',
+    ),
+    on(
+      'google-workspace',
+      'Admin console › Directory › Users: Reset password with “ask for a change at next sign-in”, then Security › Reset sign-in cookies.',
+      'Upload the list of accounts with the day of the change: Google’s own list does not tell it.',
+    ),
+    on(
+      'practice',
+      'Where a log of malware had the password, scan the person’s computers, their own at home too, before the passphrase is changed.',
+      'Ask them to change it wherever else they used it, and give them a password manager.',
+    ),
+  ],
   's3.email-mfa': [
     on(
       'microsoft-365',

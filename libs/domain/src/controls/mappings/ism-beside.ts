@@ -19,6 +19,7 @@ ISM-1416 | A software firewall is implemented on workstations and servers to res
 ISM-1417 | An antivirus application is implemented on workstations and servers with: signature-based detection functionality enabled and set to a high level; heuristic-based detection functionality enabled and set to a high level; reputation rating functionality enabled; ransomware protection functionality enabled; detection signatures configured to update on at least a daily basis; regular scanning configured for all fixed disks and removable media.
 ISM-1559 | Passwords used for multi-factor authentication on non-classified, OFFICIAL: Sensitive and PROTECTED systems are a minimum of 6 characters.
 ISM-1587 | System owners report the security status of each system to its authorising officer at least annually.
+ISM-1590 | Credentials for user accounts are changed if: they are compromised; they are suspected of being compromised; they are discovered stored on networks in the clear; they are discovered being transferred across networks in the clear; membership of a shared user account changes.
 ISM-1784 | The cyber security incident management policy, including the associated cyber security incident response plan, is exercised at least annually.
 ISM-1919 | When multi-factor authentication is used to authenticate users or customers to online services or online customer services, all other authentication protocols that do not support multi-factor authentication are disabled.
 ISM-1988 | Event logs are retained in a searchable manner for at least 12 months.

@@ -43,6 +43,15 @@ export const PEOPLE_AND_DATA: Readonly<Record<string, MappedTo>> = {
     racgp: 'CISS 4',
   },
   's2.lockout': { ism: '1403', csf: 'PR.AA-03', hipaa: '312(d)', hicp: '3', iso27001: 'A.8.5', racgp: 'CISS 4' },
+  's2.breached-passphrases': {
+    ism: '1590',
+    cis: '5.2',
+    csf: 'PR.AA-01',
+    hipaa: '308(a)(5)(ii)(D)',
+    hicp: '3',
+    iso27001: 'A.5.17',
+    racgp: 'CISS 4',
+  },
   's3.email-mfa': {
     ism: '1504, 1679, 0974, 1401',
     cis: '6.3',

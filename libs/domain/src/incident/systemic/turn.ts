@@ -18,6 +18,7 @@ export const EVIDENCE_FAMILIES = {
   control: 'Assessments of controls',
   scan: 'Vulnerability scans',
   data: 'Searches for health information',
+  breach: 'Searches of known breaches',
 } as const satisfies Readonly<Record<FamilyOf<FactKind>, string>>;
 type FamilyOf<K extends string> = K extends `${infer Family}.${string}` ? Family : never;
 
