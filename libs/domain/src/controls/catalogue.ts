@@ -53,7 +53,7 @@ import { eventLogging } from './checks/s8-event-logging.js';
 import { controlAssessment } from './checks/s8-control-assessment.js';
 
 /** Changes with every question, threshold or weight; each result is kept with the version that gave it. */
-export const CATALOGUE_VERSION = '2026.11.4';
+export const CATALOGUE_VERSION = '2026.11.5';
 
 /** Every question that is asked of a clinic, in the order of the steps. */
 export const CATALOGUE: readonly Check[] = [
