@@ -33,7 +33,6 @@ export const findingEvents = loaderOf(
 );
 
 function byFinding<T extends { readonly findingId: string }>(all: readonly T[]): (key: FindingKey) => readonly T[] {
-  const found = new Map<string, T[]>();
-  for (const one of all) found.set(one.findingId, [...(found.get(one.findingId) ?? []), one]);
+  const found = Map.groupBy(all, ({ findingId }) => findingId);
   return ({ id }) => found.get(id) ?? [];
 }

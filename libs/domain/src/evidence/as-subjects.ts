@@ -7,11 +7,7 @@ export type Joins = ReadonlyMap<string, string>;
 /** One for each computer, however many sources tell of it: it was seen when any of them last saw it. */
 export function joinPresences(presences: readonly DevicePresence[], joins: Joins): readonly DevicePresence[] {
   if (joins.size === 0) return presences;
-  const members = new Map<string, DevicePresence[]>();
-  for (const sighting of presences) {
-    const id = joins.get(sighting.id) ?? sighting.id;
-    members.set(id, [...(members.get(id) ?? []), sighting]);
-  }
+  const members = Map.groupBy(presences, ({ id }) => joins.get(id) ?? id);
   return [...members].map(([id, sightings]) => together(id, sightings)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

@@ -44,13 +44,10 @@ async function advisoriesOf(
 ): Promise<ReadonlyMap<string, readonly PackageAdvisory[]>> {
   const packages = new Map(computers.flatMap((one) => one.packages).map((one) => [keyOfPackage(one), one]));
   const wanted = [...packages.values()];
-  const found = new Map<string, PackageAdvisory[]>();
+  const found: PackageAdvisory[] = [];
   for (let n = 0; n < wanted.length; n += AT_ONCE)
-    for (const advisory of await reference.advisories(wanted.slice(n, n + AT_ONCE))) {
-      const key = keyOfPackage({ ecosystem: advisory.ecosystem, name: advisory.package });
-      found.set(key, [...(found.get(key) ?? []), advisory]);
-    }
-  return found;
+    for (const advisory of await reference.advisories(wanted.slice(n, n + AT_ONCE))) found.push(advisory);
+  return Map.groupBy(found, (advisory) => keyOfPackage({ ecosystem: advisory.ecosystem, name: advisory.package }));
 }
 
 interface Matched {

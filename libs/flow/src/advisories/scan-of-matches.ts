@@ -31,8 +31,7 @@ interface Matched {
 export function scanOfMatches({ computers, matched, at, wasOpen }: Matched): Scan {
   const undecided = matched.undecided.filter(({ advisory, computer }) => wasOpen(advisory.id, computer));
   const open = [...matched.matches, ...undecided.map((one) => ({ ...one, fixedVersion: null }))];
-  const byAdvisory = new Map<string, (typeof open)[number][]>();
-  for (const one of open) byAdvisory.set(one.advisory.id, [...(byAdvisory.get(one.advisory.id) ?? []), one]);
+  const byAdvisory = Map.groupBy(open, ({ advisory }) => advisory.id);
   const findings = [...byAdvisory.values()].flatMap((all) => (all[0] ? [findingOf(all[0].advisory, all)] : []));
   const sees = computers.some(({ computer }) => !matched.gaps.has(computer));
   const records = computers.reduce((sum, { packages }) => sum + packages.length, 0);

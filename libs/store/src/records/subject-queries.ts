@@ -50,9 +50,7 @@ export async function deviceSources(
      ORDER BY w.id, j.since NULLS FIRST, s.device_id, q.source`,
     [ids],
   );
-  const found = new Map<DeviceId, DeviceSourceSummary[]>();
-  for (const row of rows) found.set(row.of_device, [...(found.get(row.of_device) ?? []), toSource(row)]);
-  return found;
+  return new Map([...Map.groupBy(rows, (row) => row.of_device)].map(([id, ofDevice]) => [id, ofDevice.map(toSource)]));
 }
 
 function toSource(row: SourceColumns): DeviceSourceSummary {
@@ -93,9 +91,7 @@ export async function deviceMatches(
      ORDER BY w.clinic_id, p.found_at DESC, p.device_a, p.device_b`,
     [ids, each],
   );
-  const found = new Map<ClinicId, DeviceMatchSummary[]>();
-  for (const row of rows) found.set(row.of_clinic, [...(found.get(row.of_clinic) ?? []), toMatch(row)]);
-  return found;
+  return new Map([...Map.groupBy(rows, (row) => row.of_clinic)].map(([id, ofClinic]) => [id, ofClinic.map(toMatch)]));
 }
 
 function toMatch({ device_a, device_b, reason, between_several, agrees, contradicts, found_at }: MatchColumns): DeviceMatchSummary {

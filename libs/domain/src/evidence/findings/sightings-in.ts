@@ -52,13 +52,13 @@ const BY_NAME: ReadonlySet<string> = new Set(['name-and-domain', 'name-alone']);
 const ID_FIELDS = ['serial', 'hardware-uuid', 'cloud-id'] as const satisfies readonly ComparedField[];
 
 function meetingsOf(assets: readonly ScanAsset[], computers: readonly IdentifiedComputer[]): readonly Meeting[] {
-  const bearing = new Map<string, IdentifiedComputer[]>();
-  for (const computer of computers)
-    for (const [field, values] of Object.entries(computer.identity.values))
-      for (const value of values) bearing.set(`${field} ${value}`, [...(bearing.get(`${field} ${value}`) ?? []), computer]);
+  const borne = computers.flatMap((computer) =>
+    Object.entries(computer.identity.values).flatMap(([field, values]) => values.map((value) => ({ word: `${field} ${value}`, computer }))),
+  );
+  const bearing = Map.groupBy(borne, ({ word }) => word);
   return assets.flatMap((asset) => {
     const words = [...namesOf(asset), ...idsOf(asset)];
-    const met = new Set(words.flatMap((word) => bearing.get(`${word.field} ${trustedValue(word)}`) ?? []));
+    const met = new Set(words.flatMap((word) => bearing.get(`${word.field} ${trustedValue(word)}`)?.map(({ computer }) => computer) ?? []));
     return [...met].map((computer) => meetingOf(asset, computer));
   });
 }

@@ -109,8 +109,7 @@ const DAY_MS = 86_400_000;
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 
 function endWhatIsOver(open: readonly Group[], courses: readonly ClinicCourse[]): void {
-  const byClinic = new Map<ClinicId, ClinicCourse[]>();
-  for (const course of courses) byClinic.set(course.clinicId, [...(byClinic.get(course.clinicId) ?? []), course]);
+  const byClinic = Map.groupBy(courses, ({ clinicId }) => clinicId);
   for (const group of open) {
     for (const [clinicId, child] of group.children) group.children.set(clinicId, endedBy(child, group, byClinic.get(clinicId) ?? []));
   }

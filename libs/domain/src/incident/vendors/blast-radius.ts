@@ -38,10 +38,8 @@ const HOUR_MS = 3_600_000;
 
 /** What a breach at a vendor would reach, were it known at `knownAt`. Only what is in use counts. */
 export function blastRadius<R extends ExposedRelation>(relations: readonly R[], knownAt: Date): BlastRadius<R> {
-  const byClinic = new Map<ClinicId, R[]>();
-  for (const relation of relations.filter(({ standing }) => standing === 'in-use')) {
-    byClinic.set(relation.clinicId, [...(byClinic.get(relation.clinicId) ?? []), relation]);
-  }
+  const inUse = relations.filter(({ standing }) => standing === 'in-use');
+  const byClinic = Map.groupBy(inUse, ({ clinicId }) => clinicId);
   const clinics = [...byClinic.values()].map((own) => exposedClinic(own, knownAt));
   return {
     clinics: clinics.sort(furthestFirst),

@@ -101,11 +101,11 @@ class Resolution {
 
   /** Who bears each value; whole domains say nothing of one computer. */
   private holders(): readonly (readonly string[])[] {
-    const holders = new Map<string, string[]>();
-    for (const { id, identity } of this.sightings)
-      for (const field of COMPARED_FIELDS.filter((name) => name !== 'domain'))
-        for (const value of identity.values[field]) holders.set(`${field} ${value}`, [...(holders.get(`${field} ${value}`) ?? []), id]);
-    return [...holders.values()];
+    const fields = COMPARED_FIELDS.filter((name) => name !== 'domain');
+    const held = this.sightings.flatMap(({ id, identity }) =>
+      fields.flatMap((field) => identity.values[field].map((value) => ({ word: `${field} ${value}`, id }))),
+    );
+    return [...Map.groupBy(held, ({ word }) => word).values()].map((bearers) => bearers.map(({ id }) => id));
   }
 
   private pairOf(one: string, other: string): Pair {
