@@ -925,6 +925,7 @@ CREATE TABLE finding (
   CONSTRAINT finding_pk PRIMARY KEY (provider_id, clinic_id, finding_id),
   CONSTRAINT finding_source_fk FOREIGN KEY (provider_id, clinic_id, source_id) REFERENCES scan_source(provider_id, clinic_id, source_id) ON UPDATE CASCADE ON DELETE CASCADE
 ) WITH (fillfactor=85);
+CREATE INDEX finding_counted ON public.finding USING btree (provider_id, clinic_id, open, severity, known_exploited, due_at, source_id);
 CREATE INDEX finding_gravest ON public.finding USING btree (provider_id, clinic_id, (
 CASE
     WHEN known_exploited THEN
@@ -957,6 +958,23 @@ CREATE POLICY in_scope ON finding FOR ALL TO wardround_app
   USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON finding TO wardround_app;
+
+CREATE TABLE finding_cve (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  finding_id uuid NOT NULL,
+  cve text NOT NULL,
+  source_id uuid NOT NULL,
+  CONSTRAINT finding_cve_finding_fk FOREIGN KEY (provider_id, clinic_id, finding_id) REFERENCES finding(provider_id, clinic_id, finding_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT finding_cve_pk PRIMARY KEY (provider_id, clinic_id, finding_id, cve)
+);
+CREATE INDEX finding_cve_by_cve ON public.finding_cve USING btree (provider_id, clinic_id, cve, source_id, finding_id);
+ALTER TABLE finding_cve ENABLE ROW LEVEL SECURITY;
+ALTER TABLE finding_cve FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON finding_cve FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON finding_cve TO wardround_app;
 
 CREATE TABLE finding_event (
   provider_id uuid NOT NULL,

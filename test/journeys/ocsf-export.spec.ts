@@ -1,5 +1,5 @@
 import type { Clinic } from '#libs/domain';
-import { acceptScan, normaliseInbox, type IntakeDeps } from '#libs/flow';
+import { acceptScan, exportOcsf, normaliseInbox, type IntakeDeps } from '#libs/flow';
 import { readScan } from '#libs/formats';
 import { openApi, type ApiFixture } from './support/api-fixture.js';
 import { ClinicDays } from './support/clinic-day.js';
@@ -105,6 +105,21 @@ describe('findings in the words of OCSF', () => {
     const { errors } = await api.ask(triage, { token: owner, variables: { input } });
     expect(errors).toEqual([]);
     expect((await events()).find(({ finding_info: info }) => info.uid === uid)).toMatchObject({ status: 'Suppressed' });
+  });
+
+  it('come once each, also those that change while they leave', async () => {
+    const rules = Array.from({ length: 250 }, (_, n) => String(5_000 + n));
+    await scan(rules, '2026-11-24T02:00:00Z');
+    api.clock.now = new Date(NOW);
+    const scope = { kind: 'clinic', providerId: clinic.providerId, clinicId: clinic.id, actor: { kind: 'user', id: 'owner' } } as const;
+    const told: string[] = [];
+    for await (const event of (await exportOcsf(api.deps, scope, null)) ?? []) {
+      if (event.class_uid === 2002) told.push(event.finding_info.title);
+      if (told.length === 50)
+        await api.rows(`UPDATE finding SET known_exploited = true, open = false WHERE rule LIKE '5%' AND rule > '5100'`);
+    }
+    const expected = [...rules, '1001', '2002', '3003'].map((rule) => `Weakness ${rule}`);
+    expect(told.toSorted()).toEqual(expected.toSorted());
   });
 
   it('leave with a reason that the clinic can read', async () => {

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { ClinicScope } from '#libs/domain';
 import { InvalidCursor, type FindingSummary, type Page, type PageRequest } from '#libs/flow';
 import { addProvider } from '#libs/testing';
-import { FINDING_PAGES } from './records/finding-queries.js';
+import { ALSO_FOUND, FINDING_PAGES } from './records/finding-queries.js';
 import { useStore } from './testing/use-store.js';
 
 const MANY = 50_000;
@@ -33,14 +33,19 @@ describe('a clinic’s findings', () => {
         [...keys, source],
       );
       await admin.query(
-        `INSERT INTO finding (provider_id, clinic_id, finding_id, source_id, key, text_hash, rule, title, severity, cves, cwes, known_exploited, exposure,
+        `INSERT INTO finding (provider_id, clinic_id, finding_id, source_id, key, text_hash, rule, title, severity, description, cves, cwes, known_exploited, exposure,
            "references", remote_administration, open, open_places, first_seen_at, opened_at, times_reopened, due_at)
-         SELECT $1, $2, gen_random_uuid(), $3, n::text, '', n::text, 'Finding ' || n, ($4::text[])[1 + n % 6], '{}', '{}', n % 100 = 0, 'internal',
+         SELECT $1, $2, gen_random_uuid(), $3, n::text, '', n::text, 'Finding ' || n, ($4::text[])[1 + n % 6], repeat('What it is. ', 40), '{}', '{}', n % 100 = 0, 'internal',
            '{}', false, n % 10 < 9, 1, now(), now(), 0, CASE WHEN n % 7 = 0 THEN NULL ELSE timestamptz '2026-11-01' + (n % 500) * interval '1 hour 1 microsecond' END
          FROM generate_series(1, $5::int) n`,
         [...keys, source, SEVERITIES, MANY],
       );
-      await admin.query('ANALYZE finding');
+      await admin.query(
+        `INSERT INTO finding_cve (provider_id, clinic_id, finding_id, cve, source_id)
+         SELECT provider_id, clinic_id, finding_id, 'CVE-2026-' || key, CASE WHEN key::int % 2 = 0 THEN source_id ELSE gen_random_uuid() END FROM finding`,
+      );
+      await admin.query('VACUUM (ANALYZE) finding');
+      await admin.query('ANALYZE finding_cve');
     });
   }, 60_000);
 
@@ -81,18 +86,64 @@ describe('a clinic’s findings', () => {
     await expect(page({ first: 5, after: cursor })).rejects.toThrow(InvalidCursor);
   });
 
+  const planOf = (statement: string, values: readonly unknown[]): Promise<readonly string[]> =>
+    connected(under.database.appUrl, async (app) => {
+      await app.query(
+        `BEGIN READ ONLY; SELECT set_config('wardround.provider_id', '${clinic.providerId}', true), set_config('wardround.clinic_ids', 'all', true)`,
+      );
+      const { rows } = await app.query<{ 'QUERY PLAN': string }>(`EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) ${statement}`, [...values]);
+      return rows.map((row) => row['QUERY PLAN']);
+    });
+
+  it.each<[string, object]>([
+    ['open ones', {}],
+    ['all', { open: null }],
+    ['overdue ones', { overdueAt: new Date('2026-11-10T00:00:00Z') }],
+    ['those of a severity', { severities: ['critical', 'high'] }],
+    ['exploited ones', { knownExploited: true }],
+    ['those of a scanner', { tools: ['Nessus'] }],
+  ])('are counted without being read: %s', async (_, filter) => {
+    const { open, severities, knownExploited, overdueAt, tools } = { ...OPEN, ...filter };
+    const ids = [clinic.providerId, [clinic.clinicId]];
+    const plan = await planOf(FINDING_PAGES, [...ids, open, severities, knownExploited, overdueAt, null, null, null, 21, tools]);
+    const aggregate = plan.findIndex((line) => line.includes('Aggregate'));
+    const under = plan.slice(
+      aggregate + 1,
+      plan.findIndex((line) => line.includes('Limit')),
+    );
+    expect(under.join('\n')).toMatch(/Index Only Scan using finding_(counted|gravest) on finding/);
+    expect(under.join('\n')).not.toMatch(/Seq Scan on finding|Heap Scan on finding/);
+  });
+
+  it('are looked up by their CVEs: of a page, in one statement', async () => {
+    const ids = (await page({ first: 50, after: null })).items.map(({ node }) => node.id);
+    const plan = (await planOf(ALSO_FOUND, [clinic.providerId, ids.map(() => clinic.clinicId), ids])).join('\n');
+    expect(plan).toMatch(/Index Only Scan using finding_cve_by_cve on finding_cve c/);
+    expect(plan).not.toMatch(/Seq Scan on finding/);
+  });
+
+  it('come in turn, each once, whatever their rank becomes meanwhile', async () => {
+    const inTurn = (after: string | null): Promise<readonly FindingSummary[]> =>
+      under.store.records.forPortfolio({ ...clinic, kind: 'portfolio', clinics: 'all' }, (portfolio) =>
+        portfolio.findingsInTurn(clinic.clinicId, after, 20_000),
+      );
+    const seen = new Set<string>();
+    let count = 0;
+    for (let found = await inTurn(null); found.length > 0; found = await inTurn(found.at(-1)?.id ?? null)) {
+      for (const { id } of found) seen.add(id);
+      count += found.length;
+      await connected(under.database.adminUrl, (admin) =>
+        admin.query('UPDATE finding SET known_exploited = NOT known_exploited WHERE key::int <= 1000'),
+      );
+    }
+    expect([count, seen.size]).toEqual([MANY, MANY]);
+  });
+
   it.each([
     ['the first page', null, null, null],
     ['a later one', 11, '1793000000000000', randomUUID()],
   ])('are read in the order of the index: %s', async (_, gravity, due, id) => {
-    const plan = await connected(under.database.appUrl, async (app) => {
-      await app.query(
-        `BEGIN READ ONLY; SELECT set_config('wardround.provider_id', '${clinic.providerId}', true), set_config('wardround.clinic_ids', 'all', true)`,
-      );
-      const values = [clinic.providerId, [clinic.clinicId], true, null, null, null, gravity, due, id, 21, null];
-      const { rows } = await app.query<{ 'QUERY PLAN': string }>(`EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) ${FINDING_PAGES}`, values);
-      return rows.map((row) => row['QUERY PLAN']);
-    });
+    const plan = await planOf(FINDING_PAGES, [clinic.providerId, [clinic.clinicId], true, null, null, null, gravity, due, id, 21, null]);
     const scan = plan.findIndex((line) => line.includes('Index Scan using finding_gravest on finding'));
     expect(plan[scan]).toMatch(/actual rows=21\b/);
     expect(plan[scan + 1]).toMatch(gravity === null ? /Index Cond/ : /Index Cond: .* > ROW\(/);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import type { ClinicScope, Intelligence, Scan, ScanFinding, ScanInstance } from '#libs/domain';
+import type { ClinicScope, Intelligence, Scan } from '#libs/domain';
 import { acceptScan, keepIntelligence, normaliseInbox, triageFinding, type IntakeDeps } from '#libs/flow';
 import { nodeSecrets } from '#libs/crypto';
 import { addProvider, SetClock, type TestProvider } from '#libs/testing';
+import { finding, instance, scanOf } from './testing/sample-scan.js';
 import { useStore } from './testing/use-store.js';
 
 const day = (n: number, hour = 9): Date => new Date(Date.UTC(2026, 2, n, hour));
@@ -41,33 +42,6 @@ describe('findings', () => {
     },
   });
 
-  const instance = (facts: Partial<ScanInstance> = {}): ScanInstance => ({
-    ...{ asset: '10.0.0.5', location: 'tcp/445', component: null, state: 'open', toolId: null, foundAt: null },
-    ...facts,
-  });
-  const finding = (group: string, facts: Partial<ScanFinding> = {}): ScanFinding => ({
-    ...{ group, rule: group, title: group, severity: 'high', description: null, fix: null, cves: [], cwes: [], cvss: null, epss: null },
-    ...{ references: [], instances: [instance()], ...facts },
-  });
-  const scanOf = (findings: readonly ScanFinding[], facts: Partial<Scan> = {}): Scan => ({
-    ...{ schema: 'wardround.scan/1', format: 'nessus', tool: 'Nessus', toolVersion: null, scope: 'All computers', observedAt: null },
-    records: findings.length + 1,
-    counts: { fail: findings.length, pass: 0, 'not-applicable': 0, error: 0, manual: 0, inventory: 1 },
-    verdict: { saw: 'everything', reason: null },
-    assets: ['10.0.0.5', '10.0.0.6'].map((key) => ({
-      key,
-      hostname: null,
-      ip: key,
-      mac: [],
-      operatingSystem: null,
-      hardwareId: null,
-      hardwareIdKind: null,
-      credentialed: true,
-    })),
-    findings,
-    notes: [],
-    ...facts,
-  });
   const take = async (scan: Scan, observedAt: Date, scope: ClinicScope = clinic): Promise<void> => {
     clock.time = new Date(Math.max(clock.now().getTime(), observedAt.getTime()));
     const taken = await acceptScan(deps(), scope, { scan, scanId: randomUUID(), scope: null, observedAt });

@@ -58,4 +58,10 @@ describe('findings of before a migration', () => {
     );
     expect(rows).toEqual([{ source: AUTHENTICATED, asset: '10.0.0.5' }]);
   }, 60_000);
+
+  it('are found by each CVE that they name', async () => {
+    const rows = await migrated('FindByCve1765720000002', findings, `SELECT source_id AS source, cve FROM finding_cve ORDER BY 1, 2`);
+    const named = [AUTHENTICATED, UNKNOWN].toSorted().flatMap((source) => ['CVE-2026-1', 'CVE-2026-2'].map((cve) => ({ source, cve })));
+    expect(rows).toEqual(named);
+  }, 60_000);
 });

@@ -16,7 +16,6 @@ type Deps = { readonly records: Pick<Records, 'forClinic' | 'forPortfolio'>; rea
 const PAGE = 100;
 /** Places of one finding that leave; a weakness on more computers is told once all the same. */
 const MOST_PLACES = 1_000;
-const EVERY = { open: null, severities: null, knownExploited: null, overdueAt: null, tools: null };
 /** Later than any day on which something was assessed. */
 const EVER = '9999-12-31';
 
@@ -57,12 +56,11 @@ interface FindingsPage {
 
 function pageOf({ records }: Deps, scope: ClinicScope, after: string | null): Promise<FindingsPage> {
   return records.forPortfolio(readerOf(scope), async (portfolio) => {
-    const page = (await portfolio.findings([scope.clinicId], EVERY, { first: PAGE, after })).get(scope.clinicId);
-    const found = page?.items.map(({ node }) => node) ?? [];
+    const found = await portfolio.findingsInTurn(scope.clinicId, after, PAGE);
     const places = new Map<string, FindingPlace[]>();
     for (const { id } of found) places.set(id, []);
     for (const place of await portfolio.findingPlaces(found, MOST_PLACES)) places.get(place.findingId)?.push(place);
-    return { found, places, next: page?.hasNext === true ? (page.items.at(-1)?.cursor ?? null) : null };
+    return { found, places, next: found.length === PAGE ? (found.at(-1)?.id ?? null) : null };
   });
 }
 

@@ -25,9 +25,8 @@ import type { AuditEntry, AuditFilter, LedgerEntry } from './audit-records.js';
 import type { DayPosture, Grain, SeriesTime, TrendRow } from './posture-records.js';
 import type { BookExperience, IncidentFilter } from './incident-records.js';
 import type { RecomputeProgress, RiskSeriesPoint } from './risk-series-records.js';
-import type { AlsoFound, FindingEvent, FindingFilter, FindingKey, FindingPlace, FindingSummary, ScanRunSummary } from './finding-views.js';
 import type { Page, PageRequest } from './page.js';
-import { PortfolioViews } from './portfolio-views.js';
+import { PortfolioFindings } from './portfolio-findings.js';
 import type { SubmissionState, SubmissionSummary } from './intake-records.js';
 import type { ReportFile } from './review-records.js';
 
@@ -122,7 +121,7 @@ export interface TrendSpan {
 }
 
 /** Reads over the scope's clinics; every answer is limited to them by the database. */
-export abstract class PortfolioRecords extends PortfolioViews {
+export abstract class PortfolioRecords extends PortfolioFindings {
   /** The provider's connections, by name. */
   abstract connections(): Promise<readonly Connection[]>;
   /** What the scope's clinics are bound to: these clinics, or this binding, or all. */
@@ -191,18 +190,6 @@ export abstract class PortfolioRecords extends PortfolioViews {
     state: SubmissionState | null,
     page: PageRequest,
   ): Promise<ReadonlyMap<ClinicId, Page<SubmissionSummary>>>;
-  /** The gravest first. */
-  abstract findings(
-    ids: readonly ClinicId[],
-    filter: FindingFilter,
-    page: PageRequest,
-  ): Promise<ReadonlyMap<ClinicId, Page<FindingSummary>>>;
-  abstract finding(id: string): Promise<FindingSummary | null>;
-  abstract findingPlaces(keys: readonly FindingKey[], each: number): Promise<readonly FindingPlace[]>;
-  abstract alsoFound(keys: readonly FindingKey[]): Promise<readonly AlsoFound[]>;
-  abstract findingEvents(keys: readonly FindingKey[], each: number): Promise<readonly FindingEvent[]>;
-  /** Newest first. */
-  abstract scanRuns(ids: readonly ClinicId[], page: PageRequest): Promise<ReadonlyMap<ClinicId, Page<ScanRunSummary>>>;
   abstract reviews(filter: { clinicId: ClinicId | null; state: Review['state'] | null }, page: PageRequest): Promise<Page<ReviewSummary>>;
   abstract reviewsOfClinics(ids: readonly ClinicId[], perClinic: number): Promise<readonly ReviewSummary[]>;
   /** The latest breach first. */

@@ -84,18 +84,36 @@ export async function findingById(sql: ScopedSql, id: string): Promise<FindingSu
   return row ?? null;
 }
 
+const nameOf = (finding: string, name: 'lower(asset)' | 'address'): string =>
+  `SELECT ${name} FROM finding_place WHERE provider_id = $1 AND clinic_id = o.clinic_id AND finding_id = ${finding} AND ${name} IS NOT NULL`;
+/** INTERSECT is as long as the two lists together; a join by either name would be as long as one times the other. */
+const meet = (name: 'lower(asset)' | 'address'): string => `EXISTS (${nameOf('o.id', name)} INTERSECT ${nameOf('o.other', name)})`;
+export const ALSO_FOUND = `
+  WITH o AS MATERIALIZED (
+    SELECT DISTINCT w.clinic_id, w.id, c.source_id, c.finding_id AS other FROM unnest($2::uuid[], $3::uuid[]) AS w (clinic_id, id)
+    JOIN finding_cve f ON f.provider_id = $1 AND f.clinic_id = w.clinic_id AND f.finding_id = w.id
+    JOIN finding_cve c ON c.provider_id = $1 AND c.clinic_id = f.clinic_id AND c.cve = f.cve AND c.source_id <> f.source_id)
+  SELECT DISTINCT o.id AS "findingId", s.tool FROM o
+  JOIN scan_source s ON s.provider_id = $1 AND s.clinic_id = o.clinic_id AND s.source_id = o.source_id
+  WHERE ${meet('lower(asset)')} OR ${meet('address')}
+  ORDER BY 1, 2`;
+
 /** Other scanners that found one of a finding's CVEs at the same computer. */
 export function alsoFound(sql: ScopedSql, keys: readonly FindingKey[]): Promise<readonly AlsoFound[]> {
-  return sql.rows<AlsoFound>(
-    `SELECT DISTINCT w.id AS "findingId", os.tool FROM unnest($2::uuid[], $3::uuid[]) AS w (clinic_id, id)
-     JOIN finding f ON f.provider_id = $1 AND f.clinic_id = w.clinic_id AND f.finding_id = w.id
-     JOIN finding o ON o.provider_id = $1 AND o.clinic_id = w.clinic_id AND o.source_id <> f.source_id AND o.cves && f.cves
-     JOIN scan_source os ON os.provider_id = $1 AND os.clinic_id = o.clinic_id AND os.source_id = o.source_id
-     WHERE EXISTS (SELECT 1 FROM finding_place a JOIN finding_place b ON b.provider_id = $1 AND b.clinic_id = w.clinic_id
-       AND b.finding_id = f.finding_id AND (lower(b.asset) = lower(a.asset) OR b.address = a.address)
-       WHERE a.provider_id = $1 AND a.clinic_id = w.clinic_id AND a.finding_id = o.finding_id)
-     ORDER BY 1, 2`,
-    [keys.map(({ clinicId }) => clinicId), keys.map(({ id }) => id)],
+  return sql.rows<AlsoFound>(ALSO_FOUND, [keys.map(({ clinicId }) => clinicId), keys.map(({ id }) => id)]);
+}
+
+/** The clinic's findings by their ids: whatever becomes of one meanwhile, it keeps its place. */
+export function findingsInTurn(
+  sql: ScopedSql,
+  clinicId: ClinicId,
+  after: string | null,
+  limit: number,
+): Promise<readonly FindingSummary[]> {
+  return sql.rows<FindingSummary>(
+    `SELECT ${COLUMNS} FROM finding f ${WITH_SOURCE}
+     WHERE f.provider_id = $1 AND f.clinic_id = $2 AND ($3::uuid IS NULL OR f.finding_id > $3) ORDER BY f.finding_id LIMIT $4`,
+    [clinicId, after, limit],
   );
 }
 

@@ -89,6 +89,18 @@ export const INSERT_PLACES = `
     fixed_version text, purl text, because text, found_at timestamptz, host_name text, host_macs text[],
     credentialed boolean)`;
 
+export const INSERT_CVES = `
+  INSERT INTO finding_cve (provider_id, clinic_id, finding_id, cve, source_id)
+  SELECT f.provider_id, f.clinic_id, f.finding_id, c.cve, f.source_id FROM finding f CROSS JOIN LATERAL unnest(f.cves) AS c (cve)
+  WHERE f.provider_id = $1 AND f.clinic_id = $2 AND f.finding_id = ANY ($3::uuid[])
+  ON CONFLICT DO NOTHING`;
+
+/** Of findings whose text is another one now. */
+export const DELETE_CVES = `
+  DELETE FROM finding_cve c USING finding f
+  WHERE c.provider_id = $1 AND c.clinic_id = $2 AND c.finding_id = ANY ($3::uuid[])
+    AND f.provider_id = $1 AND f.clinic_id = $2 AND f.finding_id = c.finding_id AND c.cve <> ALL (f.cves)`;
+
 export const MEET_HOSTS = `
   UPDATE finding_place p SET host_name = r.host_name, host_macs = r.host_macs, credentialed = r.credentialed
   FROM json_to_recordset($3::json) AS r (finding_id uuid, key text, host_name text, host_macs text[], credentialed boolean)

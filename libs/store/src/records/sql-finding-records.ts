@@ -1,4 +1,4 @@
-import type { FindingTriage, KnownFinding, SubmissionId } from '#libs/domain';
+import type { KnownFinding, SubmissionId } from '#libs/domain';
 import {
   FindingRecords,
   type AddedFinding,
@@ -10,13 +10,16 @@ import {
   type ScanSource,
   type TriageDecision,
 } from '#libs/flow';
+import { toOpen, type OpenColumns } from './open-finding-columns.js';
 import { toRun, type RunColumns } from './scan-run-columns.js';
 import { JUDGE, judgedRow, KNOWN_OTHERWISE, toKnownOtherwise, type KnownOtherwiseColumns } from './finding-intelligence.js';
 import type { ClinicSql } from '../scoped-sql.js';
 import {
   chunks,
+  DELETE_CVES,
   eventRows,
   findingRow,
+  INSERT_CVES,
   INSERT_EVENTS,
   INSERT_FINDINGS,
   INSERT_PLACES,
@@ -67,6 +70,7 @@ export class SqlFindingRecords extends FindingRecords {
   override async add(sourceId: string, findings: readonly AddedFinding[], at: Date): Promise<void> {
     if (findings.length === 0) return;
     for (const some of chunks(findings.map(findingRow))) await this.sql.rows(INSERT_FINDINGS, [JSON.stringify(some), sourceId, at]);
+    await this.nameCves(findings);
     await this.addPlaces(
       findings.flatMap(({ id, places }) => places.map((place) => placeRow(id, place))),
       at,
@@ -98,8 +102,18 @@ export class SqlFindingRecords extends FindingRecords {
       await this.sql.rows(MEET_HOSTS, [JSON.stringify(some)]);
     for (const some of chunks(findings.filter(isRewritten).map(rewrittenRow)))
       await this.sql.rows(REWRITE_FINDINGS, [JSON.stringify(some), at]);
+    const retold = findings.filter(({ weakness }) => weakness !== null);
+    for (const some of chunks(retold)) await this.sql.rows(DELETE_CVES, [some.map(({ id }) => id)]);
+    await this.nameCves(retold);
     await this.tell(eventRows(findings.filter(({ becomes }) => becomes === 'open'), 'reopened'), at); // prettier-ignore
     await this.tell(eventRows(findings.filter(({ becomes }) => becomes === 'fixed'), 'fixed'), at); // prettier-ignore
+  }
+
+  private async nameCves(
+    findings: readonly { readonly id: string; readonly weakness: { readonly cves: readonly string[] } | null }[],
+  ): Promise<void> {
+    const naming = findings.filter(({ weakness }) => weakness !== null && weakness.cves.length > 0);
+    for (const some of chunks(naming)) await this.sql.rows(INSERT_CVES, [some.map(({ id }) => id)]);
   }
 
   private async addPlaces(rows: readonly object[], at: Date): Promise<void> {
@@ -210,36 +224,6 @@ export class SqlFindingRecords extends FindingRecords {
   override async note({ findingId, eventId, note, at, actor }: Parameters<FindingRecords['note']>[0]): Promise<void> {
     await this.tell([{ finding_id: findingId, event_id: eventId, kind: 'note', actor, note, until: null }], at);
   }
-}
-
-interface OpenColumns {
-  finding_id: string;
-  title: string;
-  severity: OpenFinding['severity'];
-  cves: string[];
-  epss: number | null;
-  known_exploited: boolean;
-  exposure: OpenFinding['exposure'];
-  remote_administration: boolean;
-  first_seen_at: Date;
-  triage: FindingTriage | null;
-  triage_until: Date | null;
-}
-
-function toOpen(row: OpenColumns): OpenFinding {
-  return {
-    id: row.finding_id,
-    title: row.title,
-    severity: row.severity,
-    cves: row.cves,
-    epss: row.epss,
-    knownExploited: row.known_exploited,
-    exposure: row.exposure,
-    remoteAdministration: row.remote_administration,
-    firstSeenAt: row.first_seen_at,
-    triage: row.triage,
-    triageUntil: row.triage_until,
-  };
 }
 
 function toSource({ source_id: id, format, tool, scope, last_run_at: lastRunAt }: SourceColumns): ScanSource {

@@ -10,7 +10,15 @@ import type {
   PageRequest,
   ScanRunSummary,
 } from '#libs/flow';
-import { alsoFound, eventsOfFindings, findingById, findingPages, placesOfFindings, scanRunPages } from './finding-queries.js';
+import {
+  alsoFound,
+  eventsOfFindings,
+  findingById,
+  findingPages,
+  findingsInTurn,
+  placesOfFindings,
+  scanRunPages,
+} from './finding-queries.js';
 import { SqlPortfolioConnections } from './sql-portfolio-connections.js';
 
 /** What of the portfolio's reads is about what scanners found. */
@@ -25,6 +33,10 @@ export abstract class SqlPortfolioFindings extends SqlPortfolioConnections {
 
   override finding(id: string): Promise<FindingSummary | null> {
     return findingById(this.sql, id);
+  }
+
+  override findingsInTurn(clinicId: ClinicId, after: string | null, limit: number): Promise<readonly FindingSummary[]> {
+    return findingsInTurn(this.sql, clinicId, after, limit);
   }
 
   override findingPlaces(keys: readonly FindingKey[], each: number): Promise<readonly FindingPlace[]> {

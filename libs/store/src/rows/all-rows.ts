@@ -80,6 +80,7 @@ import { ScanSourceRow } from './scan-source.row.js';
 import { ScanRunRow } from './scan-run.row.js';
 import { FindingRow } from './finding.row.js';
 import { FindingPlaceRow } from './finding-place.row.js';
+import { FindingCveRow } from './finding-cve.row.js';
 import { FindingEventRow } from './finding-event.row.js';
 
 /** Every table. */
@@ -153,6 +154,7 @@ export const ROWS = [
   ScanRunRow,
   FindingRow,
   FindingPlaceRow,
+  FindingCveRow,
   FindingEventRow,
   CheckCourseRow,
   ClinicTraitRow,
