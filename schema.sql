@@ -2324,7 +2324,7 @@ AS $function$
       BEGIN
         INSERT INTO public.published_half_year AS p (period, figures, fetched_at)
           SELECT r->>'period', r::jsonb, (told->>'fetched_at')::timestamptz FROM json_array_elements(entries) AS r
-          ON CONFLICT (period) DO UPDATE SET figures = excluded.figures, fetched_at = excluded.fetched_at
+          ON CONFLICT (period) DO UPDATE SET figures = excluded.figures || jsonb_build_object('firstTotal', coalesce(p.figures->'firstTotal', p.figures->'total')), fetched_at = excluded.fetched_at
           WHERE p.fetched_at <= excluded.fetched_at;
         GET DIAGNOSTICS kept = ROW_COUNT;
         IF kept > 0 THEN PERFORM gate.keep_edition(told); END IF;
@@ -2360,13 +2360,15 @@ CREATE OR REPLACE FUNCTION gate.keep_lifecycles(told json, is_whole boolean, ent
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-      DECLARE told_version text := told->>'version'; gone integer := 0; differing integer;
+      DECLARE told_version text := told->>'version'; gone integer := 0; differing integer; again boolean := false;
       BEGIN
         LOCK TABLE public.product_lifecycle IN SHARE ROW EXCLUSIVE MODE;
         IF is_whole AND EXISTS (SELECT 1 FROM public.feed_edition f WHERE f.feed = 'endoflife' AND f.part = '' AND f.version > told_version) THEN
           RETURN QUERY SELECT 0, 0;
           RETURN;
         END IF;
+        again := EXISTS (SELECT 1 FROM public.feed_edition f
+          WHERE f.feed = 'endoflife' AND f.part = told->>'part' AND f.sha256 = told->>'sha256');
         SELECT count(*) INTO differing FROM json_to_recordset(entries) AS r (product text, cycles jsonb)
           LEFT JOIN public.product_lifecycle l ON l.product = r.product
           WHERE l.cycles IS DISTINCT FROM r.cycles AND (l.version > told_version) IS NOT TRUE;
@@ -2382,7 +2384,7 @@ AS $function$
           DELETE FROM public.feed_edition f WHERE f.feed = 'endoflife';
         END IF;
         IF kept > 0 THEN PERFORM gate.keep_edition(told); END IF;
-        RETURN QUERY SELECT kept, differing + gone;
+        RETURN QUERY SELECT kept, greatest(differing + gone, CASE WHEN again THEN kept ELSE 0 END);
       END $function$;
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.keep_lifecycles(json,boolean,json) TO wardround_app;

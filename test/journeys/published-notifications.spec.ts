@@ -53,6 +53,13 @@ describe('a workbook of the OAIC', () => {
     expect((await series()).at(-1)).toMatchObject({ total: { value: 610 } });
   });
 
+  it('that revises a half-year leaves its total as it was first published beside the revision, however often', async () => {
+    for (const total of [612, 613]) {
+      expect(await load('2026-11-24T00:00:00Z', ['2026-H1', total, 112])).toMatchObject({ kept: 1 });
+      expect((await series()).at(-1)).toMatchObject({ total: { value: 610 }, totalRevised: { value: total }, health: { value: 112 } });
+    }
+  });
+
   it('is read by nobody without a session', async () => {
     expect((await api.ask(SERIES)).errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
   });

@@ -1,4 +1,5 @@
 import type { CheckState, ClinicScope, DeviceId } from '#libs/domain';
+import { keepIntelligence, type KeepIntelligenceDeps } from '#libs/flow';
 import { addProvider, addTestClinic, agentReport, RemoteServer, type RemoteAnswer } from '#libs/testing';
 import { PipelineWorld } from './support/pipeline-world.js';
 
@@ -102,4 +103,30 @@ it('what a newer one no longer names falls back on the house’s own table', asy
   await look('2026-11-27T04:00:00Z');
   expect(await world.rows('SELECT product FROM product_lifecycle')).toEqual([{ product: 'debian' }]);
   expect(await state(clinic)).toBe('pass');
+});
+
+it('an edition whose load broke off counts in every clinic once it is loaded again', async () => {
+  const cycle = {
+    cycle: '2022',
+    label: null,
+    releasedOn: null,
+    eol: '2026-10-13',
+    support: null,
+    extended: null,
+    lts: false,
+    latest: null,
+  };
+  const version = '2026-11-28T00:00:00.000Z';
+  const told = { feed: 'endoflife', version, whole: true, products: [{ product: 'windows-server', cycles: [cycle] }] } as const;
+  const load = (records: KeepIntelligenceDeps['records']) =>
+    keepIntelligence({ ...world.deps, records }, told, { source: 'full.json', sha256: 'b'.repeat(64), fetchedAt: world.clock.now() });
+  const { records } = world.store;
+  const breaking: KeepIntelligenceDeps['records'] = {
+    forClinic: (scope, work) =>
+      scope.clinicId === other.clinicId ? Promise.reject(new Error('the database is gone')) : records.forClinic(scope, work),
+  };
+  await expect(load(breaking)).rejects.toThrow('the database is gone');
+  expect(await load(records)).toMatchObject({ clinics: (await world.store.gate.listClinics(null)).length });
+  await look('2026-11-29T04:00:00Z');
+  expect([await state(clinic), await state(other)]).toEqual(['fail', 'fail']);
 });

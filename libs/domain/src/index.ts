@@ -97,6 +97,7 @@ export type {
   Intelligence,
   KnownExploited,
   PublishedProduct,
+  KeptHalfYear,
   PublishedHalfYear,
 } from './evidence/findings/intelligence.js';
 export type { LifecycleEnd, ProductCycle, ProductLifecycle } from './evidence/lifecycle/product-lifecycle.js';

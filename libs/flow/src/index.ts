@@ -204,7 +204,7 @@ export { noteFinding, triageFinding, type NoteFindingOutcome, type TriageOutcome
 export { loadAdvisories, type LoadedAdvisories } from './advisories/load-advisories.js';
 export { matchInventory } from './advisories/match-inventory.js';
 export { ReferenceRecords } from './ports/reference-records.js';
-export { keepIntelligence, type KeptIntelligence } from './keep-intelligence.js';
+export { keepIntelligence, type KeepIntelligenceDeps, type KeptIntelligence } from './keep-intelligence.js';
 export { acceptScan, type ReceivedScan, type ScanOutcome } from './accept-scan.js';
 export { acceptAssessment, type AssessmentOutcome } from './accept-assessment.js';
 export { acceptReport, type IncomingReport, type ReportOutcome } from './accept-report.js';

@@ -61,4 +61,11 @@ describe('what the OAIC has published since', () => {
     });
     expect(withPublished([])).toEqual(NOTIFIABLE_BREACHES);
   });
+
+  it('keeps the first total beyond the series too', () => {
+    expect(withPublished([{ ...told, period: '2026-H1', total: 612, firstTotal: 600 }]).at(-1)).toMatchObject({
+      total: { value: 600, standing: 'verified' },
+      totalRevised: { value: 612 },
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import type { PublishedHalfYear } from '../evidence/findings/intelligence.js';
+import type { KeptHalfYear } from '../evidence/findings/intelligence.js';
 
 /**
  * How sure a figure is: `verified` was read in a publication of the OAIC or a report that quotes it, `transcribed` in a third party's copy,
@@ -84,18 +84,18 @@ function figureOf(cell: string): Figure | null {
  * The series with what the OAIC has published since: its figures take the place of those known before, a total stays as it was first published beside
  * its revision, and what it is silent on stays.
  */
-export function withPublished(published: readonly PublishedHalfYear[]): readonly NotifiableBreaches[] {
+export function withPublished(published: readonly KeptHalfYear[]): readonly NotifiableBreaches[] {
   const periods = new Map(NOTIFIABLE_BREACHES.map((known) => [known.period, known]));
   for (const told of published) periods.set(told.period, completed(periods.get(told.period) ?? unknown(told.period), told));
   return [...periods.values()].sort((a, b) => (a.end === b.end ? b.start.localeCompare(a.start) : a.end.localeCompare(b.end)));
 }
 
-function completed(known: NotifiableBreaches, told: PublishedHalfYear): NotifiableBreaches {
+function completed(known: NotifiableBreaches, told: KeptHalfYear): NotifiableBreaches {
   const newer = (before: Figure | null, value: number | null): Figure | null => (value === null ? before : { value, standing: 'verified' });
   const { total, health, malicious, humanError, systemFault, cyber } = known;
   return {
     ...known,
-    total: total === null || total.value === told.total ? newer(total, told.total) : total,
+    total: total === null || total.value === told.total ? newer(total, told.firstTotal ?? told.total) : total,
     totalRevised: newer(null, told.total),
     health: newer(health, told.health),
     malicious: newer(malicious, told.malicious),

@@ -42,7 +42,7 @@ export abstract class Gate {
     edition: FeedEdition,
   ): Promise<{
     readonly kept: number;
-    /** Of them those that say otherwise than before; of scores and catalogues all. */
+    /** Of them those that say otherwise than before; of scores, of catalogues and of an edition that is loaded again all. */
     readonly changed: number;
   }>;
   /** Begins an edition of advisories that nobody reads yet; its generation. */

@@ -9,7 +9,7 @@ import type {
   ImportedWith,
   Incident,
   MaintenanceWindow,
-  PublishedHalfYear,
+  KeptHalfYear,
   Review,
   ReviewId,
   RiskException,
@@ -131,7 +131,7 @@ export abstract class PortfolioRecords extends PortfolioFindings {
   /** What of the feeds is kept and where it came from, whoever asks. */
   abstract feedEditions(): Promise<readonly FeedEdition[]>;
   /** What the OAIC published since the product's own series ends. */
-  abstract publishedHalfYears(): Promise<readonly PublishedHalfYear[]>;
+  abstract publishedHalfYears(): Promise<readonly KeptHalfYear[]>;
   /** The latest pulls of each binding, newest first. */
   abstract pullRuns(bindingIds: readonly string[], each: number): Promise<readonly PullRun[]>;
   /** The submission, and whose it is; null when it is of none of the scope's clinics. */

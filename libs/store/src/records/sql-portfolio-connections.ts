@@ -1,4 +1,4 @@
-import type { ClinicId, FeedEdition, ImportedWith, PublishedHalfYear, SubmissionId } from '#libs/domain';
+import type { ClinicId, FeedEdition, ImportedWith, KeptHalfYear, SubmissionId } from '#libs/domain';
 import { PortfolioRecords, type BindingSummary, type Connection, type FeedStanding, type ImportMapping, type PullRun } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
 import { FEED_COLUMNS } from '../feed-columns.js';
@@ -31,8 +31,8 @@ export abstract class SqlPortfolioConnections extends PortfolioRecords {
     );
   }
 
-  override async publishedHalfYears(): Promise<readonly PublishedHalfYear[]> {
-    const rows = await this.sql.rows<{ figures: PublishedHalfYear }>(
+  override async publishedHalfYears(): Promise<readonly KeptHalfYear[]> {
+    const rows = await this.sql.rows<{ figures: KeptHalfYear }>(
       'SELECT figures FROM published_half_year WHERE $1::uuid IS NOT NULL ORDER BY period',
     );
     return rows.map(({ figures }) => figures);

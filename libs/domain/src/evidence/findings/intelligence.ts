@@ -37,6 +37,12 @@ export interface PublishedHalfYear {
   readonly cyber: number | null;
 }
 
+/** The same as it is kept. */
+export interface KeptHalfYear extends PublishedHalfYear {
+  /** The total of the first publication that was kept; absent while there is one alone. */
+  readonly firstTotal?: number;
+}
+
 /** What a feed tells the whole world. Scores of different models are not comparable, so the model is kept with them. */
 export type Intelligence =
   | { readonly feed: 'kev'; readonly version: string; readonly entries: readonly KnownExploited[] }
