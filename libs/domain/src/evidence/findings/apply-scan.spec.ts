@@ -64,10 +64,23 @@ describe('a place on an address', () => {
   it('is not fixed where another computer has the address now', () => {
     expect(closedBy(front, asset('10.0.0.5', 'front-1.clinic.local', [adapter]))).toBe(true);
     expect(closedBy(front, asset('10.0.0.5', 'BACK-2', [other]))).toBe(false);
-    expect(closedBy(front, asset('10.0.0.5', 'BACK-2', [adapter]))).toBe(false);
     expect(closedBy({ ...front, name: null }, asset('10.0.0.5', null, [other]))).toBe(false);
     expect(closedBy({ name: null, macs: [] }, asset('10.0.0.5', 'BACK-2'))).toBe(true);
     expect(closedBy(front, asset('10.0.0.5', null))).toBe(true);
+  });
+
+  it('is fixed where its computer has another name now, told by its adapters at the same address', () => {
+    const laptop = { name: 'front-1', macs: ['f875a4000001', 'f875a4000003'] };
+    expect(closedBy(front, asset('10.0.0.5', 'BACK-2', [adapter]))).toBe(true);
+    expect(closedBy(front, asset('10.0.0.5', 'BACK-2', [adapter, other]))).toBe(true);
+    expect(closedBy(laptop, asset('10.0.0.5', 'BACK-2', [adapter, 'f8:75:a4:00:00:03']))).toBe(true);
+    // Two laptops that stand on one docking station in turn have its adapter each, and others of their own.
+    expect(closedBy(laptop, asset('10.0.0.5', 'BACK-2', [adapter, other]))).toBe(false);
+    expect(closedBy(laptop, asset('10.0.0.5', 'BACK-2', [adapter]))).toBe(false);
+    const onWireless = asset('10.0.0.9', 'front-1', ['f8:75:a4:00:00:03']);
+    expect(closedBy(front, asset('10.0.0.5', 'BACK-2', [adapter]), { ...onWireless, credentialed: false })).toBe(false);
+    expect(closedBy(front, asset('10.0.0.6', 'BACK-2', [adapter]))).toBe(false);
+    expect(closedBy(front, asset('10.0.0.5', 'BACK-2', ['02:75:a4:00:00:01']))).toBe(false);
   });
 
   it('follows its computer to the address that it has now, where one alone may be it', () => {

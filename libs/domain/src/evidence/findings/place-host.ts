@@ -62,10 +62,18 @@ export class RunHosts {
   /** The computer that a place was on, wherever it is now; undefined when the run does not name it, or names two that may be it. */
   now(key: string, host: PlaceHost): ScanAsset | undefined {
     const there = this.byKey.get(key);
-    if (there && !isAnotherHost(host, hostOf(there))) return there;
+    if (there && (!isAnotherHost(host, hostOf(there)) || this.isRenamed(host, hostOf(there)))) return there;
     const met = new Set(wordsOf(host).flatMap((word) => this.bearing.get(word) ?? []));
     const [only, ...others] = [...met].filter((asset) => !isAnotherHost(host, hostOf(asset)));
     return others.length > 0 ? undefined : only;
+  }
+
+  /**
+   * The same computer under another name: every adapter that it had is there, and nobody in the run bears its old name. Some of them are not enough:
+   * laptops that stand on one docking station in turn have its adapter, and its address, each.
+   */
+  private isRenamed({ name, macs }: PlaceHost, there: PlaceHost): boolean {
+    return macs.length > 0 && macs.every((mac) => there.macs.includes(mac)) && !this.bearing.has(`name ${name ?? ''}`);
   }
 }
 
