@@ -109,7 +109,7 @@ export {
   type PackageAdvisory,
   type RangeEvent,
 } from './evidence/advisories/advisory.js';
-export { isAffected } from './evidence/advisories/is-affected.js';
+export { heldBy } from './evidence/advisories/is-affected.js';
 export { packageName, packagesOf, type InstalledPackage } from './evidence/advisories/packages-of.js';
 export { packagesTold, type PackageList } from './evidence/advisories/packages-told.js';
 export { keyOfPackage, matchPackages, type ComputerPackages, type MatchedPackages } from './evidence/advisories/match-packages.js';

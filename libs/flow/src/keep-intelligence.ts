@@ -57,7 +57,10 @@ function editionOf(intelligence: Intelligence, origin: FeedOrigin): FeedEdition 
     case 'epss':
       return { ...origin, feed, part: '', version: `${intelligence.model} ${intelligence.scoredOn}`, entries: intelligence.scores.length };
     case 'endoflife': {
-      const { whole, version, products } = intelligence;
+      const { whole, products } = intelligence;
+      // A time to come would make every later edition an older one.
+      const now = origin.fetchedAt.toISOString();
+      const version = intelligence.version !== null && intelligence.version > now ? now : intelligence.version;
       return { ...origin, feed, part: whole ? '' : (products[0]?.product ?? ''), version, entries: products.length };
     }
     case 'ndb':

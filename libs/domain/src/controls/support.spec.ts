@@ -11,7 +11,7 @@ const cycle = (name: string, eol: ProductCycle['eol'], more: Partial<ProductCycl
   ...{ cycle: name, label: null, releasedOn: null, eol, support: null, extended: null, lts: false, latest: null, ...more },
 });
 const published = (product: string, cycles: readonly ProductCycle[], daysAgo = 1): ProductLifecycle => ({
-  ...{ product, cycles, fetchedAt: new Date(NOW.getTime() - daysAgo * DAY) },
+  ...{ product, cycles, asOf: new Date(NOW.getTime() - daysAgo * DAY) },
 });
 const knowing = (...lifecycles: readonly ProductLifecycle[]): ReadonlyMap<string, ProductLifecycle> =>
   new Map(lifecycles.map((one) => [one.product, one]));

@@ -39,6 +39,9 @@ export async function loadAdvisories(
     entries += await deps.gate.stageAdvisories(ecosystem, generation, rows);
     if (newest > version) version = newest;
   }
+  // A time to come would make every later edition an older one.
+  const now = deps.clock.now().toISOString();
+  if (version > now) version = now;
   if (entries === 0) return { ok: false, failure: 'about-nothing' };
   const edition = { ...origin(), feed: 'osv', part: ecosystem, version, entries } as const;
   if (!(await deps.gate.publishEdition(edition, generation))) return { ok: false, failure: 'older-than-kept' };

@@ -69,6 +69,26 @@ describe('an advisory', () => {
     expect(parse({ ...ADVISORY, affected })).toMatchObject({ value: { packages: [{ affected: [{ versions: ['4.0-1'] }] }] } });
   });
 
+  it('keeps all versions where comparing them with every range would take for ever', () => {
+    const events = Array.from({ length: 1_000 }, (_, n) => [{ introduced: `${n}.0` }, { fixed: `${n}.5` }]).flat();
+    const versions = Array.from({ length: 20_000 }, (_, n) => `${n}.1`);
+    const read = parse({ ...ADVISORY, affected: [{ ...DEB, ranges: [{ type: 'ECOSYSTEM', events }], versions }] });
+    expect(read.ok && read.value.packages[0]?.affected[0]?.versions).toHaveLength(20_000);
+  });
+
+  it('is as grave as Ubuntu says, and as is said of the package before what is said of all', () => {
+    const [low, critical] = ['low', 'critical'].map((score) => ({ type: 'Ubuntu', score }));
+    const about = (severity: readonly unknown[], ofPackage: readonly unknown[]) =>
+      parse({ ...ADVISORY, severity, affected: [{ ...DEB, severity: ofPackage }] });
+    expect(about([low], [])).toMatchObject({ value: { packages: [{ severity: 'low' }] } });
+    expect(about([low], [critical])).toMatchObject({ value: { packages: [{ severity: 'critical' }] } });
+  });
+
+  it('has no sign in it that the database cannot keep', () => {
+    const read = parse({ ...ADVISORY, summary: 'a\u0000b\ud800c' });
+    expect(read.ok && read.value.packages[0]?.title).toMatch(/^a\ufffd?b\ufffd?c$/);
+  });
+
   it.each<[string, object | string, string]>([
     ['without a time', { ...ADVISORY, modified: 'lately' }, '/modified'],
     [

@@ -1,6 +1,6 @@
 import {
   baseOf,
-  isAffected,
+  heldBy,
   packageName,
   RANGE_EVENTS,
   type Affected,
@@ -22,9 +22,12 @@ const MOST_EVENTS = 2_000;
 const MOST_VERSIONS = 50_000;
 const MOST_REFERENCES = 20;
 const MOST_TITLE = 300;
+/** Beyond it versions are kept that a range holds too: they say the same. */
+const MOST_COMPARED = 500_000;
 
 const word = (most: number) => Type.String({ minLength: 1, maxLength: most });
-const words = (most: number) => Type.Optional(Type.Union([Type.Array(Type.String({ maxLength: 500 }), { maxItems: most }), Type.Null()]));
+const words = (most: number) =>
+  Type.Optional(Type.Union([Type.Array(Type.String({ maxLength: 500 }), { maxItems: most }), Type.Null()]));
 const EVENT = Type.Object({
   introduced: Type.Optional(word(300)),
   fixed: Type.Optional(word(300)),
@@ -32,7 +35,11 @@ const EVENT = Type.Object({
   limit: Type.Optional(word(300)),
 });
 const RANGE = Type.Object({ type: word(40), events: Type.Array(EVENT, { maxItems: MOST_EVENTS }) });
+const SEVERITIES = Type.Optional(
+  Type.Union([Type.Array(Type.Object({ type: word(40), score: Type.String({ maxLength: 300 }) }), { maxItems: 50 }), Type.Null()]),
+);
 const AFFECTED = Type.Object({
+  severity: SEVERITIES,
   package: Type.Optional(Type.Object({ ecosystem: word(100), name: word(300) })),
   ranges: Type.Optional(Type.Union([Type.Array(RANGE, { maxItems: MOST_RANGES }), Type.Null()])),
   versions: words(MOST_VERSIONS),
@@ -46,15 +53,14 @@ const ADVISORY = Type.Object({
   related: words(2_000),
   summary: Type.Optional(Type.String()),
   details: Type.Optional(Type.String()),
-  severity: Type.Optional(
-    Type.Union([Type.Array(Type.Object({ type: word(40), score: Type.String({ maxLength: 300 }) }), { maxItems: 50 }), Type.Null()]),
-  ),
+  severity: SEVERITIES,
   affected: Type.Optional(Type.Union([Type.Array(AFFECTED, { maxItems: MOST_AFFECTED }), Type.Null()])),
   references: Type.Optional(Type.Union([Type.Array(Type.Object({ url: Type.String() }), { maxItems: 5_000 }), Type.Null()])),
   database_specific: Type.Optional(Type.Unknown()),
 });
 const advisories = reader(ADVISORY);
 type Told = Static<typeof ADVISORY>;
+type ToldSeverity = NonNullable<NonNullable<Told['severity']>>[number];
 
 export interface ReadAdvisory {
   readonly id: string;
@@ -84,17 +90,20 @@ function isEvent(event: Static<typeof EVENT>): boolean {
 }
 
 function packagesOf(told: Told, ecosystem: string): readonly PackageAdvisory[] {
-  const byPackage = new Map<string, { readonly ecosystem: string; readonly package: string; readonly affected: Affected[] }>();
+  const byPackage = new Map<
+    string,
+    { readonly ecosystem: string; readonly package: string; readonly affected: Affected[]; readonly severities: ToldSeverity[] }
+  >();
   for (const one of told.affected ?? []) {
     if (!one.package || baseOf(one.package.ecosystem) !== ecosystem) continue;
     const about = { ecosystem: one.package.ecosystem, package: packageName(ecosystem, one.package.name) };
     const key = `${about.ecosystem}\n${about.package}`;
-    const known = byPackage.get(key) ?? { ...about, affected: [] };
+    const known = byPackage.get(key) ?? { ...about, affected: [], severities: [] };
     known.affected.push(affectedOf(one, about.ecosystem));
+    known.severities.push(...(one.severity ?? []));
     byPackage.set(key, known);
   }
-  const facts = factsOf(told);
-  return [...byPackage.values()].map((about) => ({ ...facts, ...about }));
+  return [...byPackage.values()].map(({ severities, ...about }) => ({ ...factsOf(told, severities), ...about }));
 }
 
 /** Versions are named one by one beside the ranges that hold them: only what no range holds is kept. */
@@ -102,10 +111,11 @@ function affectedOf({ ranges, versions }: Static<typeof AFFECTED>, ecosystem: st
   const kept = (ranges ?? []).map(rangeOf);
   const comparable = kept.filter(({ order }) => order !== 'undecidable');
   if (comparable.length === 0) return { ranges: kept, versions: versions ?? [] };
-  const outside = (versions ?? []).filter(
-    (version) => isAffected(ecosystem, [{ ranges: comparable, versions: [] }], version).is !== 'affected',
-  );
-  return { ranges: comparable, versions: outside };
+  const named = versions ?? [];
+  const events = comparable.reduce((sum, range) => sum + range.events.length, 0);
+  if (named.length * events > MOST_COMPARED) return { ranges: comparable, versions: named };
+  const isHeld = heldBy(ecosystem, comparable);
+  return { ranges: comparable, versions: named.filter((version) => !isHeld(version)) };
 }
 
 function rangeOf({ type, events }: Static<typeof RANGE>): AffectedRange {
@@ -117,11 +127,14 @@ function eventOf(event: Static<typeof EVENT>): readonly RangeEvent[] {
   return RANGE_EVENTS.flatMap((kind) => (event[kind] === undefined ? [] : [{ kind, version: event[kind] }]));
 }
 
-function factsOf(told: Told): Omit<PackageAdvisory, 'ecosystem' | 'package' | 'affected'> {
-  const cvss = bestCvss((told.severity ?? []).map(({ score }) => cvssFrom(score, null)));
-  const urls = (told.references ?? []).map(({ url }) => url).filter((url) => /^https?:\/\/\S{1,500}$/.test(url));
+/** What is said of the package goes before what is said of all. */
+function factsOf(told: Told, ofPackage: readonly ToldSeverity[]): Omit<PackageAdvisory, 'ecosystem' | 'package' | 'affected'> {
+  const severities = ofPackage.length > 0 ? ofPackage : (told.severity ?? []);
+  const cvss = bestCvss(severities.map(({ score }) => cvssFrom(score, null)));
+  const rated = severities.find(({ type }) => type === 'Ubuntu')?.score ?? severityIn(told.database_specific);
+  const urls = (told.references ?? []).map(({ url }) => url).filter((url) => /^https?:\/\/[^\s\p{C}]{1,500}$/u.test(url));
   return {
-    ...{ id: told.id, title: titleOf(told), severity: severityBy(severityIn(told.database_specific), cvss?.score ?? null), cvss },
+    ...{ id: told.id, title: titleOf(told), severity: severityBy(rated, cvss?.score ?? null), cvss },
     ...{ cves: cvesOf(told), references: urls.slice(0, MOST_REFERENCES) },
   };
 }

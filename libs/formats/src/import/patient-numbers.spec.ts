@@ -34,11 +34,27 @@ describe('headings', () => {
     'P\u00e4tient Name',
     'I\u200bHI',
     'Patient\u2019s surname',
+    'Patient',
+    'Patients',
+    'Patient full name',
+    'PatientFullName',
+    'Name of patient',
+    'Full name of the patient',
   ])('such as %s are of patients', (heading) => expect(headsPatients(heading)).toBe(true));
 
-  it.each(['Name', 'Dobson Ltd', 'Patient notified', 'Advantage', 'Amrneth', 'Number', 'Zuständig'])('such as %s are not', (heading) =>
-    expect(headsPatients(heading)).toBe(false),
-  );
+  it.each([
+    'Name',
+    'Dobson Ltd',
+    'Patient notified',
+    'Patient count',
+    'Number of patients',
+    'Patients affected',
+    'Patient records',
+    'Advantage',
+    'Amrneth',
+    'Number',
+    'Zuständig',
+  ])('such as %s are not', (heading) => expect(headsPatients(heading)).toBe(false));
 });
 
 describe('cells', () => {

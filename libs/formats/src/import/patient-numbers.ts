@@ -1,15 +1,17 @@
 import { countIdentifiers } from '#libs/domain';
 
 /** Words and joined words of headings whose columns identify patients; both are looked for in what `wordsOf` makes of a heading. */
-const OF_PATIENTS =
-  /\b(?:i ?h ?i|d ?v ?a|m ?r ?n|d ?o ?b|date of birth|birth ?date|birthday)\b|medicare|\bpatient ?s? ?(?:name|surname|first|last|given|family|id\b|ident|no\b|nr\b|num|ref|code|address|phone|mobile|e ?mail)/;
+const OF_PATIENTS = /\b(?:i ?h ?i|d ?v ?a|m ?r ?n|d ?o ?b|date of birth|birth ?date|birthday)\b|medicare/;
+/** What is said of patients without naming any. */
+const COUNTS = /\b(?:count|total|number of|affected|notified|informed|exposed|data|records?|portal|system|software|safety|volume)\b/;
 const JOINED =
-  /medicare|dateofbirth|birthdate|patients?(?:name|surname|firstname|lastname|givenname|familyname|id|number|address|phone|mobile|email)/;
+  /medicare|dateofbirth|birthdate|patients?(?:name|surname|fullname|firstname|lastname|givenname|familyname|id|number|address|phone|mobile|email)|(?:name|surname)s?ofpatient/;
 
 /** True for a heading whose column identifies patients, in whatever case, with whatever signs, digits or accents around its words. */
 export function headsPatients(heading: string): boolean {
   const words = wordsOf(heading);
-  return OF_PATIENTS.test(words) || JOINED.test(words.replaceAll(' ', ''));
+  if (OF_PATIENTS.test(words) || JOINED.test(words.replaceAll(' ', ''))) return true;
+  return /\bpatients?\b/.test(words) && !COUNTS.test(words);
 }
 
 /** `patientName_2` as `patient name`: what is no letter parts words, and so does a capital. */

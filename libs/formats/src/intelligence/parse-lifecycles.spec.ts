@@ -48,7 +48,7 @@ describe('answers of endoflife.date', () => {
           {
             cycles: [
               { cycle: '22.04', eol: '2027-04-01', support: '2024-09-30', extended: '2032-04-09', lts: true },
-              { cycle: '3', eol: false, support: null, lts: true },
+              { cycle: '3', eol: null, support: null, lts: true },
               { cycle: '2', eol: true, support: false, lts: false },
             ],
           },

@@ -116,7 +116,9 @@ function fromRelease(release: Static<typeof RELEASE>): ProductCycle {
 function fromCycle({ cycle, ...told }: Static<typeof CYCLE>): ProductCycle {
   const name = String(cycle);
   return {
-    ...{ cycle: name, label: labelOf(told.releaseLabel, name), releasedOn: told.releaseDate ?? null, eol: told.eol },
+    ...{ cycle: name, label: labelOf(told.releaseLabel, name), releasedOn: told.releaseDate ?? null },
+    // It does not say when "not ended" was so, and the file may be of any age.
+    eol: told.eol === false ? null : told.eol,
     ...{ support: told.support ?? null, extended: told.extendedSupport ?? null, latest: told.latest ?? null },
     lts: told.lts !== undefined && told.lts !== null && told.lts !== false,
   };

@@ -39,7 +39,7 @@ export const LINUX_QUERIES: readonly PackQuery[] = [
   ),
   differences(
     'rpm_packages',
-    ['name', 'version', 'release', 'vendor'],
-    'SELECT DISTINCT name, version, release, vendor FROM rpm_packages;',
+    ['name', 'version', 'release', 'epoch', 'vendor'],
+    'SELECT DISTINCT name, version, release, epoch, vendor FROM rpm_packages;',
   ),
 ];

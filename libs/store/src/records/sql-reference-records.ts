@@ -9,7 +9,7 @@ export class SqlReferenceRecords extends ReferenceRecords {
 
   override advisoryEditions(): Promise<readonly AdvisoryEdition[]> {
     return this.sql.rows<AdvisoryEdition>(
-      `SELECT part AS ecosystem, fetched_at AS "fetchedAt" FROM feed_edition
+      `SELECT part AS ecosystem, LEAST(fetched_at, version::timestamptz) AS "asOf" FROM feed_edition
        WHERE $1::uuid IS NOT NULL AND $2::uuid IS NOT NULL AND feed = 'osv' ORDER BY part`,
     );
   }
@@ -28,7 +28,7 @@ export class SqlReferenceRecords extends ReferenceRecords {
   override async lifecycles(products: readonly string[]): Promise<ReadonlyMap<string, ProductLifecycle>> {
     if (products.length === 0) return new Map();
     const rows = await this.sql.rows<ProductLifecycle>(
-      `SELECT product, cycles, fetched_at AS "fetchedAt" FROM product_lifecycle
+      `SELECT product, cycles, LEAST(fetched_at, version::timestamptz) AS "asOf" FROM product_lifecycle
        WHERE $1::uuid IS NOT NULL AND $2::uuid IS NOT NULL AND product = ANY ($3::text[]) ORDER BY product`,
       [products],
     );

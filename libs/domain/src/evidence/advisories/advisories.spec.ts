@@ -32,6 +32,11 @@ describe('a version and a range', () => {
     ['introduced 1.0.0, fixed 1.2.0', '', 'undecided'],
     ['introduced 1.0.0, fixed whenever', '1.1.0', 'undecided'],
     ['introduced 0', 'anything', 'affected'],
+    ['introduced 1.0.0, last_affected 1.0.0', '1.0.0', 'affected'],
+    ['introduced 1.0.0, last_affected 1.0.0', '2.0.0', 'not-affected'],
+    ['introduced 0, fixed 1.0.0, introduced 1.0.0, fixed 2.0.0', '1.5.0', 'affected'],
+    ['introduced 1.0.0, limit *', '9.0.0', 'affected'],
+    ['introduced 1.0.0, limit *', '0.9.0', 'not-affected'],
   ])('[%s] and %j: %s', (text, version, is) => expect(verdict([range(text)], version).is).toBe(is));
 
   it('says which range holds it, and where it is fixed', () => {
@@ -51,6 +56,7 @@ describe('a version and a range', () => {
   it('is named one by one, or told by commits, which decide nothing', () => {
     expect(verdict([], '1.0', ['1.0']).is).toBe('affected');
     expect(verdict([], '1.1', ['1.0']).is).toBe('not-affected');
+    expect(verdict([], '1.0.0', ['1.0'], 'PyPI').is).toBe('affected');
     expect(verdict([range('introduced 0', 'undecidable')], '1.0').is).toBe('undecided');
     expect(verdict([range('introduced 0', 'undecidable')], '1.1', ['1.0']).is).toBe('not-affected');
     expect(verdict([], '1.0').is).toBe('undecided');
@@ -187,7 +193,7 @@ describe('matching', () => {
     return { computer: 'id', name: 'SERVER-1', ...packagesTold([own], at) };
   };
   const match = (observed: number, fetched: number | null, software?: SoftwareSection) => {
-    const editions = fetched === null ? [] : [{ ecosystem: 'Debian', fetchedAt: daysAgo(fetched) }];
+    const editions = fetched === null ? [] : [{ ecosystem: 'Debian', asOf: daysAgo(fetched) }];
     return matchPackages([computer(observed, software)], { advisories: new Map([['Debian:12 openssl', [advisory]]]), editions, at });
   };
 

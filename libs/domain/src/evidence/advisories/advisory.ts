@@ -39,5 +39,6 @@ export interface PackageAdvisory {
 export interface AdvisoryEdition {
   /** Base ecosystem, e.g. `Debian`. */
   readonly ecosystem: string;
-  readonly fetchedAt: Date;
+  /** When its newest advisory was changed, or it was fetched, whichever is earlier: a mirror that stands still is not fresh. */
+  readonly asOf: Date;
 }

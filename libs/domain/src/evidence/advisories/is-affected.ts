@@ -11,6 +11,8 @@ export type Verdict =
 /** Longer ones are no versions. */
 const MOST_CHARACTERS = 200;
 const NOT_AFFECTED: Verdict = { is: 'not-affected' };
+/** As OSV writes that a range has no limit. */
+const NO_LIMIT = '*';
 
 /** By OSV's rules: a version is affected where it is named, or where a range holds it. */
 export function isAffected(ecosystem: string, affected: readonly Affected[], version: string): Verdict {
@@ -26,16 +28,22 @@ export function isAffected(ecosystem: string, affected: readonly Affected[], ver
 }
 
 function judgeOne(ecosystem: string, { ranges, versions }: Affected, version: string): Verdict {
-  if (versions.includes(version)) return { is: 'affected', because: `${version} is named as affected`, fixedVersion: null };
+  if (isNamed(versions, version, versionsOf(ecosystem)))
+    return { is: 'affected', because: `${version} is named as affected`, fixedVersion: null };
   if (ranges.length === 0 && versions.length === 0) return { is: 'undecided', because: 'the advisory names no version' };
   let undecided: Verdict | null = null;
   for (const range of ranges) {
     const compare = orderOf(range, ecosystem);
-    const verdict = compare === null ? commits(versions) : inRange(range.events, version, compare);
+    const verdict = compare === null ? commits(versions) : judgeOf(range.events, compare)(version);
     if (verdict.is === 'affected') return verdict;
     if (verdict.is === 'undecided') undecided = verdict;
   }
   return undecided ?? NOT_AFFECTED;
+}
+
+/** One version may be written in several ways: PyPI’s `1.0` is `1.0.0`. */
+function isNamed(versions: readonly string[], version: string, compare: CompareVersions | null): boolean {
+  return versions.includes(version) || (compare !== null && versions.some((named) => compare(named, version) === 0));
 }
 
 /** Where versions are named beside commits, they name all. */
@@ -54,11 +62,28 @@ interface Stretch {
   readonly end: RangeEvent | null;
 }
 
+/** True for versions that one of the ranges holds for certain; ranges of commits hold none. */
+export function heldBy(ecosystem: string, ranges: readonly AffectedRange[]): (version: string) => boolean {
+  const judges = ranges.flatMap((range) => {
+    const compare = orderOf(range, ecosystem);
+    return compare === null ? [] : [judgeOf(range.events, compare)];
+  });
+  return (version) => judges.some((judge) => judge(version).is === 'affected');
+}
+
 /** Events by turns, in the order of their versions: introduced, ended, introduced again. */
-function inRange(events: readonly RangeEvent[], version: string, compare: CompareVersions): Verdict {
-  const sorted = inOrder(events, compare);
-  if (!sorted) return { is: 'undecided', because: 'the versions that the advisory names cannot be put in order' };
-  for (const stretch of stretchesOf(sorted)) {
+function judgeOf(events: readonly RangeEvent[], compare: CompareVersions): (version: string) => Verdict {
+  const sorted = inOrder(
+    events.filter(({ kind, version: bound }) => kind !== 'limit' || bound !== NO_LIMIT),
+    compare,
+  );
+  if (!sorted) return () => ({ is: 'undecided', because: 'the versions that the advisory names cannot be put in order' });
+  const stretches = stretchesOf(sorted);
+  return (version) => inStretches(stretches, version, compare);
+}
+
+function inStretches(stretches: readonly Stretch[], version: string, compare: CompareVersions): Verdict {
+  for (const stretch of stretches) {
     const inside = holds(stretch, version, compare);
     if (inside === null) return { is: 'undecided', because: `${version} cannot be compared with ${boundsOf(stretch)}` };
     if (inside) return { is: 'affected', because: `${version} is ${boundsOf(stretch)}`, fixedVersion: fixedIn(stretch) };
@@ -66,15 +91,17 @@ function inRange(events: readonly RangeEvent[], version: string, compare: Compar
   return NOT_AFFECTED;
 }
 
-/** Null where two of them cannot be compared. What ends comes before what begins with the same version. */
+/** Null where two of them cannot be compared. A version that is outside ends before what begins with it; one that is the last inside ends after. */
 function inOrder(events: readonly RangeEvent[], compare: CompareVersions): readonly RangeEvent[] | null {
   const starts = events.filter(isStart);
   const others = events.filter((event) => !isStart(event));
   const [first] = others;
   if (first && others.some(({ version }) => compare(first.version, version) === null)) return null;
-  const begins = ({ kind }: RangeEvent): number => Number(kind === 'introduced');
-  return [...starts, ...others.sort((a, b) => (compare(a.version, b.version) ?? 0) || begins(a) - begins(b))];
+  return [...starts, ...others.sort((a, b) => (compare(a.version, b.version) ?? 0) || TURN[a.kind] - TURN[b.kind])];
 }
+
+/** Of one version. */
+const TURN = { fixed: 0, limit: 0, introduced: 1, last_affected: 2 } as const;
 
 const isStart = ({ kind, version }: RangeEvent): boolean => kind === 'introduced' && version === '0';
 

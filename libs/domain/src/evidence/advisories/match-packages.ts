@@ -80,7 +80,7 @@ function gapOf({ gap, packages }: ComputerPackages, { editions, at }: Known): st
   for (const base of new Set(packages.map(({ ecosystem }) => baseOf(ecosystem)))) {
     const edition = editions.find(({ ecosystem }) => ecosystem === base);
     if (!edition) return `no advisories of ${base} are loaded`;
-    if (ageDays(edition.fetchedAt, at) > EDITION_MAX_AGE_DAYS) return `advisories of ${base} are older than ${EDITION_MAX_AGE_DAYS} days`;
+    if (ageDays(edition.asOf, at) > EDITION_MAX_AGE_DAYS) return `advisories of ${base} are older than ${EDITION_MAX_AGE_DAYS} days`;
   }
   return null;
 }

@@ -26,8 +26,8 @@ export interface ProductLifecycle {
   /** Name at endoflife.date, e.g. `windows-server`. */
   readonly product: string;
   readonly cycles: readonly ProductCycle[];
-  /** When the feed was fetched that says so. */
-  readonly fetchedAt: Date;
+  /** When the feed that says so was made or fetched, whichever is earlier. */
+  readonly asOf: Date;
 }
 
 /** How far a release is supported; `unknown` is never taken for supported. */
@@ -45,20 +45,20 @@ const UNDATED_DAYS = 180;
 const EXTENDED_FOR_ALL: ReadonlySet<string> = new Set(['debian']);
 
 /** The same where a day or an answer without one is told, on the clinic's calendar. */
-function supportBy(end: LifecycleEnd, when: { readonly asOf: Date; readonly timeZone: string; readonly fetchedAt: Date }): Support {
+function supportBy(end: LifecycleEnd, when: { readonly asOf: Date; readonly timeZone: string; readonly toldAt: Date }): Support {
   if (end === null) return UNKNOWN_SUPPORT;
   if (typeof end === 'string') return { state: end < isoDay(when.asOf, when.timeZone) ? 'ended' : 'supported', endsOn: end };
   if (end) return { state: 'ended', endsOn: null };
-  return ageDays(when.fetchedAt, when.asOf) > UNDATED_DAYS ? UNKNOWN_SUPPORT : { state: 'supported', endsOn: null };
+  return ageDays(when.toldAt, when.asOf) > UNDATED_DAYS ? UNKNOWN_SUPPORT : { state: 'supported', endsOn: null };
 }
 
 /** Of several cycles that a computer may have the one that is supported longest counts: a fault is said of nobody who may not have it. */
 export function supportOf(
-  { product, cycles, fetchedAt }: ProductLifecycle,
+  { product, cycles, asOf: toldAt }: ProductLifecycle,
   picks: (cycle: ProductCycle) => boolean,
   when: { readonly asOf: Date; readonly timeZone: string },
 ): Support {
-  const found = cycles.filter(picks).map((cycle) => supportBy(endOf(product, cycle), { ...when, fetchedAt }));
+  const found = cycles.filter(picks).map((cycle) => supportBy(endOf(product, cycle), { ...when, toldAt }));
   const [best = UNKNOWN_SUPPORT] = [...found].sort((a, b) => lasting(b) - lasting(a) || ((a.endsOn ?? '') < (b.endsOn ?? '') ? 1 : -1));
   return best;
 }

@@ -9,7 +9,7 @@ interface RpmVersion {
 
 /**
  * Order of an installed package's version and a published one by rpm's rules; null where either is no version, or where only the published one names an
- * epoch: inventories leave it out. A release that is told of one only does not count.
+ * epoch: inventories leave it out. Where all else is the same and one only tells a release, it is null too.
  */
 export function compareRpm(a: string, b: string): number | null {
   const [one, other] = [parse(a), parse(b)];
@@ -23,8 +23,9 @@ function compareEpochs(one: number | null, other: number | null): number | null 
   return Math.sign((one ?? 0) - (other ?? 0));
 }
 
-function compareReleases(one: string | null, other: string | null): number {
-  return one === null || other === null ? 0 : rpmvercmp(one, other);
+function compareReleases(one: string | null, other: string | null): number | null {
+  if (one === null || other === null) return one === other ? 0 : null;
+  return rpmvercmp(one, other);
 }
 
 function parse(text: string): RpmVersion | null {

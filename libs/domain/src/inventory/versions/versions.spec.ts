@@ -80,6 +80,8 @@ describe('rpm', () => {
     expect(compareRpm('0.8-19.el9', '0:0.8-19.el9')).toBe(0);
     expect(compareRpm('0.8-19.el9', '1:0.7-1.el9')).toBeNull();
     expect(compareRpm('', '1')).toBeNull();
+    expect(compareRpm('3.0.7', '3.0.7-18.el9_2')).toBeNull();
+    expect(compareRpm('3.0.6', '3.0.7-18.el9_2')).toBe(-1);
   });
 });
 

@@ -50,9 +50,11 @@ function sourceOf(row: QueryRow): Pick<SoftwareItem, 'purl'> {
   return { purl: `pkg:deb/${encodeURIComponent(source)}@${encodeURIComponent(version)}?arch=source` };
 }
 
+/** As rpm writes it: `1:3.0.7-18.el9_2`; the epoch 0 goes without saying. */
 function versionOf(row: QueryRow): string {
-  const release = text(row, 'release');
-  return release === null ? (row['version'] ?? '') : `${row['version'] ?? ''}-${release}`;
+  const [epoch, release] = [text(row, 'epoch'), text(row, 'release')];
+  const version = release === null ? (row['version'] ?? '') : `${row['version'] ?? ''}-${release}`;
+  return epoch !== null && /^[1-9]\d*$/.test(epoch) ? `${epoch}:${version}` : version;
 }
 
 /** Installers write 20240131, or nothing, or a date of their own liking. */
