@@ -14,7 +14,7 @@ export const intelligenceCommands: readonly Command[] = [
   {
     words: 'intelligence load',
     usage:
-      'FILE…: keep CISA’s known exploited vulnerabilities (JSON), FIRST’s EPSS (CSV) endoflife.date’s products (JSON) and the OAIC’s workbook of notified breaches (XLSX), each also as .gz; clinics are judged by them',
+      'FILE…: keep CISA’s known exploited vulnerabilities (JSON), FIRST’s EPSS (CSV), endoflife.date’s products (JSON) and the OAIC’s workbook of notified breaches (XLSX), each also as .gz; clinics are judged by them',
     run: async (files) => {
       if (files.length === 0) throw new Complaint('name at least one file.');
       const feeds = await Promise.all(files.map(read));

@@ -51,21 +51,23 @@ class HttpFeeds extends Feeds {
   override async fetch(feed: IntelligenceFeed, known: FeedValidators): Promise<FetchedFeed> {
     const url = this.addresses[feed] ?? PUBLISHERS[feed];
     const { host } = new URL(url);
-    const reply = await this.file(feed, url, known);
+    const told = await this.answer(url, known);
+    if (!told) return null;
+    const reply = await this.file(feed, url, told);
     if (!reply) return null;
     const read = await this.deps.readers.intelligence(inflated(host, reply.body));
     if (!read.ok) throw new PullRefused('unreadable', `${host}: ${read.path || 'the file'} ${read.reason}`);
     if (read.value.feed !== feed) throw new PullRefused('unreadable', `${host} has ${read.value.feed} where ${feed} should be`);
-    const { etag = null, 'last-modified': lastModified = null } = reply.headers;
+    // They are asked of the same address the next time.
+    const { etag = null, 'last-modified': lastModified = null } = told.headers;
     const sha256 = createHash('sha256').update(reply.body).digest('hex');
     return { intelligence: read.value, origin: { source: host, sha256, fetchedAt: this.deps.clock.now() }, etag, lastModified };
   }
 
   /** The feed's file, also where a catalogue has to be asked where it is. */
-  private async file(feed: IntelligenceFeed, url: string, known: FeedValidators): Promise<OutboundReply | null> {
-    const reply = await this.answer(url, known);
-    const workbook = reply && feed === 'ndb' ? workbookIn(reply.body) : null;
-    return workbook === null ? reply : this.answer(new URL(workbook, url).href, NOTHING_KNOWN);
+  private file(feed: IntelligenceFeed, url: string, told: OutboundReply): OutboundReply | Promise<OutboundReply | null> {
+    const workbook = feed === 'ndb' ? workbookIn(told.body) : null;
+    return workbook === null ? told : this.answer(new URL(workbook, url).href, NOTHING_KNOWN);
   }
 
   /** What is there; null when it is the one that was taken last. */

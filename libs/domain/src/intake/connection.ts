@@ -174,7 +174,12 @@ export function organisationKey(
   { id, name }: { readonly id: string; readonly name: string },
 ): string {
   const address = settings['baseUrl'];
-  return address === undefined ? `${kind} ${id}` : `${kind} ${address.toLowerCase()} ${id} ${name.toLowerCase()}`;
+  return address === undefined ? `${kind} ${id}` : `${kind} ${atUsualPort(address)} ${id} ${name.toLowerCase()}`;
+}
+
+/** An address may say its scheme's port, or leave it out. */
+function atUsualPort(address: string): string {
+  return address.toLowerCase().replace(/^(https:\/\/[^/]+):443(?=\/|$)|^(http:\/\/[^/]+):80(?=\/|$)/, '$1$2');
 }
 
 const SECRET = /^[\x21-\x7e]{1,1000}$/;

@@ -83,8 +83,8 @@ function wholeHalfYears(months: ReadonlyMap<string, number>): ReadonlyMap<string
 }
 
 function withParts(totals: ReadonlyMap<string, number>, workbook: Workbook, notes: readonly string[]): NotifiedWorkbook {
-  const bySource = parts(workbook, /source/i, /sector|time|identif/i, totals);
-  const bySector = parts(workbook, /sector/i, /^$/, totals);
+  const bySource = parts(workbook, 'sources of breaches', /source/i, /sector|time|identif/i, totals);
+  const bySector = parts(workbook, 'sectors', /sector/i, /^$/, totals);
   const periods = [...totals.keys()].sort();
   const halfYears = periods.map((period): PublishedHalfYear => {
     const of = (label: RegExp): number | null => bySource.of(period, label);
@@ -107,9 +107,9 @@ interface Parts {
 }
 
 /** Sums of the rows that begin with a label, by half-year. */
-function parts({ sheets, dayZero }: Workbook, named: RegExp, not: RegExp, totals: ReadonlyMap<string, number>): Parts {
+function parts({ sheets, dayZero }: Workbook, what: string, named: RegExp, not: RegExp, totals: ReadonlyMap<string, number>): Parts {
   const sheet = sheets.find(({ name }) => named.test(name) && !not.test(name) && !/month/i.test(name));
-  if (!sheet) return { of: () => null, notes: [`It has no sheet for ${String(named)}.`] };
+  if (!sheet) return { of: () => null, notes: [`It has no sheet of ${what}.`] };
   const rows = distinct(sheet.rows).map((row) => ({ row, period: periodIn(row, dayZero) }));
   const dated = rows.some(({ period }) => period !== null);
   if (!dated && totals.size > 1)

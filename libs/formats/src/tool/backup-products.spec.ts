@@ -92,6 +92,14 @@ describe('sessions of Veeam Backup & Replication', () => {
     expect(refused(file, said)).toMatch(reason);
   });
 
+  it('that are one page of several are never all there is', () => {
+    const page = { data: [session()], pagination: { total: 900, count: 1, skip: 0, limit: 1 } };
+    expect(refused(page, { complete: true })).toMatch(/^complete: cannot be yes: .*one page/);
+    expect(refused({ ...page, pagination: { total: 2, count: 2, skip: 200 } }, { complete: true })).toMatch(/^complete/);
+    expect(records(page)).toHaveLength(1);
+    expect(refused(sessions(session()), { complete: true })).toBe('taken');
+  });
+
   it('that are cut off are refused', () => {
     expect(parse(JSON.stringify(sessions(session())).slice(0, -30))).toMatchObject({ ok: false });
   });
@@ -104,6 +112,17 @@ describe('assets of Datto BCDR', () => {
     ...{ latestOffsite: HERE - 7_200, localSnapshots: 40, lastSnapshot: HERE, lastScreenshotAttempt: HERE - 100 },
     ...{ lastScreenshotAttemptStatus: true, backups: [] },
     ...more,
+  });
+
+  it('that were never copied have failed by the latest time that is told', () => {
+    const never = asset({ name: 'DB-01', lastSnapshot: null, latestOffsite: 0, lastScreenshotAttempt: null });
+    const zero = asset({ lastSnapshot: 0, latestOffsite: null });
+    expect(records([asset({ latestOffsite: 0 }), never])).toMatchObject([
+      { backupSet: 'SRV-01', result: 'success' },
+      { backupSet: 'DB-01', result: 'failed', endedAt: '2026-11-23T01:01:07.000Z' },
+    ]);
+    expect(records([zero])).toMatchObject([{ backupSet: 'SRV-01', result: 'failed', endedAt: '2026-11-23T00:59:27.000Z' }]);
+    expect(records([never])).toEqual([]);
   });
 
   it('have a newest copy here and a newest one away', () => {
@@ -140,14 +159,8 @@ describe('assets of Datto BCDR', () => {
     ]);
   });
 
-  it('that are archived, or were never backed up, have no run', () => {
-    expect(
-      records([
-        asset({ isArchived: true }),
-        asset({ lastSnapshot: 0, latestOffsite: 0 }),
-        asset({ lastSnapshot: null, latestOffsite: null }),
-      ]),
-    ).toEqual([]);
+  it('that are archived have no run', () => {
+    expect(records([asset({ isArchived: true })])).toEqual([]);
   });
 
   it.each<[unknown, Partial<ToolFile>, RegExp]>([

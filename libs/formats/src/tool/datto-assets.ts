@@ -25,13 +25,27 @@ const assets = toolFormat({
   recognises: (file) => 'lastSnapshot' in firstOf(file) && 'isArchived' in firstOf(file),
   schema: list(asset, MAX_RECORDS),
   records: (told, envelope) =>
-    each(told.filter(({ isArchived }) => isArchived !== true).flatMap(runsOf), (run): Parsed<BackupJobRecord> => {
+    each(runsIn(told), (run): Parsed<BackupJobRecord> => {
       const made = backupRun(run, envelope);
       return made.ok ? { ok: true, value: { ...made.value, offsite: run.offsite } } : made;
     }),
 });
 
 type Run = Pick<BackupJobRecord, 'backupSet' | 'endedAt' | 'result' | 'offsite'>;
+
+/** A set that was never copied has failed by the latest time that the file tells of: left out, it would look as if all sets were well. */
+function runsIn(told: readonly Asset[]): readonly Run[] {
+  const inUse = told.filter(({ isArchived }) => isArchived !== true);
+  const latest = Math.max(
+    0,
+    ...inUse.flatMap((one) => [one.lastSnapshot, one.latestOffsite, one.lastScreenshotAttempt].map((at) => at ?? 0)),
+  );
+  return inUse.flatMap((one) => {
+    const runs = runsOf(one);
+    if (runs.length > 0 || latest === 0) return runs;
+    return [{ backupSet: one.name, endedAt: new Date(latest * 1_000).toISOString(), result: 'failed', offsite: null }];
+  });
+}
 
 /** Its newest copy here and its newest copy in the cloud. Copies whose newest attempt to start failed are not known to be of use. */
 function runsOf({

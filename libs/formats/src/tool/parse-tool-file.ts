@@ -55,6 +55,8 @@ export function parseToolFile(text: string, file: ToolFile, now: Date): Parsed<A
   if ('problem' in format) return format;
   const records = format.convert(json.value, file);
   if (!records.ok) return records;
+  if (file.complete === true && format.isAPage?.(json.value) === true)
+    return refuse('complete', 'cannot be yes: the file says that it is one page of several; send them as one list');
   const complete = completeness(format, file.complete, records.value.length);
   if (typeof complete !== 'boolean') return complete;
   const { assessmentId, observedAt } = file;

@@ -27,6 +27,8 @@ export interface ToolFormat {
   readonly complete: 'a-part' | 'all' | 'to-be-said' | 'everybody';
   /** Tells the format from the others by its content. */
   readonly recognises: (file: unknown) => boolean;
+  /** Whether the file says of itself that it is one page of several. */
+  readonly isAPage?: (file: unknown) => boolean;
   /** Records of the kind; what is no evidence, names and addresses among it, goes no further. */
   readonly convert: (file: unknown, envelope: ToolEnvelope) => Parsed<readonly unknown[]>;
 }

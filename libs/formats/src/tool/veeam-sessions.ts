@@ -37,6 +37,7 @@ const rest = toolFormat({
   ...{ id: 'veeam-sessions', kind: 'backup-jobs', tool: 'Veeam Backup & Replication', complete: 'a-part' },
   recognises: (file) => isObject(file) && 'sessionType' in firstOf(file['data']),
   schema: Type.Object({ data: list(session, MAX_RECORDS) }),
+  isAPage,
   records: ({ data }, envelope) => {
     const runs = data.flatMap(({ name: named, sessionType, endTime, result }, index) =>
       IS_BACKUP.test(sessionType) && !IS_NONE.test(sessionType) && !/ offload$/i.test(named)
@@ -46,6 +47,14 @@ const rest = toolFormat({
     return ended(runs, envelope);
   },
 });
+
+/** A job whose newest session is on another page would count as one that is gone. */
+function isAPage(file: unknown): boolean {
+  const page = isObject(file) ? file['pagination'] : undefined;
+  if (!isObject(page)) return false;
+  const number = (name: string): number => (typeof page[name] === 'number' ? page[name] : 0);
+  return number('skip') > 0 || number('total') > number('count');
+}
 
 const shell = toolFormat({
   ...{ id: 'veeam-sessions', kind: 'backup-jobs', tool: 'Veeam Backup & Replication', complete: 'a-part' },
