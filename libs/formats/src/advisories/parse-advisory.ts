@@ -26,8 +26,7 @@ const MOST_TITLE = 300;
 const MOST_COMPARED = 500_000;
 
 const word = (most: number) => Type.String({ minLength: 1, maxLength: most });
-const words = (most: number) =>
-  Type.Optional(Type.Union([Type.Array(Type.String({ maxLength: 500 }), { maxItems: most }), Type.Null()]));
+const words = (most: number) => Type.Optional(Type.Union([Type.Array(Type.String({ maxLength: 500 }), { maxItems: most }), Type.Null()]));
 const EVENT = Type.Object({
   introduced: Type.Optional(word(300)),
   fixed: Type.Optional(word(300)),

@@ -55,9 +55,7 @@ export function parseToolFile(text: string, file: ToolFile, now: Date): Parsed<A
   if ('problem' in format) return format;
   const records = format.convert(json.value, file);
   if (!records.ok) return records;
-  if (file.complete === true && format.isAPage?.(json.value) === true)
-    return refuse('complete', 'cannot be yes: the file says that it is one page of several; send them as one list');
-  const complete = completeness(format, file.complete, records.value.length);
+  const complete = completeness(format, file.complete, { isAPage: format.isAPage?.(json.value), records: records.value.length });
   if (typeof complete !== 'boolean') return complete;
   const { assessmentId, observedAt } = file;
   const source = { tool: file.tool ?? format.tool, version: null };
@@ -78,12 +76,14 @@ function chosen(id: string, file: unknown): ToolFormat | Extract<Parsed<never>, 
 function completeness(
   { complete: usually }: ToolFormat,
   said: boolean | null,
-  records: number,
+  { isAPage, records }: { readonly isAPage: boolean | undefined; readonly records: number },
 ): boolean | Extract<Parsed<never>, { ok: false }> {
   if (usually === 'everybody' && said !== true)
     return refuse('complete', 'has to be yes: a share of trained staff needs everybody, those with nothing done included');
   if (usually === 'to-be-said' && said === null)
     return refuse('complete', 'is missing: say yes when every account of the organisation is in this one list, otherwise no');
+  if (said === true && isAPage === true)
+    return refuse('complete', 'cannot be yes: the file says that it is one page of several; send them as one list');
   if (said === true && records === 0)
     return refuse('complete', 'cannot be yes: the list is empty, which is what a failed export looks like');
   return said ?? usually === 'all';
