@@ -4,6 +4,7 @@ import { ClientCredentials } from './client-credentials.js';
 import type { Connector } from './connector.js';
 import { microsoftGraph, type GraphEndpoints } from './graph/graph.js';
 import { gophish } from './gophish/gophish.js';
+import { hibp } from './hibp/hibp.js';
 import { ninjaOne } from './ninjaone/ninjaone.js';
 import { tacticalRmm } from './tactical/tactical.js';
 import type { PageReaders } from './readers.js';
@@ -11,20 +12,25 @@ import type { RemoteDeps } from './remote.js';
 
 export interface Endpoints {
   readonly microsoft: GraphEndpoints;
+  /** Absent: the public one. */
+  readonly hibp?: string;
 }
+
+const PUBLIC_HIBP = 'https://haveibeenpwned.com/api/v3';
 
 /** Where the services are; a test has others. */
 export const PUBLIC_ENDPOINTS: Endpoints = {
   microsoft: { login: 'https://login.microsoftonline.com', graph: 'https://graph.microsoft.com' },
 };
 
-function connectorsOf(deps: RemoteDeps, { microsoft }: Endpoints): Readonly<Record<ConnectionKind, Connector>> {
+function connectorsOf(deps: RemoteDeps, endpoints: Endpoints): Readonly<Record<ConnectionKind, Connector>> {
   const tokens = new ClientCredentials(deps);
   return {
-    'microsoft-graph': microsoftGraph(deps, tokens, microsoft),
+    'microsoft-graph': microsoftGraph(deps, tokens, endpoints.microsoft),
     ninjaone: ninjaOne(deps, tokens),
     gophish: gophish(deps),
     'tactical-rmm': tacticalRmm(deps),
+    hibp: hibp(deps, endpoints.hibp ?? PUBLIC_HIBP),
   };
 }
 

@@ -39,6 +39,16 @@ export class Remote {
 
   /** The answer to a path below the base, or to a whole address of the same origin: what proves who asks goes nowhere else. */
   async json(place: string): Promise<unknown> {
+    return this.read(await this.ask(place));
+  }
+
+  /** The same of what need not be there: null where the service has none (404). */
+  async found(place: string): Promise<unknown> {
+    const reply = await this.ask(place);
+    return reply.status === 404 ? null : this.read(reply);
+  }
+
+  private async ask(place: string): Promise<OutboundReply> {
     const url = this.addressOf(place);
     let renewed = false;
     for (let waits = 0; ;) {
@@ -47,7 +57,7 @@ export class Remote {
       this.bytes += reply.body.length;
       if (reply.status === 401 && !renewed) renewed = true;
       else if (isBusy(reply)) await this.wait(reply, (waits += 1));
-      else return this.read(reply);
+      else return reply;
     }
   }
 

@@ -142,12 +142,12 @@ describe('a redirect', () => {
     const outbound = guardedOutbound({ trusted: '127.0.0.0/8,localhost' });
     await outbound.send({
       url: `http://127.0.0.1:${port}/start`,
-      headers: { authorization: 'hush', 'x-api-key': 'hush', accept: 'x' },
+      headers: { authorization: 'hush', 'x-api-key': 'hush', 'hibp-api-key': 'hush', accept: 'x' },
       redirects: 1,
     });
-    expect(asked.map(({ headers }) => [headers.authorization, headers['x-api-key'], headers.accept])).toEqual([
-      ['hush', 'hush', 'x'],
-      [undefined, undefined, 'x'],
+    expect(asked.map(({ headers }) => [headers.authorization, headers['x-api-key'], headers['hibp-api-key'], headers.accept])).toEqual([
+      ['hush', 'hush', 'hush', 'x'],
+      [undefined, undefined, undefined, 'x'],
     ]);
   });
 });

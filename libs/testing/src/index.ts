@@ -10,4 +10,5 @@ export { FAKE_DEVICE, FAKE_DEVICE_SCOPE, FakeIntakeWorld } from './fakes/fake-in
 export { agentReport } from './fakes/agent-report.js';
 export { RemoteServer, type RemoteAnswer, type RemoteCall } from './remote/remote-server.js';
 export { FakeGraph, graphScore, graphUser, type GraphTenant } from './remote/fake-graph.js';
+export { FakeHibp } from './remote/fake-hibp.js';
 export { FakeNinja, ninjaDevice } from './remote/fake-ninja.js';

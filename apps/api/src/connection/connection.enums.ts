@@ -6,6 +6,7 @@ export const ConnectionKindEnum = {
   NINJAONE: 'ninjaone',
   GOPHISH: 'gophish',
   TACTICAL_RMM: 'tactical-rmm',
+  HIBP: 'hibp',
 } as const satisfies Record<string, ConnectionKind>;
 
 type KindName = keyof typeof ConnectionKindEnum;

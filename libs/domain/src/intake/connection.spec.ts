@@ -27,3 +27,9 @@ it('An organisation is the same whichever connection reaches it', () => {
   expect(of('https://oc.ninjarmm.com', 'Ash')).not.toBe(of('https://eu.ninjarmm.com', 'Ash'));
   expect(of('https://oc.ninjarmm.com', 'Ash')).not.toBe(of('https://oc.ninjarmm.com', 'Birch'));
 });
+
+it('A service at one address for all needs no settings, and takes none', () => {
+  expect(problemWithSettings('hibp', {})).toBeNull();
+  expect(problemWithSettings('hibp', { baseUrl: 'https://haveibeenpwned.example' })).toBe('settings: none and nothing else');
+  expect(organisationKey('hibp', {}, { id: 'ash.example', name: 'x' })).toBe('hibp ash.example');
+});

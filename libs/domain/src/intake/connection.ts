@@ -1,5 +1,5 @@
 /** Services that are asked for what they know of clinics, with credentials that a provider gives. */
-export const CONNECTION_KINDS = ['microsoft-graph', 'ninjaone', 'gophish', 'tactical-rmm'] as const;
+export const CONNECTION_KINDS = ['microsoft-graph', 'ninjaone', 'gophish', 'tactical-rmm', 'hibp'] as const;
 export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
 
 /** `needs-attention`: its credentials are no longer taken, and nothing is pulled until somebody gives others. */
@@ -123,12 +123,30 @@ const TACTICAL_RMM: ConnectionKindFacts = {
   oneEach: false,
 };
 
+const HIBP: ConnectionKindFacts = {
+  kind: 'hibp',
+  title: 'Have I Been Pwned',
+  organisation: 'domain',
+  fields: [],
+  secret: 'API key of a subscription for domain search.',
+  streams: [
+    {
+      name: 'breached-accounts',
+      what: 'Addresses of the domain in known breaches, in counts.',
+      permissions: ['the domain verified on the domain search dashboard', 'a subscription that covers its number of breached addresses'],
+      everyHours: 24,
+    },
+  ],
+  oneEach: false,
+};
+
 /** Every kind, with what it needs. */
 export const CONNECTION_CATALOGUE: Readonly<Record<ConnectionKind, ConnectionKindFacts>> = {
   'microsoft-graph': MICROSOFT_GRAPH,
   ninjaone: NINJA_ONE,
   gophish: GOPHISH,
   'tactical-rmm': TACTICAL_RMM,
+  hibp: HIBP,
 };
 
 const FORMS: Readonly<Record<ConnectionField['form'], RegExp>> = {
@@ -146,7 +164,8 @@ const FORM_WORDS: Readonly<Record<ConnectionField['form'], string>> = {
 export function problemWithSettings(kind: ConnectionKind, settings: Readonly<Record<string, string>>): string | null {
   const { fields } = CONNECTION_CATALOGUE[kind];
   const strange = Object.keys(settings).find((name) => !fields.some((field) => field.name === name));
-  if (strange !== undefined) return `settings: ${fields.map(({ name }) => name).join(', ')} and nothing else`;
+  if (strange !== undefined)
+    return `settings: ${fields.length === 0 ? 'none' : fields.map(({ name }) => name).join(', ')} and nothing else`;
   const wrong = fields.find(({ name, form }) => !hasForm(settings[name] ?? '', form));
   return wrong ? `${wrong.name}: ${FORM_WORDS[wrong.form]}` : null;
 }
