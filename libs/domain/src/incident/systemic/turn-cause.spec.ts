@@ -1,4 +1,4 @@
-import type { CheckResult, CheckState, SubjectVerdict } from '../../controls/check.js';
+import type { AppliedOverride, CheckResult, CheckState, SubjectVerdict } from '../../controls/check.js';
 import { causeOfTurn } from './turn-cause.js';
 
 const SAME = { before: '1', after: '1' };
@@ -34,7 +34,9 @@ describe('why a check turned', () => {
     ['one mended and one that tells nothing', result('fail', ['fail', 'fail']), result('pass', ['pass', 'unknown']), 'evidence-lost'],
     ['a bad computer that was excepted', result('fail', ['pass', 'fail']), result('pass', ['pass', 'not-applicable']), 'excepted'],
     ['a bad computer that is gone', result('fail', ['pass', 'fail']), result('pass', ['pass', null]), 'out-of-scope'],
-    ['one mended and one gone', result('fail', ['fail', 'fail']), result('pass', ['pass', null]), 'evidence'],
+    ['one mended and one gone', result('fail', ['fail', 'fail']), result('pass', ['pass', null]), 'out-of-scope'],
+    ['one of three mended, two revoked', result('fail', ['fail', 'fail', 'fail']), result('pass', ['pass', null, null]), 'out-of-scope'],
+    ['one mended and a good one gone', result('fail', ['fail', 'pass']), result('pass', ['pass', null]), 'evidence'],
     ['a lost computer that was good', result('fail', ['pass', 'fail']), result('pass', ['stale', 'pass']), 'evidence'],
     ['nobody left to ask', result('fail', ['fail']), result('not-applicable', []), 'not-applicable'],
     ['an assessor who found it not to apply', result('fail', ['fail']), result('not-applicable', ['not-applicable']), 'excepted'],
@@ -43,8 +45,11 @@ describe('why a check turned', () => {
   });
 
   it('an override that takes it out', () => {
-    const by = [{ kind: 'not-applicable' }] as unknown as NonNullable<CheckResult['overridden']>['by'];
-    const is = result('not-applicable', [], { overridden: { by, without: result('fail', ['fail']) } });
+    const by: AppliedOverride = {
+      ...{ id: 'o-1', scope: 'clinic', checkId: 's6.firewall', kind: 'not-applicable', value: null, reason: 'Managed elsewhere' },
+      ...{ setBy: 'Alex', side: 'provider', expiresAt: '2027-01-01T00:00:00Z' },
+    };
+    const is = result('not-applicable', [], { overridden: { by: [by], without: result('fail', ['fail']) } });
     expect(causeOfTurn(result('fail', ['fail']), is, SAME)).toBe('excepted');
   });
 

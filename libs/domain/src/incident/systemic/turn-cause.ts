@@ -31,10 +31,10 @@ function causeOfWorsening(parts: readonly GapPart[]): TurnCause {
   return firstOf(parts, ['model-changed', 'exception', 'scope-changed']) ?? 'evidence-lost';
 }
 
-/** What was bad has to be seen to be better: nothing of it may be lost or excepted, and something of it must be mended. */
+/** What was bad has to be seen to be better: nothing of it may be lost, excepted or gone, and something of it must be mended. */
 function causeOfEasing(parts: readonly GapPart[]): TurnCause {
   const ofBad = parts.filter(({ subjects }) => subjects.some(({ from }) => from === 'fail' || from === 'partial'));
-  const hidden = firstOf(ofBad, ['evidence-expired', 'exception']);
+  const hidden = firstOf(ofBad, ['evidence-expired', 'exception', 'scope-changed']);
   if (hidden !== null) return hidden;
   const isMended = parts.some(({ cause, gap }) => (cause === 'fixed' || cause === 'new') && gap < 0);
   return isMended ? 'evidence' : (firstOf(parts, ['model-changed', 'scope-changed', 'exception', 'evidence-expired']) ?? 'evidence');
