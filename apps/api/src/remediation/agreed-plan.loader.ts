@@ -61,11 +61,15 @@ async function lastMeasured(scope: Scope, { clinicId, day, until }: ClinicWorkPl
   return latest && latest.day >= day ? latest : null;
 }
 
+/** By the catalogue alone, as what was promised. */
 const figuresNow = (now: Figures) => ({
   measuredOn: now?.day ?? null,
-  scoreNow: now?.posture.score ?? null,
-  breachesNow: now?.risk.lambda ?? null,
+  scoreNow: now ? plainScore(now.posture) : null,
+  breachesNow: now ? (now.risk.withoutOverrides ?? now.risk).lambda : null,
 });
+
+const plainScore = ({ score, scoreWithoutOverrides }: NonNullable<Figures>['posture']): number | null =>
+  scoreWithoutOverrides === undefined ? score : scoreWithoutOverrides;
 
 /** Of a plan that was agreed before its baseline was kept. */
 async function figuresOn(scope: Scope, clinicId: ClinicId, day: string): Promise<RiskSide | null> {

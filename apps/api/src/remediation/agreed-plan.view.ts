@@ -54,7 +54,10 @@ export class AgreedClinicView {
   @Field(() => DateScalar, { nullable: true, description: 'Day measured: the latest, or the plan’s last; null without a posture since.' })
   measuredOn!: string | null;
 
-  @Field(() => Float, { nullable: true, description: 'Score when it was made, 0 to 100.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Score when it was made, 0 to 100; all figures of a plan are by the catalogue alone, without overrides.',
+  })
   scoreBefore!: number | null;
 
   @Field(() => Float, { nullable: true, description: 'Score promised.' })

@@ -21,7 +21,7 @@ export function stepPosture(step: Step, results: readonly CheckResult[]): StepPo
   const asked = own.filter(isApplicable);
   return {
     step,
-    gap: gapOf(asked),
+    gap: stepGap(step, own),
     provenGap: weighted(asked, provenGap) ?? 0,
     hopedGap: weighted(asked, hopedGap) ?? 0,
     coverage: weighted(asked, ({ coverage }) => coverage) ?? 0,
@@ -34,8 +34,12 @@ export function stepPosture(step: Step, results: readonly CheckResult[]): StepPo
   };
 }
 
-/** What the risk model reads. Where a check measures the whole step for it, that figure stands alone. */
-function gapOf(asked: readonly CheckResult[]): number | null {
+/** What the risk model reads of a step; null when nothing of it is known. Where a check measures the whole step for it, that figure stands alone. */
+export function stepGap(
+  step: Step,
+  results: readonly Pick<CheckResult, 'step' | 'state' | 'weight' | 'coverage' | 'gap' | 'riskGap'>[],
+): number | null {
+  const asked = results.filter((result) => result.step === step && isApplicable(result));
   const measured = asked.find(({ riskGap }) => riskGap !== undefined);
   if (measured) return measured.riskGap ?? null;
   const known = asked.filter(({ gap }) => gap !== null);

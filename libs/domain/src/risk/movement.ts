@@ -61,13 +61,14 @@ function logMean(a: number, b: number): number {
   return Math.abs(logRatio) < 1e-7 ? (a + b) / 2 : (a - b) / logRatio;
 }
 
-function exposureLogRate(key: 'V' | 'RDP', scenario: Scenario, { risk }: RiskSide, constants: RiskConstants): number {
-  if (key === 'V') return vulnerabilityLogRate(scenario, risk.vulnerabilityIndex, constants);
-  return remoteAdministrationLogRate(
-    scenario,
-    risk.drivers.some((driver) => driver.key === ('RDP' satisfies DriverKey) && driver.delta > 0),
-    constants,
-  );
+function exposureLogRate(key: 'V' | 'RDP', scenario: Scenario, side: RiskSide, constants: RiskConstants): number {
+  if (key === 'V') return vulnerabilityLogRate(scenario, side.risk.vulnerabilityIndex, constants);
+  return remoteAdministrationLogRate(scenario, isRemotelyAdministered(side), constants);
+}
+
+/** Whether remote administration was open to the internet, by the risk's drivers. */
+export function isRemotelyAdministered({ risk }: RiskSide): boolean {
+  return risk.drivers.some(({ key, delta }) => key === ('RDP' satisfies DriverKey) && delta > 0);
 }
 
 /** What a check puts into its step's known gap: mass m = weight × coverage, and its own gap γ. */

@@ -1,4 +1,6 @@
 import type { CheckState } from '../../controls/check.js';
+import { withoutOverrides } from '../../controls/override.js';
+import { scorePosture } from '../../posture/score.js';
 import { BREACH_RISK_1_0, type RiskConstants } from '../../risk/constants.js';
 import type { RiskSide } from '../../risk/movement.js';
 import { whatIf, type WhatIfInput } from '../what-if.js';
@@ -26,14 +28,17 @@ export function notMendable({ posture }: WhatIfInput, checkIds: readonly string[
   return checkIds.filter((checkId) => !mendable.has(checkId));
 }
 
+/** By the catalogue alone, as the promise is measured: an override makes no fix worth more or less. */
 export function promiseOf(input: WhatIfInput, checkIds: readonly string[], constants: RiskConstants = BREACH_RISK_1_0): ClinicPromise {
+  const { posture } = input;
+  const plain = { ...input, posture: scorePosture({ ...posture, results: withoutOverrides(posture.checks) }) };
   // The rates are exact without a simulation; one draw is the least that the estimate takes.
   const quick = { ...constants, draws: 1 };
-  const { before, after } = whatIf(input, checkIds, quick);
-  const fixes = input.posture.checks
+  const { before, after } = whatIf(plain, checkIds, quick);
+  const fixes = plain.posture.checks
     .filter(({ checkId }) => checkIds.includes(checkId))
     .map(({ checkId, state }): PromisedFix => {
-      const alone = whatIf(input, [checkId], quick);
+      const alone = whatIf(plain, [checkId], quick);
       return { checkId, stateBefore: state, gain: alone.before.risk.lambda - alone.after.risk.lambda };
     });
   const scores = { scoreBefore: before.posture.score, scoreAfter: after.posture.score };

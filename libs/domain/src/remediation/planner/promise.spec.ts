@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import type { CheckState } from '../../controls/check.js';
+import { assessClinic, CATALOGUE } from '../../controls/catalogue.js';
+import type { CheckOverride } from '../../controls/override.js';
+import { goodClinic, NOW } from '../../evidence/evidence.fixture.js';
+import { scorePosture } from '../../posture/score.js';
 import { BREACH_RISK_1_0 } from '../../risk/constants.js';
-import { SCENARIOS } from '../../risk/estimate.js';
+import { estimateRisk } from '../../risk/estimate-risk.js';
 import type { RiskSide } from '../../risk/movement.js';
+import { scenarioRates, total } from '../../risk/rates.js';
+import { riskInput } from '../../risk/risk-input.fixture.js';
+import type { WhatIfInput } from '../what-if.js';
 import { baselineOf } from './baseline.js';
+import { promiseOf } from './promise-of.js';
 import { keptPromises } from './promise.js';
 
 interface Answer {
@@ -18,17 +26,27 @@ function day(mfa: Answer, other: Answer): RiskSide {
     ...answer,
   }));
   const known = checks.flatMap(({ gap }) => (gap === null ? [] : [gap]));
-  const mean = known.reduce((sum, gap) => sum + gap, 0) / Math.max(1, known.length);
-  const weights = BREACH_RISK_1_0.weights.S3;
-  const rates = SCENARIOS.map((scenario) => [scenario, 0.02 * Math.exp(weights[scenario] * mean)] as const);
-  const lambda = rates.reduce((sum, [, rate]) => sum + rate, 0);
-  return {
-    risk: { lambda, byScenario: Object.fromEntries(rates) as RiskSide['risk']['byScenario'], vulnerabilityIndex: 0, drivers: [] },
-    checks,
+  const mean = known.length === 0 ? null : known.reduce((sum, gap) => sum + gap, 0) / known.length;
+  return { risk: rated(mean), checks };
+}
+
+function rated(gap: number | null): RiskSide['risk'] {
+  const { referenceGap } = BREACH_RISK_1_0;
+  const exposure = {
+    gaps: { ...referenceGap, S3: gap ?? referenceGap.S3 },
+    vulnerabilityIndex: 0,
+    remoteAdministrationExposed: false,
   };
+  const byScenario = scenarioRates(exposure, BREACH_RISK_1_0);
+  return { lambda: total(byScenario), byScenario, vulnerabilityIndex: 0, drivers: [] };
 }
 const passes = { state: 'pass', gap: 0 } as const;
 const fails = { state: 'fail', gap: 1 } as const;
+/** The first check is taken to apply no more, and the rate with it. */
+function waived({ checks }: RiskSide, risk: RiskSide['risk']) {
+  const out = { state: 'not-applicable', gap: null, coverage: 0 } as const;
+  return { posture: { checks: checks.map((check, n) => (n === 0 ? { ...check, ...out, overridden: { without: check } } : check)) }, risk };
+}
 const fix = { checkId: 'mfa', gain: 0.02, stateBefore: 'fail' } as const;
 const kept = (before: RiskSide, now: RiskSide) => keptPromises([fix], before, now)[0]!;
 
@@ -52,10 +70,7 @@ describe('what became of a promised fix', () => {
 
   it('achieves nothing by judging the check otherwise', () => {
     const failing = day(fails, fails);
-    const [mfa, other] = failing.checks;
-    const waived = { ...mfa, ...{ state: 'not-applicable', gap: null }, overridden: { by: [], without: mfa } };
-    const figures = { posture: { checks: [waived, other] }, risk: day(passes, fails).risk };
-    expect(kept(failing, baselineOf(figures as unknown as Parameters<typeof baselineOf>[0]))).toEqual({ state: 'open', achieved: 0 });
+    expect(kept(failing, baselineOf(waived(failing, day(passes, fails).risk)))).toEqual({ state: 'open', achieved: 0 });
   });
 
   it('sums over all checks to the change of the rate', () => {
@@ -69,4 +84,50 @@ describe('what became of a promised fix', () => {
       }),
     );
   });
+
+  it('sums to the change by the catalogue alone, whichever overrides are in force on either day', () => {
+    const answer = fc.double({ min: 0, max: 1, noNaN: true }).map((gap) => ({ state: 'partial', gap }) as const);
+    const sides = fc.tuple(answer, answer, fc.boolean());
+    fc.assert(
+      fc.property(sides, sides, (was, is) => {
+        const [before, now] = [was, is].map(([mfa, other, isWaived]) => {
+          const plain = day(mfa, other);
+          return { plain, told: isWaived ? baselineOf(waived(plain, rated(other.gap))) : plain };
+        });
+        const all = keptPromises([fix, { ...fix, checkId: 'other' }], before!.told, now!.told);
+        const achieved = all.reduce((sum, one) => sum + (one.achieved ?? 0), 0);
+        expect(achieved).toBeCloseTo(before!.plain.risk.lambda - now!.plain.risk.lambda, 12);
+      }),
+    );
+  });
+
+  it('achieves what it was promised when it is done and an override of another check stays', () => {
+    const promised = promiseOf(clinicDay(['s6.firewall', 's6.antivirus']), ['s6.firewall']);
+    const [done] = keptPromises(promised.fixes, promised.baseline, baselineOf(clinicDay(['s6.antivirus'])));
+    expect(done).toEqual({ state: 'done', achieved: expect.closeTo(promised.fixes[0]!.gain, 12) });
+    expect(promised.lambdaBefore - promised.lambdaAfter).toBeCloseTo(promised.fixes[0]!.gain, 12);
+  });
 });
+
+const NO_ANTIVIRUS: CheckOverride = {
+  ...{ id: 'o-1', scope: 'clinic', checkId: 's6.antivirus', kind: 'not-applicable', value: null, reason: 'Managed elsewhere' },
+  set: { at: NOW, userId: 'u-1', name: 'Alex', side: 'provider' },
+  expiresAt: new Date(NOW.getTime() + 86_400_000),
+  withdrawn: null,
+};
+
+/** A clinic where these checks of good evidence fail, antivirus is taken not to apply, and the rate follows. */
+function clinicDay(failing: readonly string[]): WhatIfInput {
+  const results = assessClinic(goodClinic(), CATALOGUE, [NO_ANTIVIRUS]).map((result) => {
+    const worse = { state: 'fail', gap: 1 } as const;
+    if (!failing.includes(result.checkId)) return result;
+    const { overridden } = result;
+    return overridden
+      ? { ...result, overridden: { ...overridden, without: { ...overridden.without, ...worse } } }
+      : { ...result, ...worse };
+  });
+  const posture = scorePosture({ results, asOf: NOW });
+  const gaps = Object.fromEntries(posture.steps.map(({ step, gap }) => [step, gap]));
+  const risk = estimateRisk(riskInput({ gaps }), { ...BREACH_RISK_1_0, draws: 1 });
+  return { posture, risk, patientRecords: 6_000, practitioners: 4 };
+}

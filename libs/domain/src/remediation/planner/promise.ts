@@ -1,6 +1,7 @@
 import type { CheckState } from '../../controls/check.js';
-import type { RiskConstants } from '../../risk/constants.js';
+import { BREACH_RISK_1_0, type RiskConstants } from '../../risk/constants.js';
 import { riskMovement, type RiskSide } from '../../risk/movement.js';
+import { ratedByAnswers } from './baseline.js';
 
 /** A fix as it was promised. */
 export interface PromisedFix {
@@ -23,15 +24,16 @@ export interface KeptPromise {
   readonly achieved: number | null;
 }
 
-/** Turns what moved between two days into what became of each fix. */
+/** Turns what moved between two days into what became of each fix. Both days are rated alike, so that the parts of all checks sum to the change. */
 export function keptPromises(
   fixes: readonly PromisedFix[],
   before: RiskSide,
   now: RiskSide,
-  constants?: RiskConstants,
+  constants: RiskConstants = BREACH_RISK_1_0,
 ): readonly KeptPromise[] {
-  const { byCheck } = riskMovement(before, now, constants);
-  const rates = { lambdaBefore: before.risk.lambda, lambdaNow: now.risk.lambda };
+  const [was, is] = [ratedByAnswers(before, constants), ratedByAnswers(now, constants)];
+  const { byCheck } = riskMovement(was, is, constants);
+  const rates = { lambdaBefore: was.risk.lambda, lambdaNow: is.risk.lambda };
   const states = new Map(now.checks.map(({ checkId, state }) => [checkId, state]));
   return fixes.map(({ checkId }) => keptPromise({ stateNow: states.get(checkId) ?? null, moved: byCheck.get(checkId) ?? 0, ...rates }));
 }
