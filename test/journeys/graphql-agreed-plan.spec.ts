@@ -241,6 +241,11 @@ describe('an agreed plan', () => {
     const colleague = await api.person(provider, 'technician');
     expect((await agree({ planId, until, fixes }, colleague)).codes).toEqual(['CONFLICT']);
     expect((await agree({ planId: 'mine', until, fixes })).codes).toEqual(['BAD_USER_INPUT']);
+    const elseThan = [
+      { planId, until, fixes: fixes.map((one) => ({ ...one, minutes: 45 })) },
+      { planId, until, fixes: fixes.map((one) => ({ ...one, technician: 'Kim' })) },
+    ];
+    for (const input of elseThan) expect((await agree(input)).codes).toEqual(['CONFLICT']);
     const whole = (await read(planId)).data!.agreedPlan!;
     const elsewhere = await api.person(provider, 'technician', [other.clinic]);
     expect((await ask(WITHDRAW, { input: { planId, reason: 'Sold' } }, elsewhere)).codes).toEqual([]);
@@ -251,5 +256,37 @@ describe('an agreed plan', () => {
       clinics: expect.arrayContaining([expect.objectContaining({ withdrawn: 'Sold' })]) as unknown,
     });
     expect(rest.promised).toBeLessThan(whole.promised);
+  });
+
+  it('is never lost to another that is made at the same time with the same id', async () => {
+    const fourth = await start('Fourth Mews', 'neglected');
+    for (let round = 0; round < 4; round += 1) {
+      const planId = randomUUID();
+      const checks = ['s6.firewall', 's3.admin-mfa'];
+      const tries = await Promise.all(
+        checks.map((checkId) => agree({ planId, until: '2026-12-20', fixes: [fix(checkId, fourth.clinic.id)] })),
+      );
+      expect(tries.map(({ codes }) => codes.join()).sort()).toEqual(['', 'CONFLICT']);
+      const kept = tries.findIndex(({ codes }) => codes.length === 0);
+      expect((await read(planId)).data!.agreedPlan!.clinics[0]!.fixes.map(({ checkId }) => checkId)).toEqual([checks[kept]]);
+    }
+  });
+
+  it('takes no part of somebody who sees none of its clinics, though they know its id', async () => {
+    const fifth = await start('Fifth Lane', 'neglected');
+    const planId = randomUUID();
+    const until = '2026-12-20';
+    expect((await agree({ planId, until, fixes: [fix('s6.firewall', fifth.clinic.id)] })).codes).toEqual([]);
+    const sixth = await start('Sixth Lane', 'neglected');
+    const stranger = await api.person(provider, 'technician', [sixth.clinic]);
+    expect((await agree({ planId, until, fixes: [fix('s6.firewall', sixth.clinic.id)] }, stranger)).codes).toEqual(['CONFLICT']);
+    expect((await read(planId)).data!.agreedPlan!.clinics).toHaveLength(1);
+    const rival = await api.provider('Cove Systems');
+    const theirs = await ClinicDays.start(api, await api.clinic(rival, 'Cove Street'), '2026-11-01T00:00:00Z');
+    const at = new Date(NOW);
+    await theirs.day(NOW, { report: reportOf('desk', 'neglected', at), assessments: assessmentsOf('neglected', at) });
+    const elsewhere = await api.person(rival, 'technician');
+    expect((await agree({ planId, until, fixes: [fix('s6.firewall', theirs.clinic.id)] }, elsewhere)).codes).toEqual([]);
+    expect((await read(planId)).data!.agreedPlan!.clinics).toHaveLength(1);
   });
 });

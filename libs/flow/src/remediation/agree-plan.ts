@@ -3,7 +3,7 @@ import { plainReason, plainText } from '../plain-text.js';
 import type { Clock } from '../ports/clock.js';
 import type { Records } from '../ports/records.js';
 import type { Secrets } from '../ports/secrets.js';
-import type { AgreedWork, ClinicWorkPlan, PlanHeader } from '../ports/work-plan-records.js';
+import type { AgreedFix, AgreedWork, ClinicWorkPlan, PlanHeader } from '../ports/work-plan-records.js';
 import { clinicScopeOf, portfolioScopeOf, type Session } from '../session.js';
 
 interface PlanDeps {
@@ -50,15 +50,30 @@ export async function agreePlan(deps: PlanDeps, session: Planner, wish: PlanWish
   const note = wish.note === null ? null : plainReason(wish.note);
   const detail = problemWith(wish, note, now);
   if (detail !== null) return invalid(detail);
-  const begun = wish.planId === null ? [] : await begunParts(deps, session, wish.planId);
-  if (begun.some((part) => !isPartOf(part, session, { ...wish, note }))) return { ok: false, failure: 'plan-exists' };
   const planId = wish.planId ?? deps.secrets.uuid();
+  const ours = (): ReturnType<typeof partsOf> => partsOf(deps, session, { ...wish, planId, note });
+  const begun = await ours();
+  if (!begun) return EXISTS;
   const header = { planId, madeAt: begun[0]?.madeAt ?? now, madeBy: session.userId, authorName: session.name, note, until: wish.until };
   const wanted = [...byClinic(wish.fixes)].filter(([clinicId]) => !begun.some((part) => part.clinicId === clinicId));
   const works = await worksFor(deps, session, wanted, constants);
   if (typeof works === 'string') return invalid(works);
-  for (const { clinicId, work } of works) await keepPart(deps, session, { clinicId, header, work });
-  return { ok: true, planId };
+  const isKept = await keepParts(works, {
+    keep: (work) => keepPart(deps, session, { ...work, header }),
+    isOurs: async () => (await ours()) !== null,
+  });
+  return isKept ? { ok: true, planId } : EXISTS;
+}
+
+interface Keeping {
+  readonly keep: (work: ClinicWork) => Promise<boolean>;
+  readonly isOurs: () => Promise<boolean>;
+}
+
+/** Another try with the plan's id may keep parts of its own meanwhile, at the same clinics or at others: false then. */
+async function keepParts(works: readonly ClinicWork[], { keep, isOurs }: Keeping): Promise<boolean> {
+  for (const work of works) if (!(await keep(work)) && !(await isOurs())) return false;
+  return isOurs();
 }
 
 interface ClinicWork {
@@ -66,7 +81,7 @@ interface ClinicWork {
   readonly work: AgreedWork;
 }
 
-/** What each clinic is promised; in words what forbids it. */
+/** What each clinic is promised, in the order of their ids, so that two tries meet at the first that they share; in words what forbids it. */
 async function worksFor(
   deps: PlanDeps,
   session: Planner,
@@ -74,7 +89,7 @@ async function worksFor(
   constants: RiskConstants,
 ): Promise<readonly ClinicWork[] | string> {
   const works: ClinicWork[] = [];
-  for (const [clinicId, fixes] of wanted) {
+  for (const [clinicId, fixes] of [...wanted].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const known = await inputOf(deps, session, clinicId);
     if (!known) return 'fixes: a clinic has no posture yet';
     const [nothing] = notMendable(known.input, fixes.map(({ checkId }) => checkId)); // prettier-ignore
@@ -88,28 +103,46 @@ interface NewPart extends ClinicWork {
   readonly header: PlanHeader;
 }
 
-async function keepPart({ records, clock }: PlanDeps, session: Planner, { clinicId, header, work }: NewPart): Promise<void> {
+/** False when the clinic has a part of a plan with this id. */
+async function keepPart({ records, clock }: PlanDeps, session: Planner, { clinicId, header, work }: NewPart): Promise<boolean> {
   const scope = clinicScopeOf(session, clinicId);
   if (!scope || !mayDo(session, 'plan.agree')) throw new Error('A plan reached a clinic that its author may not plan for');
-  await records.forClinic(scope, async ({ workPlans, audit }) => {
-    if (!(await workPlans.add(header, work))) return;
+  return records.forClinic(scope, async ({ workPlans, audit }) => {
+    if (!(await workPlans.add(header, work))) return false;
     const facts = { fixes: work.fixes.length, until: header.until.toISOString() };
     await audit.append({ at: clock.now(), action: 'plan.agreed', subject: { kind: 'plan', id: header.planId }, facts });
+    return true;
   });
 }
 
-/** Parts that an earlier try with the same id has kept. */
-function begunParts({ records }: PlanDeps, session: Planner, planId: string): Promise<readonly ClinicWorkPlan[]> {
-  return records.forPortfolio(portfolioScopeOf(session), (portfolio) => portfolio.workPlansById([planId]));
+/**
+ * The parts of the plan that are kept; null when any under its id, at any clinic of the provider, is another plan's. Of clinics that the session does not see it
+ * learns no more than that the id is taken.
+ */
+async function partsOf(
+  { records }: PlanDeps,
+  session: Planner,
+  wish: PlanWish & { readonly planId: string },
+): Promise<readonly ClinicWorkPlan[] | null> {
+  const scope = portfolioScopeOf({ ...session, clinics: 'all' });
+  const parts = await records.forPortfolio(scope, (portfolio) => portfolio.workPlansById([wish.planId]));
+  return parts.every((part) => isPartOf(part, session, wish)) ? parts : null;
 }
 
 function isPartOf(part: ClinicWorkPlan, { userId }: Planner, wish: PlanWish): boolean {
-  const wanted = wish.fixes.filter(({ clinicId }) => clinicId === part.clinicId).map(({ checkId }) => checkId);
-  const kept = part.fixes.map(({ checkId }) => checkId);
-  const sameFixes = wanted.length === kept.length && wanted.every((checkId) => kept.includes(checkId));
+  const wanted = new Map(wish.fixes.filter(({ clinicId }) => clinicId === part.clinicId).map((fix) => [fix.checkId, fix]));
+  const sameFixes = part.fixes.length === wanted.size && part.fixes.every((fix) => isFix(fix, wanted.get(fix.checkId)));
   return sameFixes && part.madeBy === userId && part.note === wish.note && part.until.getTime() === wish.until.getTime();
 }
 
+function isFix({ minutes, technician }: AgreedFix, wanted: WantedFix | undefined): boolean {
+  return wanted !== undefined && minutes === minutesOf(wanted) && technician === technicianOf(wanted);
+}
+
+const minutesOf = ({ checkId, minutes }: WantedFix): number => minutes ?? CHECK_BY_ID.get(checkId)?.fix.minutes ?? 0;
+const technicianOf = ({ technician }: WantedFix): string | null => (technician === null ? null : plainText(technician, 60));
+
+const EXISTS: AgreePlanOutcome = { ok: false, failure: 'plan-exists' };
 const invalid = (detail: string): AgreePlanOutcome => ({ ok: false, failure: 'invalid-plan', detail });
 
 function problemWith({ planId, fixes, until, note: wanted }: PlanWish, note: string | null, now: Date): string | null {
@@ -155,11 +188,10 @@ async function inputOf({ records }: PlanDeps, session: Planner, id: ClinicId): P
 
 function agreedWork({ day, input }: KnownDay, wanted: readonly WantedFix[], constants: RiskConstants): AgreedWork {
   const promise = promiseOf(input, wanted.map(({ checkId }) => checkId), constants); // prettier-ignore
-  const fixes = promise.fixes.map((fix) => {
-    const asked = wanted.find(({ checkId }) => checkId === fix.checkId);
-    const technician = asked?.technician ?? null;
-    const minutes = asked?.minutes ?? CHECK_BY_ID.get(fix.checkId)?.fix.minutes ?? 0;
-    return { ...fix, minutes, technician: technician === null ? null : plainText(technician, 60) };
+  const asked = new Map(wanted.map((fix) => [fix.checkId, fix]));
+  const fixes = promise.fixes.flatMap((fix) => {
+    const one = asked.get(fix.checkId);
+    return one ? [{ ...fix, minutes: minutesOf(one), technician: technicianOf(one) }] : [];
   });
   return { ...promise, day, fixes };
 }
