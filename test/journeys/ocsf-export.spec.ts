@@ -16,7 +16,13 @@ interface Event {
   readonly metadata: { readonly tenant_uid: string };
   readonly finding_info: { readonly uid: string; readonly title: string };
   readonly vulnerabilities?: readonly { readonly cve?: { readonly uid: string }; readonly is_exploit_available: boolean }[];
-  readonly compliance?: { readonly control: string; readonly status: string; readonly status_id: number };
+  readonly time: number;
+  readonly compliance?: {
+    readonly control: string;
+    readonly standards: readonly string[];
+    readonly status: string;
+    readonly status_id: number;
+  };
   readonly resources: readonly { readonly name: string }[];
 }
 
@@ -82,6 +88,20 @@ describe('findings in the words of OCSF', () => {
     expect(of('s3.legacy-sign-in')).toMatchObject({ compliance: { status: 'Stale', status_id: 99 } });
     expect(of('s4.offsite-copy')).toMatchObject({ compliance: { status: 'Unknown', status_id: 0 } });
     expect(answers.filter(({ compliance }) => compliance?.status_id === 1).every(({ status }) => status === 'Resolved')).toBe(true);
+  });
+
+  it('carry the time and the catalogue that the answers were given by, also before they are scored', async () => {
+    const told = async () => (await events()).filter((event) => event.class_uid === 2003);
+    const before = await told();
+    const day = `clinic_id = '${clinic.id}' AND day = '2026-11-24'`;
+    await api.rows(`UPDATE assessment_day SET as_of = '2026-11-24T05:00:00Z', catalogue_version = 'next' WHERE ${day}`);
+    await api.rows(`INSERT INTO assessment_day SELECT (a).* FROM (
+      SELECT jsonb_populate_record(a, '{"day": "2026-11-25", "as_of": "2026-11-25T03:00:00Z", "checks": []}') AS a FROM assessment_day a WHERE ${day}) b`);
+    const after = await told();
+    expect(after).toHaveLength(before.length);
+    expect(new Set(after.map(({ time, compliance }) => `${new Date(time).toISOString()} ${String(compliance?.standards)}`))).toEqual(
+      new Set(['2026-11-24T05:00:00.000Z Wardround catalogue next']),
+    );
   });
 
   it('are read back by the reader of OCSF as what they were', async () => {

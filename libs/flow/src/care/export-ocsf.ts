@@ -16,8 +16,6 @@ type Deps = { readonly records: Pick<Records, 'forClinic' | 'forPortfolio'>; rea
 const PAGE = 100;
 /** Places of one finding that leave; a weakness on more computers is told once all the same. */
 const MOST_PLACES = 1_000;
-/** Later than any day on which something was assessed. */
-const EVER = '9999-12-31';
 
 /** The clinic's findings, open and fixed, and the latest answers of its checks, in the words of OCSF. That they were taken out, and why, is told first. */
 export async function exportOcsf(
@@ -64,15 +62,13 @@ function pageOf({ records }: Deps, scope: ClinicScope, after: string | null): Pr
   });
 }
 
-function answersOf({ records }: Deps, scope: ClinicScope): Promise<readonly OcsfComplianceFinding[]> {
+/** Of the newest day that is scored, with the instant and the catalogue of these very answers: the day may have been assessed again since. */
+async function answersOf({ records }: Deps, scope: ClinicScope): Promise<readonly OcsfComplianceFinding[]> {
   const { clinicId } = scope;
-  return records.forPortfolio(readerOf(scope), async (portfolio) => {
-    const latest = (await portfolio.latestPostures([clinicId])).get(clinicId);
-    const checks = (await portfolio.checksAt([clinicId], EVER)).get(clinicId) ?? [];
-    if (!latest) return [];
-    const { asOf, catalogueVersion } = latest.posture;
-    return checks.map((result) => complianceFinding(result, { clinicId, asOf, catalogueVersion }));
-  });
+  const scored = await records.forPortfolio(readerOf(scope), (portfolio) => portfolio.latestPostures([clinicId]));
+  const day = scored.get(clinicId)?.day;
+  const told = day === undefined ? null : await records.forClinic(scope, ({ postures }) => postures.assessmentOf(day));
+  return told?.checks.map((result) => complianceFinding(result, { clinicId, ...told })) ?? [];
 }
 
 function readerOf({ providerId, clinicId, actor }: ClinicScope) {
