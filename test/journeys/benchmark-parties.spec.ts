@@ -66,7 +66,7 @@ it('a clinic whose review cannot be opened keeps no other from its own, nor anyb
   const [poisoned, ...others] = await measured.clinics(provider, 8);
   await api.rows(`UPDATE clinic SET created_at = '2026-07-02T00:00:00Z'`);
   await api.rows(`UPDATE clinic SET time_zone = 'Nowhere/Land', created_at = '2026-07-01T00:00:00Z' WHERE clinic_id = $1`, [poisoned!.id]);
-  const round = new OpenReviewsProcessor(api.deps as unknown as ConstructorParameters<typeof OpenReviewsProcessor>[0]);
+  const round = new OpenReviewsProcessor(api.deps);
   const told = round.process({ v: 1, asOf: FREEZE_AT.toISOString(), providerId: null });
   await expect(told).rejects.toThrow(`Reviews that could not be opened: 1, first that of clinic ${poisoned!.id}`);
   const reviewed = await api.rows<{ clinic_id: string }>(`SELECT clinic_id FROM review WHERE quarter = '2026-Q3'`);

@@ -1,31 +1,32 @@
 import { providerId, userId, type ImportRules } from '#libs/domain';
-import type { Session } from '../session.js';
+import type { ImportMapping } from '../ports/import-records.js';
 import { changeMapping, createMapping } from './keep-mapping.js';
 
 const RULES: ImportRules = {
   ...{ kind: 'training', tool: 'Acme', format: 'csv', delimiter: 'auto', encoding: 'auto', decimal: '.', dates: 'iso', timeZone: 'UTC' },
   ...{ list: null, fields: [] },
 };
+const NOW = new Date('2026-11-20T01:00:00Z');
 const ID = '6f1c2f0a-0000-4000-8000-000000000001';
 
 /** A provider that keeps so many; what is added is counted. */
 function world(kept: { readonly current: number; readonly versions: number }) {
-  const added: unknown[] = [];
+  const added: ImportMapping[] = [];
   const imports = {
-    find: () => Promise.resolve({ mappingId: ID }),
+    find: () => Promise.resolve({ mappingId: ID, version: 1, name: 'Acme', rules: RULES, changedAt: NOW, changedBy: ID }),
     count: () => Promise.resolve(kept),
     end: () => Promise.resolve(true),
-    add: (mapping: unknown) => Promise.resolve(added.push(mapping) > 0),
+    add: (mapping: ImportMapping) => Promise.resolve(added.push(mapping) > 0),
   };
   const provider = { imports, audit: { append: () => Promise.resolve() } };
-  const deps = {
-    records: { forProvider: (_: unknown, work: (open: typeof provider) => Promise<unknown>) => work(provider) },
+  const deps: Parameters<typeof createMapping>[0] = {
+    records: { forProvider: (_, work) => work(provider) },
     secrets: { uuid: () => ID },
-    clock: { now: () => new Date('2026-11-20T01:00:00Z') },
-  } as unknown as Parameters<typeof createMapping>[0];
+    clock: { now: () => NOW },
+  };
   return { deps, added };
 }
-const session = { clinics: 'all', providerId: providerId(ID), userId: userId(ID) } as unknown as Session;
+const session = { clinics: 'all', providerId: providerId(ID), userId: userId(ID) } as const;
 const FULL = { ok: false, failure: 'too-many-mappings' };
 
 it.each([

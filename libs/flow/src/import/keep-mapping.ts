@@ -1,15 +1,25 @@
-import type { ImportedWith, ImportRules } from '#libs/domain';
+import type { ImportedWith, ImportRules, ProviderScope } from '#libs/domain';
 import { plainText } from '../plain-text.js';
+import type { AuditRecords } from '../ports/audit-records.js';
 import type { Clock } from '../ports/clock.js';
-import type { ProviderRecords, Records } from '../ports/records.js';
+import type { ImportRecords } from '../ports/import-records.js';
 import type { Secrets } from '../ports/secrets.js';
 import { providerScopeOf, type Session } from '../session.js';
 
+/** What is opened of the provider's records. */
+interface Mappings {
+  readonly imports: Pick<ImportRecords, 'find' | 'count' | 'add' | 'end'>;
+  readonly audit: Pick<AuditRecords, 'append'>;
+}
+
 interface Deps {
-  readonly records: Pick<Records, 'forProvider'>;
+  readonly records: { forProvider<T>(scope: ProviderScope, work: (provider: Mappings) => Promise<T>): Promise<T> };
   readonly secrets: Pick<Secrets, 'uuid'>;
   readonly clock: Clock;
 }
+
+/** Who keeps a mapping. */
+type Keeper = Pick<Session, 'providerId' | 'clinics' | 'userId'> & Partial<Pick<Session, 'side' | 'apiTokenId'>>;
 
 type Refused<F extends string> = { readonly ok: false; readonly failure: F };
 type Badly = Refused<'invalid-mapping'> & { readonly detail: string };
@@ -37,14 +47,14 @@ export interface NamedRules {
 }
 
 /** Keeps a way to read files, for every clinic of the provider. */
-export async function createMapping(deps: Deps, session: Session, named: NamedRules): Promise<CreateMappingOutcome> {
+export async function createMapping(deps: Deps, session: Keeper, named: NamedRules): Promise<CreateMappingOutcome> {
   if (session.clinics !== 'all') return NEEDS_EVERY;
   const made = { mappingId: deps.secrets.uuid(), version: 1 };
   return deps.records.forProvider(providerScopeOf(session), (provider) => keep(deps, session, provider, { ...named, ...made }));
 }
 
 /** Replaces a mapping from the version that the caller has seen; what was read by it before stays as it was read. */
-export async function changeMapping(deps: Deps, session: Session, changed: NamedRules & ImportedWith): Promise<ChangeMappingOutcome> {
+export async function changeMapping(deps: Deps, session: Keeper, changed: NamedRules & ImportedWith): Promise<ChangeMappingOutcome> {
   if (session.clinics !== 'all') return NEEDS_EVERY;
   if (plainText(changed.name, LONGEST_NAME) === null) return BAD_NAME;
   return new Transaction(deps, session).of(async (provider): Promise<ChangeMappingOutcome> => {
@@ -55,7 +65,7 @@ export async function changeMapping(deps: Deps, session: Session, changed: Named
 }
 
 /** Nothing is read by it any more; what was read by it keeps telling so. */
-export async function removeMapping(deps: Deps, session: Session, mappingId: string): Promise<RemoveMappingOutcome> {
+export async function removeMapping(deps: Deps, session: Keeper, mappingId: string): Promise<RemoveMappingOutcome> {
   if (session.clinics !== 'all') return NEEDS_EVERY;
   return deps.records.forProvider(providerScopeOf(session), async ({ imports, audit }): Promise<RemoveMappingOutcome> => {
     const known = await imports.find(mappingId);
@@ -68,8 +78,8 @@ export async function removeMapping(deps: Deps, session: Session, mappingId: str
 
 async function keep(
   deps: Deps,
-  { userId }: Session,
-  { imports, audit }: ProviderRecords,
+  { userId }: Keeper,
+  { imports, audit }: Mappings,
   { mappingId, version, ...named }: NamedRules & ImportedWith,
 ): Promise<CreateMappingOutcome> {
   const name = plainText(named.name, LONGEST_NAME);
@@ -83,7 +93,7 @@ async function keep(
   return { ok: true, mappingId, version };
 }
 
-async function isFull(imports: ProviderRecords['imports'], version: number): Promise<boolean> {
+async function isFull(imports: Mappings['imports'], version: number): Promise<boolean> {
   const { current, versions } = await imports.count();
   return (version === 1 && current >= MOST_MAPPINGS) || version > MOST_VERSIONS || versions >= MOST_EVER;
 }
@@ -98,10 +108,10 @@ class Undone extends Error {
 class Transaction {
   constructor(
     private readonly deps: Deps,
-    private readonly session: Session,
+    private readonly session: Keeper,
   ) {}
 
-  async of(work: (provider: ProviderRecords) => Promise<ChangeMappingOutcome>): Promise<ChangeMappingOutcome> {
+  async of(work: (provider: Mappings) => Promise<ChangeMappingOutcome>): Promise<ChangeMappingOutcome> {
     try {
       return await this.deps.records.forProvider(providerScopeOf(this.session), async (provider) => {
         const outcome = await work(provider);
