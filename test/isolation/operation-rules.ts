@@ -21,6 +21,9 @@ export interface OperationRule {
 
 /** Kept as sent, with a reason: an answer that fills every field of the receipt. */
 const NEWER = '{"schema":"wardround.assessment/2"}';
+const DEVICES = JSON.stringify([
+  { uid: 'probe', siteUid: 'probe', hostname: 'PROBE-01', operatingSystem: 'Windows 11', lastSeen: 1_795_400_000_000 },
+]);
 
 const NO_ID = '"00000000-0000-4000-8000-00000000f00d"';
 /** People, roles and tokens belong to a provider: aimed at one that nobody has; the journeys aim at another provider's. */
@@ -147,6 +150,11 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
     need: 'assessment.upload',
     gives: 'record',
     values: { format: 'JSON', content: JSON.stringify(NEWER), mapped: 'null' },
+  },
+  'Mutation.uploadDevices': {
+    need: 'assessment.upload',
+    gives: 'record',
+    values: { format: 'DATTO_RMM', content: JSON.stringify(DEVICES), organisation: 'null', readmit: 'false' },
   },
   'Query.previewReplay': { need: 'assessment.upload', gives: 'record' },
   'Mutation.replaySubmission': { need: 'assessment.upload', gives: 'record' },

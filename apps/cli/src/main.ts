@@ -2,6 +2,7 @@
 import { BadSettings } from '#libs/config';
 import { UnusableKeyFile } from '#libs/crypto';
 import { auditCommands } from './commands/audit.js';
+import { deviceCommands } from './commands/devices.js';
 import { demoCommands } from './commands/demo.js';
 import { importCommands } from './commands/import.js';
 import { advisoryCommands } from './commands/advisories.js';
@@ -25,6 +26,7 @@ const COMMANDS = [
   ...recomputeCommands,
   ...osqueryCommands,
   ...scanCommands,
+  ...deviceCommands,
   ...importCommands,
   ...submissionCommands,
   ...intelligenceCommands,

@@ -61,6 +61,7 @@ export type { FeedStanding, FeedValidators, FetchedFeed, IntelligenceFeed } from
 export { pullNow, requestDuePulls, type PullNowOutcome } from './connect/request-pulls.js';
 export { askComputers, questionsFor, takeAnswers, type AskComputersOutcome, type LiveResult } from './feed/live-query.js';
 export { admitMachine, type AdmitMachineOutcome, type Machine } from './feed/admit-machine.js';
+export { acceptDeviceFile, type DeviceFileOutcome, type KeptDevices } from './connect/accept-device-file.js';
 export { acceptInventory, type InventoryOutcome } from './feed/accept-inventory.js';
 export { enrolNode, type EnrolNodeOutcome } from './feed/enrol-node.js';
 export { findFeed, type FedDevice } from './feed/find-feed.js';

@@ -15,6 +15,7 @@ export { readAdvisories, UnreadableAdvisories } from './advisories/read-advisori
 export { readIntelligence } from './intelligence/read-intelligence.js';
 export { withEntraFacts } from './tool/entra-facts.js';
 export { readTactical } from './rmm/tactical.js';
+export { DEVICE_FORMATS, parseDeviceFile, type DeviceFile } from './rmm/parse-device-file.js';
 export { readNinjaOne } from './rmm/ninjaone.js';
 export { readScan, SCAN_FORMATS, type ScanFile } from './scan/read-scan.js';
 export { readNodeRequest, type NodeRequest } from './osquery/node-request.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssessmentResolver } from './assessment.resolver.js';
+import { DeviceFileResolver } from './device-file.resolver.js';
 import { ImportMappingMutations } from './import-mapping.mutations.js';
 import { ImportMappingResolver } from './import-mapping.resolver.js';
 import { PreviewImportResolver } from './preview-import.resolver.js';
@@ -7,6 +8,14 @@ import { ReplayResolver } from './replay.resolver.js';
 import { SubmissionResolver } from './submission.resolver.js';
 
 @Module({
-  providers: [SubmissionResolver, AssessmentResolver, ImportMappingResolver, ImportMappingMutations, PreviewImportResolver, ReplayResolver],
+  providers: [
+    SubmissionResolver,
+    AssessmentResolver,
+    DeviceFileResolver,
+    ImportMappingResolver,
+    ImportMappingMutations,
+    PreviewImportResolver,
+    ReplayResolver,
+  ],
 })
 export class IntakeModule {}

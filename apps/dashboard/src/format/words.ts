@@ -63,6 +63,7 @@ const ACCESS_WORDS: Readonly<Record<string, string>> = {
   'live-query.asked': 'Asked computers a question',
   'assessment.uploaded': 'Uploaded an assessment',
   'assessment.quarantined': 'Uploaded an assessment that is set aside',
+  'devices.uploaded': 'Uploaded a list of computers',
   'review.opened': 'Opened a review',
   'review.signed': 'Signed a review',
   'report.downloaded': 'Downloaded a report',

@@ -62,6 +62,7 @@ export const AUDIT_ACTIONS = {
   'device.ruled': ['other', 'verdict', 'reason'],
   'live-query.asked': ['tables', 'reason', 'expiresAt'],
   'assessment.uploaded': ['kind', 'records', 'contentHash', 'mapping', 'version'],
+  'devices.uploaded': ['source', 'computers', 'accepted', 'refused', 'readmit'],
   'mapping.created': ['kind', 'version'],
   'mapping.changed': ['kind', 'version'],
   'mapping.removed': ['kind', 'version'],

@@ -6,21 +6,22 @@ import type { Binding } from '../ports/connection-records.js';
 import type { Pulled } from '../ports/connectors.js';
 import type { ClinicRecords } from '../ports/records.js';
 
+type Pass = Pick<Binding, 'bindingId' | 'boundAt'>;
 type PulledDevice = Extract<Pulled, { readonly type: 'reading' }>;
 
 /**
  * Keeps what a service tells of a computer, which is let in by the binding as an agent is by its token. One that was revoked stays out until
- * its organisation is bound anew. How many submissions were new.
+ * its organisation is bound anew: null. How many submissions were new.
  */
 export async function keepDevice(
   deps: Pick<IntakeDeps, 'secrets' | 'clock'>,
-  { scope, binding }: { readonly scope: ClinicScope; readonly binding: Binding },
+  { scope, binding }: { readonly scope: ClinicScope; readonly binding: Pass },
   clinic: ClinicRecords,
   { source, machine, sections, observedAt }: PulledDevice,
-): Promise<number> {
+): Promise<number | null> {
   const at = deps.clock.now();
   const deviceId = await new Admission(deps, clinic, { ...machine, source }).admitBound(binding);
-  if (deviceId === null) return 0;
+  if (deviceId === null) return null;
   const before = await clinic.intake.deviceHashes(deviceId, source);
   const bytes = JSON.stringify(sections).length;
   // A report that did not come leaves its section as old as it is: then the others are told anew, and nothing is confirmed.

@@ -33,7 +33,7 @@ export async function keepPulled(deps: IntakeDeps, into: Into, clinic: ClinicRec
 async function keepReading(deps: IntakeDeps, into: Into, clinic: ClinicRecords, item: Told<'reading'>): Promise<Kept> {
   let accepted = 0;
   const refused = await clinic.intake.attempt(async () => {
-    accepted = await keepDevice(deps, into, clinic, item);
+    accepted = (await keepDevice(deps, into, clinic, item)) ?? 0;
   });
   if (!refused) return { accepted, fault: null, setAside: false };
   const { source, machine } = item;
@@ -45,9 +45,9 @@ async function keepReading(deps: IntakeDeps, into: Into, clinic: ClinicRecords, 
  * One note for one computer and reason, however often it is told. What was told is not kept: it is still at the service, it names people,
  * and a later pull or version takes it in by itself.
  */
-async function setAside(
+export async function setAside(
   deps: IntakeDeps,
-  { scope }: Into,
+  { scope }: Pick<Into, 'scope'>,
   clinic: ClinicRecords,
   { source, ownId, reason }: Told<'refused'>,
 ): Promise<true> {

@@ -1,10 +1,11 @@
 import { Type } from 'typebox';
-import type { AgentSections, Section } from '#libs/domain';
+import type { AgentSections, Section, SoftwareItem } from '#libs/domain';
 import { sections } from '../agent-report/sections.js';
 import { refuse, type Parsed } from '../parsed.js';
+import type { Json } from '../scan/json.js';
 import { reader } from '../schema/reader.js';
 import { timeProblem } from '../schema/times.js';
-import { Untold } from '../section/telling.js';
+import { sortedBy, Untold } from '../section/telling.js';
 
 /** A computer as a service tells of it. Sections that are absent were not looked at. */
 export interface ToldDevice {
@@ -59,4 +60,29 @@ export function told<T>(read: () => T): Section<T> {
     if (error instanceof Untold) return { status: 'unreadable', reason: error.message };
     throw error;
   }
+}
+
+/** Until when a release is supported is not told. */
+export const SUPPORT_UNTOLD = { supportEndsOn: null, supportSource: null };
+
+const MOST_SOFTWARE = 5_000;
+
+type SoftwareRow = { readonly name: string | null; readonly version: string | null; readonly vendor: string | null };
+
+/** A list of installed programs; none at all is a list that was never made. */
+export function softwareOf(source: string, client: string, list: Json, read: (row: Json) => SoftwareRow) {
+  if (!list.isList || list.list.length === 0) throw new Untold(`${client} lists no software here`);
+  const items = list.list.flatMap((row): readonly SoftwareItem[] => {
+    const { name, version, vendor } = read(row);
+    return name === null ? [] : [{ name, version: version ?? '', vendor, installedOn: null }];
+  });
+  const sorted = sortedBy(items, ({ name, version }) => `${name}\n${version}`);
+  return { source, truncated: items.length > MOST_SOFTWARE, items: sorted.slice(0, MOST_SOFTWARE) };
+}
+
+/** Truth as such or as a word; null when it is neither. */
+export function yesOrNo({ value, text }: Json): boolean | null {
+  if (typeof value === 'boolean') return value;
+  if (/^(?:yes|true)$/i.test(text ?? '')) return true;
+  return /^(?:no|false)$/i.test(text ?? '') ? false : null;
 }

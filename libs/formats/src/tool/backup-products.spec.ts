@@ -177,3 +177,84 @@ describe('assets of Datto BCDR', () => {
     expect(parse(JSON.stringify([asset()]).slice(0, -9))).toMatchObject({ ok: false });
   });
 });
+
+describe('activities of Acronis Cyber Protect Cloud', () => {
+  const activity = (more: object = {}): object => ({
+    ...{
+      id: 944,
+      uuid: 'a-1',
+      type: 'backup_agent_machine_backup',
+      state: 'completed',
+      tenant: { id: '17', uuid: 't-1', name: 'Ash Street' },
+    },
+    ...{ startedAt: '2026-11-23T01:00:00Z', completedAt: '2026-11-23T01:34:03.290396913Z', result: { code: 'ok' } },
+    ...{ policy: { id: 'p-1', type: 'backup', name: 'Nightly' }, resource: { id: 'r-1', type: 'machine', name: 'SRV-01' } },
+    ...{ context: { IsProcessRoot: true, UserName: 'ana' } },
+    ...more,
+  });
+  const file = (...items: object[]): object => ({ items, paging: { cursors: { after: null } } });
+
+  it('are runs of a resource by its plan, of which nothing more is known', () => {
+    expect(records(file(activity()))).toEqual([
+      {
+        ...{ backupSet: 'SRV-01 (Nightly)', containsPatientData: true, endedAt: '2026-11-23T01:34:03.290Z' },
+        ...{ result: 'success', offsite: null, immutable: null },
+      },
+    ]);
+    expect(records(file(activity()), { offsite: true, patientData: false })).toMatchObject([{ offsite: true, containsPatientData: false }]);
+    expect(JSON.stringify(records(file(activity())))).not.toContain('ana');
+  });
+
+  it.each([
+    ['ok', 'success'],
+    ['warning', 'warning'],
+    ['error', 'failed'],
+    ['cancelled', 'failed'],
+    ['abandoned', 'failed'],
+    ['timedout', 'failed'],
+  ])('with the code %s are %s', (code, result) => {
+    expect(records(file(activity({ result: { code } })))).toMatchObject([{ result }]);
+  });
+
+  it.each([
+    ['one that still runs', { state: 'started', completedAt: null, result: null }],
+    ['one with a result that is not known', { result: { code: 'snoozed' } }],
+    ['a step of another', { context: { IsProcessRoot: false } }],
+    ['a validation of copies', { type: 'backup_validation' }],
+    ['a restore', { type: 'machine_recovery', policy: null }],
+    ['a search for malware', { type: 'antimalware_scan', policy: { type: 'antimalware', name: 'Scan' } }],
+  ])('are no evidence where it is %s', (_, more) => {
+    expect(records(file(activity(), activity(more)))).toHaveLength(1);
+  });
+
+  it('that went wrong or never began are in the alerts, and no success', () => {
+    const alert = (type: string, more: object = {}): object => ({
+      ...{ id: 'x', type, severity: 'critical', category: 'Backup', createdAt: '2026-11-23T02:00:00Z', tenant: { id: '17' } },
+      ...{ details: { resourceName: 'SRV-01', planName: 'Nightly' }, ...more },
+    });
+    const told = records(
+      file(alert('BackupFailed'), alert('BackupDidNotStart'), alert('BackupSucceededWithWarnings'), alert('QuotaReached')),
+    );
+    expect(told).toMatchObject(
+      ['failed', 'failed', 'warning'].map((result) => ({ backupSet: 'SRV-01 (Nightly)', endedAt: '2026-11-23T02:00:00.000Z', result })),
+    );
+    expect(refused(file(alert('BackupFailed', { details: {} })))).toMatch(/names nothing/);
+  });
+
+  it.each<[object, Partial<ToolFile>, RegExp]>([
+    [file(activity(), activity({ tenant: { uuid: 't-2' } })), {}, /^\/items: tells of 2 tenants/],
+    [file(activity({ resource: null })), {}, /^\/items\/0\/resource: names nothing/],
+    [file(activity({ completedAt: null })), {}, /^\/items\/0\/completedAt: expected a time/],
+    [file(activity({ completedAt: '2026-11-23T01:34:03' })), {}, /has no time zone/],
+    [file(activity({ result: 'ok' })), {}, /^\/items\/0\/result/],
+    [file(activity()), { patientData: null }, /^patientData: is missing/],
+    [{ domain: 'TaskManager', code: 'Unauthorized' }, {}, /^format: cannot be told/],
+    [{ items: {} }, { format: 'acronis-activities' }, /^\/items/],
+  ])('%j with %j are refused at the place', (told, said, reason) => {
+    expect(refused(told, said)).toMatch(reason);
+  });
+
+  it('that are cut off are refused', () => {
+    expect(parse(JSON.stringify(file(activity())).slice(0, -30))).toMatchObject({ ok: false });
+  });
+});

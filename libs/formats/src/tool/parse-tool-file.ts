@@ -2,6 +2,7 @@ import { ASSESSMENT_SCHEMA, type Assessment } from '#libs/domain';
 import { parseAssessmentJson } from '../assessment/parse-assessment-json.js';
 import { readJson } from '../json/read-json.js';
 import { refuse, type Parsed } from '../parsed.js';
+import { acronisActivities } from './acronis-activities.js';
 import { borgArchives } from './borg-archives.js';
 import { dattoAssets } from './datto-assets.js';
 import { entraRegistration } from './entra-registration.js';
@@ -23,6 +24,7 @@ const FORMATS: readonly ToolFormat[] = [
   proxmoxBackups,
   veeamSessions,
   dattoAssets,
+  acronisActivities,
   gophishCampaigns,
   knowbe4Enrollments,
   hibpDomain,
