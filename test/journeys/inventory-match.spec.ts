@@ -1,7 +1,7 @@
 import type { ClinicScope, DeviceId, PackageAdvisory, SoftwareItem } from '#libs/domain';
 import { keepIntelligence, loadAdvisories } from '#libs/flow';
 import { addProvider, addTestClinic } from '#libs/testing';
-import { advisory, foundPlaces, loadDebian, openssl, tellByAgent } from './support/package-steps.js';
+import { advisory, foundPlaces, loadDebian, loadEdition, openssl, tellByAgent } from './support/package-steps.js';
 import { PipelineWorld } from './support/pipeline-world.js';
 
 const NOW = '2026-11-24T03:00:00Z';
@@ -110,6 +110,21 @@ it('an edition that breaks off leaves the one before, and the next one sweeps it
     failure: 'older-than-kept',
   });
   expect(await kept()).toEqual(before);
+});
+
+it('a package of npm is found by its URL, and goes when the program that told it no longer does', async () => {
+  const lodash = { name: 'lodash', version: '4.17.20', vendor: 'npm packages', installedOn: null, purl: 'pkg:npm/lodash@4.17.20' };
+  await tell(server, [lodash, ...openssl('3.0.11-1~deb12u1')]);
+  const events = [
+    { kind: 'introduced', version: '0' },
+    { kind: 'fixed', version: '4.17.21' },
+  ] as const;
+  const affected = [{ ranges: [{ order: 'semver', events }], versions: [] }] as const;
+  const advisories = [advisory('GHSA-35jh', null, { ecosystem: 'npm', package: 'lodash', cves: ['CVE-2021-23337'], affected })];
+  expect(await loadEdition(world, 'npm', { advisories, modified: '2026-11-24T00:00:00.000Z' })).toMatchObject({ ok: true });
+  expect(await isOpen('GHSA-35jh', server)).toBe(true);
+  await tell(server, openssl('3.0.11-1~deb12u1'));
+  expect(await isOpen('GHSA-35jh', server)).toBe(false);
 });
 
 it('an edition that is too old closes nothing; a fresh one that no longer names it does', async () => {

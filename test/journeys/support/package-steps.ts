@@ -70,16 +70,24 @@ export async function enrolmentToken(world: PipelineWorld, scope: ClinicScope): 
 }
 
 /** An edition of Debian's advisories, and what every clinic's computers have of them. */
-export async function loadDebian(
+export function loadDebian(
   world: PipelineWorld,
   advisories: readonly PackageAdvisory[],
   modified: string,
+): Promise<Awaited<ReturnType<typeof loadAdvisories>>> {
+  return loadEdition(world, 'Debian', { advisories, modified });
+}
+
+export async function loadEdition(
+  world: PipelineWorld,
+  ecosystem: string,
+  { advisories, modified }: { readonly advisories: readonly PackageAdvisory[]; readonly modified: string },
 ): Promise<Awaited<ReturnType<typeof loadAdvisories>>> {
   async function* told() {
     yield* await Promise.resolve([{ modified, packages: advisories }]);
   }
   const origin = () => ({ source: 'all.zip', sha256: 'abc', fetchedAt: world.clock.now() });
-  const loaded = await loadAdvisories(world.deps, 'Debian', told(), origin);
+  const loaded = await loadAdvisories(world.deps, ecosystem, told(), origin);
   await sweepOnce(world);
   return loaded;
 }

@@ -31,9 +31,13 @@ const PRODUCTS: readonly {
 
 /** Reduces an inventory to its size and the products whose support can end. */
 export function softwareFact(section: SoftwareSection): SoftwareFact {
-  const tracked = section.items.flatMap((item) => known(item) ?? published(item) ?? []);
+  const tracked = section.items.filter(isProgram).flatMap((item) => known(item) ?? published(item) ?? []);
   return { count: section.items.length, truncated: section.truncated, tracked };
 }
+
+/** A library of a language bears the names of programs, and is none. */
+const LIBRARY = /^pkg:(npm|pypi)\//;
+const isProgram = ({ purl }: SoftwareItem): boolean => purl === undefined || !LIBRARY.test(purl);
 
 function known(item: SoftwareItem): TrackedProduct | null {
   for (const { product, name, cycle } of PRODUCTS) {

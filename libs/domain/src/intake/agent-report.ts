@@ -80,6 +80,8 @@ export interface UpdatesSection {
 export interface SoftwareSection {
   readonly source: string;
   readonly truncated: boolean;
+  /** Lists beside the source’s that were told before and could not be read now: what is absent may be in them. */
+  readonly unread?: readonly string[];
   readonly items: readonly SoftwareItem[];
 }
 export interface SoftwareItem {

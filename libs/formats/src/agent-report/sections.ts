@@ -52,6 +52,7 @@ export const sections = record({
     record({
       source: name(),
       truncated: flag(),
+      unread: Type.Optional(list(name(64), 16)),
       items: list(
         record({
           name: name(),

@@ -28,6 +28,11 @@ export class Answers {
     }
   }
 
+  /** Answered once, and not to be had now: what it told is no longer known to be all. */
+  isLost(name: string): boolean {
+    return this.states.has(name) && this.rowsIfTold(name) === null;
+  }
+
   isTruncated(name: string): boolean {
     return this.states.get(name)?.truncated ?? false;
   }

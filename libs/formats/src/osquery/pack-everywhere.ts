@@ -1,8 +1,13 @@
-import { differences, MINUTE, snapshot, type PackQuery } from './pack-query.js';
+import { differences, HOUR, MINUTE, snapshot, type PackQuery } from './pack-query.js';
 
 /** Beats: that the computer runs, and which of its queries have run although nothing was to tell. */
 export const SCHEDULE = 'osquery_schedule';
 export const CLOCK = 'time';
+
+/** What a distribution installs it mends itself, under versions that a language's advisories do not know: it is in the distribution's list. */
+function notOf(column: string, folders: readonly string[]): string {
+  return folders.map((folder) => `${column} NOT LIKE '${folder}%'`).join(' AND ');
+}
 
 export const EVERYWHERE: readonly PackQuery[] = [
   snapshot('uptime', ['total_seconds'], 'SELECT total_seconds FROM uptime;', 15 * MINUTE),
@@ -35,5 +40,17 @@ export const EVERYWHERE: readonly PackQuery[] = [
     'firefox_addons',
     ['name', 'identifier', 'version'],
     "SELECT DISTINCT f.name, f.identifier, f.version FROM users u CROSS JOIN firefox_addons f ON f.uid = u.uid WHERE f.type = 'extension';",
+  ),
+  differences(
+    'npm_packages',
+    ['name', 'version'],
+    `SELECT DISTINCT name, version FROM npm_packages WHERE ${notOf('path', ['/usr/share/nodejs/', '/usr/lib/nodejs/'])};`,
+    4 * HOUR,
+  ),
+  differences(
+    'python_packages',
+    ['name', 'version'],
+    `SELECT DISTINCT name, version FROM python_packages WHERE ${notOf('path', ['/usr/lib/', '/usr/lib64/', '/System/'])};`,
+    4 * HOUR,
   ),
 ];

@@ -15,7 +15,7 @@ export interface PackQuery {
 }
 
 export const MINUTE = 60;
-const HOUR = 3_600;
+export const HOUR = 3_600;
 
 /** A query whose whole answer is sent every time. */
 export function snapshot(name: string, columns: readonly string[], sql: string, interval = HOUR): PackQuery {

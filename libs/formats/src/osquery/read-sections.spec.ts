@@ -1,4 +1,4 @@
-import { applyRun, type AgentSections, type QueryRow, type QueryState } from '#libs/domain';
+import { applyRun, failedState, type AgentSections, type QueryRow, type QueryState } from '#libs/domain';
 import { agentReport } from '#libs/testing';
 import { parseAgentReport } from '../agent-report/parse-agent-report.js';
 import type { Platform } from './pack-query.js';
@@ -145,6 +145,33 @@ describe('Windows', () => {
       { name: 'reception', interactive: true, administrator: true, enabled: null },
     ]);
     expect(accounts.accounts[1]?.lastUsedAt).toMatch(/^\d{4}-\d\d-\d\dT00:00:00Z$/);
+  });
+
+  it('tells packages of npm and Python by their URLs, and which of them it lost', () => {
+    const software = (more: Readonly<Record<string, readonly QueryRow[]>>) =>
+      data(sectionsOf('windows', { programs: [], ...more }).software) as { items: { purl?: string; version: string }[]; unread?: string[] };
+    const told = software({
+      npm_packages: [
+        { name: '@babel/core', version: '7.1.0' },
+        { name: 'lodash', version: '4.17.20' },
+        { name: '../evil', version: '1' },
+      ],
+      python_packages: [
+        { name: 'Ruamel.Yaml', version: '0.17+local' },
+        { name: 'requests', version: '' },
+      ],
+    });
+    expect(told.items.map(({ purl }) => purl)).toEqual([
+      ...['pkg:npm/%40babel/core@7.1.0', 'pkg:pypi/ruamel-yaml@0.17%2Blocal', 'pkg:npm/lodash@4.17.20', 'pkg:pypi/requests'],
+    ]);
+    expect(told).not.toHaveProperty('unread');
+    const states = new Map(
+      ['programs', 'npm_packages'].map((name) => {
+        const state = applyRun(null, { name, kind: 'snapshot', epoch: '0', counter: 0, at: AT, added: [], removed: [] });
+        return [name, name === 'programs' ? state! : failedState(null, name, AT)!];
+      }),
+    );
+    expect(osquerySections.read('windows', states, ['programs'], AT).software).toMatchObject({ data: { unread: ['npm packages'] } });
   });
 
   it('is up to date with the month’s cumulative update, and behind from the first that it lacks', () => {

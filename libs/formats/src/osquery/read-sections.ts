@@ -26,7 +26,10 @@ const SECTIONS: { readonly [N in SectionName]: SectionRule<N> } = {
   system: { from: ['system_info', 'interface_details', 'os_version', 'systemd_units'], read: readSystem },
   os: { from: ['os_version', 'kernel_info'], read: readOs },
   updates: { from: ['windows_update_history', 'patches', 'software_update', ...NEVER], read: readUpdates },
-  software: { from: ['programs', 'apps', 'deb_packages', 'rpm_packages', 'chrome_extensions', 'firefox_addons'], read: readSoftware },
+  software: {
+    from: ['programs', 'apps', 'deb_packages', 'rpm_packages', 'chrome_extensions', 'firefox_addons', 'npm_packages', 'python_packages'],
+    read: readSoftware,
+  },
   antivirus: {
     from: ['windows_security_products', 'defender_signatures', 'windows_security_center', 'services', 'sensors', 'systemd_units'],
     read: readAntivirus,

@@ -214,6 +214,22 @@ describe('matching', () => {
     }
   });
 
+  it('closes by the advisories that are kept, whatever ecosystem beside them has none', () => {
+    const both = list('dpkg', [LIBSSL, item('core', '2', 'pkg:npm/%40babel/core@2')]);
+    expect(match(0, 1, both).gaps.size).toBe(0);
+    expect(match(0, 1, list('dpkg', [item('core', '2', 'pkg:npm/core@2'), LIBSSL])).gaps.size).toBe(0);
+    expect(match(0, 1, list('registry', [item('core', '2', 'pkg:npm/core@2')])).gaps.get('id')).toBe('no advisories of npm are loaded');
+  });
+
+  it('proves nothing where a list of any program was lost', () => {
+    const lost = { ...list('programs', [item('six', '1', 'pkg:pypi/six@1')]), unread: ['npm packages'] };
+    expect(packagesOf(lost, null).gap).toBe('its list of npm packages could not be read');
+    const agent = { source: 'agent', observedAt: at, ...packagesOf(list('dpkg', [LIBSSL]), os('Debian', '12')) };
+    const osquery = { source: 'osquery', observedAt: at, ...packagesOf(lost, null) };
+    expect(packagesTold([agent, osquery], at).gap).toBe('its list of npm packages could not be read');
+    expect(packagesTold([agent], at).gap).toBeNull();
+  });
+
   it('keeps what it cannot decide apart', () => {
     const found = match(0, 1, list('dpkg', [item('openssl', ''), LIBSSL]));
     expect(found.undecided).toMatchObject([{ because: 'no version is told' }]);

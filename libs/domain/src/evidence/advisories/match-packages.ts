@@ -76,13 +76,15 @@ function reason({ told: { source, observedAt }, toldAs, name, ecosystem }: ToldP
 }
 
 function gapOf({ gap, packages }: ComputerPackages, { editions, at }: Known): string | null {
-  if (gap !== null) return gap;
-  for (const base of new Set(packages.map(({ ecosystem }) => baseOf(ecosystem)))) {
-    const edition = editions.find(({ ecosystem }) => ecosystem === base);
-    if (!edition) return `no advisories of ${base} are loaded`;
-    if (ageDays(edition.asOf, at) > EDITION_MAX_AGE_DAYS) return `advisories of ${base} are older than ${EDITION_MAX_AGE_DAYS} days`;
-  }
-  return null;
+  return gap ?? editionGap(new Set(packages.map(({ ecosystem }) => baseOf(ecosystem))), editions, at);
+}
+
+/** Of an ecosystem without advisories nothing was ever found, so that it keeps nothing open; where no other is told, nothing is known at all. */
+function editionGap(bases: ReadonlySet<string>, editions: readonly AdvisoryEdition[], at: Date): string | null {
+  const kept = editions.filter(({ ecosystem }) => bases.has(ecosystem));
+  if (kept.length === 0 && bases.size > 0) return `no advisories of ${[...bases].join(', ')} are loaded`;
+  const old = kept.find(({ asOf }) => ageDays(asOf, at) > EDITION_MAX_AGE_DAYS);
+  return old ? `advisories of ${old.ecosystem} are older than ${EDITION_MAX_AGE_DAYS} days` : null;
 }
 
 /** Several packages of one source are one; of two versions both count. */

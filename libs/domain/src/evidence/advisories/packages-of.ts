@@ -15,6 +15,8 @@ export interface InstalledPackages {
   readonly packages: readonly InstalledPackage[];
   /** Why what is not found in it may be there all the same; null where it is all there is. */
   readonly gap: string | null;
+  /** Lists beside it that could not be read: what they told before may be there still, whatever other programs tell. Null: none. */
+  readonly lost: string | null;
 }
 
 /** How a distribution keeps its packages. */
@@ -38,7 +40,8 @@ export function packagesOf(software: SoftwareSection, os: OsSection | null): Ins
     return byUrl(item, distribution) ?? byName(item, distribution) ?? [];
   });
   const none = packages.length === 0 ? 'no program in it is one that advisories are looked up for' : null;
-  return { packages, gap: gapOf(software) ?? gapInOwn(software, own, manager) ?? none };
+  const lost = lostIn(software);
+  return { packages, gap: lost ?? gapOf(software) ?? gapInOwn(software, own, manager) ?? none, lost };
 }
 
 function managerNamed(list: string): Manager | null {
@@ -47,6 +50,10 @@ function managerNamed(list: string): Manager | null {
 
 function managerIn(system: string): Manager {
   return /^(Debian|Ubuntu)/.test(system) ? 'deb' : 'rpm';
+}
+
+function lostIn({ unread = [] }: SoftwareSection): string | null {
+  return unread.length === 0 ? null : `its list of ${unread.join(' and ')} could not be read`;
 }
 
 function gapOf({ truncated, items }: SoftwareSection): string | null {

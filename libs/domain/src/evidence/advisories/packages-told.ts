@@ -39,7 +39,8 @@ export function packagesTold(
     return list.packages.filter(({ ecosystem }) => from.get(baseOf(ecosystem)) === list).map((one) => ({ ...one, told }));
   });
   const [first] = best;
-  return { packages, gap: first ? (gaps.get(first) ?? null) : 'no program was listed' };
+  const lost = lists.find((list) => list.lost !== null)?.lost ?? null;
+  return { packages, gap: first ? (gaps.get(first) ?? lost) : 'no program was listed' };
 }
 
 function gapOf({ gap, observedAt }: PackageList, at: Date): string | null {

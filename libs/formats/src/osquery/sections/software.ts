@@ -12,8 +12,47 @@ const EXTENSIONS = ['chrome_extensions', 'firefox_addons'];
 export function readSoftware(answers: Answers, platform: Platform): SoftwareSection {
   const { source, items, truncated } = installed(answers, platform);
   const extensions = EXTENSIONS.flatMap((name) => (answers.rowsIfTold(name) ?? []).flatMap((row) => item(row, 'browser extension')));
-  const all = sortedBy([...items, ...extensions], ({ name, version }) => `${name}\n${version}`);
-  return { source, truncated: truncated || all.length > MOST, items: all.slice(0, MOST) };
+  const libraries = LIBRARIES.flatMap(({ query, of, purl }) => (answers.rowsIfTold(query) ?? []).flatMap((row) => library(row, of, purl)));
+  const all = sortedBy([...items, ...extensions, ...libraries], ({ name, version, purl }) => `${name}\n${version}\n${purl ?? ''}`);
+  const unread = LIBRARIES.filter(({ query }) => answers.isLost(query)).map(({ of }) => of);
+  const cut = truncated || all.length > MOST || LIBRARIES.some(({ query }) => answers.isTruncated(query));
+  return { source, truncated: cut, ...(unread.length === 0 ? {} : { unread }), items: all.slice(0, MOST) };
+}
+
+interface Libraries {
+  readonly query: string;
+  readonly of: string;
+  /** Null for a name that the ecosystem cannot have. */
+  readonly purl: (name: string) => string | null;
+}
+
+/** What is installed by npm and pip for everybody on the computer. */
+const LIBRARIES: readonly Libraries[] = [
+  { query: 'npm_packages', of: 'npm packages', purl: npmUrl },
+  { query: 'python_packages', of: 'Python packages', purl: pypiUrl },
+];
+
+const NPM_NAME = /^(?:@([\w.~-]{1,214})\/)?([\w.~-]{1,214})$/;
+
+/** `lodash`, or `@babel/core` with its scope. */
+function npmUrl(name: string): string | null {
+  const [, scope, own] = NPM_NAME.exec(name) ?? [];
+  return own === undefined ? null : `pkg:npm/${scope === undefined ? '' : `%40${scope}/`}${own}`;
+}
+
+const PYPI_NAME = /^[A-Za-z\d](?:[\w.-]{0,212}[A-Za-z\d])?$/;
+
+/** By PEP 503: letters in lower case, and one dash for whatever divides words. */
+function pypiUrl(name: string): string | null {
+  return PYPI_NAME.test(name) ? `pkg:pypi/${name.toLowerCase().replaceAll(/[-_.]+/g, '-')}` : null;
+}
+
+function library(row: QueryRow, vendor: string, urlOf: Libraries['purl']): readonly SoftwareItem[] {
+  const [name, version] = [text(row, 'name'), text(row, 'version')];
+  const url = name === null ? null : urlOf(name);
+  if (name === null || url === null) return [];
+  const purl = version === null ? url : `${url}@${encodeURIComponent(version)}`;
+  return [{ name, version: version ?? '', vendor, installedOn: null, purl }];
 }
 
 interface Installed {
