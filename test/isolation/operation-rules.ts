@@ -22,7 +22,8 @@ export interface OperationRule {
 /** Kept as sent, with a reason: an answer that fills every field of the receipt. */
 const NEWER = '{"schema":"wardround.assessment/2"}';
 const DEVICES = JSON.stringify([
-  { uid: 'probe', siteUid: 'probe', hostname: 'PROBE-01', operatingSystem: 'Windows 11', lastSeen: 1_795_400_000_000 },
+  { uid: 'told', siteUid: 'probe', hostname: 'TOLD-01', operatingSystem: 'Windows 11', lastSeen: 1_795_400_000_000 },
+  { uid: null, siteUid: 'probe' },
 ]);
 
 const NO_ID = '"00000000-0000-4000-8000-00000000f00d"';
