@@ -70,6 +70,11 @@ function isAlert(first: Readonly<Record<string, unknown>>): boolean {
   return 'severity' in first && 'details' in first && typeof first['type'] === 'string' && 'createdAt' in first;
 }
 
+function isAPage(file: unknown): boolean {
+  const paging = isObject(file) && isObject(file['paging']) ? file['paging']['cursors'] : undefined;
+  return isObject(paging) && [paging['after'], paging['before']].some((cursor) => typeof cursor === 'string' && cursor !== '');
+}
+
 interface Run {
   readonly set: string | null;
   readonly at: string;
@@ -130,5 +135,7 @@ function ofOneTenant(items: readonly { readonly tenant?: Static<ReturnType<typeo
 export const acronisActivities: ToolFormat = {
   ...activities,
   recognises: (file) => activities.recognises(file) || alerts.recognises(file),
+  // Alerts tell of no run that went well.
+  isAPage: (file) => isAPage(file) || alerts.recognises(file),
   convert: (file, envelope) => (alerts.recognises(file) && !activities.recognises(file) ? alerts : activities).convert(file, envelope),
 };

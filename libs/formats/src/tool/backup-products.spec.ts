@@ -244,6 +244,7 @@ describe('activities of Acronis Cyber Protect Cloud', () => {
   it.each<[object, Partial<ToolFile>, RegExp]>([
     [file(activity(), activity({ tenant: { uuid: 't-2' } })), {}, /^\/items: tells of 2 tenants/],
     [file(activity({ resource: null })), {}, /^\/items\/0\/resource: names nothing/],
+    [{ ...file(activity()), paging: { cursors: { after: 'MjAw' } } }, { complete: true }, /^complete: cannot be yes/],
     [file(activity({ completedAt: null })), {}, /^\/items\/0\/completedAt: expected a time/],
     [file(activity({ completedAt: '2026-11-23T01:34:03' })), {}, /has no time zone/],
     [file(activity({ result: 'ok' })), {}, /^\/items\/0\/result/],
