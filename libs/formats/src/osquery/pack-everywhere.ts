@@ -45,12 +45,12 @@ export const EVERYWHERE: readonly PackQuery[] = [
     'npm_packages',
     ['name', 'version'],
     `SELECT DISTINCT name, version FROM npm_packages WHERE ${notOf('path', ['/usr/share/nodejs/', '/usr/lib/nodejs/'])};`,
-    4 * HOUR,
+    2 * HOUR,
   ),
   differences(
     'python_packages',
     ['name', 'version'],
     `SELECT DISTINCT name, version FROM python_packages WHERE ${notOf('path', ['/usr/lib/', '/usr/lib64/', '/System/'])};`,
-    4 * HOUR,
+    2 * HOUR,
   ),
 ];
