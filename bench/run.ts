@@ -6,6 +6,7 @@ import { judge, table } from './measure/table.js';
 import { documentFigures } from './workloads/documents.js';
 import { evidenceFigures } from './workloads/evidence.js';
 import { ingestFigures } from './workloads/ingest.js';
+import { reimportFigures } from './workloads/reimport.js';
 import { riskFigures } from './workloads/risk.js';
 import { scanFigures } from './workloads/scans.js';
 import { trendFigures } from './workloads/trend.js';
@@ -17,6 +18,7 @@ const WORKLOADS: Readonly<Record<string, (rounds: number) => Promise<readonly Fi
   risk: riskFigures,
   documents: documentFigures,
   scans: scanFigures,
+  reimport: reimportFigures,
 };
 const MAX_ROUNDS = 50;
 
