@@ -925,7 +925,7 @@ CREATE TABLE finding (
   CONSTRAINT finding_pk PRIMARY KEY (provider_id, clinic_id, finding_id),
   CONSTRAINT finding_source_fk FOREIGN KEY (provider_id, clinic_id, source_id) REFERENCES scan_source(provider_id, clinic_id, source_id) ON UPDATE CASCADE ON DELETE CASCADE
 ) WITH (fillfactor=85);
-CREATE INDEX finding_counted ON public.finding USING btree (provider_id, clinic_id, open, severity, known_exploited, due_at, source_id);
+CREATE INDEX finding_counted ON public.finding USING btree (open, provider_id, clinic_id, severity, known_exploited, due_at, source_id);
 CREATE INDEX finding_gravest ON public.finding USING btree (provider_id, clinic_id, (
 CASE
     WHEN known_exploited THEN
@@ -951,7 +951,7 @@ CASE
     WHEN (due_at IS NULL) THEN 'infinity'::timestamp with time zone
     ELSE due_at
 END), finding_id) WHERE open;
-CREATE UNIQUE INDEX finding_once ON public.finding USING btree (provider_id, clinic_id, source_id, key);
+CREATE UNIQUE INDEX finding_once ON public.finding USING btree (source_id, key, provider_id, clinic_id);
 ALTER TABLE finding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE finding FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON finding FOR ALL TO wardround_app
@@ -968,7 +968,7 @@ CREATE TABLE finding_cve (
   CONSTRAINT finding_cve_finding_fk FOREIGN KEY (provider_id, clinic_id, finding_id) REFERENCES finding(provider_id, clinic_id, finding_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT finding_cve_pk PRIMARY KEY (provider_id, clinic_id, finding_id, cve)
 );
-CREATE INDEX finding_cve_by_cve ON public.finding_cve USING btree (provider_id, clinic_id, cve, source_id, finding_id);
+CREATE INDEX finding_cve_by_cve ON public.finding_cve USING btree (cve, provider_id, clinic_id, source_id, finding_id);
 ALTER TABLE finding_cve ENABLE ROW LEVEL SECURITY;
 ALTER TABLE finding_cve FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON finding_cve FOR ALL TO wardround_app

@@ -41,7 +41,7 @@ export async function reimportFigures(rounds: number): Promise<readonly Figure[]
 
 const dayOf = (week: number): Date => new Date(FIRST + week * WEEK_MS);
 
-async function take({ deps, clock }: BenchDatabase, scope: ClinicScope, week: number): Promise<Timed> {
+async function take({ deps, clock, admin }: BenchDatabase, scope: ClinicScope, week: number): Promise<Timed> {
   const intake: IntakeDeps = { ...deps, unannounced: () => undefined };
   const scan = weeklyScan(week);
   clock.at = dayOf(week);
@@ -49,7 +49,10 @@ async function take({ deps, clock }: BenchDatabase, scope: ClinicScope, week: nu
   const taken = await acceptScan(intake, scope, { scan, scanId: `week-${week}`, scope: null, observedAt: dayOf(week) });
   if (!taken.ok) throw new Error(taken.failure);
   await normaliseInbox(deps, scope);
-  return { count: WEEKLY_FINDINGS, seconds: (performance.now() - started) / 1_000 };
+  const seconds = (performance.now() - started) / 1_000;
+  const { rows } = await admin.query<{ n: string }>('SELECT count(*) AS n FROM finding WHERE open');
+  if (Number(rows[0]?.n) !== WEEKLY_FINDINGS) throw new Error(`${rows[0]?.n} findings are open after week ${week}`);
+  return { count: WEEKLY_FINDINGS, seconds };
 }
 
 async function transaction({ admin }: BenchDatabase): Promise<string> {

@@ -18,7 +18,7 @@ export function weeklyRules(week: number): readonly string[] {
 }
 
 export function weeklyScan(week: number): Scan {
-  const findings = weeklyRules(week).map(findingOf);
+  const findings = weeklyRules(week).map((rule) => findingOf(rule));
   return {
     ...{ schema: 'wardround.scan/1', format: 'nessus', tool: 'Nessus', toolVersion: null, scope: 'All computers', observedAt: null },
     ...{ records: findings.length, findings, notes: [], assets: Array.from({ length: HOSTS }, (_, n) => assetOf(n)) },
@@ -37,10 +37,17 @@ function assetOf(n: number): ScanAsset {
   };
 }
 
-function findingOf(rule: string, n: number): ScanFinding {
+function findingOf(rule: string): ScanFinding {
   const number = Number(rule.split('-').at(-1));
   return {
-    ...{ group: rule, rule, title: `Weakness ${rule}`, severity: n % 3 === 0 ? 'high' : 'medium', description: WHY, fix: 'Update it.' },
+    ...{
+      group: rule,
+      rule,
+      title: `Weakness ${rule}`,
+      severity: number % 3 === 0 ? 'high' : 'medium',
+      description: WHY,
+      fix: 'Update it.',
+    },
     ...{ cves: [`CVE-2026-${10_000 + number}`], cwes: [79], cvss: null, epss: null, references: [] },
     instances: [{ asset: hostOf(number % HOSTS), location: 'tcp/445', component: null, state: 'open', toolId: null, foundAt: null }],
   };

@@ -36,15 +36,18 @@ const COLUMNS = `f.finding_id AS id, f.clinic_id AS "clinicId", s.tool, s.scope,
   f.due_at AS "dueAt", f.triage, f.triage_until AS "triageUntil", f.ticket`;
 const WITH_SOURCE = `JOIN scan_source s ON s.provider_id = $1 AND s.clinic_id = f.clinic_id AND s.source_id = f.source_id`;
 
-const MATCHES = `f.provider_id = $1 AND f.clinic_id = w.clinic_id AND ($3::boolean IS NULL OR f.open = $3)
+const FILTERED = `f.provider_id = $1 AND f.clinic_id = w.clinic_id
   AND ($4::text[] IS NULL OR f.severity = ANY ($4)) AND ($5::boolean IS NULL OR f.known_exploited = $5)
   AND ($6::timestamptz IS NULL OR (f.open AND f.due_at < $6))
   AND ($11::text[] IS NULL OR f.source_id IN (SELECT o.source_id FROM scan_source o
     WHERE o.provider_id = $1 AND o.clinic_id = w.clinic_id AND o.tool = ANY ($11)))`;
+const MATCHES = `($3::boolean IS NULL OR f.open = $3) AND ${FILTERED}`;
+/** By a list of states, because the index that findings are counted in begins with it. */
+const COUNTED = `f.open = ANY (CASE WHEN $3::boolean IS NULL THEN ARRAY[true, false] ELSE ARRAY[$3::boolean] END) AND ${FILTERED}`;
 /** Where a page goes on: $7 gravity, $8 due, $9 finding. Parts that are null fall away when the statement is planned. */
 export const FINDING_PAGES = `
   SELECT w.clinic_id AS of_clinic, t.total, p.* FROM unnest($2::uuid[]) AS w (clinic_id)
-  CROSS JOIN LATERAL (SELECT count(*)::int AS total FROM finding f WHERE ${MATCHES}) t
+  CROSS JOIN LATERAL (SELECT count(*)::int AS total FROM finding f WHERE ${COUNTED}) t
   LEFT JOIN LATERAL (
     SELECT ${COLUMNS}, ${SORT_KEY} AS sort_key, f.finding_id::text AS sort_id, ${GRAVITY} AS gravity, ${DUE} AS due FROM finding f ${WITH_SOURCE}
     WHERE ${MATCHES} AND ($7::int IS NULL OR (${GRAVEST}) > ($7::int,

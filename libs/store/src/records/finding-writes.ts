@@ -89,17 +89,23 @@ export const INSERT_PLACES = `
     fixed_version text, purl text, because text, found_at timestamptz, host_name text, host_macs text[],
     credentialed boolean)`;
 
+export function cvesRow({ id, weakness }: Pick<RewrittenFinding, 'id' | 'weakness'> | AddedFinding): object {
+  return { finding_id: id, cves: weakness?.cves ?? [] };
+}
+
+/** Row by row, as all that is written of findings: a list of ids is looked through for each finding of the clinic before the table has been analysed. */
 export const INSERT_CVES = `
   INSERT INTO finding_cve (provider_id, clinic_id, finding_id, cve, source_id)
-  SELECT f.provider_id, f.clinic_id, f.finding_id, c.cve, f.source_id FROM finding f CROSS JOIN LATERAL unnest(f.cves) AS c (cve)
-  WHERE f.provider_id = $1 AND f.clinic_id = $2 AND f.finding_id = ANY ($3::uuid[])
+  SELECT f.provider_id, f.clinic_id, f.finding_id, c.cve, f.source_id
+  FROM json_to_recordset($3::json) AS r (finding_id uuid, cves text[])
+  JOIN finding f ON f.provider_id = $1 AND f.clinic_id = $2 AND f.finding_id = r.finding_id
+  CROSS JOIN LATERAL unnest(r.cves) AS c (cve)
   ON CONFLICT DO NOTHING`;
 
 /** Of findings whose text is another one now. */
 export const DELETE_CVES = `
-  DELETE FROM finding_cve c USING finding f
-  WHERE c.provider_id = $1 AND c.clinic_id = $2 AND c.finding_id = ANY ($3::uuid[])
-    AND f.provider_id = $1 AND f.clinic_id = $2 AND f.finding_id = c.finding_id AND c.cve <> ALL (f.cves)`;
+  DELETE FROM finding_cve c USING json_to_recordset($3::json) AS r (finding_id uuid, cves text[])
+  WHERE c.provider_id = $1 AND c.clinic_id = $2 AND c.finding_id = r.finding_id AND c.cve <> ALL (r.cves)`;
 
 export const MEET_HOSTS = `
   UPDATE finding_place p SET host_name = r.host_name, host_macs = r.host_macs, credentialed = r.credentialed

@@ -16,6 +16,7 @@ import { JUDGE, judgedRow, KNOWN_OTHERWISE, toKnownOtherwise, type KnownOtherwis
 import type { ClinicSql } from '../scoped-sql.js';
 import {
   chunks,
+  cvesRow,
   DELETE_CVES,
   eventRows,
   findingRow,
@@ -70,7 +71,7 @@ export class SqlFindingRecords extends FindingRecords {
   override async add(sourceId: string, findings: readonly AddedFinding[], at: Date): Promise<void> {
     if (findings.length === 0) return;
     for (const some of chunks(findings.map(findingRow))) await this.sql.rows(INSERT_FINDINGS, [JSON.stringify(some), sourceId, at]);
-    await this.nameCves(findings);
+    await this.nameCves(findings.filter(({ weakness }) => weakness.cves.length > 0).map(cvesRow));
     await this.addPlaces(
       findings.flatMap(({ id, places }) => places.map((place) => placeRow(id, place))),
       at,
@@ -102,18 +103,15 @@ export class SqlFindingRecords extends FindingRecords {
       await this.sql.rows(MEET_HOSTS, [JSON.stringify(some)]);
     for (const some of chunks(findings.filter(isRewritten).map(rewrittenRow)))
       await this.sql.rows(REWRITE_FINDINGS, [JSON.stringify(some), at]);
-    const retold = findings.filter(({ weakness }) => weakness !== null);
-    for (const some of chunks(retold)) await this.sql.rows(DELETE_CVES, [some.map(({ id }) => id)]);
+    const retold = findings.filter(({ weakness }) => weakness !== null).map(cvesRow);
+    for (const some of chunks(retold)) await this.sql.rows(DELETE_CVES, [JSON.stringify(some)]);
     await this.nameCves(retold);
     await this.tell(eventRows(findings.filter(({ becomes }) => becomes === 'open'), 'reopened'), at); // prettier-ignore
     await this.tell(eventRows(findings.filter(({ becomes }) => becomes === 'fixed'), 'fixed'), at); // prettier-ignore
   }
 
-  private async nameCves(
-    findings: readonly { readonly id: string; readonly weakness: { readonly cves: readonly string[] } | null }[],
-  ): Promise<void> {
-    const naming = findings.filter(({ weakness }) => weakness !== null && weakness.cves.length > 0);
-    for (const some of chunks(naming)) await this.sql.rows(INSERT_CVES, [some.map(({ id }) => id)]);
+  private async nameCves(rows: readonly object[]): Promise<void> {
+    for (const some of chunks(rows)) await this.sql.rows(INSERT_CVES, [JSON.stringify(some)]);
   }
 
   private async addPlaces(rows: readonly object[], at: Date): Promise<void> {

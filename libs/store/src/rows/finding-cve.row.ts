@@ -3,7 +3,7 @@ import { FindingRow } from './finding.row.js';
 
 /** A CVE that a weakness names. */
 @Entity({ name: 'finding_cve' })
-@Index('finding_cve_by_cve', ['providerId', 'clinicId', 'cve', 'sourceId', 'findingId'])
+@Index('finding_cve_by_cve', ['cve', 'providerId', 'clinicId', 'sourceId', 'findingId'])
 @ForeignKey(() => FindingRow, ['providerId', 'clinicId', 'findingId'], ['providerId', 'clinicId', 'findingId'], {
   name: 'finding_cve_finding_fk',
   onDelete: 'CASCADE',

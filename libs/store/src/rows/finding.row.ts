@@ -3,8 +3,8 @@ import { ScanSourceRow } from './scan-source.row.js';
 
 /** A weakness that a scanner found. */
 @Entity({ name: 'finding' })
-@Index('finding_once', ['providerId', 'clinicId', 'sourceId', 'key'], { unique: true })
-@Index('finding_counted', ['providerId', 'clinicId', 'open', 'severity', 'knownExploited', 'dueAt', 'sourceId'])
+@Index('finding_once', ['sourceId', 'key', 'providerId', 'clinicId'], { unique: true })
+@Index('finding_counted', ['open', 'providerId', 'clinicId', 'severity', 'knownExploited', 'dueAt', 'sourceId'])
 @Index('finding_gravest', { synchronize: false })
 @ForeignKey(() => ScanSourceRow, ['providerId', 'clinicId', 'sourceId'], ['providerId', 'clinicId', 'sourceId'], {
   name: 'finding_source_fk',
