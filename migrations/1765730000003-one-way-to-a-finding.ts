@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * A finding is looked up by its key alone, by foreign keys too. Before a table was ever analysed, any index that begins with the clinic looks as good as the
  * key, and is gone through from end to end for each place of the first large scan: these begin with something else.
  */
-export class OneWayToAFinding1765720000004 implements MigrationInterface {
+export class OneWayToAFinding1765730000003 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`DROP INDEX finding_once; DROP INDEX finding_counted; DROP INDEX finding_cve_by_cve;
       CREATE UNIQUE INDEX finding_once ON finding (source_id, key, provider_id, clinic_id);
