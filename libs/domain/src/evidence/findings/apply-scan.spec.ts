@@ -90,6 +90,15 @@ describe('a place on an address', () => {
     expect(closedBy(front, ...moved.map((one) => ({ ...one, credentialed: false })))).toBe(false);
   });
 
+  it('is of nobody where thousands bear its name, and none of them is gone through', () => {
+    const alike = Array.from({ length: 20_000 }, (_, n) => asset(`10.1.${n >> 8}.${n & 255}`, 'front-1'));
+    const places = Array.from({ length: 20_000 }, (_, n) => ({
+      ...{ key: `p${n}`, asset: '10.0.0.5', open: true, host: front, credentialed: false },
+    }));
+    const { changed } = applyScan({ ...scanOf([]), assets: alike }, [{ id: '1', key: 'r', textHash: '', places }], asIs);
+    expect(changed).toEqual([]);
+  });
+
   it('is of the computer that was told of there last', () => {
     const places = [{ key: JSON.stringify(['10.0.0.5', 'tcp/1', null]), asset: '10.0.0.5', open: true, host: front, credentialed: true }];
     const known = [{ id: '1', key: 'r', textHash: '', places }];

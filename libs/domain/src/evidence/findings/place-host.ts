@@ -13,8 +13,7 @@ export interface PlaceHost {
 const NOBODY: PlaceHost = { name: null, macs: [] };
 
 /** Whom a tool names an asset after; what tells no computer from another is left out. */
-function hostOf(asset: ScanAsset | undefined): PlaceHost {
-  if (!asset) return NOBODY;
+function hostOf(asset: ScanAsset): PlaceHost {
   const macs = [...new Set(asset.mac.flatMap((text) => trustedMac(text) ?? []))].sort();
   return { name: trustedHostName(asset.hostname ?? asset.key), macs };
 }
@@ -35,37 +34,48 @@ export function isSameHost(one: PlaceHost, other: PlaceHost): boolean {
   return one.name === other.name && one.macs.join() === other.macs.join();
 }
 
+/** A name or an adapter that more of a run bear than these tells none of them from the others, and is not gone through for every place. */
+const MOST_BEARERS = 16;
+
+interface RunHost {
+  readonly asset: ScanAsset;
+  readonly host: PlaceHost;
+}
+
 /** The computers of a run, to be found by who they are. */
 export class RunHosts {
-  private readonly byKey: ReadonlyMap<string, ScanAsset>;
-  private readonly bearing = new Map<string, ScanAsset[]>();
+  private readonly byKey: ReadonlyMap<string, RunHost>;
+  private readonly bearing = new Map<string, RunHost[]>();
   private readonly signedIn: boolean;
 
   constructor(assets: readonly ScanAsset[]) {
-    this.byKey = new Map(assets.map((asset) => [asset.key, asset]));
+    const hosts = assets.map((asset) => ({ asset, host: hostOf(asset) }));
+    this.byKey = new Map(hosts.map((one) => [one.asset.key, one]));
     this.signedIn = assets.some(({ credentialed }) => credentialed === true);
-    for (const asset of assets) for (const word of wordsOf(hostOf(asset))) this.bear(word, asset);
+    for (const one of hosts) for (const word of wordsOf(one.host)) this.bear(word, one);
   }
 
-  private bear(word: string, asset: ScanAsset): void {
+  private bear(word: string, one: RunHost): void {
     const bearing = this.bearing.get(word);
-    if (bearing) bearing.push(asset);
-    else this.bearing.set(word, [asset]);
+    if (bearing) bearing.push(one);
+    else this.bearing.set(word, [one]);
   }
 
   /** Which computer a place on this asset is on, and whether the run had signed in to it; to any, where the place names none. */
   at(key: string | null): { readonly host: PlaceHost; readonly credentialed: boolean } {
-    const asset = key === null ? undefined : this.byKey.get(key);
-    return { host: hostOf(asset), credentialed: key === null ? this.signedIn : asset?.credentialed === true };
+    const found = key === null ? undefined : this.byKey.get(key);
+    return { host: found?.host ?? NOBODY, credentialed: key === null ? this.signedIn : found?.asset.credentialed === true };
   }
 
   /** The computer that a place was on, wherever it is now; undefined when the run does not name it, or names two that may be it. */
   now(key: string, host: PlaceHost): ScanAsset | undefined {
     const there = this.byKey.get(key);
-    if (there && (!isAnotherHost(host, hostOf(there)) || this.isRenamed(host, hostOf(there)))) return there;
-    const met = new Set(wordsOf(host).flatMap((word) => this.bearing.get(word) ?? []));
-    const [only, ...others] = [...met].filter((asset) => !isAnotherHost(host, hostOf(asset)));
-    return others.length > 0 ? undefined : only;
+    if (there && (!isAnotherHost(host, there.host) || this.isRenamed(host, there.host))) return there.asset;
+    const bearers = wordsOf(host).map((word) => this.bearing.get(word) ?? []);
+    if (bearers.some(({ length }) => length > MOST_BEARERS)) return undefined;
+    const met = new Set(bearers.flat());
+    const [only, ...others] = [...met].filter((one) => !isAnotherHost(host, one.host));
+    return others.length > 0 ? undefined : only?.asset;
   }
 
   /**
