@@ -1,4 +1,4 @@
-import type { ProductCycle, ProductLifecycle } from '../evidence/lifecycle/product-lifecycle.js';
+import { supportOf, type ProductCycle, type ProductLifecycle } from '../evidence/lifecycle/product-lifecycle.js';
 import { clinic, fact, GOOD_DEVICE, goodClinic, NOW, put } from '../evidence/evidence.fixture.js';
 import { softwareFact } from '../evidence/products.js';
 import type { ClinicEvidence } from '../evidence/view.js';
@@ -67,6 +67,15 @@ describe('an operating system’s support by the feed', () => {
     expect(osSupport(servers, os('Windows Server 2012 R2 Standard'))).toEqual({ state: 'ended', endsOn: '2026-10-13' });
   });
 
+  it('is unknown where releases that it may be differ, else lasts as long as the one that ends first', () => {
+    const of = (...cycles: readonly ProductCycle[]) => supportOf(published('x', cycles), () => true, { asOf: NOW, timeZone: 'UTC' });
+    expect(of(cycle('1', '2020-01-01'), cycle('2', '2030-01-01'))).toEqual({ state: 'unknown', endsOn: null });
+    expect(of(cycle('1', '2031-01-01'), cycle('2', '2030-01-01'))).toEqual({ state: 'supported', endsOn: '2030-01-01' });
+    expect(of(cycle('1', null), cycle('2', '2030-01-01')).state).toBe('unknown');
+    expect(of(cycle('1', '2020-01-01'), cycle('2', true)).state).toBe('ended');
+    expect(of().state).toBe('unknown');
+  });
+
   it('ends with the clinic’s day', () => {
     const at = (asOf: string, timeZone: string) => {
       const known = evidence(published('windows-server', [cycle('2022', '2026-11-24')]));
@@ -96,7 +105,22 @@ describe('a product’s support by the feed', () => {
         cycle('13.0-sp2', '2022-09-11', { label: '2016 SP2' }),
         cycle('13.0-sp3', '2029-01-01', { label: '2016 SP3' }),
       ]),
-      'supported',
+      // By the house's own table.
+      'ended',
+    ],
+    [
+      'Microsoft SQL Server 2016 (64-bit)',
+      '13.0',
+      'Microsoft',
+      published('mssqlserver', [cycle('13.0', '2018-01-09', { label: '2016' }), cycle('13.0-sp3', '2029-01-01', { label: '2016 SP3' })]),
+      'ended',
+    ],
+    [
+      'Microsoft SQL Server 2016 (64-bit)',
+      '13.0',
+      'Microsoft',
+      published('mssqlserver', [cycle('13.0', '2018-01-09', { label: '2016' }), cycle('13.0-sp3', '2026-07-14', { label: '2016 SP3' })]),
+      'ended',
     ],
   ])('%s %s by %s', (name, version, vendor, lifecycle, state) => {
     expect(softwareSupport(evidence(lifecycle), tracked(name, version, vendor)).state).toBe(state);

@@ -52,20 +52,19 @@ function supportBy(end: LifecycleEnd, when: { readonly asOf: Date; readonly time
   return ageDays(when.toldAt, when.asOf) > UNDATED_DAYS ? UNKNOWN_SUPPORT : { state: 'supported', endsOn: null };
 }
 
-/** Of several cycles that a computer may have the one that is supported longest counts: a fault is said of nobody who may not have it. */
+/** Of several cycles that a computer may have: what is so of all of them, to the earliest end of support; unknown where they differ. */
 export function supportOf(
   { product, cycles, asOf: toldAt }: ProductLifecycle,
   picks: (cycle: ProductCycle) => boolean,
   when: { readonly asOf: Date; readonly timeZone: string },
 ): Support {
   const found = cycles.filter(picks).map((cycle) => supportBy(endOf(product, cycle), { ...when, toldAt }));
-  const [best = UNKNOWN_SUPPORT] = [...found].sort((a, b) => lasting(b) - lasting(a) || ((a.endsOn ?? '') < (b.endsOn ?? '') ? 1 : -1));
-  return best;
+  const [first, ...others] = [...found].sort((a, b) => ((a.endsOn ?? LAST) < (b.endsOn ?? LAST) ? -1 : 1));
+  return first && others.every(({ state }) => state === first.state) ? first : UNKNOWN_SUPPORT;
 }
 
-function lasting({ state }: Support): number {
-  return { supported: 2, unknown: 1, ended: 0 }[state];
-}
+/** After every day. */
+const LAST = '~';
 
 function endOf(product: string, { eol, extended }: ProductCycle): LifecycleEnd {
   return EXTENDED_FOR_ALL.has(product) && typeof extended === 'string' ? extended : eol;
@@ -85,12 +84,14 @@ export function cycleOf({ cycles }: ProductLifecycle, cycle: string, version: st
   return (candidate) => best.includes(candidate);
 }
 
-/** Cycles of this very name or label, else those whose label begins with it; none where no name is told. */
+/** Cycles of this very name or label, with their service packs, else those whose label begins with it; none where no name is told. */
 function namedBy(cycles: readonly ProductCycle[], wanted: string): readonly ProductCycle[] {
   if (wanted === '') return [];
   const labelOf = ({ label }: ProductCycle): string | null => (label === null ? null : plain(label));
   const named = cycles.filter((one) => plain(one.cycle) === wanted || labelOf(one) === wanted);
-  return named.length > 0 ? named : cycles.filter((one) => labelOf(one)?.startsWith(`${wanted} `));
+  // A release is also called by its name alone where it has a service pack.
+  const more = named.length > 0 ? `${wanted} sp` : `${wanted} `;
+  return [...named, ...cycles.filter((one) => labelOf(one)?.startsWith(more))];
 }
 
 const plain = (text: string): string =>
