@@ -127,6 +127,13 @@ it('a package of npm is found by its URL, and goes when the program that told it
   expect(await isOpen('GHSA-35jh', server)).toBe(false);
 });
 
+it('is told by a worker whose clock is behind, too', async () => {
+  world.clock.time = new Date(world.clock.time.getTime() - 5_000);
+  await load([advisory('DSA-1', '3.0.15-1~deb12u1'), advisory('DSA-7', '3.0.17-1~deb12u1')], '2026-11-24T02:00:00.000Z');
+  expect(await isOpen('DSA-7', server)).toBe(true);
+  world.clock.time = new Date(world.clock.time.getTime() + 5_000);
+});
+
 it('an edition that is too old closes nothing; a fresh one that no longer names it does', async () => {
   world.clock.time = day(40);
   await tell(server, openssl('3.0.16-1~deb12u1'));

@@ -28,6 +28,11 @@ type ScanSubmission =
   | { readonly ok: true; readonly submission: NewSubmission; readonly scan: Scan }
   | { readonly ok: false; readonly failure: 'scan-without-time' | 'scan-ahead-of-time' | 'scan-too-large' };
 
+/** The format of submissions that are such runs. */
+export function formatOfScan({ schema, format }: Pick<Scan, 'schema' | 'format'>): string {
+  return `${schema}#${format}`;
+}
+
 /** The run as a submission of the scope's clinic. */
 export function submissionOfScan(deps: Pick<IntakeDeps, 'clock' | 'secrets'>, scope: ClinicScope, received: ReceivedScan): ScanSubmission {
   const scan = { ...received.scan, findings: weaknessesOf(received.scan), verdict: verdictIn(received) };
@@ -42,7 +47,7 @@ export function submissionOfScan(deps: Pick<IntakeDeps, 'clock' | 'secrets'>, sc
   const submission: NewSubmission = {
     id: submissionId(deps.secrets.uuid()),
     source: 'scan',
-    format: `${scan.schema}#${scan.format}`,
+    format: formatOfScan(scan),
     origin: originOf(scope),
     deviceId: null,
     idempotencyKey: received.scanId,

@@ -9,8 +9,9 @@ import {
   type PackageAdvisory,
   type Scan,
 } from '#libs/domain';
-import { submissionOfScan } from '../accept-scan.js';
+import { formatOfScan, submissionOfScan } from '../accept-scan.js';
 import { addOnce, type IntakeDeps } from '../intake-deps.js';
+import type { ScanSource } from '../ports/finding-records.js';
 import type { ClinicRecords } from '../ports/records.js';
 import { runWork, type WorkRef } from '../run-work.js';
 import { installedPackages } from './installed-packages.js';
@@ -28,14 +29,25 @@ const AT_ONCE = 2_000;
  */
 export async function matchInventory(deps: Omit<IntakeDeps, 'unannounced'>, scope: ClinicScope, key: string): Promise<void> {
   await runWork(deps, scope, { kind: 'match', key }, async (clinic): Promise<readonly WorkRef[]> => {
-    const at = deps.clock.now();
     const editions = await clinic.reference.advisoryEditions();
     if (editions.length === 0 || !(await clinic.profile.get())) return [];
+    const source = await lockedSource(deps, clinic);
+    const at = noEarlierThan(source.lastRunAt, deps.clock.now());
     const computers = await installedPackages(clinic, at, key === EVERY_COMPUTER ? null : key);
     if (computers.length === 0) return [];
     const matched = matchPackages(computers, { advisories: await advisoriesOf(clinic, computers), editions, at });
-    return tell(deps, clinic, scope, { computers, matched, at });
+    return tell(deps, clinic, scope, { source, computers, matched, at });
   });
+}
+
+/** Locked until the end: of two runs at once the later one looks at what the other has seen, and is told as the later one. */
+function lockedSource({ secrets }: Pick<IntakeDeps, 'secrets'>, { findings }: Pick<ClinicRecords, 'findings'>): Promise<ScanSource> {
+  return findings.source({ id: secrets.uuid(), format: INVENTORY_MATCH, tool: 'Wardround', scope: INVENTORY_SCOPE });
+}
+
+/** Clocks of several workers differ: a run that seemed older than the last one would change nothing. */
+function noEarlierThan(last: Date | null, now: Date): Date {
+  return last !== null && last > now ? last : now;
 }
 
 async function advisoriesOf(
@@ -51,6 +63,7 @@ async function advisoriesOf(
 }
 
 interface Matched {
+  readonly source: ScanSource;
   readonly computers: readonly ComputerPackages[];
   readonly matched: MatchedPackages;
   readonly at: Date;
@@ -60,14 +73,14 @@ async function tell(
   deps: Omit<IntakeDeps, 'unannounced'>,
   clinic: ClinicRecords,
   scope: ClinicScope,
-  { computers, matched, at }: Matched,
+  { source, computers, matched, at }: Matched,
 ): Promise<readonly WorkRef[]> {
-  const { id, tool } = { id: deps.secrets.uuid(), tool: 'Wardround' };
-  const source = await clinic.findings.source({ id, format: INVENTORY_MATCH, tool, scope: INVENTORY_SCOPE });
   const known = await clinic.findings.known(source.id);
   const hash = (text: string): string => deps.secrets.sha256(text);
   const scan = scanOfMatches({ computers, matched, at, wasOpen: openBefore(known, hash) });
-  if (source.lastRunAt !== null && says(scan, known, hash) === 'nothing new') return [];
+  const isKnown = source.lastRunAt !== null && says(scan, known, hash) === 'nothing new';
+  // What waits may be otherwise than what is known, and otherwise than what is so now.
+  if (isKnown && !(await clinic.intake.isWaiting(formatOfScan(scan)))) return [];
   const made = submissionOfScan(deps, scope, { scan, scanId: deps.secrets.uuid(), scope: INVENTORY_SCOPE, observedAt: at });
   if (!made.ok) throw new Error(`What was matched cannot be told: ${made.failure}`);
   await addOnce(clinic, made.submission);

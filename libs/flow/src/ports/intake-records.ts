@@ -109,6 +109,8 @@ export abstract class IntakeRecords {
   abstract addSubmission(submission: NewSubmission): Promise<boolean>;
   /** Accepted and not yet normalised, in order of receipt: at most `limit`, fewer where they are large, and whether more wait. */
   abstract takeAccepted(limit: number): Promise<{ readonly batch: readonly AcceptedSubmission[]; readonly more: boolean }>;
+  /** Whether a submission of this format is accepted and not yet normalised. */
+  abstract isWaiting(format: string): Promise<boolean>;
   abstract markNormalised(ids: readonly SubmissionId[], at: Date): Promise<void>;
   /**
    * Does the work, or none of it; the error when the records refused it for what it is, after which the transaction goes on. A failure that

@@ -117,6 +117,14 @@ export class SqlIntakeRecords extends IntakeRecords {
     return added.length === 1;
   }
 
+  override async isWaiting(format: string): Promise<boolean> {
+    const row = await this.sql.one<{ waits: boolean }>(
+      `SELECT EXISTS (SELECT FROM submission WHERE provider_id = $1 AND clinic_id = $2 AND state = 'accepted' AND format = $3) AS waits`,
+      [format],
+    );
+    return row?.waits === true;
+  }
+
   override async takeAccepted(limit: number): Promise<{ batch: readonly AcceptedSubmission[]; more: boolean }> {
     const rows = await this.sql.rows<{
       submission_id: SubmissionId;

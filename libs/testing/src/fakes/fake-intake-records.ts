@@ -57,6 +57,11 @@ export class FakeIntakeRecords extends IntakeRecords {
     return Promise.resolve({ batch: waiting.slice(0, limit), more: waiting.length > limit });
   }
 
+  override isWaiting(format: string): Promise<boolean> {
+    const waits = this.submissions.some((one) => one.format === format && one.state === 'accepted' && !this.normalised.has(one.id));
+    return Promise.resolve(waits);
+  }
+
   override markNormalised(ids: readonly SubmissionId[]): Promise<void> {
     for (const id of ids) this.normalised.add(id);
     return Promise.resolve();
