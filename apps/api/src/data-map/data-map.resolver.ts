@@ -55,16 +55,20 @@ export class DataMapResolver {
   }
 
   @Requires('clinic.read')
-  @Query(() => [DataMapLineView], {
+  @Query(() => DataMapLineConnection, {
     description:
       'Registered places of patients’ data that a vendor keeps, over your clinics, the most exposed first: also of clinics whose vendor register does not name it.',
-    complexity: list(PAGE.usual),
+    complexity: page(PAGE.usual),
   })
   async storesAtVendor(
     @InScope() scope: Scope,
     @Args('vendor', { description: 'Its name or key.' }) name: string,
-  ): Promise<readonly DataMapLineView[]> {
-    return scope.read(({ dataMaps }) => dataMaps.atVendor(vendorKey(name)));
+    @Args('first', { type: () => Int, nullable: true, defaultValue: PAGE.usual, description: 'Places a page, 1 to 200.' })
+    first: number | null,
+    @Args('after', { type: () => String, nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+  ): Promise<ConnectionView<DataMapLineView>> {
+    const found = await scope.read(({ dataMaps }) => dataMaps.atVendor(vendorKey(name), pageRequest(first, after, PAGE)));
+    return toConnection(found, (line) => line);
   }
 
   @Requires('clinic.read', clinicNamedBy((args) => args['clinicId']))

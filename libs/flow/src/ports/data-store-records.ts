@@ -42,8 +42,8 @@ export abstract class DataMapViews {
   /** The most exposed first, at its worst. */
   abstract page(filter: DataMapFilter, page: PageRequest): Promise<Page<PlacedLine>>;
   abstract ofClinics(ids: readonly ClinicId[]): Promise<readonly PlacedLine[]>;
-  /** Registered stores that a vendor keeps, by the vendor's key. */
-  abstract atVendor(key: string): Promise<readonly PlacedLine[]>;
+  /** Registered stores that a vendor keeps, by the vendor's key; the most exposed first. */
+  abstract atVendor(key: string, page: PageRequest): Promise<Page<PlacedLine>>;
   /** Every version of an entry, newest first; empty where none of the scope's clinics has it. */
   abstract history(clinicId: ClinicId, storeId: string): Promise<readonly DataStore[]>;
 }

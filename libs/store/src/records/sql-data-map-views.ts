@@ -14,40 +14,48 @@ interface LineColumns {
   as_of: Date;
 }
 
-const LIST = 'data-map';
+/** A condition on `l` over the one value `$2`. */
+interface Wanted {
+  readonly condition: string;
+  readonly value: unknown;
+}
+
+const LISTS = { all: 'data-map', atVendor: 'data-map-at-vendor' };
 const LINE = 'l.clinic_id, c.name AS clinic_name, l.line, l.as_of';
 const LINES = 'data_map_line l JOIN clinic c USING (provider_id, clinic_id)';
-const WANTED = 'l.provider_id = $1 AND ($2::text[] IS NULL OR l.standing = ANY ($2))';
+const OF_STANDING = '($2::text[] IS NULL OR l.standing = ANY ($2))';
+const OF_VENDOR = 'l.vendor_key = $2';
 
 export class SqlDataMapViews extends DataMapViews {
   constructor(private readonly sql: ScopedSql) {
     super();
   }
 
-  override async page({ standings }: DataMapFilter, page: PageRequest): Promise<Page<PlacedLine>> {
-    const after = decodeCursor(LIST, page);
+  override page({ standings }: DataMapFilter, page: PageRequest): Promise<Page<PlacedLine>> {
+    return this.pageOf(LISTS.all, { condition: OF_STANDING, value: standings }, page);
+  }
+
+  override atVendor(key: string, page: PageRequest): Promise<Page<PlacedLine>> {
+    return this.pageOf(LISTS.atVendor, { condition: OF_VENDOR, value: key }, page);
+  }
+
+  private async pageOf(list: string, { condition, value }: Wanted, page: PageRequest): Promise<Page<PlacedLine>> {
+    const after = decodeCursor(list, page);
+    const wanted = `l.provider_id = $1 AND ${condition}`;
     const rows = await this.sql.rows<LineColumns & PagedColumns>(
       `SELECT ${LINE}, l.rank_key AS sort_key, l.line_id::text AS sort_id FROM ${LINES}
-       WHERE ${WANTED} AND ($3::text IS NULL OR (l.rank_key COLLATE "C", l.line_id) > ($3, $4::uuid))
+       WHERE ${wanted} AND ($3::text IS NULL OR (l.rank_key COLLATE "C", l.line_id) > ($3, $4::uuid))
        ORDER BY l.rank_key COLLATE "C", l.line_id LIMIT $5`,
-      [standings, after.sortKey, after.id, page.first + 1],
+      [value, after.sortKey, after.id, page.first + 1],
     );
-    const total = await count(this.sql, `SELECT count(*)::int AS n FROM data_map_line l WHERE ${WANTED}`, [standings]);
-    return toPage(LIST, rows, page, { map: toPlaced, total });
+    const total = await count(this.sql, `SELECT count(*)::int AS n FROM data_map_line l WHERE ${wanted}`, [value]);
+    return toPage(list, rows, page, { map: toPlaced, total });
   }
 
   override async ofClinics(ids: readonly ClinicId[]): Promise<readonly PlacedLine[]> {
-    return this.lines('l.clinic_id = ANY ($2::uuid[])', ids);
-  }
-
-  override async atVendor(key: string): Promise<readonly PlacedLine[]> {
-    return this.lines('l.vendor_key = $2', key);
-  }
-
-  private async lines(condition: string, value: unknown): Promise<readonly PlacedLine[]> {
     const rows = await this.sql.rows<LineColumns>(
-      `SELECT ${LINE} FROM ${LINES} WHERE l.provider_id = $1 AND ${condition} ORDER BY l.rank_key COLLATE "C", l.line_id`,
-      [value],
+      `SELECT ${LINE} FROM ${LINES} WHERE l.provider_id = $1 AND l.clinic_id = ANY ($2::uuid[]) ORDER BY l.rank_key COLLATE "C", l.line_id`,
+      [ids],
     );
     return rows.map(toPlaced);
   }
