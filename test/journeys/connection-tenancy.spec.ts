@@ -8,7 +8,8 @@ const TENANT = 'bbbbbbbb-0000-4000-8000-000000000002';
 const FED = 'query ($id: ID!) { clinic(id: $id) { connections { id organisationName runs { outcome } } } }';
 const STREAMS =
   'query ($id: ID!) { clinic(id: $id) { connections { streams { outcome failures reason succeededAt } runs(first: 5) { outcome } } } }';
-const LIST = '{ connections { id bindings { id clinicId } } }';
+const LIST = '{ connections { id } connectionBindings { totalCount edges { node { id clinicName } } } }';
+const NOTHING = { connections: [], connectionBindings: { totalCount: 0, edges: [] } };
 
 let graph: FakeGraph;
 let api: ApiFixture;
@@ -57,13 +58,26 @@ describe('who sees what feeds a clinic', () => {
 
   it('nobody of another clinic, and none of another provider', async () => {
     const technician = await api.person(provider, 'technician', [other]);
-    expect((await ask(LIST, technician)).data).toEqual({ connections: [] });
+    expect((await ask(LIST, technician)).data).toEqual(NOTHING);
     const stranger = await api.person(await api.provider('Rival IT'), 'provider-owner');
-    expect((await ask(LIST, stranger)).data).toEqual({ connections: [] });
+    expect((await ask(LIST, stranger)).data).toEqual(NOTHING);
     for (const token of [technician, stranger]) {
       expect(codeOf(await ask(FED, token, { id: clinic.id }))).toBe('NOT_FOUND');
       expect(codeOf(await ask('mutation ($id: ID!) { pullNow(bindingId: $id) { id } }', token, { id: bindingId }))).toBe('NOT_FOUND');
     }
+  });
+
+  it('who runs connections, by clinic', async () => {
+    const technician = await api.person(provider, 'technician', [clinic]);
+    const edges = [{ node: { id: bindingId, clinicName: 'Ash Street' } }];
+    expect((await ask(LIST, technician)).data).toEqual({
+      connections: [{ id: connectionId }],
+      connectionBindings: { totalCount: 1, edges },
+    });
+    const one = 'query ($id: ID!) { connectionBindings(connectionId: $id) { totalCount } }';
+    expect((await ask(one, technician, { id: connectionId })).data).toEqual({ connectionBindings: { totalCount: 1 } });
+    for (const id of [bindingId, 'nothing'])
+      expect((await ask(one, technician, { id })).data).toEqual({ connectionBindings: { totalCount: 0 } });
   });
 
   it('and none of another provider may use, change, stop or remove the connection', async () => {
@@ -107,7 +121,7 @@ describe('a connection', () => {
     expect(codeOf(await ask('mutation ($code: String!) { acceptClinic(code: $code) { id } }', receiver, { code }))).toBe('OK');
     expect((await ask(FED, receiver, { id: clinic.id })).data).toEqual({ clinic: { connections: [] } });
     expect(await api.rows('SELECT 1 FROM connection_binding')).toEqual([]);
-    expect((await ask(LIST, owner)).data).toEqual({ connections: [{ id: connectionId, bindings: [] }] });
+    expect((await ask(LIST, owner)).data).toEqual({ ...NOTHING, connections: [{ id: connectionId }] });
   });
 
   it('is in the audit with every act, and without a secret', async () => {

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ClinicId, ConnectionKind, ConnectionState, PullOutcome } from '#libs/domain';
 import type { BindingSummary, PullRun } from '#libs/flow';
+import { connectionOf } from '../edge/pagination.js';
 import { list } from '../edge/price.js';
 import { ConnectionKindEnum, ConnectionStateEnum, PullOutcomeEnum } from './connection.enums.js';
 
@@ -74,6 +75,9 @@ export class ConnectionBindingView {
   @Field(() => ID, { description: 'UUID of the clinic.' })
   clinicId!: ClinicId;
 
+  @Field({ description: 'Its name.' })
+  clinicName!: string;
+
   @Field(() => ConnectionKindEnum, { description: 'Kind of service.' })
   kind!: ConnectionKind;
 
@@ -95,6 +99,8 @@ export class ConnectionBindingView {
   @Field(() => [BindingStreamView], { description: 'How far each kind of thing has come.', complexity: list(6) })
   streams!: readonly BindingStreamView[];
 }
+
+export const ConnectionBindingConnection = connectionOf(ConnectionBindingView, 'ConnectionBinding', 'A binding');
 
 export function toBindingView({ bindingId: id, ...rest }: BindingSummary): ConnectionBindingView {
   return { ...rest, id };

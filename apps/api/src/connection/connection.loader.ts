@@ -7,11 +7,6 @@ export const clinicBindings = loaderOf(async (scope, ids: readonly ClinicId[]) =
   return (id): readonly BindingSummary[] => found.filter(({ clinicId }) => clinicId === id);
 });
 
-export const connectionBindings = loaderOf(async (scope, _ids: readonly string[]) => {
-  const found = await scope.read((portfolio) => portfolio.bindings({}));
-  return (id): readonly BindingSummary[] => found.filter(({ connectionId }) => connectionId === id);
-});
-
 interface RunsKey {
   readonly bindingId: string;
   readonly each: number;

@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { CONNECTION_CATALOGUE, CONNECTION_KINDS, isUuid } from '#libs/domain';
 import { clinicsByName, remoteOrganisations } from '#libs/flow';
 import { API_DEPS, type ApiDeps } from '../deps.js';
@@ -7,11 +7,9 @@ import { Requires } from '../edge/access.js';
 import { ExpectedFailure, succeed } from '../edge/expected-failure.js';
 import { list } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
-import { ConnectionBindingView, toBindingView } from './binding.view.js';
-import { connectionBindings } from './connection.loader.js';
 import { ConnectionKindFactsView, ConnectionSourceView, RemoteOrganisationView, toConnectionView } from './connection.view.js';
 
-const USUAL = { connections: 5, bindings: 100, organisations: 200 };
+const USUAL = { connections: 5, organisations: 200 };
 const EVERY_CLINIC = { search: null, archetypes: null, groupName: null, simulated: null, ids: null };
 const MOST_CLINICS = 10_000;
 
@@ -57,13 +55,5 @@ export class ConnectionResolver {
       const boundTo = bound.get(id) ?? null;
       return { id, name, boundTo, suggestedClinic: boundTo === null ? clinicOf(name) : null };
     });
-  }
-
-  @ResolveField(() => [ConnectionBindingView], {
-    description: 'What it is bound to, among your clinics.',
-    complexity: list(USUAL.bindings),
-  })
-  async bindings(@Parent() { id }: ConnectionSourceView, @InScope() scope: Scope): Promise<readonly ConnectionBindingView[]> {
-    return (await connectionBindings(scope).load(id)).map(toBindingView);
   }
 }

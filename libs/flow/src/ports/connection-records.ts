@@ -127,6 +127,7 @@ export abstract class BindingRecords {
 /** A binding as people see it. */
 export interface BindingSummary extends Binding {
   readonly clinicId: ClinicId;
+  readonly clinicName: string;
   readonly connectionName: string;
   readonly kind: ConnectionKind;
   readonly connectionState: ConnectionState;

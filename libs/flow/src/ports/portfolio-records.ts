@@ -126,6 +126,8 @@ export abstract class PortfolioRecords extends PortfolioFindings {
   abstract connections(): Promise<readonly Connection[]>;
   /** What the scope's clinics are bound to: these clinics, or this binding, or all. */
   abstract bindings(filter: { readonly clinics?: readonly ClinicId[]; readonly bindingId?: string }): Promise<readonly BindingSummary[]>;
+  /** Of this connection, or of all when null; those whose last pull was not whole first, then by clinic. */
+  abstract bindingPage(connectionId: string | null, page: PageRequest): Promise<Page<BindingSummary>>;
   /** How the deployment's feeds go, whoever asks. */
   abstract intelligenceFeeds(): Promise<readonly FeedStanding[]>;
   /** What of the feeds is kept and where it came from, whoever asks. */

@@ -1,6 +1,8 @@
 import type { ClinicId } from '#libs/domain';
-import type { BindingSummary, Connection, PullRun } from '#libs/flow';
+import type { BindingSummary, Connection, Page, PageRequest, PullRun } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
+import { decodeCursor, toPage, type PagedColumns } from './cursor.js';
+import { count } from './list-queries.js';
 import { BINDING_COLUMNS } from './sql-binding-records.js';
 import { CONNECTION_COLUMNS } from './sql-connection-records.js';
 
@@ -24,18 +26,47 @@ const STREAMS = `(SELECT coalesce(json_agg(json_build_object('stream', s.stream,
     'attemptedAt', s.attempted_at, 'succeededAt', s.succeeded_at, 'nextPullAt', s.next_pull_at) ORDER BY s.stream), '[]')
   FROM connection_stream s WHERE s.provider_id = $1 AND s.clinic_id = b.clinic_id AND s.binding_id = b.binding_id) AS streams`;
 
+type BindingColumns = Omit<BindingSummary, 'streams'> & { streams: readonly StreamColumns[] };
+
+const BINDING = `${BINDING_COLUMNS}, b.clinic_id AS "clinicId", k.name AS "clinicName", c.name AS "connectionName", c.kind,
+  c.state AS "connectionState", ${STREAMS}`;
+const BINDINGS = `connection_binding b JOIN connection c ON c.provider_id = b.provider_id AND c.connection_id = b.connection_id
+  JOIN clinic k ON k.provider_id = b.provider_id AND k.clinic_id = b.clinic_id`;
+
 export async function bindingList(
   sql: ScopedSql,
   { clinics, bindingId }: { readonly clinics?: readonly ClinicId[]; readonly bindingId?: string },
 ): Promise<readonly BindingSummary[]> {
-  const rows = await sql.rows<Omit<BindingSummary, 'streams'> & { streams: readonly StreamColumns[] }>(
-    `SELECT ${BINDING_COLUMNS}, b.clinic_id AS "clinicId", c.name AS "connectionName", c.kind, c.state AS "connectionState", ${STREAMS}
-     FROM connection_binding b JOIN connection c ON c.provider_id = b.provider_id AND c.connection_id = b.connection_id
+  const rows = await sql.rows<BindingColumns>(
+    `SELECT ${BINDING} FROM ${BINDINGS}
      WHERE b.provider_id = $1 AND ($2::uuid[] IS NULL OR b.clinic_id = ANY ($2)) AND ($3::uuid IS NULL OR b.binding_id = $3)
      ORDER BY lower(c.name), lower(b.organisation_name), b.binding_id`,
     [clinics ?? null, bindingId ?? null],
   );
-  return rows.map((row) => ({ ...row, streams: row.streams.map(toStream) }));
+  return rows.map(toBinding);
+}
+
+const LIST = 'connection-bindings';
+const OF_CONNECTION = 'b.provider_id = $1 AND ($2::text IS NULL OR b.connection_id::text = $2)';
+/** Those whose last pull of something was not whole come first. */
+const TROUBLED_FIRST = `CASE WHEN EXISTS (SELECT 1 FROM connection_stream s WHERE s.provider_id = $1 AND s.clinic_id = b.clinic_id
+  AND s.binding_id = b.binding_id AND s.outcome <> 'whole') THEN '0' ELSE '1' END || lower(left(k.name, 200))`;
+
+export async function bindingPage(sql: ScopedSql, connectionId: string | null, page: PageRequest): Promise<Page<BindingSummary>> {
+  const after = decodeCursor(LIST, page);
+  const rows = await sql.rows<BindingColumns & PagedColumns>(
+    `SELECT * FROM (SELECT ${BINDING}, ${TROUBLED_FIRST} AS sort_key, b.binding_id::text AS sort_id
+       FROM ${BINDINGS} WHERE ${OF_CONNECTION}) q
+     WHERE $3::text IS NULL OR (q.sort_key COLLATE "C", q.sort_id COLLATE "C") > ($3, $4)
+     ORDER BY q.sort_key COLLATE "C", q.sort_id COLLATE "C" LIMIT $5`,
+    [connectionId, after.sortKey, after.id, page.first + 1],
+  );
+  const total = await count(sql, `SELECT count(*)::int AS n FROM connection_binding b WHERE ${OF_CONNECTION}`, [connectionId]);
+  return toPage(LIST, rows, page, { map: ({ sort_key: _key, sort_id: _id, ...row }) => toBinding(row), total });
+}
+
+function toBinding(row: BindingColumns): BindingSummary {
+  return { ...row, streams: row.streams.map(toStream) };
 }
 
 function toStream({ attemptedAt, succeededAt, nextPullAt, ...rest }: StreamColumns): BindingSummary['streams'][number] {

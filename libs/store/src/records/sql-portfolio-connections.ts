@@ -1,8 +1,17 @@
 import type { ClinicId, FeedEdition, ImportedWith, KeptHalfYear, SubmissionId } from '#libs/domain';
-import { PortfolioRecords, type BindingSummary, type Connection, type FeedStanding, type ImportMapping, type PullRun } from '#libs/flow';
+import {
+  PortfolioRecords,
+  type BindingSummary,
+  type Connection,
+  type FeedStanding,
+  type ImportMapping,
+  type Page,
+  type PageRequest,
+  type PullRun,
+} from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
 import { FEED_COLUMNS } from '../feed-columns.js';
-import { bindingList, connectionList, latestRuns } from './connection-queries.js';
+import { bindingList, bindingPage, connectionList, latestRuns } from './connection-queries.js';
 import { submissionById } from './list-queries.js';
 import { currentMappings, mappingVersions } from './sql-import-records.js';
 
@@ -18,6 +27,10 @@ export abstract class SqlPortfolioConnections extends PortfolioRecords {
 
   override bindings(filter: { readonly clinics?: readonly ClinicId[]; readonly bindingId?: string }): Promise<readonly BindingSummary[]> {
     return bindingList(this.sql, filter);
+  }
+
+  override bindingPage(connectionId: string | null, page: PageRequest): Promise<Page<BindingSummary>> {
+    return bindingPage(this.sql, connectionId, page);
   }
 
   override intelligenceFeeds(): Promise<readonly FeedStanding[]> {
