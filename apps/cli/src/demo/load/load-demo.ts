@@ -1,6 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isoDay, quarterOf, type PortfolioScope, type ProviderId, type RiskModel } from '#libs/domain';
-import { createEnrolmentToken, signIn, type Gate, type Passphrases, type Records, type Secrets } from '#libs/flow';
+import {
+  createEnrolmentToken,
+  resolveSession,
+  signIn,
+  type Gate,
+  type Passphrases,
+  type Records,
+  type Secrets,
+  type Session,
+} from '#libs/flow';
 import type { BullWorkQueue } from '#libs/queue';
 import { assessmentsOf } from '../world/assessments.js';
 import { machines, speaks, type Machine } from '../world/machines.js';
@@ -8,8 +17,11 @@ import { isReplayed, replayedBefore, WEEKS } from '../world/maturity.js';
 import { reportOf } from '../world/reports.js';
 import { credentials, keepState, readState, type DemoCredentials, type DemoState } from './demo-state.js';
 import { HistoryClock } from './history-clock.js';
+import { namedUuid } from '../world/chance.js';
+import { agreeDemoPlan } from './agree-demo-plan.js';
 import { inParallel, post } from './post.js';
 import { registerPlaces } from './register-places.js';
+import { assureVendors, registerVendors } from './register-vendors.js';
 import { ReplayIngest } from './replay-ingest.js';
 import { clinicScope, demoProvider, setUpPortfolio, type DemoClinic } from './set-up-portfolio.js';
 import { settle } from './settle.js';
@@ -30,6 +42,10 @@ const WEEK = 7 * 86_400_000;
 const AT_ONCE = 8;
 /** Weeks in which practices that look after such things by then enter where their patients' data is; within a year of the end, so that it still counts. */
 const REGISTERED_IN: readonly number[] = [WEEKS - 40, WEEKS - 12];
+/** When the provider enters its clinics' vendors. */
+const VENDORS_IN = WEEKS - 12;
+/** When a plan is agreed, and when it is to be done: what became of it is to be seen by the end. */
+const PLAN = { agreedIn: WEEKS - 20, doneBy: WEEKS - 4, clinics: 12 } as const;
 const FOREVER = new Date('9999-01-01T00:00:00Z');
 
 /** Replays two years of forty made-up practices through the real ingest and workers; takes up where it was cut off. */
@@ -82,6 +98,8 @@ class Replay {
       await ingest.stop();
     }
     await this.setReplaying(false);
+    // Otherwise the night does it: until then no clinic of the portfolio is compared with its peers.
+    await deps.gate.freezeBenchmarks(this.clock.now());
     return { ...state, weeksDone: WEEKS + 1 };
   }
 
@@ -123,6 +141,8 @@ class Replay {
     await this.deps.queue.startRound('daily-assessments', at, this.provider);
     await this.untilAssessed(clinics, at);
     await this.lookOver();
+    if (week === PLAN.agreedIn) await this.agreePlan(clinics, token);
+    if (week === VENDORS_IN) await this.enterVendors(clinics, token);
     if (this.isNewQuarter(week)) await this.reviewQuarter(clinics, week, at);
   }
 
@@ -131,6 +151,27 @@ class Replay {
     await inParallel(clinics, AT_ONCE, ({ practice, id }) =>
       registerPlaces(deps, clinicScope(this.provider, id), this.state.seed, practice, week),
     );
+  }
+
+  private async enterVendors(clinics: readonly DemoClinic[], token: string): Promise<void> {
+    const deps = { ...this.deps, clock: this.clock };
+    await assureVendors(deps, await this.owner(token));
+    await inParallel(clinics, AT_ONCE, ({ practice, id }) =>
+      registerVendors(deps, clinicScope(this.provider, id), this.state.seed, practice),
+    );
+  }
+
+  private async agreePlan(clinics: readonly DemoClinic[], token: string): Promise<void> {
+    const planId = namedUuid(`${this.state.seed}/${this.state.anchor}/plan`);
+    const some = clinics.slice(0, PLAN.clinics).map(({ id }) => id);
+    const plan = { planId, clinics: some, until: this.at(PLAN.doneBy) };
+    await agreeDemoPlan({ ...this.deps, clock: this.clock }, await this.owner(token), plan);
+  }
+
+  private async owner(token: string): Promise<Session> {
+    const session = await resolveSession({ ...this.deps, clock: this.clock }, token);
+    if (!session) throw new Error('The demo owner was signed out meanwhile');
+    return session;
   }
 
   /** The day's turns are looked at before the next day's come; elsewhere the sweep sees to it. */

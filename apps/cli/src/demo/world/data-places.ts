@@ -2,6 +2,7 @@ import type { DiscoveryRecord, StoreFacts } from '#libs/domain';
 import { chance } from './chance.js';
 import { has } from './maturity.js';
 import type { Practice } from './practices.js';
+import { BACKUP } from './vendors-of.js';
 
 /** A place that a practice keeps patients' data in: what a search counts there, and what the practice says of it where it looks after such things. */
 interface Place {
@@ -98,7 +99,7 @@ function backup(patients: number): StoreFacts {
     breadth: 'named-people',
     most: patients,
   });
-  return { ...kept, isCopy: true, retention: { ...kept.retention, rule: 'fixed', until: '2030-06-30' } };
+  return { ...kept, vendorName: BACKUP, isCopy: true, retention: { ...kept.retention, rule: 'fixed', until: '2030-06-30' } };
 }
 
 function booking(patients: number): StoreFacts {
