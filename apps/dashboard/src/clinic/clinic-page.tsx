@@ -1,6 +1,8 @@
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { ClinicFindingsCard } from '../findings/clinic-findings-card.js';
+import { BenchmarksCard } from '../benchmarks/benchmarks-card.js';
+import { DataMapCard } from '../data-map/data-map-card.js';
 import { isNotFound } from '../api/problem.js';
 import { Empty } from '../shell/empty.js';
 import { Loaded } from '../shell/loaded.js';
@@ -66,6 +68,7 @@ function ClinicView({ clinic }: { readonly clinic: ClinicDetail }) {
           {clinic.posture && <OverridesCard posture={clinic.posture} risk={clinic.risk} timeZone={clinic.timeZone} />}
           {clinic.posture && <ExceptionsCard clinicId={clinic.id} timeZone={clinic.timeZone} open={openChecks(clinic.posture)} />}
           <ClinicFindingsCard clinicId={clinic.id} timeZone={clinic.timeZone} />
+          <DataMapCard clinicId={clinic.id} />
           <ReviewsCard clinicId={clinic.id} timeZone={clinic.timeZone} />
           <DevicesCard clinicId={clinic.id} timeZone={clinic.timeZone} />
           <SubmissionsCard clinicId={clinic.id} timeZone={clinic.timeZone} />
@@ -76,6 +79,7 @@ function ClinicView({ clinic }: { readonly clinic: ClinicDetail }) {
           <ChangesCard changes={clinic.changes} previous={clinic.previousQuarter} score={clinic.posture?.score ?? null} />
           {clinic.risk && <DriversCard risk={clinic.risk} />}
           <ClinicTrendCard clinicId={clinic.id} />
+          <BenchmarksCard clinicId={clinic.id} />
         </div>
       </div>
     </>

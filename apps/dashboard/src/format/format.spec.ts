@@ -1,3 +1,4 @@
+import { breaches } from './breaches.js';
 import { age, day, dayOf, moment, period, periodTick, quarter } from './date.js';
 import { counted, minutes, money, share, signed } from './number.js';
 import { accessReason, accessWord } from './words.js';
@@ -76,5 +77,11 @@ describe('an access', () => {
       'incident: ticket 12',
     ]);
     expect(accessReason('other', 'the insurer asked')).toBe('the insurer asked');
+  });
+});
+
+describe('expected breaches a year', () => {
+  it('have two significant figures, never a power of ten', () => {
+    expect([1.234, 0.3149, 0.00376, 0.000_012, 12.6, -0.0021].map(breaches)).toEqual(['1.2', '0.31', '0.0038', '0', '13', '−0.0021']);
   });
 });

@@ -5,6 +5,7 @@ import { SignOutDocument, SimulatedDocument, ViewerDocument, type Viewer } from 
 import { ProblemPanel } from './problem-panel.js';
 import { useSession } from './session.js';
 import { SimulatedMark } from './simulated-mark.js';
+import { SiteNav } from './site-nav.js';
 import { StepUp } from './step-up.js';
 import { useArrival } from './use-arrival.js';
 
@@ -47,6 +48,7 @@ function TopBar({ viewer }: { readonly viewer: Viewer }) {
         Wardround
       </Link>
       <span className="topbar-provider">{viewer.provider.name}</span>
+      <SiteNav />
       {data && data.clinics.totalCount > 0 && <SimulatedMark of="portfolio" />}
       <span className="topbar-space" />
       {error && (
