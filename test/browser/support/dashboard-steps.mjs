@@ -1,6 +1,7 @@
 /** What a technician does at the dashboard, in order; each step throws what is wrong. */
 import { readFile } from 'node:fs/promises';
 import { findingSteps, readerSteps } from './finding-steps.mjs';
+import { screenReaderSteps, screenSteps } from './screen-steps.mjs';
 
 const RENDERED_WITHIN_MS = 90_000;
 
@@ -9,13 +10,36 @@ const check = (holds, otherwise) => {
 };
 const active = (page) => page.evaluate(() => globalThis.document.activeElement?.getAttribute('data-cell') ?? '');
 
-export function dashboardSteps({ page, complaints, url, email, passphrase, suspect = null, common = null, scanned = null, reader = null }) {
+export function dashboardSteps({
+  page,
+  complaints,
+  url,
+  email,
+  passphrase,
+  suspect = null,
+  common = null,
+  scanned = null,
+  reader = null,
+  ...made
+}) {
+  const { register = null, connected = null } = made;
   const seen = { clinics: 0, name: '' };
   const journey = { page, complaints, url, email, passphrase, suspect, common, seen };
   const findings = scanned?.clinicId ? findingSteps({ page, url, scanned }) : [];
   const reading = scanned?.clinicId && reader ? readerSteps({ page, url, reader, passphrase, scanned }) : [];
+  const screens = register && connected ? screenSteps({ page, url, register, connected }) : [];
+  const screensRead = screens.length > 0 && reading.length > 0 ? screenReaderSteps({ page, url, register }) : [];
   const portfolioPage = [...portfolio(journey), ...together(journey), ...reach(journey)];
-  return [...signingIn(journey), ...portfolioPage, ...clinic(journey), ...findings, ...reading, ...leaving(journey)];
+  return [
+    ...signingIn(journey),
+    ...portfolioPage,
+    ...clinic(journey),
+    ...findings,
+    ...screens,
+    ...reading,
+    ...screensRead,
+    ...leaving(journey),
+  ];
 }
 
 function signingIn({ page, url, email, passphrase, seen }) {

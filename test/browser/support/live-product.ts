@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:net';
-import type { ProviderId, Role } from '#libs/domain';
+import { vendorKey, type ProviderId, type Role } from '#libs/domain';
 import { registerUser, renderReport } from '#libs/flow';
 import { renderReportPdf } from '#libs/document';
 import { openApi, PASSPHRASE, type ApiFixture } from '../../journeys/support/api-fixture.js';
+import { CONNECTION, sampleDirectory, SECRET } from './sample-connection.js';
 import { COMMON_BUILD } from './sample-incident.js';
 import { samplePortfolio, SUSPECT } from './sample-portfolio.js';
+import { PLACE, VENDOR } from './sample-register.js';
 import { GRAVEST, HOSTILE } from './sample-scans.js';
 
 export interface LiveProduct {
@@ -20,6 +22,10 @@ export interface LiveProduct {
   readonly common: string;
   /** Clinic that a scanner looked at, with its one finding that means harm. */
   readonly scanned: { readonly clinicId: string | null; readonly gravest: string; readonly hostile: string };
+  /** A vendor by its key, and a place at it of one clinic's patients' data. */
+  readonly register: { readonly vendor: string; readonly key: string; readonly place: string; readonly clinicId: string | null };
+  /** A service that feeds two clinics, and its secret, which must be nowhere. */
+  readonly connected: { readonly name: string; readonly secret: string };
   /** Owner of a provider that asks for a second factor, with the same passphrase; has none yet. */
   readonly newcomer: string;
   readonly close: () => Promise<void>;
@@ -32,13 +38,13 @@ export async function startLiveProduct(dashboardDir: string, { clinics = 40, qua
   const port = await freePort();
   // A name, not a number: passkeys belong to a host name.
   const url = `http://localhost:${port}`;
-  const fixture = await openApi({ dashboardDir, requestsPerMinute: 6_000, publicUrl: url });
+  const fixture = await openApi({ dashboardDir, requestsPerMinute: 6_000, publicUrl: url }, undefined, { directory: sampleDirectory });
   Object.defineProperty(fixture.clock, 'now', { get: () => new Date() });
   const provider = await fixture.provider('Harbour Managed IT');
   const email = await addPerson(fixture, provider, 'owner@example.test');
   const reader = await addPerson(fixture, provider, 'reader@example.test', 'report-reader');
   const newcomer = await addPerson(fixture, await fixture.provider('Careful IT', 'required'), 'newcomer@example.test');
-  const clinicId = await samplePortfolio(fixture, provider, clinics, quarters);
+  const { scanned, registered } = await samplePortfolio(fixture, provider, clinics, quarters);
   const stopRendering = renderAnnounced(fixture);
   await fixture.app.listen(port, 'localhost');
   const close = async (): Promise<void> => {
@@ -53,7 +59,9 @@ export async function startLiveProduct(dashboardDir: string, { clinics = 40, qua
     passphrase: PASSPHRASE,
     suspect: SUSPECT,
     common: COMMON_BUILD,
-    scanned: { clinicId, gravest: GRAVEST, hostile: HOSTILE },
+    register: { vendor: VENDOR, key: vendorKey(VENDOR), place: PLACE, clinicId: registered },
+    connected: { name: CONNECTION, secret: SECRET },
+    scanned: { clinicId: scanned, gravest: GRAVEST, hostile: HOSTILE },
     close,
   };
 }

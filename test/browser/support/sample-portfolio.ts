@@ -16,7 +16,9 @@ import {
 import { addClinic, openReview, rollUpDay, scoreClinic } from '#libs/flow';
 import type { ApiFixture } from '../../journeys/support/api-fixture.js';
 import { chanceOf, type Chance } from './chance.js';
+import { sampleConnection } from './sample-connection.js';
 import { sampleIncident } from './sample-incident.js';
+import { sampleRegister } from './sample-register.js';
 import { sampleScans } from './sample-scans.js';
 import { sampleChecks, type StepStanding } from './sample-checks.js';
 
@@ -28,14 +30,14 @@ const ZONE = 'Australia/Hobart';
 /**
  * Clinics of every kind and standing with some quarters of history; one has no evidence, one is not simulated, some are reviewed; something
  * happened at several at once.
- * Gives the one that a scanner looked at.
+ * Gives the one that a scanner looked at, and the one whose vendors and places are entered.
  */
 export async function samplePortfolio(
   fixture: ApiFixture,
   providerId: ProviderId,
   clinics: number,
   quarters: number,
-): Promise<string | null> {
+): Promise<{ readonly scanned: string | null; readonly registered: string | null }> {
   let scanned: string | null = null;
   const ids: ClinicId[] = [];
   for (let index = 0; index < clinics; index += 1) {
@@ -52,7 +54,9 @@ export async function samplePortfolio(
     }
   }
   await sampleIncident(fixture, providerId, ids);
-  return scanned;
+  await sampleRegister(fixture, providerId, ids);
+  await sampleConnection(fixture, providerId, ids);
+  return { scanned, registered: ids[0] ?? null };
 }
 
 async function addSampleClinic({ deps }: ApiFixture, providerId: ProviderId, index: number, chance: Chance): Promise<Clinic> {
