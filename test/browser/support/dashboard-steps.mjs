@@ -10,36 +10,22 @@ const check = (holds, otherwise) => {
 };
 const active = (page) => page.evaluate(() => globalThis.document.activeElement?.getAttribute('data-cell') ?? '');
 
-export function dashboardSteps({
-  page,
-  complaints,
-  url,
-  email,
-  passphrase,
-  suspect = null,
-  common = null,
-  scanned = null,
-  reader = null,
-  ...made
-}) {
-  const { register = null, connected = null } = made;
-  const seen = { clinics: 0, name: '' };
-  const journey = { page, complaints, url, email, passphrase, suspect, common, seen };
-  const findings = scanned?.clinicId ? findingSteps({ page, url, scanned }) : [];
-  const reading = scanned?.clinicId && reader ? readerSteps({ page, url, reader, passphrase, scanned }) : [];
-  const screens = register && connected ? screenSteps({ page, url, register, connected }) : [];
-  const screensRead = screens.length > 0 && reading.length > 0 ? screenReaderSteps({ page, url, register }) : [];
+export function dashboardSteps({ page, complaints, url, email, passphrase, suspect = null, common = null, ...made }) {
+  const journey = { page, complaints, url, email, passphrase, suspect, common, seen: { clinics: 0, name: '' } };
   const portfolioPage = [...portfolio(journey), ...together(journey), ...reach(journey)];
   return [
     ...signingIn(journey),
     ...portfolioPage,
     ...clinic(journey),
-    ...findings,
-    ...screens,
-    ...reading,
-    ...screensRead,
+    ...ofSamples({ page, url, passphrase, ...made }),
     ...leaving(journey),
   ];
+}
+
+/** What needs a product with known contents; a running one that is only named has none. */
+function ofSamples(product) {
+  if (!product.scanned?.clinicId) return [];
+  return [...findingSteps(product), ...screenSteps(product), ...readerSteps(product), ...screenReaderSteps(product)];
 }
 
 function signingIn({ page, url, email, passphrase, seen }) {

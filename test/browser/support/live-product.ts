@@ -4,7 +4,7 @@ import { vendorKey, type ProviderId, type Role } from '#libs/domain';
 import { registerUser, renderReport } from '#libs/flow';
 import { renderReportPdf } from '#libs/document';
 import { openApi, PASSPHRASE, type ApiFixture } from '../../journeys/support/api-fixture.js';
-import { CONNECTION, sampleDirectory, SECRET } from './sample-connection.js';
+import { CONNECTION, SampleDirectory, SECRET } from './sample-connection.js';
 import { COMMON_BUILD } from './sample-incident.js';
 import { samplePortfolio, SUSPECT } from './sample-portfolio.js';
 import { PLACE, VENDOR } from './sample-register.js';
@@ -38,7 +38,9 @@ export async function startLiveProduct(dashboardDir: string, { clinics = 40, qua
   const port = await freePort();
   // A name, not a number: passkeys belong to a host name.
   const url = `http://localhost:${port}`;
-  const fixture = await openApi({ dashboardDir, requestsPerMinute: 6_000, publicUrl: url }, undefined, { directory: sampleDirectory });
+  const fixture = await openApi({ dashboardDir, requestsPerMinute: 6_000, publicUrl: url }, undefined, {
+    directory: new SampleDirectory(),
+  });
   Object.defineProperty(fixture.clock, 'now', { get: () => new Date() });
   const provider = await fixture.provider('Harbour Managed IT');
   const email = await addPerson(fixture, provider, 'owner@example.test');

@@ -1,5 +1,5 @@
 import type { ClinicId, ProviderId } from '#libs/domain';
-import type { RemoteDirectory } from '#libs/flow';
+import { RemoteDirectory, type RemoteOrganisation } from '#libs/flow';
 import type { ApiFixture } from '../../journeys/support/api-fixture.js';
 
 /** A connection that feeds two clinics: of one everything came, of the other nothing does. */
@@ -12,7 +12,11 @@ const ORGANISATIONS = [
 const REASON = 'The service is not to be reached';
 
 /** Answers without a service. */
-export const sampleDirectory: RemoteDirectory = { organisations: () => Promise.resolve(ORGANISATIONS) };
+export class SampleDirectory extends RemoteDirectory {
+  override organisations(): Promise<readonly RemoteOrganisation[]> {
+    return Promise.resolve(ORGANISATIONS);
+  }
+}
 
 export async function sampleConnection(api: ApiFixture, providerId: ProviderId, clinics: readonly ClinicId[]): Promise<void> {
   const token = await api.person(providerId, 'provider-owner');
