@@ -179,10 +179,11 @@ function mapping({ page, url, register }) {
     const place = page.locator('.opening', { hasText: register.place });
     await place.locator('button').first().focus();
     await page.keyboard.press('Enter');
+    await place.locator('.factors').waitFor();
     says(await place.innerText(), [
       'practice manager',
       'yes, at rest',
-      'no end is said',
+      '(as a health record)',
       'Who can open it',
       'nobody has decided',
       'unknown',

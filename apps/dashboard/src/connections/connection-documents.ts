@@ -1,7 +1,7 @@
 import { operation } from '../api/document.js';
 import type { DateTime, Page } from '../api/schema.js';
 
-export type ConnectionKind = 'GOPHISH' | 'MICROSOFT_GRAPH' | 'NINJAONE' | 'TACTICAL_RMM';
+export type ConnectionKind = 'GOPHISH' | 'HIBP' | 'MICROSOFT_GRAPH' | 'NINJAONE' | 'TACTICAL_RMM';
 export type ConnectionState = 'ACTIVE' | 'PAUSED' | 'NEEDS_ATTENTION';
 export type PullOutcome = 'WHOLE' | 'PART' | 'REFUSED' | 'FAILED' | 'GIVEN_UP';
 
