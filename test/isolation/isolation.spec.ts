@@ -22,6 +22,7 @@ const MAY_BE_EMPTY: readonly string[] = [
   'Enrolment.recoveryCodes',
   'Enrolment.session',
   'Finding.fixedAt',
+  'Finding.leftAt',
   'ForecastQuality.reliability',
   'ForecastQuality.skill',
   'ImportChange.differences',

@@ -1,7 +1,7 @@
 import type { ClinicScope, DeviceId } from '#libs/domain';
-import { mergeDevices } from '#libs/flow';
+import { mergeDevices, revokeDevice } from '#libs/flow';
 import { addProvider, addTestClinic } from '#libs/testing';
-import { advisory, enrolmentToken, foundPlaces, loadDebian, openssl, tellByAgent, tellByGlpi } from './support/package-steps.js';
+import { advisory, enrolmentToken, foundPlaces, loadDebian, openssl, sweepOnce, tellByAgent, tellByGlpi } from './support/package-steps.js';
 import { PipelineWorld } from './support/pipeline-world.js';
 
 const WEAK = '3.0.11-1~deb12u1';
@@ -45,4 +45,34 @@ it('a newer list of another program that names no sources leaves open what the a
 it('and is closed by the list that has the sources', async () => {
   await tellByAgent(world, { device: server, scope: clinic, items: openssl('3.0.16-1~deb12u1') });
   expect(await open()).toEqual([]);
+});
+
+it('what was found at a sighting is the computer’s that it turns out to be of', async () => {
+  const rows = [
+    { ...told[0]!, name: 'openssl', list: 'deb' },
+    { ...told[1]!, list: 'snap' },
+  ];
+  const sighting = await tellByGlpi(world, { token, hostname: 'FRONT-1', source: 'deb, snap', items: rows });
+  expect(await open()).toEqual([['DSA-1', sighting]]);
+  const front = await world.enrol(clinic, 'FRONT-1');
+  await tellByAgent(world, { device: front, scope: clinic, items: openssl('3.0.16-1~deb12u1') });
+  expect(await open()).toEqual([['DSA-1', sighting]]);
+  expect(await mergeDevices(world.deps, clinic, [front, sighting], 'One computer')).toEqual({ ok: true });
+  await world.settle();
+  expect(await open()).toEqual([]);
+});
+
+it('what was found at a computer that is revoked leaves with it, and is not called fixed', async () => {
+  const back = await world.enrol(clinic, 'BACK-1');
+  await tellByAgent(world, { device: back, scope: clinic, items: openssl(WEAK) });
+  expect(await open()).toEqual([['DSA-1', back]]);
+  expect(await revokeDevice(world.deps, clinic, back, 'Sold')).toEqual({ ok: true });
+  await sweepOnce(world);
+  expect(await open()).toEqual([]);
+  const [finding] = await world.rows<{ open: boolean; open_places: number; fixed_at: Date | null; left_at: Date | null }>(
+    'SELECT open, open_places, fixed_at, left_at FROM finding',
+  );
+  expect(finding).toMatchObject({ open: false, open_places: 0, fixed_at: null, left_at: expect.any(Date) });
+  const [event] = await world.rows('SELECT kind FROM finding_event ORDER BY at DESC LIMIT 1');
+  expect(event).toEqual({ kind: 'left' });
 });

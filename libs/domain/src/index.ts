@@ -86,6 +86,7 @@ export { verdictOf } from './intake/scan-verdict.js';
 export { applyRun, failedState, isSilent, MAX_QUERY_ROWS } from './intake/query-state.js';
 export type { QueryRow, QueryRun, QueryState } from './intake/query-state.js';
 export { applyScan, weaknessesOf } from './evidence/findings/apply-scan.js';
+export { atComputers } from './evidence/findings/at-computers.js';
 export type { ChangedFinding, KnownFinding, MetPlace, NewFinding, NewPlace, ScanChanges } from './evidence/findings/apply-scan.js';
 export type { PlaceHost } from './evidence/findings/place-host.js';
 export { sightingsIn, type IdentifiedComputer } from './evidence/findings/sightings-in.js';

@@ -1,4 +1,5 @@
 import type { ClinicScope, DeviceId } from '#libs/domain';
+import { EVERY_COMPUTER } from './advisories/match-inventory.js';
 import { plainText } from './plain-text.js';
 import type { Clock } from './ports/clock.js';
 import type { Records } from './ports/records.js';
@@ -38,13 +39,15 @@ async function judge({ records, clock }: JudgeDeps, scope: ClinicScope, judgemen
   const reason = plainText(judgement.reason, MAX_REASON);
   if (reason === null) return { ok: false, failure: 'reason-missing' };
   const deed = { at: clock.now(), by: `${scope.actor.kind}:${scope.actor.id}`, reason };
-  const changed = await records.forClinic(scope, async ({ deviceKeys, subjects, audit }) => {
+  const changed = await records.forClinic(scope, async ({ deviceKeys, subjects, audit, work }) => {
     // A sighting that is being joined at the moment is one of the computer's.
     await subjects.lock();
     let done = false;
     for (const id of await subjects.membersOf(deviceId))
       done = (await (action === 'device.revoked' ? deviceKeys.revoke(id, deed) : deviceKeys.clearSuspicion(id, deed))) || done;
     if (done) await audit.append({ at: deed.at, action, subject: { kind: 'device', id: deviceId }, facts: { reason } });
+    // What was found at it by its list of programs is closed with it, once the sweep comes to it.
+    if (done && action === 'device.revoked') await work.request('match', EVERY_COMPUTER, deed.at, deed.at);
     return done;
   });
   return changed ? { ok: true } : { ok: false, failure: otherwise };

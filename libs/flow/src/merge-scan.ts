@@ -18,6 +18,7 @@ import type { Judgement, KnownIntelligence, PlacedAt, ScanSource } from './ports
 import type { AcceptedSubmission, ScanPayload } from './ports/intake-records.js';
 import type { ClinicRecords } from './ports/records.js';
 import type { Secrets } from './ports/secrets.js';
+import { knownOf } from './advisories/known-matches.js';
 import { noteScan } from './note-scan.js';
 import { identifiedComputers } from './subjects/computers-at.js';
 
@@ -34,7 +35,8 @@ export async function mergeScan(
   const { findings } = clinic;
   const source = await findings.source({ id: deps.secrets.uuid(), format: scan.format, tool: scan.tool, scope });
   const late = source.lastRunAt !== null && submission.observedAt < source.lastRunAt;
-  const changes = late ? NOTHING : applyScan(scan, await findings.known(source.id), (text) => deps.secrets.sha256(text));
+  const known = late ? [] : await knownOf(clinic, source, submission.observedAt);
+  const changes = late ? NOTHING : applyScan(scan, known, (text) => deps.secrets.sha256(text));
   await keep(deps, clinic, source, { scan, changes, at: submission.observedAt });
   const opened = changes.added.length + becoming(changes, 'open');
   await findings.addRun({
@@ -46,7 +48,7 @@ export async function mergeScan(
     ...{ records: scan.records, counts: scan.counts, assets: scan.assets.length, findings: scan.findings.length },
     devices: sightingsIn(scan, await identifiedComputers(clinic, submission.receivedAt)),
     ...{ opened, fixed: becoming(changes, 'fixed'), reopened: becoming(changes, 'open') },
-    notes: [...scan.notes, ...(late ? [LATE] : []), ...stayOpen(changes)],
+    notes: [...scan.notes, ...(late ? [LATE] : []), ...stayOpen(changes), ...haveLeft(changes)],
   });
   if (!late) await noteScan(clinic, source, submission.receivedAt, scan.verdict);
 }
@@ -54,6 +56,12 @@ export async function mergeScan(
 function stayOpen({ unproved }: ScanChanges): readonly string[] {
   const places = unproved === 1 ? 'One place stays' : `${unproved} places stay`;
   return unproved === 0 ? [] : [`${places} open: found with credentials before, and this run does not say that it had any there.`];
+}
+
+function haveLeft({ changed }: ScanChanges): readonly string[] {
+  const places = changed.reduce((sum, { left }) => sum + left.length, 0);
+  const closed = places === 1 ? 'One place is closed' : `${places} places are closed`;
+  return places === 0 ? [] : [`${closed}, not fixed: its computer has left the inventory, or is told of as another one.`];
 }
 
 function becoming({ changed }: ScanChanges, state: 'open' | 'fixed'): number {

@@ -92,7 +92,7 @@ export async function loadEdition(
   return loaded;
 }
 
-async function sweepOnce(world: PipelineWorld): Promise<void> {
+export async function sweepOnce(world: PipelineWorld): Promise<void> {
   world.clock.pass(60_000);
   await world.queue.startRound('sweep', world.clock.now(), null);
   await world.settle();

@@ -74,6 +74,9 @@ export class FindingPlaceView {
 
   @Field(() => Date, { nullable: true, description: 'When a scan found it gone; null while open.' })
   fixedAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was closed because its computer left, not because it was gone.' })
+  leftAt!: Date | null;
 }
 
 @ObjectType('FindingEvent', { description: 'What happened to a weakness, or was decided of it.' })
@@ -81,7 +84,7 @@ export class FindingEventView {
   @Field({ description: 'When.' })
   at!: Date;
 
-  @Field({ description: 'opened, fixed, reopened, false-positive, accepted, vendor-hold, triage-withdrawn or note.' })
+  @Field({ description: 'opened, fixed, left, reopened, false-positive, accepted, vendor-hold, triage-withdrawn or note.' })
   kind!: string;
 
   @Field({ description: 'scanner, or user: and the UUID of who did it.' })
@@ -158,6 +161,9 @@ export class FindingView {
 
   @Field(() => Date, { nullable: true, description: 'When a scan found it gone everywhere; null while open.' })
   fixedAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was closed because its last computer left, not because it was gone.' })
+  leftAt!: Date | null;
 
   @Field(() => Int, { description: 'How often it came back.' })
   timesReopened!: number;

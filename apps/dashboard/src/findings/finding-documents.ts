@@ -26,13 +26,15 @@ export interface FindingLine {
   readonly openPlaces: number;
   readonly timesReopened: number;
   readonly fixedAt: DateTime | null;
+  readonly leftAt: DateTime | null;
   readonly dueAt: DateTime | null;
   readonly overdue: boolean;
   readonly triage: FindingTriage | null;
   readonly triageUntil: DateTime | null;
 }
 
-const LINE = 'id tool title severity knownExploited epss exposure open openPlaces timesReopened fixedAt dueAt overdue triage triageUntil';
+const LINE =
+  'id tool title severity knownExploited epss exposure open openPlaces timesReopened fixedAt leftAt dueAt overdue triage triageUntil';
 
 export interface FindingFilter {
   /** Null: open and fixed. */
@@ -62,6 +64,7 @@ export interface FindingPlace {
   readonly open: boolean;
   readonly firstSeenAt: DateTime;
   readonly fixedAt: DateTime | null;
+  readonly leftAt: DateTime | null;
 }
 
 export interface FindingEvent {
@@ -92,7 +95,7 @@ export interface Finding extends FindingLine {
 }
 
 const WHOLE = `${LINE} scope rule description fix cves cwes cvssScore cvssVector references firstSeenAt openedAt ticket alsoFoundBy
-  places { asset location component version fixedVersion because open firstSeenAt fixedAt } history { at kind actor note until }`;
+  places { asset location component version fixedVersion because open firstSeenAt fixedAt leftAt } history { at kind actor note until }`;
 
 export const FindingDocument = operation<{ readonly finding: Finding }, { id: string }>(
   `query Finding($id: ID!) { finding(id: $id) { ${WHOLE} } }`,

@@ -8,7 +8,17 @@ const plain = (text: string): string => text.replaceAll('\u00A0', ' ');
 function line(changes: Partial<FindingLine> = {}): FindingLine {
   return {
     ...{ id: 'f', tool: 'Nessus', title: 'Old TLS', severity: 'HIGH', knownExploited: false, epss: null, exposure: 'INTERNAL' },
-    ...{ open: true, openPlaces: 2, timesReopened: 0, fixedAt: null, dueAt: null, overdue: false, triage: null, triageUntil: null },
+    ...{
+      open: true,
+      openPlaces: 2,
+      timesReopened: 0,
+      fixedAt: null,
+      leftAt: null,
+      dueAt: null,
+      overdue: false,
+      triage: null,
+      triageUntil: null,
+    },
     ...changes,
   };
 }

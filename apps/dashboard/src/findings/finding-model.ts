@@ -68,9 +68,10 @@ export const TRIAGES: Readonly<Record<FindingTriage, { readonly word: string; re
 
 /** Open, fixed, or what was decided and until when. */
 export function stateWords(
-  { open, fixedAt, triage, triageUntil }: Pick<FindingLine, 'open' | 'fixedAt' | 'triage' | 'triageUntil'>,
+  { open, fixedAt, leftAt, triage, triageUntil }: Pick<FindingLine, 'open' | 'fixedAt' | 'leftAt' | 'triage' | 'triageUntil'>,
   timeZone: string,
 ): string {
+  if (!open && leftAt) return `Left with its computer ${dayOf(leftAt, timeZone)}`;
   if (!open) return fixedAt ? `Fixed ${dayOf(fixedAt, timeZone)}` : 'Fixed';
   if (triage === null) return 'Open';
   return triageUntil ? `${TRIAGES[triage].word} until ${dayOf(triageUntil, timeZone)}` : TRIAGES[triage].word;
@@ -79,6 +80,7 @@ export function stateWords(
 const EVENTS: Readonly<Record<string, string>> = {
   opened: 'Found',
   fixed: 'Gone',
+  left: 'Left with its computer',
   reopened: 'Came back',
   'false-positive': 'Judged a false positive',
   accepted: 'Accepted',

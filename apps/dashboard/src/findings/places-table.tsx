@@ -33,7 +33,7 @@ export function PlacesTable({ places, timeZone }: { readonly places: readonly Fi
 }
 
 function PlaceRow({ place, timeZone }: { readonly place: FindingPlace; readonly timeZone: string }) {
-  const { asset, location, because, open, firstSeenAt, fixedAt } = place;
+  const { asset, location, because } = place;
   return (
     <tr>
       <th scope="row">
@@ -50,9 +50,14 @@ function PlaceRow({ place, timeZone }: { readonly place: FindingPlace; readonly 
           </p>
         )}
       </td>
-      <td>{open || !fixedAt ? `there since ${dayOf(firstSeenAt, timeZone)}` : `gone ${dayOf(fixedAt, timeZone)}`}</td>
+      <td>{sinceWords(place, timeZone)}</td>
     </tr>
   );
+}
+
+function sinceWords({ open, firstSeenAt, fixedAt, leftAt }: FindingPlace, timeZone: string): string {
+  if (!open && leftAt) return `left the inventory ${dayOf(leftAt, timeZone)}`;
+  return open || !fixedAt ? `there since ${dayOf(firstSeenAt, timeZone)}` : `gone ${dayOf(fixedAt, timeZone)}`;
 }
 
 function softwareWords({ component, version, fixedVersion }: FindingPlace): string {

@@ -53,6 +53,7 @@ export type Worst = Pick<
   | 'open'
   | 'timesReopened'
   | 'fixedAt'
+  | 'leftAt'
   | 'dueAt'
   | 'overdue'
   | 'triage'
@@ -63,7 +64,7 @@ export const FindingsSummaryDocument = operation<
   { id: string }
 >(`query FindingsSummary($id: ID!) { clinic(id: $id) { id
   open: findings(first: 3) { totalCount edges { node {
-    id title severity knownExploited epss exposure open timesReopened fixedAt dueAt overdue triage
+    id title severity knownExploited epss exposure open timesReopened fixedAt leftAt dueAt overdue triage
   } } }
   overdue: findings(first: 1, filter: { overdue: true }) { totalCount }
   exploited: findings(first: 1, filter: { knownExploited: true }) { totalCount }

@@ -15,12 +15,16 @@ const AT_ONCE = 20;
 
 /** What the clinic's computers, or the one that the sighting is of, have installed; one of which no program has told is not among them. */
 export async function installedPackages(clinic: ClinicRecords, at: Date, sighting: string | null): Promise<readonly ComputerPackages[]> {
-  const { computers, joins } = await computersAt(clinic, at);
+  const { sightings, computers, joins } = await computersAt(clinic, at);
   const computerOf = (device: string): string => joins.get(device) ?? device;
   const wanted = sighting === null ? null : computerOf(sighting);
   const names = new Map(computers.filter(({ id }) => wanted === null || id === wanted).map(({ id, name }) => [id, name]));
-  const systems = latestBy(await clinic.evidence.latestOfKind('device.os', at), computerOf);
-  const lists = [...byComputer(await clinic.evidence.latestOfKind('device.software', at), computerOf)].filter(([id]) => names.has(id));
+  const present = new Set<string>(sightings.map(({ id }) => id));
+  // What a sighting told whose key was revoked says nothing of the computer that others still tell of.
+  const factsOf = async (kind: 'device.os' | 'device.software'): Promise<readonly Observation[]> =>
+    (await clinic.evidence.latestOfKind(kind, at)).filter(({ subject }) => present.has(subject.key));
+  const systems = latestBy(await factsOf('device.os'), computerOf);
+  const lists = [...byComputer(await factsOf('device.software'), computerOf)].filter(([id]) => names.has(id));
   const installed: ComputerPackages[] = [];
   for (let n = 0; n < lists.length; n += AT_ONCE) {
     const piece = lists.slice(n, n + AT_ONCE);

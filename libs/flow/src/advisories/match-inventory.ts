@@ -15,10 +15,11 @@ import type { ScanSource } from '../ports/finding-records.js';
 import type { ClinicRecords } from '../ports/records.js';
 import { runWork, type WorkRef } from '../run-work.js';
 import { installedPackages } from './installed-packages.js';
-import { INVENTORY_MATCH, INVENTORY_SCOPE, scanOfMatches } from './scan-of-matches.js';
+import { INVENTORY_MATCH, knownOf } from './known-matches.js';
+import { INVENTORY_SCOPE, scanOfMatches } from './scan-of-matches.js';
 
 /** Key of the work that matches every computer of a clinic; any other key is a computer's id. */
-const EVERY_COMPUTER = 'all';
+export const EVERY_COMPUTER = 'all';
 
 /** Packages that one statement looks up. */
 const AT_ONCE = 2_000;
@@ -34,7 +35,8 @@ export async function matchInventory(deps: Omit<IntakeDeps, 'unannounced'>, scop
     const source = await lockedSource(deps, clinic);
     const at = noEarlierThan(source.lastRunAt, deps.clock.now());
     const computers = await installedPackages(clinic, at, key === EVERY_COMPUTER ? null : key);
-    if (computers.length === 0) return [];
+    // With none left there is still to be closed what was found at those that were there.
+    if (computers.length === 0 && (key !== EVERY_COMPUTER || source.lastRunAt === null)) return [];
     const matched = matchPackages(computers, { advisories: await advisoriesOf(clinic, computers), editions, at });
     return tell(deps, clinic, scope, { source, computers, matched, at });
   });
@@ -75,7 +77,7 @@ async function tell(
   scope: ClinicScope,
   { source, computers, matched, at }: Matched,
 ): Promise<readonly WorkRef[]> {
-  const known = await clinic.findings.known(source.id);
+  const known = await knownOf(clinic, source, at);
   const hash = (text: string): string => deps.secrets.sha256(text);
   const scan = scanOfMatches({ computers, matched, at, wasOpen: openBefore(known, hash) });
   const isKnown = source.lastRunAt !== null && says(scan, known, hash) === 'nothing new';

@@ -9,9 +9,8 @@ import {
   type ScanFinding,
   type ScanInstance,
 } from '#libs/domain';
+import { INVENTORY_MATCH } from './known-matches.js';
 
-/** Source of what is found by looking installed packages up. */
-export const INVENTORY_MATCH = 'inventory-match';
 /** The one scope: each run says which computers it looked at. */
 export const INVENTORY_SCOPE = 'Installed packages';
 

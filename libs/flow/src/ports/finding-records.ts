@@ -49,9 +49,11 @@ export interface RewrittenFinding {
   readonly added: readonly PlacedAt[];
   readonly reopened: readonly string[];
   readonly closed: readonly string[];
+  /** Places whose computer is no longer one of its own: closed, and not fixed. */
+  readonly left: readonly string[];
   /** Places on a computer of which more or something else is known now. */
   readonly met: readonly MetPlace[];
-  readonly becomes: 'open' | 'fixed' | null;
+  readonly becomes: 'open' | 'fixed' | 'left' | null;
   /** Null when the scanner did not tell of it. */
   readonly judgement: Judgement | null;
   /** The run saw a part: what is known of its reach is never less for it. */

@@ -36,6 +36,8 @@ export interface FindingSummary {
   readonly firstSeenAt: Date;
   readonly openedAt: Date;
   readonly fixedAt: Date | null;
+  /** Closed because its computer left, not because it was found gone. */
+  readonly leftAt: Date | null;
   readonly timesReopened: number;
   readonly dueAt: Date | null;
   readonly triage: FindingTriage | null;
@@ -64,6 +66,8 @@ export interface FindingPlace {
   readonly open: boolean;
   readonly firstSeenAt: Date;
   readonly fixedAt: Date | null;
+  /** Closed because its computer left, not because it was found gone. */
+  readonly leftAt: Date | null;
 }
 
 export interface FindingEvent {

@@ -1,4 +1,5 @@
 import type { ClinicScope, DeviceId, Ruling } from '#libs/domain';
+import { EVERY_COMPUTER } from '../advisories/match-inventory.js';
 import { assessAgain } from '../controls/override-check.js';
 import { plainText } from '../plain-text.js';
 import type { Clock } from '../ports/clock.js';
@@ -87,8 +88,10 @@ async function rule(
     for (const { a, b, verdict } of found.rulings)
       await clinic.audit.append({ at, action: 'device.ruled', subject: { kind: 'device', id: a }, facts: { other: b, verdict, reason } });
     await resolveSubjects(clinic, at);
+    await clinic.work.request('match', EVERY_COMPUTER, at, at);
     return { outcome: { ok: true }, day: await assessAgain(clinic, at) };
   });
+  if (done.outcome.ok) await announce(queue, scope, [{ kind: 'match', key: EVERY_COMPUTER }]);
   if (done.day !== null) await announce(queue, scope, [{ kind: 'assess', key: done.day }]);
   return done.outcome;
 }

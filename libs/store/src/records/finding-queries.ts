@@ -32,7 +32,7 @@ const SORT_KEY_SHAPE = /^(\d{1,2}) (-?\d{1,17})?$/;
 
 const COLUMNS = `f.finding_id AS id, f.clinic_id AS "clinicId", s.tool, s.scope, f.rule, f.title, f.severity, f.description, f.fix, f.cves, f.cwes,
   f.cvss, f.epss, f.known_exploited AS "knownExploited", f.exposure, f."references", f.open, f.open_places AS "openPlaces",
-  f.first_seen_at AS "firstSeenAt", f.opened_at AS "openedAt", f.fixed_at AS "fixedAt", f.times_reopened AS "timesReopened",
+  f.first_seen_at AS "firstSeenAt", f.opened_at AS "openedAt", f.fixed_at AS "fixedAt", f.left_at AS "leftAt", f.times_reopened AS "timesReopened",
   f.due_at AS "dueAt", f.triage, f.triage_until AS "triageUntil", f.ticket`;
 const WITH_SOURCE = `JOIN scan_source s ON s.provider_id = $1 AND s.clinic_id = f.clinic_id AND s.source_id = f.source_id`;
 
@@ -120,17 +120,21 @@ export function findingsInTurn(
   );
 }
 
+/** A device's id, to be found by its key: what is none is nobody's. */
+const DEVICE_ID = `CASE WHEN q.asset ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN q.asset::uuid END`;
+/** Names are looked up for the places that are shown, however many a finding has. */
+export const FINDING_PLACES = `
+  SELECT p.* FROM unnest($2::uuid[], $3::uuid[]) AS w (clinic_id, id) CROSS JOIN LATERAL (
+    SELECT q.finding_id AS "findingId", coalesce(d.name, q.asset) AS asset, q.location, q.component, q.version, q.fixed_version AS "fixedVersion",
+      q.because, q.open, q.first_seen_at AS "firstSeenAt", q.fixed_at AS "fixedAt", q.left_at AS "leftAt"
+    FROM (SELECT * FROM finding_place WHERE provider_id = $1 AND clinic_id = w.clinic_id AND finding_id = w.id
+      ORDER BY open DESC, asset, location, key LIMIT $4) q
+    LEFT JOIN device d ON d.provider_id = $1 AND d.clinic_id = w.clinic_id AND d.device_id = ${DEVICE_ID}
+    ORDER BY q.open DESC, coalesce(d.name, q.asset), q.location, q.key) p`;
+
 /** The first places of each finding, open ones first. */
 export function placesOfFindings(sql: ScopedSql, keys: readonly FindingKey[], each: number): Promise<readonly FindingPlace[]> {
-  return sql.rows<FindingPlace>(
-    `SELECT p.* FROM unnest($2::uuid[], $3::uuid[]) AS w (clinic_id, id) CROSS JOIN LATERAL (
-       SELECT finding_id AS "findingId", coalesce((SELECT d.name FROM device d
-           WHERE d.provider_id = $1 AND d.clinic_id = w.clinic_id AND d.device_id::text = asset), asset) AS asset,
-         location, component, version, fixed_version AS "fixedVersion", because, open,
-         first_seen_at AS "firstSeenAt", fixed_at AS "fixedAt"
-       FROM finding_place WHERE provider_id = $1 AND clinic_id = w.clinic_id AND finding_id = w.id ORDER BY open DESC, asset, location, key LIMIT $4) p`,
-    [keys.map(({ clinicId }) => clinicId), keys.map(({ id }) => id), each],
-  );
+  return sql.rows<FindingPlace>(FINDING_PLACES, [keys.map(({ clinicId }) => clinicId), keys.map(({ id }) => id), each]);
 }
 
 /** The latest events of each finding, newest first. */

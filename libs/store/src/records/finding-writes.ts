@@ -54,16 +54,16 @@ export function metRow(findingId: string, { key, host, credentialed }: MetPlace)
   return { finding_id: findingId, key, host_name: host.name, host_macs: host.macs, credentialed };
 }
 
-export function rewrittenRow({ id, weakness, judgement, partial, becomes, added, reopened, closed }: RewrittenFinding): object {
+export function rewrittenRow({ id, weakness, judgement, partial, becomes, added, reopened, closed, left }: RewrittenFinding): object {
   const text = weakness ? weaknessRow({ weakness, textHash: weakness.textHash }) : {};
-  const places = added.length + reopened.length - closed.length;
+  const places = added.length + reopened.length - closed.length - left.length;
   const flags = { becomes, places, retold: weakness !== null, judged: judgement !== null, partial };
   return { finding_id: id, ...flags, ...text, ...(judgement ? judgementRow(judgement) : {}) };
 }
 
 /** More of it changes than the computers that its places are on. */
-export function isRewritten({ weakness, added, reopened, closed }: RewrittenFinding): boolean {
-  return weakness !== null || added.length + reopened.length + closed.length > 0;
+export function isRewritten({ weakness, added, reopened, closed, left }: RewrittenFinding): boolean {
+  return weakness !== null || added.length + reopened.length + closed.length + left.length > 0;
 }
 
 export function eventRows(findings: readonly { readonly id: string }[], kind: string): readonly object[] {
@@ -115,9 +115,10 @@ export const MEET_HOSTS = `
 /** What came back is due anew, as long after as it was the first time. */
 export const REWRITE_FINDINGS = `
   UPDATE finding f SET
-    open = CASE r.becomes WHEN 'open' THEN true WHEN 'fixed' THEN false ELSE f.open END,
+    open = CASE r.becomes WHEN 'open' THEN true WHEN 'fixed' THEN false WHEN 'left' THEN false ELSE f.open END,
     opened_at = CASE r.becomes WHEN 'open' THEN $4::timestamptz ELSE f.opened_at END,
     fixed_at = CASE r.becomes WHEN 'fixed' THEN $4::timestamptz WHEN 'open' THEN NULL ELSE f.fixed_at END,
+    left_at = CASE r.becomes WHEN 'left' THEN $4::timestamptz WHEN 'open' THEN NULL ELSE f.left_at END,
     times_reopened = f.times_reopened + CASE r.becomes WHEN 'open' THEN 1 ELSE 0 END,
     due_at = CASE WHEN r.judged THEN CASE r.becomes WHEN 'open' THEN $4::timestamptz ELSE f.opened_at END + r.mend_within * interval '1 millisecond'
       WHEN r.becomes = 'open' THEN f.due_at + ($4::timestamptz - f.opened_at) ELSE f.due_at END,

@@ -81,7 +81,7 @@ export class SqlFindingRecords extends FindingRecords {
 
   override async rewrite(findings: readonly RewrittenFinding[], at: Date): Promise<void> {
     if (findings.length === 0) return;
-    const moved = (keys: 'reopened' | 'closed'): readonly [readonly string[], readonly string[]] => {
+    const moved = (keys: 'reopened' | 'closed' | 'left'): readonly [readonly string[], readonly string[]] => {
       const pairs = findings.flatMap((finding) => finding[keys].map((key) => [finding.id, key] as const));
       return [pairs.map(([id]) => id), pairs.map(([, key]) => key)];
     };
@@ -91,7 +91,12 @@ export class SqlFindingRecords extends FindingRecords {
       [...moved('closed'), at],
     );
     await this.sql.rows(
-      `UPDATE finding_place p SET open = true, opened_at = $5, fixed_at = NULL FROM unnest($3::uuid[], $4::text[]) AS m (id, key)
+      `UPDATE finding_place p SET open = false, left_at = $5 FROM unnest($3::uuid[], $4::text[]) AS m (id, key)
+       WHERE p.provider_id = $1 AND p.clinic_id = $2 AND p.finding_id = m.id AND p.key = m.key`,
+      [...moved('left'), at],
+    );
+    await this.sql.rows(
+      `UPDATE finding_place p SET open = true, opened_at = $5, fixed_at = NULL, left_at = NULL FROM unnest($3::uuid[], $4::text[]) AS m (id, key)
        WHERE p.provider_id = $1 AND p.clinic_id = $2 AND p.finding_id = m.id AND p.key = m.key`,
       [...moved('reopened'), at],
     );
@@ -108,6 +113,7 @@ export class SqlFindingRecords extends FindingRecords {
     await this.nameCves(retold);
     await this.tell(eventRows(findings.filter(({ becomes }) => becomes === 'open'), 'reopened'), at); // prettier-ignore
     await this.tell(eventRows(findings.filter(({ becomes }) => becomes === 'fixed'), 'fixed'), at); // prettier-ignore
+    await this.tell(eventRows(findings.filter(({ becomes }) => becomes === 'left'), 'left'), at); // prettier-ignore
   }
 
   private async nameCves(rows: readonly object[]): Promise<void> {

@@ -58,6 +58,10 @@ export class FindingPlaceRow {
   @Column('timestamptz', { name: 'fixed_at', nullable: true })
   fixedAt!: Date | null;
 
+  /** Closed because its computer left, not because it was found gone. */
+  @Column('timestamptz', { name: 'left_at', nullable: true })
+  leftAt!: Date | null;
+
   /** The computer that it was on when it was told of last, without its domain. */
   @Column('text', { name: 'host_name', nullable: true })
   hostName!: string | null;

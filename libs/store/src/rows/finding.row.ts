@@ -84,6 +84,10 @@ export class FindingRow {
   @Column('timestamptz', { name: 'fixed_at', nullable: true })
   fixedAt!: Date | null;
 
+  /** Closed because its computer left, not because it was found gone. */
+  @Column('timestamptz', { name: 'left_at', nullable: true })
+  leftAt!: Date | null;
+
   @Column('integer', { name: 'times_reopened' })
   timesReopened!: number;
 

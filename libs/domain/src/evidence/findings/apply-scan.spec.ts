@@ -1,5 +1,6 @@
 import type { Scan, ScanAsset, ScanFinding, ScanInstance } from '../../intake/scan.js';
 import { applyScan, weaknessesOf } from './apply-scan.js';
+import { atComputers } from './at-computers.js';
 
 const instance = (location: string): ScanInstance => ({
   ...{ asset: 'server', location, component: null, state: 'open', toolId: null, foundAt: null },
@@ -158,5 +159,41 @@ describe('a place that a run does not find', () => {
     expect(met(false, true)).toEqual([true]);
     expect(met(true, null)).toEqual([]);
     expect(met(false, null)).toEqual([]);
+  });
+});
+
+describe('a place at a computer that was told of by another sighting', () => {
+  const key = (asset: string) => JSON.stringify([asset, 'Debian:12', 'openssl']);
+  const place = (asset: string, open = true) => ({
+    ...{ key: key(asset), asset, open, host: { name: null, macs: [] }, credentialed: false },
+  });
+  const asset = (named: string, credentialed = true): ScanAsset => ({
+    ...{ key: named, hostname: null, ip: null, mac: [], operatingSystem: null, hardwareId: null, hardwareIdKind: null, credentialed },
+  });
+  const component = { name: 'openssl', version: '3', fixedVersion: null, purl: null };
+  const found = (named: string) => finding('DSA-1', 'x', { instances: [{ ...instance('Debian:12'), asset: named, component }] });
+  const after = (places: readonly ReturnType<typeof place>[], findings: readonly ScanFinding[], ...assets: readonly ScanAsset[]) => {
+    const known = [{ id: '1', key: 'DSA-1', textHash: '', places }];
+    const computers = { joins: new Map([['b', 'a']]), present: new Set(['a', 'c']) };
+    const [changed] = applyScan({ ...scanOf(findings), assets }, atComputers(known, computers), asIs).changed;
+    return changed && { added: changed.added.length, closed: changed.closed, left: changed.left, becomes: changed.becomes };
+  };
+
+  it('is fixed where the computer is looked into and has it no more', () => {
+    expect(after([place('b')], [], asset('a'))).toEqual({ added: 0, closed: [key('b')], left: [], becomes: 'fixed' });
+    expect(after([place('b')], [], asset('c'))).toBeUndefined();
+    expect(after([place('b')], [], asset('a', false))).toBeUndefined();
+  });
+
+  it('is the computer’s own from then on where that still has it', () => {
+    expect(after([place('b')], [found('a')], asset('a'))).toEqual({ added: 1, closed: [], left: [key('b')], becomes: null });
+  });
+
+  it('leaves with a computer that is in the inventory no more, fixed by nobody', () => {
+    expect(after([place('d')], [], asset('c', false))).toEqual({ added: 0, closed: [], left: [key('d')], becomes: 'left' });
+    expect(after([place('d')], [])).toMatchObject({ left: [key('d')], becomes: 'left' });
+    expect(after([place('d'), place('a')], [], asset('c'))).toMatchObject({ left: [key('d')], becomes: null });
+    expect(after([place('d'), place('a')], [], asset('a'))).toMatchObject({ closed: [key('a')], left: [key('d')], becomes: 'fixed' });
+    expect(after([place('d', false)], [], asset('a'))).toBeUndefined();
   });
 });

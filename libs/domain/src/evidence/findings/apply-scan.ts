@@ -9,6 +9,8 @@ interface KnownPlace {
   readonly host: PlaceHost;
   /** A run that had signed in to its computer found it. */
   readonly credentialed: boolean;
+  /** What became of its computer since, where that is known: it is told of as another one's sighting, or is in the inventory no more. */
+  readonly since?: 'joined' | 'left';
 }
 export interface KnownFinding {
   readonly id: string;
@@ -47,9 +49,11 @@ export interface ChangedFinding {
   readonly reopened: readonly string[];
   /** Keys of places that the run looked at and did not find. */
   readonly closed: readonly string[];
+  /** Keys of places whose computer is no longer one of its own, so that nobody found them gone. */
+  readonly left: readonly string[];
   /** Places that are there as before, on a computer of which more or something else is known now, or looked at with credentials for the first time. */
   readonly met: readonly MetPlace[];
-  readonly becomes: 'open' | 'fixed' | null;
+  readonly becomes: 'open' | 'fixed' | 'left' | null;
 }
 export interface ScanChanges {
   readonly added: readonly NewFinding[];
@@ -70,7 +74,7 @@ export function applyScan(scan: Scan, known: readonly KnownFinding[], hash: (tex
   const gone = goneBy(scan, hosts);
   let unproved = 0;
   const closes = (place: KnownPlace): boolean => {
-    const is = gone(place);
+    const is = place.since === 'left' && scan.verdict.saw !== 'nothing' ? 'gone' : gone(place);
     if (is === 'unproved') unproved += 1;
     return is === 'gone';
   };
@@ -142,8 +146,11 @@ function changeOf(finding: KnownFinding, told: ScanFinding | null, { places, clo
   const now = new Set(places.map(({ key }) => key));
   const added = places.filter(({ key }) => !kept.has(key));
   const reopened = places.filter(({ key }) => kept.get(key)?.open === false).map(({ key }) => key);
-  const closed = finding.places.filter((place) => place.open && !now.has(place.key) && closes(place)).map(({ key }) => key);
-  const gone = new Set(closed);
+  const closed = finding.places.filter((place) => place.open && !now.has(place.key) && closes(place));
+  const gone = new Set(closed.map(({ key }) => key));
+  const there = new Set(places.map(({ instance }) => instance.asset));
+  const isLeft = ({ since, asset }: KnownPlace): boolean => since === 'left' || (since === 'joined' && there.has(asset));
+  const left = closed.filter(isLeft);
   const wasOpen = finding.places.some(({ open }) => open);
   const stays = finding.places.some(({ key, open }) => open && !gone.has(key));
   const isOpen = stays || added.length + reopened.length > 0;
@@ -154,9 +161,10 @@ function changeOf(finding: KnownFinding, told: ScanFinding | null, { places, clo
     weakness: told !== null && textHash !== finding.textHash ? { ...weaknessOf(told), textHash } : null,
     added,
     reopened,
-    closed,
+    closed: closed.filter((place) => !isLeft(place)).map(({ key }) => key),
+    left: left.map(({ key }) => key),
     met: places.flatMap((place) => metAgain(kept.get(place.key), place)),
-    becomes: wasOpen === isOpen ? null : isOpen ? 'open' : 'fixed',
+    becomes: wasOpen === isOpen ? null : isOpen ? 'open' : left.length === closed.length ? 'left' : 'fixed',
   };
 }
 
@@ -167,8 +175,8 @@ function metAgain(known: KnownPlace | undefined, told: NewPlace): readonly MetPl
   return isSameHost(known.host, host) && credentialed === known.credentialed ? [] : [{ key: told.key, host, credentialed }];
 }
 
-function isChange({ weakness, added, reopened, closed, met }: ChangedFinding): boolean {
-  return weakness !== null || added.length + reopened.length + closed.length + met.length > 0;
+function isChange({ weakness, added, reopened, closed, left, met }: ChangedFinding): boolean {
+  return weakness !== null || added.length + reopened.length + closed.length + left.length + met.length > 0;
 }
 
 /** Places that are there. What the tool itself calls fixed or a false alarm is not; what it calls accepted still is. */
