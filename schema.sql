@@ -922,6 +922,7 @@ CREATE TABLE finding (
   triage text,
   triage_until timestamp with time zone,
   ticket text,
+  left_at timestamp with time zone,
   CONSTRAINT finding_pk PRIMARY KEY (provider_id, clinic_id, finding_id),
   CONSTRAINT finding_source_fk FOREIGN KEY (provider_id, clinic_id, source_id) REFERENCES scan_source(provider_id, clinic_id, source_id) ON UPDATE CASCADE ON DELETE CASCADE
 ) WITH (fillfactor=85);
@@ -1016,6 +1017,7 @@ CREATE TABLE finding_place (
   host_macs text[] DEFAULT '{}'::text[] NOT NULL,
   because text,
   credentialed boolean DEFAULT false NOT NULL,
+  left_at timestamp with time zone,
   CONSTRAINT finding_place_finding_fk FOREIGN KEY (provider_id, clinic_id, finding_id) REFERENCES finding(provider_id, clinic_id, finding_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT finding_place_pk PRIMARY KEY (provider_id, clinic_id, finding_id, key)
 ) WITH (fillfactor=85);

@@ -11,6 +11,7 @@ const FINDINGS = `query ($id: ID!, $filter: FindingFilter, $first: Int, $after: 
     places { asset location open } history { kind note } } } }
   scanRuns { edges { node { tool saw opened fixed counts { fail } } } }
 } }`;
+const LATEST = 'query ($id: ID!) { clinic(id: $id) { scanRuns(latest: true) { totalCount edges { node { scope observedAt } } } } }';
 const ONE = 'query ($id: ID!) { finding(id: $id) { rule places { location } } }';
 const TRIAGE = `mutation ($input: TriageFindingInput!) { triageFinding(input: $input) { triage triageUntil history { kind note actor } } }`;
 const NOTE = `mutation ($input: NoteFindingInput!) { noteFinding(input: $input) { ticket history { kind note } } }`;
@@ -52,7 +53,7 @@ describe('findings', () => {
     api.clock.now = new Date(at);
     token = await api.person(clinic.providerId, 'technician');
   };
-  const scan = async (plugins: readonly string[], at: string): Promise<void> => {
+  const scan = async (plugins: readonly string[], at: string, place: string | null = null): Promise<void> => {
     api.clock.now = new Date(at);
     const scope = { kind: 'clinic', providerId: clinic.providerId, clinicId: clinic.id, actor: { kind: 'system', id: 'worker' } } as const;
     const deps: IntakeDeps = { ...api.deps, unannounced: () => undefined };
@@ -61,7 +62,7 @@ describe('findings', () => {
     })();
     const parsed = await readScan(bytes, { format: 'auto', name: null, utcOffset: null });
     if (!parsed.ok) throw new Error(parsed.reason);
-    await acceptScan(deps, scope, { scan: parsed.value, scanId: at, scope: null, observedAt: api.clock.now });
+    await acceptScan(deps, scope, { scan: parsed.value, scanId: at, scope: place, observedAt: api.clock.now });
     await normaliseInbox(deps, scope);
   };
   const read = async (variables: object = {}) => {
@@ -163,5 +164,16 @@ describe('findings', () => {
     expect((await asked(token)).data?.finding).toMatchObject({ rule: '1001', places: [{ location: 'tcp/445' }] });
     const reader = await api.person(clinic.providerId, 'report-reader');
     expect((await change(TRIAGE, input, reader)).errors[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  it('have the latest run of each scanner and scope, however often the others ran', async () => {
+    await scan(['1001'], '2026-11-29T02:00:00Z', 'Reception');
+    token = await api.person(clinic.providerId, 'technician');
+    const { data } = await api.ask<Pick<Read, 'clinic'>>(LATEST, { token, variables: { id: clinic.id } });
+    const runs = data!.clinic.scanRuns;
+    expect(runs).toMatchObject({
+      totalCount: 2,
+      edges: [{ node: { scope: 'Reception' } }, { node: { observedAt: '2026-11-28T03:05:00.000Z' } }],
+    });
   });
 });

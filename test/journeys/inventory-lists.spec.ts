@@ -57,6 +57,8 @@ it('what was found at a sighting is the computer’s that it turns out to be of'
   const front = await world.enrol(clinic, 'FRONT-1');
   await tellByAgent(world, { device: front, scope: clinic, items: openssl('3.0.16-1~deb12u1') });
   expect(await open()).toEqual([['DSA-1', sighting]]);
+  const reasons = await world.rows<{ reason: string }>(`SELECT DISTINCT reason FROM scan_run WHERE reason LIKE '%FRONT-1%'`);
+  expect(reasons).toMatchObject([{ reason: expect.stringMatching(/^What is not found proves nothing at FRONT-1: /) as string }]);
   expect(await mergeDevices(world.deps, clinic, [front, sighting], 'One computer')).toEqual({ ok: true });
   await world.settle();
   expect(await open()).toEqual([]);

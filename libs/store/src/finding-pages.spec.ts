@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { ClinicScope } from '#libs/domain';
 import { InvalidCursor, type FindingSummary, type Page, type PageRequest } from '#libs/flow';
 import { addProvider } from '#libs/testing';
-import { ALSO_FOUND, FINDING_PAGES } from './records/finding-queries.js';
+import { ALSO_FOUND, FINDING_PAGES, FINDING_PLACES } from './records/finding-queries.js';
 import { useStore } from './testing/use-store.js';
 
 const MANY = 50_000;
@@ -120,6 +120,34 @@ describe('a clinic’s findings', () => {
     const plan = (await planOf(ALSO_FOUND, [clinic.providerId, ids.map(() => clinic.clinicId), ids])).join('\n');
     expect(plan).toMatch(/Index Only Scan using finding_cve_by_cve on finding_cve c/);
     expect(plan).not.toMatch(/Seq Scan on finding/);
+  });
+
+  it('have the names of computers joined once, for the places that are shown', async () => {
+    const id = await connected(under.database.adminUrl, async (admin) => {
+      const keys = [clinic.providerId, clinic.clinicId];
+      await admin.query(
+        `INSERT INTO device (provider_id, clinic_id, device_id, name, platform, key_hash, enrolled_at, key_issued_at)
+         SELECT $1, $2, gen_random_uuid(), 'PC-' || n, 'linux', n::text, now(), now() FROM generate_series(1, 2000) n`,
+        keys,
+      );
+      await admin.query(
+        `INSERT INTO finding_place (provider_id, clinic_id, finding_id, key, asset, open, first_seen_at, opened_at)
+         SELECT f.provider_id, f.clinic_id, f.finding_id, d.name, d.device_id::text, true, now(), now() FROM finding f, device d WHERE f.key = '1'`,
+      );
+      await admin.query('ANALYZE device; ANALYZE finding_place');
+      const { rows } = await admin.query<{ finding_id: string }>(`SELECT finding_id FROM finding WHERE key = '1'`);
+      return rows[0]!.finding_id;
+    });
+    const plan = (await planOf(FINDING_PLACES, [clinic.providerId, [clinic.clinicId], [id], 100])).join('\n');
+    expect(plan).toMatch(/d\.device_id = q\.device_id|Index Scan using device_pk/);
+    expect(plan).not.toMatch(/SubPlan|device_id\)?::text/);
+    const scope = { ...clinic, kind: 'portfolio', clinics: 'all' } as const;
+    const places = await under.store.records.forPortfolio(scope, (portfolio) =>
+      portfolio.findingPlaces([{ clinicId: clinic.clinicId, id }], 100),
+    );
+    const names = places.map(({ asset }) => asset ?? '');
+    expect(new Set(names).size).toBe(100);
+    expect(names.every((name) => name.startsWith('PC-'))).toBe(true);
   });
 
   it('come in turn, each once, whatever their rank becomes meanwhile', async () => {

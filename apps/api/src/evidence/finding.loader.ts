@@ -6,6 +6,10 @@ interface FindingsKey extends ClinicPageKey {
   readonly filter: FindingFilter;
 }
 
+interface ScanRunsKey extends ClinicPageKey {
+  readonly latest: boolean;
+}
+
 /** Places and events that one finding shows. */
 export const EACH = 100;
 
@@ -13,7 +17,9 @@ export const clinicFindings = clinicPages<FindingSummary, FindingsKey>((portfoli
   portfolio.findings(ids, { ...filter, overdueAt: filter.overdueAt && new Date(filter.overdueAt) }, request),
 );
 
-export const clinicScanRuns = clinicPages<ScanRunSummary>((portfolio, ids, { request }) => portfolio.scanRuns(ids, request));
+export const clinicScanRuns = clinicPages<ScanRunSummary, ScanRunsKey>((portfolio, ids, { latest, request }) =>
+  portfolio.scanRuns(ids, latest, request),
+);
 
 export const findingPlaces = loaderOf(
   async (scope, keys: readonly FindingKey[]) =>

@@ -18,8 +18,10 @@ export class ScanRunResolver {
     @Args('first', { type: () => Int, nullable: true, defaultValue: PAGE.usual, description: 'Runs a page, 1 to 500.' })
     first: number | null,
     @Args('after', { type: () => String, nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Args('latest', { nullable: true, defaultValue: false, description: 'Of each scanner and scope the latest run alone.' })
+    latest: boolean,
   ): Promise<ConnectionView<ScanRunView>> {
-    const found = await clinicScanRuns(scope).load({ clinicId: clinic.id, request: pageRequest(first, after, PAGE) });
+    const found = await clinicScanRuns(scope).load({ clinicId: clinic.id, latest, request: pageRequest(first, after, PAGE) });
     return toConnection(found, toScanRunView);
   }
 }

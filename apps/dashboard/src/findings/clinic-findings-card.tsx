@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { moment } from '../format/date.js';
-import { count } from '../format/number.js';
+import { count, counted } from '../format/number.js';
 import { Card } from '../shell/card.js';
 import { Empty } from '../shell/empty.js';
 import { Loaded } from '../shell/loaded.js';
@@ -9,7 +9,7 @@ import { Skeleton } from '../shell/skeleton.js';
 import { StateMark } from '../states/state-mark.js';
 import { DueMark } from './due-mark.js';
 import { FindingsSummaryDocument, type FindingsSummary } from './scan-run-documents.js';
-import { SAW_LOOKS } from './scan-run-model.js';
+import { looksOf } from './scan-run-model.js';
 import { SeverityMark } from './severity-mark.js';
 import { UrgencyTags } from './urgency-tags.js';
 
@@ -18,7 +18,7 @@ interface ClinicFindingsCardProps {
   readonly timeZone: string;
 }
 
-/** How many findings are open, the gravest of them, and how far the latest scan is believed. */
+/** How many findings are open, the gravest of them, and how far the latest scan of each scanner is believed. */
 export function ClinicFindingsCard({ clinicId, timeZone }: ClinicFindingsCardProps) {
   const [{ data, error }, again] = useQuery({ query: FindingsSummaryDocument, variables: { id: clinicId } });
   const all = `/clinics/${clinicId}/findings`;
@@ -61,24 +61,28 @@ function Summary({ found, all, timeZone }: SummaryProps) {
           </li>
         ))}
       </ul>
-      <LatestRun found={found} timeZone={timeZone} />
+      <LatestRuns found={found} timeZone={timeZone} />
     </>
   );
 }
 
-function LatestRun({ found: { scanRuns }, timeZone }: Pick<SummaryProps, 'found' | 'timeZone'>) {
-  const run = scanRuns.edges[0]?.node;
-  if (!run) return null;
-  const { word, mark, means } = SAW_LOOKS[run.saw];
+/** One line each: what one scanner saw says nothing of what another looked for. */
+function LatestRuns({ found: { scanRuns }, timeZone }: Pick<SummaryProps, 'found' | 'timeZone'>) {
+  const more = scanRuns.totalCount - scanRuns.edges.length;
   return (
-    <p className="findings-link">
-      <span className="chip">
-        <StateMark state={mark} />
-        {word}
-      </span>{' '}
-      <span className="quiet">
-        <bdi>{run.tool}</bdi>, {moment(run.observedAt, timeZone)}. {means}
-      </span>
-    </p>
+    <>
+      {scanRuns.edges.map(({ node: run }) => (
+        <p key={run.id} className="findings-link">
+          <span className="chip">
+            <StateMark state={looksOf(run).mark} />
+            {looksOf(run).word}
+          </span>{' '}
+          <span className="quiet">
+            <bdi>{run.tool}</bdi> on <bdi>{run.scope}</bdi>, {moment(run.observedAt, timeZone)}. {looksOf(run).means}
+          </span>
+        </p>
+      ))}
+      {more > 0 && <p className="quiet">And {counted(more, 'other scanner or scope', 'other scanners and scopes')}.</p>}
+    </>
   );
 }

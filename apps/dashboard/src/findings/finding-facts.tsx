@@ -6,7 +6,7 @@ import type { Finding } from './finding-documents.js';
 import { DueMark } from './due-mark.js';
 import { EXPOSURE_WORDS, SEVERITY_LOOKS, stateWords } from './finding-model.js';
 import { RUNS_SHOWN, ScanRunsDocument } from './scan-run-documents.js';
-import { runsOf, SAW_LOOKS } from './scan-run-model.js';
+import { looksOf, runsOf } from './scan-run-model.js';
 
 interface FindingFactsProps {
   readonly clinicId: string;
@@ -70,7 +70,7 @@ function LatestRun({ clinicId, finding, timeZone }: FindingFactsProps) {
   if (!run) return null;
   return (
     <Fact name="Latest scan">
-      {moment(run.observedAt, timeZone)}: {SAW_LOOKS[run.saw].word.toLowerCase()}. {SAW_LOOKS[run.saw].means}
+      {moment(run.observedAt, timeZone)}: {looksOf(run).word.toLowerCase()}. {looksOf(run).means}
     </Fact>
   );
 }

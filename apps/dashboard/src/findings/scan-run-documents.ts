@@ -5,10 +5,14 @@ import type { FindingLine } from './finding-documents.js';
 export type ScanSaw = 'EVERYTHING' | 'WHAT_IT_FOUND' | 'NOTHING';
 
 export const RUNS_SHOWN = 12;
+/** Scanners and scopes whose latest run a clinic’s summary tells. */
+export const SOURCES_SHOWN = 6;
 
 export interface ScanRun {
   readonly id: string;
   readonly tool: string;
+  /** Of its file; `inventory-match` where Wardround looked installed packages up. */
+  readonly format: string;
   readonly toolVersion: string | null;
   readonly scope: string;
   readonly observedAt: DateTime;
@@ -22,7 +26,7 @@ export interface ScanRun {
   readonly notes: readonly string[];
 }
 
-const RUN = 'id tool toolVersion scope observedAt saw reason assets findings opened fixed notes';
+const RUN = 'id tool format toolVersion scope observedAt saw reason assets findings opened fixed notes';
 
 export const ScanRunsDocument = operation<
   { readonly clinic: { readonly id: string; readonly scanRuns: Page<ScanRun> } },
@@ -39,7 +43,9 @@ export interface FindingsSummary {
   readonly open: Counted & { readonly edges: readonly { readonly node: Worst }[] };
   readonly overdue: Counted;
   readonly exploited: Counted;
-  readonly scanRuns: Counted & { readonly edges: readonly { readonly node: Pick<ScanRun, 'id' | 'tool' | 'saw' | 'observedAt'> }[] };
+  readonly scanRuns: Counted & {
+    readonly edges: readonly { readonly node: Pick<ScanRun, 'id' | 'tool' | 'format' | 'scope' | 'saw' | 'observedAt'> }[];
+  };
 }
 
 export type Worst = Pick<
@@ -68,5 +74,5 @@ export const FindingsSummaryDocument = operation<
   } } }
   overdue: findings(first: 1, filter: { overdue: true }) { totalCount }
   exploited: findings(first: 1, filter: { knownExploited: true }) { totalCount }
-  scanRuns(first: 1) { totalCount edges { node { id tool saw observedAt } } }
+  scanRuns(first: ${SOURCES_SHOWN}, latest: true) { totalCount edges { node { id tool format scope saw observedAt } } }
 } }`);

@@ -1,4 +1,4 @@
-import { runsOf, runWords, SAW_LOOKS, toolsOf } from './scan-run-model.js';
+import { looksOf, runsOf, runWords, toolsOf } from './scan-run-model.js';
 
 const run = { assets: 4, findings: 3, opened: 2, fixed: 1 };
 
@@ -9,7 +9,13 @@ describe('a scan', () => {
     expect(runWords({ ...run, saw: 'NOTHING' })).toBe('Names 3 findings, 4 computers and other assets');
   });
   it('that could not look has the mark of the unknown, never that of a pass', () => {
-    expect([SAW_LOOKS.NOTHING.mark, SAW_LOOKS.WHAT_IT_FOUND.mark, SAW_LOOKS.EVERYTHING.mark]).toEqual(['UNKNOWN', 'PARTIAL', 'PASS']);
+    const marks = (format: string) => (['NOTHING', 'WHAT_IT_FOUND', 'EVERYTHING'] as const).map((saw) => looksOf({ format, saw }).mark);
+    expect(marks('nessus')).toEqual(['UNKNOWN', 'PARTIAL', 'PASS']);
+    expect(marks('inventory-match')).toEqual(['UNKNOWN', 'PARTIAL', 'PARTIAL']);
+  });
+  it('that looked packages up says so, and not that it saw everything', () => {
+    const { word, means } = looksOf({ format: 'inventory-match', saw: 'EVERYTHING' });
+    expect([word, means].join(' ')).not.toMatch(/saw everything|is not there/i);
   });
   it('is compared with those of its scanner and scope only', () => {
     const runs = [

@@ -2,8 +2,13 @@ import type { CheckState } from '../api/schema.js';
 import { counted } from '../format/number.js';
 import type { ScanRun, ScanSaw } from './scan-run-documents.js';
 
-/** How far a run is believed: in a word, with the mark of what it proves. */
-export const SAW_LOOKS: Readonly<Record<ScanSaw, { readonly word: string; readonly mark: CheckState; readonly means: string }>> = {
+interface SawLook {
+  readonly word: string;
+  readonly mark: CheckState;
+  readonly means: string;
+}
+
+const SAW_LOOKS: Readonly<Record<ScanSaw, SawLook>> = {
   EVERYTHING: { word: 'Saw everything', mark: 'PASS', means: 'What it did not find is not there.' },
   WHAT_IT_FOUND: {
     word: 'Saw what it found',
@@ -12,6 +17,18 @@ export const SAW_LOOKS: Readonly<Record<ScanSaw, { readonly word: string; readon
   },
   NOTHING: { word: 'Proves nothing', mark: 'UNKNOWN', means: 'It could not look: no finding and no score changed.' },
 };
+
+/** Packages that were looked up in advisories: nobody looked at the computers, so it never has the mark of a pass. */
+const MATCHED: SawLook = {
+  word: 'Looked packages up',
+  mark: 'PARTIAL',
+  means: 'It knows of listed packages alone; that it finds nothing proves of no computer that nothing is there.',
+};
+
+/** How far a run is believed: in a word, with the mark of what it proves. */
+export function looksOf({ format, saw }: Pick<ScanRun, 'format' | 'saw'>): SawLook {
+  return format === 'inventory-match' && saw !== 'NOTHING' ? MATCHED : SAW_LOOKS[saw];
+}
 
 /** What a run named and changed; nothing is claimed for one that could not look. */
 export function runWords({

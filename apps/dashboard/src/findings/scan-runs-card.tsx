@@ -7,7 +7,7 @@ import { Loaded } from '../shell/loaded.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { StateMark } from '../states/state-mark.js';
 import { RUNS_SHOWN, ScanRunsDocument, type ScanRun } from './scan-run-documents.js';
-import { runWords, SAW_LOOKS } from './scan-run-model.js';
+import { looksOf, runWords } from './scan-run-model.js';
 
 /** The latest scans and how far each is believed. */
 export function ScanRunsCard({ clinicId, timeZone }: { readonly clinicId: string; readonly timeZone: string }) {
@@ -36,7 +36,7 @@ export function ScanRunsCard({ clinicId, timeZone }: { readonly clinicId: string
 }
 
 function RunItem({ run, timeZone }: { readonly run: ScanRun; readonly timeZone: string }) {
-  const { word, mark, means } = SAW_LOOKS[run.saw];
+  const { word, mark, means } = looksOf(run);
   return (
     <li className={`run run-${run.saw.toLowerCase()}`} data-saw={run.saw}>
       <p className="run-head">

@@ -15,6 +15,7 @@ import { INVENTORY_MATCH } from './known-matches.js';
 export const INVENTORY_SCOPE = 'Installed packages';
 
 const MOST_NOTES = 50;
+const MOST_NAMES = 10;
 
 interface Matched {
   readonly computers: readonly ComputerPackages[];
@@ -38,11 +39,17 @@ export function scanOfMatches({ computers, matched, at, wasOpen }: Matched): Sca
     ...{ schema: SCAN_SCHEMA, format: INVENTORY_MATCH, tool: 'Wardround', toolVersion: null, scope: INVENTORY_SCOPE },
     ...{ observedAt: at.toISOString(), records, findings, assets: computers.map((one) => assetOf(one, matched)) },
     counts: { fail: open.length, pass: 0, 'not-applicable': 0, error: matched.undecided.length, manual: 0, inventory: 0 },
-    verdict: sees
-      ? { saw: 'everything', reason: null }
-      : { saw: 'what-it-found', reason: 'No list of programs is whole, fresh and known to the advisories.' },
+    verdict: { saw: sees ? 'everything' : 'what-it-found', reason: reasonOf(computers, matched) },
     notes: notesOf(computers, matched),
   };
+}
+
+/** Of which computers what is not found proves nothing; null of none. */
+function reasonOf(computers: readonly ComputerPackages[], { gaps }: MatchedPackages): string | null {
+  const names = computers.filter(({ computer }) => gaps.has(computer)).map(({ name }) => name);
+  if (names.length === 0) return computers.length === 0 ? 'No computer has told of its programs.' : null;
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+  return `What is not found proves nothing at ${names.slice(0, MOST_NAMES).join(', ')}${more}: no list of programs there is whole, fresh and known to the advisories.`;
 }
 
 /** Told by its id: names change, and two computers may bear one. */

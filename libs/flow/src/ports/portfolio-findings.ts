@@ -17,6 +17,6 @@ export abstract class PortfolioFindings extends PortfolioViews {
   abstract findingPlaces(keys: readonly FindingKey[], each: number): Promise<readonly FindingPlace[]>;
   abstract alsoFound(keys: readonly FindingKey[]): Promise<readonly AlsoFound[]>;
   abstract findingEvents(keys: readonly FindingKey[], each: number): Promise<readonly FindingEvent[]>;
-  /** Newest first. */
-  abstract scanRuns(ids: readonly ClinicId[], page: PageRequest): Promise<ReadonlyMap<ClinicId, Page<ScanRunSummary>>>;
+  /** Newest first; of each source the latest alone where that is asked for. */
+  abstract scanRuns(ids: readonly ClinicId[], latest: boolean, page: PageRequest): Promise<ReadonlyMap<ClinicId, Page<ScanRunSummary>>>;
 }

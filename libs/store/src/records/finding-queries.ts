@@ -120,16 +120,16 @@ export function findingsInTurn(
   );
 }
 
-/** A device's id, to be found by its key: what is none is nobody's. */
-const DEVICE_ID = `CASE WHEN q.asset ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN q.asset::uuid END`;
+/** An asset that is a device. Read before the two are joined: under row-level security an index is entered by nothing that might leak a row. */
+const DEVICE_ID = `CASE WHEN asset ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN asset::uuid END`;
 /** Names are looked up for the places that are shown, however many a finding has. */
 export const FINDING_PLACES = `
   SELECT p.* FROM unnest($2::uuid[], $3::uuid[]) AS w (clinic_id, id) CROSS JOIN LATERAL (
     SELECT q.finding_id AS "findingId", coalesce(d.name, q.asset) AS asset, q.location, q.component, q.version, q.fixed_version AS "fixedVersion",
       q.because, q.open, q.first_seen_at AS "firstSeenAt", q.fixed_at AS "fixedAt", q.left_at AS "leftAt"
-    FROM (SELECT * FROM finding_place WHERE provider_id = $1 AND clinic_id = w.clinic_id AND finding_id = w.id
+    FROM (SELECT *, ${DEVICE_ID} AS device_id FROM finding_place WHERE provider_id = $1 AND clinic_id = w.clinic_id AND finding_id = w.id
       ORDER BY open DESC, asset, location, key LIMIT $4) q
-    LEFT JOIN device d ON d.provider_id = $1 AND d.clinic_id = w.clinic_id AND d.device_id = ${DEVICE_ID}
+    LEFT JOIN device d ON d.provider_id = $1 AND d.clinic_id = w.clinic_id AND d.device_id = q.device_id
     ORDER BY q.open DESC, coalesce(d.name, q.asset), q.location, q.key) p`;
 
 /** The first places of each finding, open ones first. */
@@ -152,23 +152,29 @@ type ScanRunColumns = RunColumns & { clinic_id: ClinicId; tool: string; format: 
 /** Newest first. */
 const NEWEST_FIRST = `to_char(99999999999999999 - (extract(epoch FROM r.observed_at) * 1000000)::bigint, 'FM00000000000000000')`;
 
+/** With $6 the latest of each source alone. */
+const RUN_MATCHES = `r.provider_id = $1 AND r.clinic_id = w.clinic_id AND ($6::boolean IS NOT TRUE OR NOT EXISTS (
+  SELECT 1 FROM scan_run n WHERE n.provider_id = $1 AND n.clinic_id = r.clinic_id AND n.source_id = r.source_id
+    AND (n.observed_at, n.run_id) > (r.observed_at, r.run_id)))`;
+
 export async function scanRunPages(
   sql: ScopedSql,
   ids: readonly ClinicId[],
+  latest: boolean,
   page: PageRequest,
 ): Promise<ReadonlyMap<ClinicId, Page<ScanRunSummary>>> {
   const after = decodeCursor('scan-runs', page);
   const rows = await sql.rows<ScanRunColumns>(
     `SELECT w.clinic_id AS of_clinic, t.total, p.* FROM unnest($2::uuid[]) AS w (clinic_id)
-     CROSS JOIN LATERAL (SELECT count(*)::int AS total FROM scan_run r WHERE r.provider_id = $1 AND r.clinic_id = w.clinic_id) t
+     CROSS JOIN LATERAL (SELECT count(*)::int AS total FROM scan_run r WHERE ${RUN_MATCHES}) t
      LEFT JOIN LATERAL (
        SELECT r.*, s.tool, s.format, s.scope, ${NEWEST_FIRST} AS sort_key, r.run_id::text AS sort_id FROM scan_run r
        JOIN scan_source s ON s.provider_id = $1 AND s.clinic_id = r.clinic_id AND s.source_id = r.source_id
-       WHERE r.provider_id = $1 AND r.clinic_id = w.clinic_id
+       WHERE ${RUN_MATCHES}
          AND ($3::text IS NULL OR (${NEWEST_FIRST} COLLATE "C", r.run_id::text COLLATE "C") > ($3, $4))
        ORDER BY ${NEWEST_FIRST} COLLATE "C", r.run_id::text COLLATE "C" LIMIT $5) p ON true
      ORDER BY w.clinic_id, p.sort_key COLLATE "C", p.sort_id COLLATE "C"`,
-    [ids, after.sortKey, after.id, page.first + 1],
+    [ids, after.sortKey, after.id, page.first + 1, latest],
   );
   return toPages('scan-runs', rows, page, (row): ScanRunSummary => {
     const { clinic_id: clinicId, tool, format, scope } = row;

@@ -51,7 +51,7 @@ export abstract class SqlPortfolioFindings extends SqlPortfolioConnections {
     return eventsOfFindings(this.sql, keys, each);
   }
 
-  override scanRuns(ids: readonly ClinicId[], page: PageRequest): Promise<ReadonlyMap<ClinicId, Page<ScanRunSummary>>> {
-    return scanRunPages(this.sql, ids, page);
+  override scanRuns(ids: readonly ClinicId[], latest: boolean, page: PageRequest): Promise<ReadonlyMap<ClinicId, Page<ScanRunSummary>>> {
+    return scanRunPages(this.sql, ids, latest, page);
   }
 }
