@@ -20,6 +20,7 @@ export async function seedScan(fixture: ApiFixture, scope: ClinicScope, mark: st
     ...scanOf(mark, 'nessus', both.slice(0, 1)),
     verdict: { saw: 'what-it-found', reason: `${mark} reason` },
   });
+  await fixture.rows('UPDATE finding_place SET left_at = fixed_at WHERE clinic_id = $1 AND NOT open', [scope.clinicId]);
   const decided = await triageFinding(deps, scope, { findingId: found.id, triage: 'accepted', days: 30, note: `${mark} why` });
   const noted = await noteFinding(deps, scope, { findingId: found.id, note: `${mark} note`, ticket: `${mark} ticket` });
   if (!decided.ok || !noted.ok) throw new Error('the finding took no decision');
