@@ -165,7 +165,7 @@ describe('a place that a run does not find', () => {
 describe('a place at a computer that was told of by another sighting', () => {
   const key = (asset: string) => JSON.stringify([asset, 'Debian:12', 'openssl']);
   const place = (asset: string, open = true) => ({
-    ...{ key: key(asset), asset, open, host: { name: null, macs: [] }, credentialed: false },
+    ...{ key: key(asset), asset, open, host: { name: asset, macs: [] }, credentialed: true },
   });
   const asset = (named: string, credentialed = true): ScanAsset => ({
     ...{ key: named, hostname: null, ip: null, mac: [], operatingSystem: null, hardwareId: null, hardwareIdKind: null, credentialed },
