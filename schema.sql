@@ -505,6 +505,7 @@ CREATE TABLE connection_stream (
   succeeded_at timestamp with time zone,
   next_pull_at timestamp with time zone,
   not_before timestamp with time zone,
+  health jsonb,
   CONSTRAINT connection_stream_binding_fk FOREIGN KEY (provider_id, clinic_id, binding_id) REFERENCES connection_binding(provider_id, clinic_id, binding_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT connection_stream_pk PRIMARY KEY (provider_id, clinic_id, binding_id, stream)
 ) WITH (fillfactor=70);

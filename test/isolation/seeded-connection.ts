@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ClinicScope } from '#libs/domain';
+import { serviceHealth, type ClinicScope } from '#libs/domain';
 import type { ApiFixture } from '../journeys/support/api-fixture.js';
 
 /** A service of the provider's that the clinic is bound to, with a pull that brought a part; what is told of the organisation carries the mark. */
@@ -18,6 +18,8 @@ export async function seedConnection({ deps, clock }: ApiFixture, scope: ClinicS
     await bindings.bind({ bindingId, connectionId, ...organisation, boundAt: at, boundBy: 'probe' }, `${mark} key`, ['accounts']);
     const held = { bindingId, lease, until: at };
     await bindings.lease(held, at);
+    const trouble = { service: `${mark} service`, status: `${mark} state`, since: at.toISOString(), title: `${mark} title` };
+    await bindings.keepHealth(bindingId, 'accounts', serviceHealth(at, 1, [trouble]));
     const told = { stream: 'accounts', outcome: 'part', reason: `${mark} reason` } as const;
     const run = { runId: randomUUID(), bindingId, startedAt: at, endedAt: at, outcome: 'part' } as const;
     const streams = [{ ...told, problem: 'throttled', records: 1, accepted: 1 } as const];

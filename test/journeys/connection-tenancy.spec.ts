@@ -145,7 +145,9 @@ describe('a fault of our own', () => {
       succeededAt: '2026-11-24T03:00:00.000Z',
     };
     expect(fed.data).toEqual({
-      clinic: { connections: [{ streams: [failed, failed], runs: expect.arrayContaining([{ outcome: 'FAILED' }, { outcome: 'WHOLE' }]) }] },
+      clinic: {
+        connections: [{ streams: [failed, failed, failed], runs: expect.arrayContaining([{ outcome: 'FAILED' }, { outcome: 'WHOLE' }]) }],
+      },
     });
     const asked = graph.server.calls.length;
     await pulling.pull(clinic, bindingId);
@@ -188,13 +190,15 @@ describe('asking for a pull', () => {
 
   it('does not come before the time that the service asked for', async () => {
     const busy = () => ({ status: 429, headers: { 'retry-after': '7200' } });
-    for (const path of ['/reports/authenticationMethods/userRegistrationDetails', '/security/secureScores']) graph.instead.set(path, busy);
+    const health = '/admin/serviceAnnouncement/healthOverviews';
+    for (const path of ['/reports/authenticationMethods/userRegistrationDetails', '/security/secureScores', health])
+      graph.instead.set(path, busy);
     await ask(PULL, owner, { id: bindingId });
     await pulling.round(clinic);
     const asked = graph.server.calls.length;
     const { data } = await ask(PULL, owner, { id: bindingId });
     expect(data?.['pullNow']).toMatchObject({
-      streams: [{ nextPullAt: '2026-11-24T05:00:00.000Z' }, { nextPullAt: '2026-11-24T05:00:00.000Z' }],
+      streams: Array.from({ length: 3 }, () => ({ nextPullAt: '2026-11-24T05:00:00.000Z' })),
     });
     await pulling.round(clinic);
     expect(graph.server.calls).toHaveLength(asked);

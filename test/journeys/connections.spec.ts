@@ -8,7 +8,7 @@ const ASH = 'bbbbbbbb-0000-4000-8000-000000000002';
 const BIRCH = 'cccccccc-0000-4000-8000-000000000003';
 const REGISTRATION = '/reports/authenticationMethods/userRegistrationDetails';
 const FED = `query ($id: ID!) { clinic(id: $id) { connections { id kind connectionName connectionState organisationName
-  streams { stream outcome reason failures succeededAt nextPullAt } runs(first: 5) { outcome streams { stream outcome reason records accepted } } }
+  health { checkedAt services more troubles { service status since title } } streams { stream outcome reason failures succeededAt nextPullAt } runs(first: 5) { outcome streams { stream outcome reason records accepted } } }
   findings { edges { node { rule title } } } posture { steps { checks { id state } } } } }`;
 
 interface Fed {
@@ -16,6 +16,7 @@ interface Fed {
     readonly connections: readonly {
       readonly id: string;
       readonly connectionState: string;
+      readonly health: object | null;
       readonly streams: readonly Readonly<Record<string, unknown>>[];
       readonly runs: readonly { readonly outcome: string; readonly streams: readonly object[] }[];
     }[];
@@ -130,6 +131,7 @@ describe('binding', () => {
         streams: [
           { stream: 'secure-score', outcome: 'WHOLE', reason: null, records: 3, accepted: 1 },
           { stream: 'accounts', outcome: 'WHOLE', reason: null, records: 3, accepted: 1 },
+          { stream: 'service-health', outcome: 'WHOLE', reason: null, records: 3, accepted: 0 },
         ],
       },
     ]);
@@ -181,6 +183,37 @@ describe('binding', () => {
   });
 });
 
+describe('what a service says of its own health', () => {
+  const BROKEN = { id: 'EX1', service: 'Exchange Online', status: 'serviceDegradation', startDateTime: '2026-11-23T21:00:00Z' };
+
+  it('stands beside the connection, moves no score, and stays with its time when it is not told any more', async () => {
+    await bindAsh();
+    await pulling.round(ash);
+    const before = await fed();
+    expect(before.connections[0]?.health).toEqual({ checkedAt: '2026-11-24T03:00:00.000Z', services: 3, more: 0, troubles: [] });
+    ashTenant.issues = [{ ...BROKEN, title: 'Mail is late', isResolved: false }];
+    later(3);
+    owner = await api.person(provider, 'provider-owner');
+    await pulling.round(ash);
+    const told = await fed();
+    const { id: _, startDateTime: __, ...state } = BROKEN;
+    const health = {
+      ...{ checkedAt: '2026-11-24T06:00:00.000Z', services: 3, more: 0 },
+      troubles: [{ ...state, since: '2026-11-23T21:00:00.000Z', title: 'Mail is late' }],
+    };
+    expect(told.connections[0]?.health).toEqual(health);
+    expect(told.posture).toEqual(before.posture);
+    graph.instead.set('/admin/serviceAnnouncement/healthOverviews', () => ({ status: 403, json: { error: { code: 'Forbidden' } } }));
+    later(13);
+    owner = await api.person(provider, 'provider-owner');
+    await pulling.round(ash);
+    const [connection] = (await fed()).connections;
+    expect(connection?.health).toEqual(health);
+    expect(connection?.streams).toContainEqual(expect.objectContaining({ stream: 'service-health', outcome: 'REFUSED' }));
+    expect(connection?.runs[0]?.streams).toContainEqual(expect.objectContaining({ stream: 'accounts', outcome: 'WHOLE' }));
+  });
+});
+
 describe('what a service does not give', () => {
   it('is told as refused, and empties nothing: accounts without a second factor stay known', async () => {
     await bindAsh();
@@ -221,7 +254,7 @@ describe('what a service does not give', () => {
     await bindAsh();
     graph.secret = 'rotated~secret';
     await pulling.round(ash);
-    expect((await fed()).connections).toMatchObject([{ connectionState: 'NEEDS_ATTENTION', streams: [{}, { outcome: 'FAILED' }] }]);
+    expect((await fed()).connections).toMatchObject([{ connectionState: 'NEEDS_ATTENTION', streams: [{}, { outcome: 'FAILED' }, {}] }]);
     const asked = graph.server.calls.length;
     later(1);
     owner = await api.person(provider, 'provider-owner');

@@ -147,6 +147,7 @@ export type {
   RestoreDrillRecord,
   TrainingRecord,
 } from './intake/assessment.js';
+export { serviceHealth, type ServiceHealth, type ServiceTrouble } from './intake/service-health.js';
 export { domainOfAddress, isEmailDomain } from './intake/email-domain.js';
 // evidence
 export { GRADES, SUBJECT_TYPES } from './evidence/observation.js';

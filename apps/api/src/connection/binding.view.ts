@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { ClinicId, ConnectionKind, ConnectionState, PullOutcome } from '#libs/domain';
+import type { ClinicId, ConnectionKind, ConnectionState, PullOutcome, ServiceHealth } from '#libs/domain';
 import type { BindingSummary, PullRun } from '#libs/flow';
 import { connectionOf } from '../edge/pagination.js';
 import { list } from '../edge/price.js';
@@ -65,6 +65,36 @@ export class BindingStreamView {
   nextPullAt!: Date | null;
 }
 
+@ObjectType('ServiceTrouble', { description: 'Something that a service says is wrong with itself.' })
+export class ServiceTroubleView {
+  @Field({ description: 'Which service, e.g. Exchange Online.' })
+  service!: string;
+
+  @Field({ description: 'How it is, in the service’s own word, e.g. serviceDegradation.' })
+  status!: string;
+
+  @Field(() => Date, { nullable: true, description: 'Since when; null: not told.' })
+  since!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'What it is called, at most 300 characters; null: nothing was told.' })
+  title!: string | null;
+}
+
+@ObjectType('ServiceHealth', { description: 'What a service says of its own health.' })
+export class ServiceHealthView {
+  @Field({ description: 'When it said so.' })
+  checkedAt!: Date;
+
+  @Field(() => Int, { description: 'Services that it told of.' })
+  services!: number;
+
+  @Field(() => [ServiceTroubleView], { description: 'What is open, newest first, at most 50.', complexity: list(10) })
+  troubles!: readonly ServiceTroubleView[];
+
+  @Field(() => Int, { description: 'Open ones beyond those.' })
+  more!: number;
+}
+
 @ObjectType('ConnectionBinding', {
   description: 'That a clinic is an organisation of a service: what the service tells of it is evidence here.',
 })
@@ -96,14 +126,25 @@ export class ConnectionBindingView {
   @Field({ description: 'When somebody said so.' })
   boundAt!: Date;
 
+  @Field(() => ServiceHealthView, {
+    nullable: true,
+    description: 'What the service says of its own health: it may explain why evidence is silent. No check reads it. Null: it never told.',
+  })
+  health!: ServiceHealthView | null;
+
   @Field(() => [BindingStreamView], { description: 'How far each kind of thing has come.', complexity: list(6) })
   streams!: readonly BindingStreamView[];
 }
 
 export const ConnectionBindingConnection = connectionOf(ConnectionBindingView, 'ConnectionBinding', 'A binding');
 
-export function toBindingView({ bindingId: id, ...rest }: BindingSummary): ConnectionBindingView {
-  return { ...rest, id };
+export function toBindingView({ bindingId: id, health, ...rest }: BindingSummary): ConnectionBindingView {
+  return { ...rest, id, health: health && toHealthView(health) };
+}
+
+function toHealthView({ checkedAt, troubles, ...counts }: ServiceHealth): ServiceHealthView {
+  const told = troubles.map(({ since, ...trouble }) => ({ ...trouble, since: since === null ? null : new Date(since) }));
+  return { ...counts, checkedAt: new Date(checkedAt), troubles: told };
 }
 
 export function toRunView({ runId: id, ...rest }: PullRun): ConnectionRunView {

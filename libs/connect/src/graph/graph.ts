@@ -4,6 +4,7 @@ import type { Connector } from '../connector.js';
 import { Remote, type RemoteDeps } from '../remote.js';
 import { accounts } from './accounts.js';
 import { secureScore } from './secure-score.js';
+import { serviceHealth } from './service-health.js';
 import { tenants } from './tenants.js';
 
 export interface GraphEndpoints {
@@ -23,5 +24,5 @@ export function microsoftGraph(deps: RemoteDeps, tokens: ClientCredentials, { lo
     const clientId = access.settings['clientId'] ?? '';
     return new Remote(deps, `${graph}/v1.0`, tokens.by(access, { url, clientId, scope: `${graph}/.default` }));
   };
-  return { open, list: tenants, streams: { 'secure-score': secureScore, accounts } };
+  return { open, list: tenants, streams: { 'secure-score': secureScore, accounts, 'service-health': serviceHealth } };
 }

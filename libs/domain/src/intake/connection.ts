@@ -70,6 +70,12 @@ const MICROSOFT_GRAPH: ConnectionKindFacts = {
       permissions: ['AuditLog.Read.All', 'User.Read.All', 'Policy.Read.All', 'Microsoft Entra ID P1'],
       everyHours: 12,
     },
+    {
+      name: 'service-health',
+      what: 'Which of Microsoft’s services have an incident or advisory open. Shown beside the connection; no evidence.',
+      permissions: ['ServiceHealth.Read.All'],
+      everyHours: 2,
+    },
   ],
   oneEach: true,
 };

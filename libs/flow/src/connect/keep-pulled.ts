@@ -10,6 +10,7 @@ import { keepDevice } from './keep-device.js';
 interface Into {
   readonly scope: ClinicScope;
   readonly binding: Binding;
+  readonly stream: string;
 }
 
 interface Kept {
@@ -26,6 +27,10 @@ type Told<T extends Pulled['type']> = Extract<Pulled, { readonly type: T }>;
 export async function keepPulled(deps: IntakeDeps, into: Into, clinic: ClinicRecords, item: Pulled): Promise<Kept> {
   if (item.type === 'refused') return { accepted: 0, fault: null, setAside: await setAside(deps, into, clinic, item) };
   if (item.type === 'reading') return keepReading(deps, into, clinic, item);
+  if (item.type === 'health') {
+    await clinic.bindings.keepHealth(into.binding.bindingId, into.stream, item.health);
+    return { accepted: 0, fault: null, setAside: false };
+  }
   const outcome = await addOnce(clinic, item.type === 'scan' ? scanIn(deps, into, item) : submissionOfAssessment(deps, into.scope, item));
   return { accepted: outcome.ok && outcome.state === 'accepted' ? 1 : 0, fault: null, setAside: false };
 }

@@ -93,7 +93,7 @@ async function keepPage(deps: PullStreamDeps, pull: StreamPull, page: PulledPage
     const held = { bindingId, lease, until: leaseUntil(deps.clock.now()) };
     if (!(await clinic.bindings.keepCursor(held, stream.name, page.cursor))) throw new LeaseLost();
     const items = [];
-    for (const item of page.items) items.push(await keepPulled(deps, { scope, binding }, clinic, item));
+    for (const item of page.items) items.push(await keepPulled(deps, { scope, binding, stream: stream.name }, clinic, item));
     return items;
   });
   tally.pages += 1;

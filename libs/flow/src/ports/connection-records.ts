@@ -1,4 +1,4 @@
-import type { ClinicId, ConnectionKind, ConnectionState, PullOutcome, PullProblem } from '#libs/domain';
+import type { ClinicId, ConnectionKind, ConnectionState, PullOutcome, PullProblem, ServiceHealth } from '#libs/domain';
 
 /** A service that the provider has given credentials of; the secret is sealed elsewhere. */
 export interface Connection {
@@ -116,6 +116,8 @@ export abstract class BindingRecords {
   abstract lease(wanted: Lease, now: Date): Promise<LeasedBinding | null>;
   /** Where the stream goes on from. False when the lease is lost: then nothing of this transaction may be kept. */
   abstract keepCursor(lease: Lease, stream: string, cursor: string | null): Promise<boolean>;
+  /** What the service says of its own health now, in place of what it said before. Only after `keepCursor` of the same page. */
+  abstract keepHealth(bindingId: string, stream: string, health: ServiceHealth): Promise<void>;
   /** Notes what the pull came to and lets go of the lease. */
   abstract endRun(lease: Lease, run: PullRun, standings: readonly StreamStanding[]): Promise<boolean>;
   abstract isBound(bindingId: string): Promise<boolean>;
@@ -131,5 +133,7 @@ export interface BindingSummary extends Binding {
   readonly connectionName: string;
   readonly kind: ConnectionKind;
   readonly connectionState: ConnectionState;
+  /** Null: the service never told. */
+  readonly health: ServiceHealth | null;
   readonly streams: readonly Omit<StreamStanding, 'cursor' | 'notBefore'>[];
 }

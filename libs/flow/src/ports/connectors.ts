@@ -1,4 +1,4 @@
-import type { AgentSections, Assessment, ConnectionKind, PullProblem } from '#libs/domain';
+import type { AgentSections, Assessment, ConnectionKind, PullProblem, ServiceHealth } from '#libs/domain';
 import type { ReceivedScan } from '../accept-scan.js';
 import type { Machine } from '../feed/admit-machine.js';
 import type { Connection } from './connection-records.js';
@@ -29,6 +29,8 @@ export interface PullRequest {
 export type Pulled =
   | { readonly type: 'assessment'; readonly assessment: Assessment; readonly bytes: number }
   | { readonly type: 'scan'; readonly scan: ReceivedScan }
+  /** Replaces what the stream told before. */
+  | { readonly type: 'health'; readonly health: ServiceHealth }
   | {
       readonly type: 'reading';
       readonly source: FeedSource;

@@ -25,11 +25,13 @@ interface StreamColumns extends Omit<BindingSummary['streams'][number], 'attempt
 const STREAMS = `(SELECT coalesce(json_agg(json_build_object('stream', s.stream, 'outcome', s.outcome, 'reason', s.reason, 'failures', s.failures,
     'attemptedAt', s.attempted_at, 'succeededAt', s.succeeded_at, 'nextPullAt', s.next_pull_at) ORDER BY s.stream), '[]')
   FROM connection_stream s WHERE s.provider_id = $1 AND s.clinic_id = b.clinic_id AND s.binding_id = b.binding_id) AS streams`;
+const HEALTH = `(SELECT s.health FROM connection_stream s WHERE s.provider_id = $1 AND s.clinic_id = b.clinic_id AND s.binding_id = b.binding_id
+  AND s.health IS NOT NULL ORDER BY s.stream LIMIT 1) AS health`;
 
 type BindingColumns = Omit<BindingSummary, 'streams'> & { streams: readonly StreamColumns[] };
 
 const BINDING = `${BINDING_COLUMNS}, b.clinic_id AS "clinicId", k.name AS "clinicName", c.name AS "connectionName", c.kind,
-  c.state AS "connectionState", ${STREAMS}`;
+  c.state AS "connectionState", ${STREAMS}, ${HEALTH}`;
 const BINDINGS = `connection_binding b JOIN connection c ON c.provider_id = b.provider_id AND c.connection_id = b.connection_id
   JOIN clinic k ON k.provider_id = b.provider_id AND k.clinic_id = b.clinic_id`;
 

@@ -1,4 +1,4 @@
-import type { ConnectionKind } from '#libs/domain';
+import type { ConnectionKind, ServiceHealth } from '#libs/domain';
 import {
   BindingRecords,
   type Binding,
@@ -102,6 +102,14 @@ export class SqlBindingRecords extends BindingRecords {
       [bindingId, stream, cursor],
     );
     return true;
+  }
+
+  override async keepHealth(bindingId: string, stream: string, health: ServiceHealth): Promise<void> {
+    await this.sql.rows(`UPDATE connection_stream SET health = $5 WHERE ${ONE} AND stream = $4`, [
+      bindingId,
+      stream,
+      JSON.stringify(health),
+    ]);
   }
 
   override async endRun(lease: Lease, run: PullRun, standings: readonly StreamStanding[]): Promise<boolean> {

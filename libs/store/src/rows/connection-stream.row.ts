@@ -49,4 +49,8 @@ export class ConnectionStreamRow {
   /** Until when the service asked to be left alone. */
   @Column('timestamptz', { name: 'not_before', nullable: true })
   notBefore!: Date | null;
+
+  /** What the service says of its own health; null: it never told. */
+  @Column('jsonb', { name: 'health', nullable: true })
+  health!: unknown;
 }

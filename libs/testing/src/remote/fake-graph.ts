@@ -8,10 +8,15 @@ export interface GraphTenant {
   /** As /users tells them. */
   directory?: readonly object[];
   policies?: readonly object[];
+  /** Open issues of Microsoft’s services. */
+  issues?: readonly object[];
   /** False: the app may ask for no token here. */
   consented?: boolean;
 }
 
+const HEALTHY: readonly object[] = ['Exchange Online', 'Microsoft Entra', 'Microsoft Intune'].map((service, index) => ({
+  ...{ id: `Service${index}`, service, status: 'serviceOperational' },
+}));
 const NOT_FOUND: RemoteAnswer = { status: 404, json: { error: { code: 'ResourceNotFound', message: 'nothing here' } } };
 
 /** Microsoft’s token service and Graph in one, in the shapes that Microsoft documents: a token is of one tenant, and lists come in pages. */
@@ -78,6 +83,8 @@ export class FakeGraph {
       '/tenantRelationships/delegatedAdminCustomers': customers,
       '/security/secureScores': tenant.score ? [tenant.score] : [],
       '/users': tenant.directory ?? [],
+      '/admin/serviceAnnouncement/healthOverviews': HEALTHY,
+      '/admin/serviceAnnouncement/issues': tenant.issues ?? [],
       '/identity/conditionalAccess/policies': tenant.policies ?? [],
       '/reports/authenticationMethods/userRegistrationDetails': tenant.users,
     };
