@@ -25,7 +25,7 @@ const shared = {
 };
 export default {
   // Hashing and real databases on a busy machine take their time; nothing here measures speed.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   // What a spec file has loaded is not given back: a worker that has grown is replaced, which needs more than one.
   maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
   workerIdleMemoryLimit: '1GB',

@@ -48,7 +48,7 @@ it('takes as many statements for a foreign id as for one that nobody has, in eve
   }
   expect(different).toEqual([]);
   expect(operationsOf(world.schema).size).toBeGreaterThan(20);
-});
+}, 300_000);
 
 it('and in every route that is aimed', async () => {
   const aim = { ...world.target, clinicId: world.target.clinic.id };
@@ -62,7 +62,7 @@ it('and in every route that is aimed', async () => {
     }
   }
   expect(different).toEqual([]);
-});
+}, 300_000);
 
 it('counts more for one’s own, so that the comparison can fail', async () => {
   const [own] = world.callers.filter(({ position, role }) => position === 'own clinic' && role === 'provider-owner');
