@@ -26,7 +26,7 @@ export async function seedConnection({ deps, clock }: ApiFixture, scope: ClinicS
     const standing = { ...told, cursor: null, failures: 1, attemptedAt: at, succeededAt: at, nextPullAt: at, notBefore: null };
     await bindings.endRun(held, { ...run, streams }, [standing]);
   });
-  const feed = { feed: 'kev', outcome: 'failed', reason: 'probe', failures: 1, etag: null, lastModified: null } as const;
+  const feed = { feed: 'kev', part: '', outcome: 'failed', reason: 'probe', failures: 1, etag: null, lastModified: null } as const;
   await deps.gate.keepFeed({ ...feed, checkedAt: at, changedAt: at, nextAt: at });
   const scores = [{ cve: 'CVE-2026-0001', epss: 0.1, percentile: 0.2 }];
   const edition = { feed: 'epss', part: '', source: 'probe', version: 'v1', sha256: 'probe', fetchedAt: at, entries: 1 } as const;

@@ -4,6 +4,7 @@ import {
   databaseUrl,
   deploymentKey,
   feeds,
+  osvEcosystems,
   keyFile,
   logLevel,
   onOff,
@@ -189,6 +190,7 @@ const worker = z.object({
   WARDROUND_KEY_FILE: keyFile,
   OUTBOUND_TRUSTED: outboundTrusted,
   INTELLIGENCE_FEEDS: feeds,
+  OSV_ECOSYSTEMS: osvEcosystems,
   WORKER_HEALTH_PORT: port.optional().describe('Answers `GET /health` there; none is served when unset.'),
 });
 
@@ -196,6 +198,8 @@ export interface WorkerSettings extends ServiceSettings, Pick<ApiServiceSettings
   /** Answers GET /health there; null serves none. */
   readonly healthPort: number | null;
   readonly feeds: FeedSetting;
+  /** Null: what inventories tell of. */
+  readonly osvEcosystems: readonly string[] | null;
 }
 
 export function workerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
@@ -207,6 +211,7 @@ export function workerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
     outboundTrusted: read.OUTBOUND_TRUSTED,
     keyFile: read.WARDROUND_KEY_FILE,
     feeds: read.INTELLIGENCE_FEEDS,
+    osvEcosystems: read.OSV_ECOSYSTEMS,
   });
 }
 

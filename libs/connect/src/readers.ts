@@ -1,5 +1,5 @@
 import type { Assessment, Intelligence, Scan } from '#libs/domain';
-import type { Pulled } from '#libs/flow';
+import type { Pulled, ToldAdvisory } from '#libs/flow';
 
 type PulledDevice = Extract<Pulled, { readonly type: 'reading' }>;
 
@@ -51,8 +51,11 @@ export interface Readers {
   readonly entraFacts: (registration: Assessment, facts: EntraFacts, now: Date) => Assessment;
   /** The bytes of a feed's file, unpacked. */
   readonly intelligence: (bytes: Uint8Array) => Promise<Read<Intelligence>>;
+  /** The advisories in an ecosystem’s archive, with what is wrong as the last; and one by itself. */
+  readonly advisories: (path: string, ecosystem: string) => AsyncIterable<Read<ToldAdvisory>>;
+  readonly advisory: (bytes: Uint8Array, ecosystem: string) => Read<ToldAdvisory>;
   readonly scan: (text: string, format: string) => Promise<Read<Scan>>;
 }
 
 /** What connectors need of them; the rest is for feeds. */
-export type PageReaders = Omit<Readers, 'intelligence'>;
+export type PageReaders = Omit<Readers, 'intelligence' | 'advisories' | 'advisory'>;

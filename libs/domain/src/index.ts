@@ -111,7 +111,7 @@ export {
   type RangeEvent,
 } from './evidence/advisories/advisory.js';
 export { heldBy } from './evidence/advisories/is-affected.js';
-export { packageName, packagesOf, type InstalledPackage } from './evidence/advisories/packages-of.js';
+export { ecosystemTold, packageName, packagesOf, type InstalledPackage } from './evidence/advisories/packages-of.js';
 export { packagesTold, type PackageList } from './evidence/advisories/packages-told.js';
 export { keyOfPackage, matchPackages, type ComputerPackages, type MatchedPackages } from './evidence/advisories/match-packages.js';
 export { baseOf, ECOSYSTEMS, versionsOf } from './inventory/versions/compare-versions.js';

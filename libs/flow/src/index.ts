@@ -56,8 +56,10 @@ export { bindOrganisation, clinicsByName, remoteOrganisations, unbindOrganisatio
 export type { BindOutcome, OrganisationsOutcome, UnbindOutcome } from './connect/bind-organisation.js';
 export { pullBinding, type PullDeps } from './connect/pull-binding.js';
 export { pullFeeds } from './connect/pull-feeds.js';
-export { Feeds, INTELLIGENCE_FEEDS } from './ports/feeds.js';
-export type { FeedStanding, FeedValidators, FetchedFeed, IntelligenceFeed } from './ports/feeds.js';
+export { AdvisoryFeed, Feeds, INTELLIGENCE_FEEDS } from './ports/feeds.js';
+export type { FeedStanding, FeedValidators, FetchedEdition, FetchedFeed, IntelligenceFeed, ToldAdvisory } from './ports/feeds.js';
+export type { CopiedEdition } from './ports/gate.js';
+export { mergeAdvisories, type MergedAdvisories } from './advisories/merge-advisories.js';
 export { pullNow, requestDuePulls, type PullNowOutcome } from './connect/request-pulls.js';
 export { askComputers, questionsFor, takeAnswers, type AskComputersOutcome, type LiveResult } from './feed/live-query.js';
 export { admitMachine, type AdmitMachineOutcome, type Machine } from './feed/admit-machine.js';

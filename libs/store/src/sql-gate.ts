@@ -8,6 +8,7 @@ import {
   type DeviceOfKey,
   type DuePull,
   type FeedSource,
+  type CopiedEdition,
   type FeedStanding,
   type PasskeyRecord,
   type SessionRecord,
@@ -16,7 +17,7 @@ import {
   type WorkKind,
 } from '#libs/flow';
 
-import { FEED_COLUMNS } from './feed-columns.js';
+import { EDITION_COLUMNS, FEED_COLUMNS } from './feed-columns.js';
 import type { DeviceKeyColumns, FeedKeyColumns } from './gate-columns.js';
 import { editionRow, halfYearsWrite, lifecycleWrite, writesOf } from './intelligence-writes.js';
 import { toApiTokenRecord, type ApiTokenRow } from './api-token-row.js';
@@ -132,7 +133,7 @@ export class SqlGate extends Gate {
   }
 
   override feedStandings(): Promise<readonly FeedStanding[]> {
-    return this.source.query<FeedStanding[]>(`SELECT ${FEED_COLUMNS} FROM intelligence_feed ORDER BY feed`);
+    return this.source.query<FeedStanding[]>(`SELECT ${FEED_COLUMNS} FROM intelligence_feed ORDER BY feed, part`);
   }
 
   override async keepFeed({ lastModified, checkedAt, changedAt, nextAt, ...told }: FeedStanding): Promise<void> {
@@ -150,6 +151,24 @@ export class SqlGate extends Gate {
     const values = [ecosystem, generation, JSON.stringify(advisories)];
     const [row] = await this.call<{ kept: number }>('stage_advisories($1, $2, $3::json) AS kept', values);
     return row?.kept ?? 0;
+  }
+
+  override advisoryEditions(): Promise<readonly FeedEdition[]> {
+    return this.source.query<FeedEdition[]>(`SELECT ${EDITION_COLUMNS} FROM feed_edition WHERE feed = 'osv' ORDER BY part`);
+  }
+
+  override async copyEdition(ecosystem: string, generation: number, besides: readonly string[]): Promise<CopiedEdition | null> {
+    const [row] = await this.call<{ source: string; version: string; sha256: string; fetched_at: Date; copied: number; left_out: number }>(
+      'copy_edition($1, $2, $3::text[])',
+      [ecosystem, generation, besides],
+    );
+    if (!row) return null;
+    const { fetched_at: fetchedAt, left_out: leftOut, ...copied } = row;
+    return { ...copied, fetchedAt, leftOut };
+  }
+
+  override async confirmEdition(ecosystem: string, at: Date): Promise<void> {
+    await this.call('confirm_edition($1, $2)', [ecosystem, at]);
   }
 
   override async publishEdition(edition: FeedEdition, generation: number): Promise<boolean> {

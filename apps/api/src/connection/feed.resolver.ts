@@ -6,36 +6,36 @@ import { list } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
 import { PullOutcomeEnum } from './connection.enums.js';
 
-const IntelligenceFeedEnum = { KEV: 'kev', EPSS: 'epss', ENDOFLIFE: 'endoflife', NDB: 'ndb' } as const satisfies Record<
+const IntelligenceFeedEnum = { KEV: 'kev', EPSS: 'epss', ENDOFLIFE: 'endoflife', NDB: 'ndb', OSV: 'osv' } as const satisfies Record<
   string,
-  IntelligenceFeed
+  IntelligenceFeed | 'osv'
 >;
 const DESCRIPTIONS = {
   KEV: { description: 'CISA’s catalogue of known exploited vulnerabilities.' },
   EPSS: { description: 'FIRST’s probabilities of exploitation.' },
   ENDOFLIFE: { description: 'Ends of support by endoflife.date.' },
   NDB: { description: 'The OAIC’s workbook of breaches notified in Australia.' },
+  OSV: { description: 'Advisories of an ecosystem in the OSV schema.' },
 } as const;
 registerEnumType(IntelligenceFeedEnum, {
   name: 'IntelligenceFeedName',
   description: 'A feed of what the world knows of vulnerabilities, of the ends of support and of breaches notified.',
   valuesMap: DESCRIPTIONS,
 });
-
-const PublishedFeedEnum = { ...IntelligenceFeedEnum, OSV: 'osv' } as const satisfies Record<string, FeedEdition['feed']>;
+const PublishedFeedEnum = { ...IntelligenceFeedEnum } as const satisfies Record<string, FeedEdition['feed']>;
 registerEnumType(PublishedFeedEnum, {
   name: 'PublishedFeed',
   description: 'What others publish for everybody.',
-  valuesMap: {
-    ...DESCRIPTIONS,
-    OSV: { description: 'Advisories of an ecosystem in the OSV schema.' },
-  },
+  valuesMap: DESCRIPTIONS,
 });
 
 @ObjectType('IntelligenceFeed', { description: 'How a feed goes that the operator has switched on.' })
 class IntelligenceFeedView {
   @Field(() => IntelligenceFeedEnum, { description: 'The feed.' })
-  feed!: IntelligenceFeed;
+  feed!: IntelligenceFeed | 'osv';
+
+  @Field({ description: 'Of advisories the ecosystem, e.g. npm; empty: the feed itself.' })
+  part!: string;
 
   @Field(() => PullOutcomeEnum, { description: 'What came of the last look. WHOLE also when nothing was new.' })
   outcome!: PullOutcome;

@@ -1,6 +1,15 @@
 import { Readable } from 'node:stream';
 import type { Readers } from '#libs/connect';
-import { parseToolFile, readIntelligence, readNinjaOne, readScan, readTactical, withEntraFacts } from '#libs/formats';
+import {
+  advisoriesIn,
+  parseToolFile,
+  readAdvisory,
+  readIntelligence,
+  readNinjaOne,
+  readScan,
+  readTactical,
+  withEntraFacts,
+} from '#libs/formats';
 
 /** What a service answers says it all itself. */
 const ENVELOPE = { patientData: null, offsite: null, backupSet: null, utcOffset: null, tool: null, domain: null };
@@ -11,6 +20,8 @@ export const pulledReaders: Readers = {
   ninjaOne: readNinjaOne,
   tactical: readTactical,
   entraFacts: withEntraFacts,
+  advisories: advisoriesIn,
+  advisory: readAdvisory,
   intelligence: (bytes) => readIntelligence(bytes),
   scan: (text, format) => readScan(Readable.from([Buffer.from(text)]), { format, name: null, utcOffset: null }),
 };

@@ -4,14 +4,16 @@ import {
   Feeds,
   INTELLIGENCE_FEEDS,
   PullRefused,
+  type AdvisoryFeed,
   type FeedValidators,
   type FetchedFeed,
   type IntelligenceFeed,
   type OutboundReply,
 } from '#libs/flow';
-import { refusalOf, type RemoteDeps } from '../remote.js';
+import type { RemoteDeps } from '../remote.js';
 import type { Readers } from '../readers.js';
-import { retryAfterMs } from '../retry-after.js';
+import { conditions, fileAt } from './http-file.js';
+import { HttpAdvisories } from './http-advisories.js';
 import { workbookIn } from './workbook-in.js';
 
 /** Where the publishers keep their files. */
@@ -22,29 +24,33 @@ const PUBLISHERS: Readonly<Record<IntelligenceFeed, string>> = {
   ndb: 'https://data.gov.au/data/api/3/action/package_show?id=notifiable-data-breaches-ndb-scheme',
 };
 const NOTHING_KNOWN: FeedValidators = { etag: null, lastModified: null };
-const TIMEOUT_MS = 120_000;
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_INFLATED = 256 * 1024 * 1024;
 
 /** A feed that is on, with the address of a mirror; null: its publisher's. */
-export type FeedAddresses = Readonly<Partial<Record<IntelligenceFeed, string | null>>>;
+export type FeedAddresses = Readonly<Partial<Record<IntelligenceFeed | 'osv', string | null>>>;
 
 /** Feeds by HTTP; none that is not named. */
 export function httpFeeds(
-  deps: Pick<RemoteDeps, 'outbound' | 'clock'> & { readonly readers: Pick<Readers, 'intelligence'> },
+  deps: Pick<RemoteDeps, 'outbound' | 'clock'> & { readonly readers: Pick<Readers, 'intelligence' | 'advisories' | 'advisory'> },
   addresses: FeedAddresses,
+  /** Whose advisories are fetched; null: those that inventories tell of. */
+  ecosystems: readonly string[] | null = null,
 ): Feeds {
-  return new HttpFeeds(deps, addresses);
+  return new HttpFeeds(deps, addresses, ecosystems);
 }
 
 class HttpFeeds extends Feeds {
   override readonly enabled: readonly IntelligenceFeed[];
+  override readonly advisories: AdvisoryFeed | null;
 
   constructor(
     private readonly deps: Parameters<typeof httpFeeds>[0],
     private readonly addresses: FeedAddresses,
+    ecosystems: readonly string[] | null,
   ) {
     super();
+    this.advisories = addresses.osv === undefined ? null : new HttpAdvisories(deps, addresses.osv, ecosystems);
     this.enabled = INTELLIGENCE_FEEDS.filter((feed) => addresses[feed] !== undefined);
   }
 
@@ -72,29 +78,10 @@ class HttpFeeds extends Feeds {
 
   /** What is there; null when it is the one that was taken last. */
   private async answer(url: string, known: FeedValidators): Promise<OutboundReply | null> {
-    const { host } = new URL(url);
-    const reply = await this.ask(url, known);
+    const reply = await fileAt(this.deps, url, { headers: conditions(known), maxBytes: MAX_BYTES });
     if (reply.status === 304) return null;
-    if (reply.status !== 200) throw this.refusal(host, reply);
+    if (reply.status !== 200) throw new PullRefused('unreadable', `${new URL(url).host} answers ${reply.status}`);
     return reply;
-  }
-
-  private async ask(url: string, { etag, lastModified }: FeedValidators): Promise<OutboundReply> {
-    const headers = {
-      ...(etag === null ? {} : { 'if-none-match': etag }),
-      ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
-    };
-    try {
-      return await this.deps.outbound.send({ url, headers, timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES, redirects: 3 });
-    } catch (error) {
-      throw refusalOf(error);
-    }
-  }
-
-  private refusal(host: string, { status, headers }: OutboundReply): PullRefused {
-    const wait = retryAfterMs(headers['retry-after'], this.deps.clock.now());
-    if (status === 429 || status === 503) return new PullRefused('throttled', `${host} asks us to come back later`, wait);
-    return new PullRefused(status >= 500 ? 'unreachable' : 'unreadable', `${host} answers ${status}`);
   }
 }
 

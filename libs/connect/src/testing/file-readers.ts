@@ -1,5 +1,14 @@
 import { Readable } from 'node:stream';
-import { parseToolFile, readIntelligence, readNinjaOne, readScan, readTactical, withEntraFacts } from '#libs/formats';
+import {
+  advisoriesIn,
+  parseToolFile,
+  readAdvisory,
+  readIntelligence,
+  readNinjaOne,
+  readScan,
+  readTactical,
+  withEntraFacts,
+} from '#libs/formats';
 import type { Readers } from '../readers.js';
 
 const ENVELOPE = { patientData: null, offsite: null, backupSet: null, utcOffset: null, tool: null, domain: null };
@@ -11,5 +20,7 @@ export const FILE_READERS: Readers = {
   ninjaOne: readNinjaOne,
   tactical: readTactical,
   entraFacts: withEntraFacts,
+  advisories: advisoriesIn,
+  advisory: readAdvisory,
   intelligence: (bytes) => readIntelligence(bytes),
 };

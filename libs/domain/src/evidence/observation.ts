@@ -92,6 +92,8 @@ export interface SoftwareFact {
   readonly truncated: boolean;
   /** Products whose support dates are published. */
   readonly tracked: readonly TrackedProduct[];
+  /** Ecosystems of languages that the list has packages of; absent: none. */
+  readonly languages?: readonly string[];
 }
 export interface TrackedProduct {
   readonly product: string;

@@ -32,12 +32,15 @@ const PRODUCTS: readonly {
 /** Reduces an inventory to its size and the products whose support can end. */
 export function softwareFact(section: SoftwareSection): SoftwareFact {
   const tracked = section.items.filter(isProgram).flatMap((item) => known(item) ?? published(item) ?? []);
-  return { count: section.items.length, truncated: section.truncated, tracked };
+  const languages = Object.entries(LANGUAGES).flatMap(([ecosystem, url]) =>
+    section.items.some(({ purl }) => purl?.startsWith(url)) ? [ecosystem] : [],
+  );
+  return { count: section.items.length, truncated: section.truncated, tracked, ...(languages.length === 0 ? {} : { languages }) };
 }
 
 /** A library of a language bears the names of programs, and is none. */
-const LIBRARY = /^pkg:(npm|pypi)\//;
-const isProgram = ({ purl }: SoftwareItem): boolean => purl === undefined || !LIBRARY.test(purl);
+const LANGUAGES = { PyPI: 'pkg:pypi/', npm: 'pkg:npm/' } as const;
+const isProgram = ({ purl }: SoftwareItem): boolean => !Object.values(LANGUAGES).some((url) => purl?.startsWith(url));
 
 function known(item: SoftwareItem): TrackedProduct | null {
   for (const { product, name, cycle } of PRODUCTS) {

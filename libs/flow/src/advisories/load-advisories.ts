@@ -1,19 +1,16 @@
 import type { ClinicScope, FeedOrigin, PackageAdvisory } from '#libs/domain';
+import type { ToldAdvisory } from '../ports/feeds.js';
 import type { Clock } from '../ports/clock.js';
 import type { Gate } from '../ports/gate.js';
 import type { Records } from '../ports/records.js';
 
-interface LoadDeps {
+export interface LoadDeps {
   readonly records: Pick<Records, 'forClinic'>;
-  readonly gate: Pick<Gate, 'stageEdition' | 'stageAdvisories' | 'publishEdition' | 'listClinics'>;
+  readonly gate: Pick<Gate, 'stageEdition' | 'stageAdvisories' | 'copyEdition' | 'publishEdition' | 'listClinics'>;
   readonly clock: Clock;
 }
 
-interface Told {
-  /** RFC 3339, UTC. */
-  readonly modified: string;
-  readonly packages: readonly PackageAdvisory[];
-}
+type Told = Pick<ToldAdvisory, 'modified' | 'packages'>;
 
 export type LoadedAdvisories =
   | { readonly ok: true; readonly entries: number; readonly version: string; readonly clinics: number }
@@ -34,18 +31,27 @@ export async function loadAdvisories(
   origin: () => FeedOrigin,
 ): Promise<LoadedAdvisories> {
   const generation = await deps.gate.stageEdition(ecosystem);
-  let [entries, version] = [0, ''];
-  for await (const { rows, newest } of inPieces(told)) {
-    entries += await deps.gate.stageAdvisories(ecosystem, generation, rows);
-    if (newest > version) version = newest;
-  }
-  // A time to come would make every later edition an older one.
-  const now = deps.clock.now().toISOString();
-  if (version > now) version = now;
+  const { entries, version } = await stageAll(deps, { ecosystem, generation }, told);
   if (entries === 0) return { ok: false, failure: 'about-nothing' };
   const edition = { ...origin(), feed: 'osv', part: ecosystem, version, entries } as const;
   if (!(await deps.gate.publishEdition(edition, generation))) return { ok: false, failure: 'older-than-kept' };
   return { ok: true, entries, version, clinics: await matchEverywhere(deps) };
+}
+
+/** Stages what is told, a piece at a time: how much it is, and when the newest of it was changed. */
+export async function stageAll(
+  { gate, clock }: Pick<LoadDeps, 'gate' | 'clock'>,
+  { ecosystem, generation }: { readonly ecosystem: string; readonly generation: number },
+  told: AsyncIterable<Told>,
+): Promise<{ readonly entries: number; readonly version: string }> {
+  let [entries, version] = [0, ''];
+  for await (const { rows, newest } of inPieces(told)) {
+    entries += await gate.stageAdvisories(ecosystem, generation, rows);
+    if (newest > version) version = newest;
+  }
+  // A time to come would make every later edition an older one.
+  const now = clock.now().toISOString();
+  return { entries, version: version > now ? now : version };
 }
 
 interface Piece {
@@ -71,7 +77,7 @@ async function* inPieces(told: AsyncIterable<Told>): AsyncGenerator<Piece> {
 }
 
 /** The rows wait for the sweep: however many clinics there are, what is live goes first. */
-async function matchEverywhere({ records, gate, clock }: LoadDeps): Promise<number> {
+export async function matchEverywhere({ records, gate, clock }: LoadDeps): Promise<number> {
   const clinics = await gate.listClinics(null);
   for (const { providerId, clinicId } of clinics) {
     const scope: ClinicScope = { kind: 'clinic', providerId, clinicId, actor: { kind: 'system', id: 'worker' } };

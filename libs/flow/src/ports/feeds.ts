@@ -1,4 +1,4 @@
-import type { FeedOrigin, Intelligence, PullOutcome } from '#libs/domain';
+import type { FeedOrigin, Intelligence, PackageAdvisory, PullOutcome } from '#libs/domain';
 
 /** Feeds of what the world knows of vulnerabilities, of the ends of support and of breaches notified, the same for every provider. */
 export const INTELLIGENCE_FEEDS = ['kev', 'epss', 'endoflife', 'ndb'] as const satisfies readonly Intelligence['feed'][];
@@ -15,7 +15,9 @@ export type FetchedFeed = (FeedValidators & { readonly intelligence: Intelligenc
 
 /** How a feed goes. */
 export interface FeedStanding extends FeedValidators {
-  readonly feed: IntelligenceFeed;
+  readonly feed: IntelligenceFeed | 'osv';
+  /** Of the advisories the ecosystem; empty: the feed itself. */
+  readonly part: string;
   readonly outcome: PullOutcome;
   readonly reason: string | null;
   readonly failures: number;
@@ -25,9 +27,39 @@ export interface FeedStanding extends FeedValidators {
   readonly nextAt: Date;
 }
 
+/** An advisory, as far as it is about an ecosystem. */
+export interface ToldAdvisory {
+  readonly id: string;
+  /** RFC 3339, UTC. */
+  readonly modified: string;
+  /** None where it was withdrawn. */
+  readonly packages: readonly PackageAdvisory[];
+}
+
+/** Every advisory of an ecosystem, read one at a time. */
+export interface FetchedEdition extends FeedValidators {
+  readonly told: AsyncIterable<ToldAdvisory>;
+  readonly origin: () => FeedOrigin;
+  /** Lets go of the file. */
+  readonly discard: () => Promise<void>;
+}
+
+/** Where advisories in the OSV schema are published. Everything throws PullRefused. */
+export abstract class AdvisoryFeed {
+  /** Ecosystems that the operator named; null: those that the computers' inventories tell of. */
+  abstract readonly ecosystems: readonly string[] | null;
+  /** Null: the one that was taken last. What broke off goes on where it did, while the file is the same. */
+  abstract whole(ecosystem: string, known: FeedValidators): Promise<FetchedEdition | null>;
+  /** Ids of the advisories that were changed after `version`, the newest of those that are kept; null: more than are fetched one by one. */
+  abstract changedSince(ecosystem: string, version: string): Promise<readonly string[] | null>;
+  abstract one(ecosystem: string, id: string): Promise<ToldAdvisory>;
+}
+
 /** The feeds that the deployment has switched on. */
 export abstract class Feeds {
   abstract readonly enabled: readonly IntelligenceFeed[];
+  /** Null: switched off. */
+  abstract readonly advisories: AdvisoryFeed | null;
   /** Throws PullRefused. */
   abstract fetch(feed: IntelligenceFeed, known: FeedValidators): Promise<FetchedFeed>;
 }

@@ -1,10 +1,18 @@
-import type { ClinicId, DeviceId, FeedEdition, Intelligence, PackageAdvisory, ProviderId } from '#libs/domain';
+import type { ClinicId, DeviceId, FeedEdition, FeedOrigin, Intelligence, PackageAdvisory, ProviderId } from '#libs/domain';
 import type { PasskeyRecord, SignInRecord, SessionRecord } from './identity-records.js';
 import type { ApiTokenRecord } from './access-records.js';
 import type { FeedStanding } from './feeds.js';
 import type { FeedSource } from './feed-records.js';
 import type { DeviceRecord } from './inventory-records.js';
 import type { WorkKind } from './work-records.js';
+
+/** An edition that was carried over. */
+export interface CopiedEdition extends FeedOrigin {
+  readonly version: string;
+  /** Packages of advisories, and those of them that were left out. */
+  readonly copied: number;
+  readonly leftOut: number;
+}
 
 /**
  * What must be asked before a scope is known: whose token this is, and which rows wait for work. Each answer is one
@@ -47,6 +55,12 @@ export abstract class Gate {
   }>;
   /** Begins an edition of advisories that nobody reads yet; its generation. */
   abstract stageEdition(ecosystem: string): Promise<number>;
+  /** What is kept of ecosystems' advisories. */
+  abstract advisoryEditions(): Promise<readonly FeedEdition[]>;
+  /** Carries what is read into the edition that is staged, without these advisories; null: nothing is kept of the ecosystem. */
+  abstract copyEdition(ecosystem: string, generation: number, besides: readonly string[]): Promise<CopiedEdition | null>;
+  /** What is read was looked for, and is as it was. */
+  abstract confirmEdition(ecosystem: string, at: Date): Promise<void>;
   /** How many were added. */
   abstract stageAdvisories(ecosystem: string, generation: number, advisories: readonly PackageAdvisory[]): Promise<number>;
   /** Puts it in place of the one that is read; false: that one is newer. Throws where what was staged is not all there. */

@@ -1,4 +1,5 @@
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { refuse, type Parsed } from '../parsed.js';
 import { decodeText } from '../text/decode-text.js';
 import { parseAdvisory, type ReadAdvisory } from './parse-advisory.js';
 
@@ -35,6 +36,23 @@ export async function* readAdvisories(path: string, ecosystem: string): AsyncGen
   } finally {
     zip.close();
   }
+}
+
+/** The same, with what is wrong as the last that is told. */
+export async function* advisoriesIn(path: string, ecosystem: string): AsyncGenerator<Parsed<ReadAdvisory>> {
+  try {
+    for await (const value of readAdvisories(path, ecosystem)) yield { ok: true, value };
+  } catch (error) {
+    if (!(error instanceof UnreadableAdvisories)) throw error;
+    yield refuse('', error.message);
+  }
+}
+
+/** One advisory by itself. */
+export function readAdvisory(bytes: Uint8Array, ecosystem: string): Parsed<ReadAdvisory> {
+  if (bytes.length > MAX_ADVISORY) return refuse('', 'has more than 16 MB');
+  const decoded = decodeText(bytes);
+  return decoded.ok ? parseAdvisory(decoded.value, ecosystem) : decoded;
 }
 
 async function opened(path: string): Promise<ZipFile> {

@@ -10,7 +10,7 @@ import {
   type PullRun,
 } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
-import { FEED_COLUMNS } from '../feed-columns.js';
+import { EDITION_COLUMNS, FEED_COLUMNS } from '../feed-columns.js';
 import { bindingList, bindingPage, connectionList, latestRuns } from './connection-queries.js';
 import { submissionById } from './list-queries.js';
 import { currentMappings, mappingVersions } from './sql-import-records.js';
@@ -34,14 +34,11 @@ export abstract class SqlPortfolioConnections extends PortfolioRecords {
   }
 
   override intelligenceFeeds(): Promise<readonly FeedStanding[]> {
-    return this.sql.rows<FeedStanding>(`SELECT ${FEED_COLUMNS} FROM intelligence_feed WHERE $1::uuid IS NOT NULL ORDER BY feed`);
+    return this.sql.rows<FeedStanding>(`SELECT ${FEED_COLUMNS} FROM intelligence_feed WHERE $1::uuid IS NOT NULL ORDER BY feed, part`);
   }
 
   override feedEditions(): Promise<readonly FeedEdition[]> {
-    return this.sql.rows<FeedEdition>(
-      `SELECT feed, part, source, version, sha256, fetched_at AS "fetchedAt", entries FROM feed_edition
-       WHERE $1::uuid IS NOT NULL ORDER BY feed, part`,
-    );
+    return this.sql.rows<FeedEdition>(`SELECT ${EDITION_COLUMNS} FROM feed_edition WHERE $1::uuid IS NOT NULL ORDER BY feed, part`);
   }
 
   override async publishedHalfYears(): Promise<readonly KeptHalfYear[]> {

@@ -32,4 +32,8 @@ export class IntelligenceFeedRow {
 
   @Column('timestamptz', { name: 'next_at' })
   nextAt!: Date;
+
+  /** Of the advisories the ecosystem; empty: the feed itself. */
+  @PrimaryColumn('text', { name: 'part', primaryKeyConstraintName: 'intelligence_feed_pk', default: '' })
+  part!: string;
 }

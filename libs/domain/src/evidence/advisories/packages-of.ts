@@ -1,4 +1,6 @@
 import type { OsSection, SoftwareItem, SoftwareSection } from '../../intake/agent-report.js';
+import { baseOf } from '../../inventory/versions/compare-versions.js';
+import type { Observation } from '../observation.js';
 import { parsePackageUrl } from './package-url.js';
 
 /** A package of an ecosystem of OSV, as an inventory tells of it. */
@@ -107,4 +109,11 @@ function ecosystemOf(os: OsSection): string | null {
 /** April's of every other year are supported for longer, and named so. */
 function ubuntuRelease([, year = '', month = '']: RegExpExecArray): string {
   return `${year}.${month}${month === '04' && Number(year) % 2 === 0 ? ':LTS' : ''}`;
+}
+
+/** The ecosystems that a fact says a computer has packages of, by the names that they are published under. */
+export function ecosystemTold(fact: Observation): readonly string[] {
+  if (fact.kind === 'device.software' && 'read' in fact.value) return fact.value.read.languages ?? [];
+  const ecosystem = fact.kind === 'device.os' && 'read' in fact.value ? ecosystemOf(fact.value.read) : null;
+  return ecosystem === null ? [] : [baseOf(ecosystem)];
 }
