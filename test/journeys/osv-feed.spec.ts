@@ -7,7 +7,7 @@ import { foundPlaces, openssl, tellByAgent } from './support/package-steps.js';
 import { PipelineWorld } from './support/pipeline-world.js';
 
 const LODASH: SoftwareItem = { name: 'lodash', version: '4.17.20', vendor: null, installedOn: null, purl: 'pkg:npm/lodash@4.17.20' };
-const told = (id: string, modified: string, ecosystem: string, name: string, fixed: string, more: object = {}): object => ({
+const told = (id: string, modified: string, [ecosystem, name, fixed]: readonly string[], more: object = {}): object => ({
   ...{ id, modified, summary: `${name} is weak` },
   affected: [{ package: { ecosystem, name }, ranges: [{ type: 'ECOSYSTEM', events: [{ introduced: '0' }, { fixed }] }] }],
   ...more,
@@ -62,8 +62,8 @@ const open = async () => (await foundPlaces(world)).filter((one) => one.open).ma
 
 it('the ecosystems that computers have packages of are fetched, and no other', async () => {
   await tellByAgent(world, { device, scope: clinic, items: [LODASH, ...openssl('3.0.11-1~deb12u1')] });
-  files.set('/Debian/all.zip', archive(told('DSA-1', '2026-11-20T00:00:00Z', 'Debian:12', 'openssl', '3.0.15-1~deb12u1')));
-  files.set('/npm/all.zip', archive(told('GHSA-1', '2026-11-20T00:00:00Z', 'npm', 'lodash', '4.17.21')));
+  files.set('/Debian/all.zip', archive(told('DSA-1', '2026-11-20T00:00:00Z', ['Debian:12', 'openssl', '3.0.15-1~deb12u1'])));
+  files.set('/npm/all.zip', archive(told('GHSA-1', '2026-11-20T00:00:00Z', ['npm', 'lodash', '4.17.21'])));
   expect(await look(1)).toEqual(['/Debian/all.zip', '/npm/all.zip']);
   expect(await standings()).toEqual(['Debian whole', 'npm whole']);
   expect(await open()).toEqual(['DSA-1', 'GHSA-1']);
@@ -72,7 +72,7 @@ it('the ecosystems that computers have packages of are fetched, and no other', a
 it('what was changed since is fetched one by one, and stands beside what was there', async () => {
   files.set('/Debian/modified_id.csv', '2026-11-20T00:00:00Z,DSA-1\n');
   files.set('/npm/modified_id.csv', '2026-11-24T00:00:00Z,GHSA-2\n2026-11-20T00:00:00Z,GHSA-1\n');
-  files.set('/npm/GHSA-2.json', JSON.stringify(told('GHSA-2', '2026-11-24T00:00:00Z', 'npm', 'lodash', '5.0.0')));
+  files.set('/npm/GHSA-2.json', JSON.stringify(told('GHSA-2', '2026-11-24T00:00:00Z', ['npm', 'lodash', '5.0.0'])));
   expect(await look(14)).toEqual(['/Debian/modified_id.csv', '/npm/modified_id.csv', '/npm/GHSA-2.json']);
   expect(await open()).toEqual(['DSA-1', 'GHSA-1', 'GHSA-2']);
   const editions = await world.store.gate.advisoryEditions();
@@ -86,7 +86,7 @@ it('what was changed since is fetched one by one, and stands beside what was the
 it('one that was withdrawn goes, and what it kept open is closed', async () => {
   const withdrawn = { withdrawn: '2026-11-25T00:00:00Z' };
   files.set('/npm/modified_id.csv', '2026-11-25T00:00:00Z,GHSA-2\n2026-11-20T00:00:00Z,GHSA-1\n');
-  files.set('/npm/GHSA-2.json', JSON.stringify(told('GHSA-2', '2026-11-25T00:00:00Z', 'npm', 'lodash', '5.0.0', withdrawn)));
+  files.set('/npm/GHSA-2.json', JSON.stringify(told('GHSA-2', '2026-11-25T00:00:00Z', ['npm', 'lodash', '5.0.0'], withdrawn)));
   await look(14);
   expect(await open()).toEqual(['DSA-1', 'GHSA-1']);
 });
@@ -100,7 +100,10 @@ it('one ecosystem that is broken changes nothing, says why, and holds up no othe
 });
 
 it('one advisory by itself is put in its place by hand, and makes the rest no younger', async () => {
-  const one = pulledReaders.advisory(Buffer.from(JSON.stringify(told('GHSA-9', '2026-11-01T00:00:00Z', 'npm', 'lodash', '6.0.0'))), 'npm');
+  const one = pulledReaders.advisory(
+    Buffer.from(JSON.stringify(told('GHSA-9', '2026-11-01T00:00:00Z', ['npm', 'lodash', '6.0.0']))),
+    'npm',
+  );
   if (!one.ok) throw new Error(one.reason);
   const edition = async () => (await world.store.gate.advisoryEditions()).find(({ part }) => part === 'npm');
   const before = await edition();

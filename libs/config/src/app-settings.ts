@@ -3,8 +3,7 @@ import type { RiskModel } from '#libs/domain';
 import {
   databaseUrl,
   deploymentKey,
-  feeds,
-  osvEcosystems,
+  feedFields,
   keyFile,
   logLevel,
   onOff,
@@ -189,8 +188,7 @@ const worker = z.object({
   ...riskModel,
   WARDROUND_KEY_FILE: keyFile,
   OUTBOUND_TRUSTED: outboundTrusted,
-  INTELLIGENCE_FEEDS: feeds,
-  OSV_ECOSYSTEMS: osvEcosystems,
+  ...feedFields,
   WORKER_HEALTH_PORT: port.optional().describe('Answers `GET /health` there; none is served when unset.'),
 });
 
@@ -198,7 +196,6 @@ export interface WorkerSettings extends ServiceSettings, Pick<ApiServiceSettings
   /** Answers GET /health there; null serves none. */
   readonly healthPort: number | null;
   readonly feeds: FeedSetting;
-  /** Null: what inventories tell of. */
   readonly osvEcosystems: readonly string[] | null;
 }
 

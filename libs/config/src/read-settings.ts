@@ -48,7 +48,7 @@ export const keyFile = z
   .default('.wardround/keys.json')
   .describe('The file of keys that secrets are sealed under, mode 0600; made by `wardround keys init`.');
 const FEED = /^(kev|epss|endoflife|ndb|osv)(?:=(https?:\/\/\S+))?$/;
-export const feeds = z
+const feeds = z
   .string()
   .default('')
   .transform((text, context) => {
@@ -61,13 +61,15 @@ export const feeds = z
     'Feeds of vulnerabilities, support dates and notified breaches that the worker looks for by itself: `kev` (CISA), `epss` (FIRST), `endoflife` (endoflife.date), `ndb` (the OAIC’s workbook at data.gov.au), `osv` (advisories of packages, see `OSV_ECOSYSTEMS`), with commas between; `kev=https://…` names a mirror. None when unset: `wardround intelligence load` and `wardround advisories load` take them from files.',
   );
 
-export const osvEcosystems = z
+const osvEcosystems = z
   .string()
   .optional()
   .transform((text) => text?.split(',').flatMap((part) => part.trim() || []) ?? null)
   .describe(
     'Ecosystems whose advisories the feed `osv` fetches, as OSV names them, with commas between (`Debian,npm`). Unset: those that any clinic’s computers have packages of.',
   );
+
+export const feedFields = { INTELLIGENCE_FEEDS: feeds, OSV_ECOSYSTEMS: osvEcosystems };
 
 /** Feeds that are on, each with the address of a mirror or null. */
 export type FeedSetting = Readonly<Partial<Record<'kev' | 'epss' | 'endoflife' | 'ndb' | 'osv', string | null>>>;

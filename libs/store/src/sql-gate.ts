@@ -1,33 +1,24 @@
-import type { DataSource } from 'typeorm';
-import type { ClinicId, FeedEdition, Intelligence, PackageAdvisory, ProviderId, RoleName, SessionStage, Side, UserId } from '#libs/domain';
-import {
-  Gate,
-  type ApiTokenRecord,
-  type ClinicInCare,
-  type DeviceOfFeed,
-  type DeviceOfKey,
-  type DuePull,
-  type FeedSource,
-  type CopiedEdition,
-  type FeedStanding,
-  type PasskeyRecord,
-  type SessionRecord,
-  type SignInRecord,
-  type WaitingWork,
-  type WorkKind,
+import type { ClinicId, ProviderId, RoleName, SessionStage, Side, UserId } from '#libs/domain';
+import type {
+  ApiTokenRecord,
+  ClinicInCare,
+  DeviceOfFeed,
+  DeviceOfKey,
+  DuePull,
+  FeedSource,
+  PasskeyRecord,
+  SessionRecord,
+  SignInRecord,
+  WaitingWork,
+  WorkKind,
 } from '#libs/flow';
 
-import { EDITION_COLUMNS, FEED_COLUMNS } from './feed-columns.js';
 import type { DeviceKeyColumns, FeedKeyColumns } from './gate-columns.js';
-import { editionRow, halfYearsWrite, lifecycleWrite, writesOf } from './intelligence-writes.js';
+import { SqlFeedGate } from './sql-feed-gate.js';
 import { toApiTokenRecord, type ApiTokenRow } from './api-token-row.js';
 
 /** Calls the database's gate functions; outside any scope these are all that the application's role can read. */
-export class SqlGate extends Gate {
-  constructor(private readonly source: DataSource) {
-    super();
-  }
-
+export class SqlGate extends SqlFeedGate {
   override async findSignIn(email: string): Promise<SignInRecord | null> {
     const [row] = await this.call<SignInRow>('find_sign_in($1)', [email]);
     if (!row) return null;
@@ -132,51 +123,6 @@ export class SqlGate extends Gate {
     return rows.map((row) => ({ providerId: row.provider_id, clinicId: row.clinic_id, bindingId: row.binding_id }));
   }
 
-  override feedStandings(): Promise<readonly FeedStanding[]> {
-    return this.source.query<FeedStanding[]>(`SELECT ${FEED_COLUMNS} FROM intelligence_feed ORDER BY feed, part`);
-  }
-
-  override async keepFeed({ lastModified, checkedAt, changedAt, nextAt, ...told }: FeedStanding): Promise<void> {
-    const times = { last_modified: lastModified, checked_at: checkedAt, changed_at: changedAt, next_at: nextAt };
-    await this.call('keep_feed($1::json)', [JSON.stringify({ ...told, ...times })]);
-  }
-
-  override async stageEdition(ecosystem: string): Promise<number> {
-    const [row] = await this.call<{ generation: string }>('stage_edition($1) AS generation', [ecosystem]);
-    return Number(row?.generation);
-  }
-
-  override async stageAdvisories(ecosystem: string, generation: number, advisories: readonly PackageAdvisory[]): Promise<number> {
-    if (advisories.length === 0) return 0;
-    const values = [ecosystem, generation, JSON.stringify(advisories)];
-    const [row] = await this.call<{ kept: number }>('stage_advisories($1, $2, $3::json) AS kept', values);
-    return row?.kept ?? 0;
-  }
-
-  override advisoryEditions(): Promise<readonly FeedEdition[]> {
-    return this.source.query<FeedEdition[]>(`SELECT ${EDITION_COLUMNS} FROM feed_edition WHERE feed = 'osv' ORDER BY part`);
-  }
-
-  override async copyEdition(ecosystem: string, generation: number, besides: readonly string[]): Promise<CopiedEdition | null> {
-    const [row] = await this.call<{ source: string; version: string; sha256: string; fetched_at: Date; copied: number; left_out: number }>(
-      'copy_edition($1, $2, $3::text[])',
-      [ecosystem, generation, besides],
-    );
-    if (!row) return null;
-    const { fetched_at: fetchedAt, left_out: leftOut, ...copied } = row;
-    return { ...copied, fetchedAt, leftOut };
-  }
-
-  override async confirmEdition(ecosystem: string, at: Date): Promise<void> {
-    await this.call('confirm_edition($1, $2)', [ecosystem, at]);
-  }
-
-  override async publishEdition(edition: FeedEdition, generation: number): Promise<boolean> {
-    const values = [JSON.stringify(editionRow(edition)), generation];
-    const [row] = await this.call<{ done: boolean }>('publish_edition($1::json, $2) AS done', values);
-    return row?.done ?? false;
-  }
-
   override async freezeBenchmarks(at: Date): Promise<string | null> {
     const [row] = await this.call<{ freeze_benchmarks: string | null }>('freeze_benchmarks($1)', [at]);
     return row?.freeze_benchmarks ?? null;
@@ -198,29 +144,6 @@ export class SqlGate extends Gate {
       timeZone: row.time_zone,
       createdAt: row.created_at,
     }));
-  }
-
-  override async keepIntelligence(
-    intelligence: Intelligence,
-    edition: FeedEdition,
-  ): Promise<{ readonly kept: number; readonly changed: number }> {
-    if (intelligence.feed === 'endoflife' || intelligence.feed === 'ndb') {
-      const write = intelligence.feed === 'ndb' ? halfYearsWrite(intelligence, edition) : lifecycleWrite(intelligence, edition);
-      const { invocation, values } = write;
-      const [row] = await this.call<{ kept: number; changed: number }>(invocation, values);
-      return row ?? { kept: 0, changed: 0 };
-    }
-    let kept = 0;
-    for (const { invocation, values } of writesOf(intelligence)) {
-      const [row] = await this.call<{ kept: number }>(invocation, values);
-      kept += row?.kept ?? 0;
-    }
-    if (kept > 0) await this.call('keep_edition($1::json)', [JSON.stringify(editionRow(edition))]);
-    return { kept, changed: kept };
-  }
-
-  private call<Row>(invocation: string, values: readonly unknown[]): Promise<Row[]> {
-    return this.source.query(`SELECT * FROM gate.${invocation}`, [...values]);
   }
 }
 

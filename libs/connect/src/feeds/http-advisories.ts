@@ -62,14 +62,14 @@ export class HttpAdvisories extends AdvisoryFeed {
   override async changedSince(ecosystem: string, version: string): Promise<readonly string[] | null> {
     const url = this.address(ecosystem, 'modified_id.csv');
     const reply = await fileAt(this.deps, url, { headers: { range: `bytes=0-${CHANGED_BYTES - 1}` }, maxBytes: PIECE });
-    const lines = Buffer.from(reply.body).toString('utf8').split('\n');
+    // The last line of a part is cut off.
+    const lines = Buffer.from(reply.body)
+      .toString('utf8')
+      .split('\n')
+      .slice(0, reply.status === 206 ? -1 : undefined);
     const ids: string[] = [];
-    for (const line of lines.slice(0, reply.status === 206 ? -1 : undefined)) {
-      if (line.trim() === '') continue;
-      const [, modified, id] = CHANGED.exec(line.trim()) ?? [];
-      const at = Date.parse(modified ?? '');
-      if (id === undefined || Number.isNaN(at)) throw new PullRefused('unreadable', `${new URL(url).host} has no list of what was changed`);
-      if (new Date(at).toISOString() <= version) return ids;
+    for (const { at, id } of lines.flatMap((line) => changedIn(line, new URL(url).host))) {
+      if (at <= version) return ids;
       ids.push(id);
       if (ids.length > MOST_SINGLE) return null;
     }
@@ -131,6 +131,14 @@ export class HttpAdvisories extends AdvisoryFeed {
 }
 
 const CHANGED = /^([\d:.TZ+-]{20,40}),([A-Za-z\d][\w.:-]{0,99})$/;
+
+function changedIn(line: string, host: string): readonly { readonly at: string; readonly id: string }[] {
+  if (line.trim() === '') return [];
+  const [, modified, id] = CHANGED.exec(line.trim()) ?? [];
+  const at = new Date(modified ?? '');
+  if (id === undefined || Number.isNaN(at.getTime())) throw new PullRefused('unreadable', `${host} has no list of what was changed`);
+  return [{ at: at.toISOString(), id }];
+}
 
 const RANGE = /^bytes (\d{1,15})-\d{1,15}\/(\d{1,15})$/;
 

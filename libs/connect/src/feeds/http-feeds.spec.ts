@@ -85,7 +85,10 @@ describe('the OAIC’s workbook', () => {
       return Promise.resolve({ ok: true, value: { feed: 'ndb', version: '2026-H1', halfYears, notes: [] } });
     };
     const clock = { now: () => new Date('2026-11-24T00:00:00Z') };
-    return httpFeeds({ outbound, clock, readers: { ...readers, intelligence } }, { ndb: `${server.origin}/package_show` }).fetch('ndb', NOBODY);
+    return httpFeeds({ outbound, clock, readers: { ...readers, intelligence } }, { ndb: `${server.origin}/package_show` }).fetch(
+      'ndb',
+      NOBODY,
+    );
   };
 
   it('is the newest that the catalogue of data.gov.au names', async () => {
