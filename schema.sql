@@ -1105,7 +1105,8 @@ CREATE TABLE intelligence_feed (
   checked_at timestamp with time zone NOT NULL,
   changed_at timestamp with time zone,
   next_at timestamp with time zone NOT NULL,
-  CONSTRAINT intelligence_feed_pk PRIMARY KEY (feed)
+  part text DEFAULT ''::text NOT NULL,
+  CONSTRAINT intelligence_feed_pk PRIMARY KEY (feed, part)
 );
 ALTER TABLE intelligence_feed ENABLE ROW LEVEL SECURITY;
 ALTER TABLE intelligence_feed FORCE ROW LEVEL SECURITY;
@@ -2077,6 +2078,36 @@ AS $function$ SELECT string_agg(CASE WHEN part IS NULL THEN '-' ELSE length(part
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.audit_text(text[]) TO nobody;
 
+CREATE OR REPLACE FUNCTION gate.confirm_edition(told_edition text, confirmed timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ UPDATE public.feed_edition f SET fetched_at = greatest(f.fetched_at, confirmed)
+        WHERE f.feed = 'osv' AND f.part = told_edition AND f.generation IS NOT NULL $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.confirm_edition(text,timestamp with time zone) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.copy_edition(told_edition text, told_generation bigint, besides text[])
+ RETURNS TABLE(source text, version text, sha256 text, fetched_at timestamp with time zone, copied integer, left_out integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  DECLARE kept public.feed_edition; taken integer;
+  BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended('advisories ' || told_edition, 0));
+    SELECT * INTO kept FROM public.feed_edition f WHERE f.feed = 'osv' AND f.part = told_edition AND f.generation IS NOT NULL;
+    IF NOT FOUND THEN RETURN; END IF;
+    INSERT INTO public.advisory (edition, generation, ecosystem, package, advisory_id, title, severity, cvss, cves, refs, affected)
+      SELECT a.edition, told_generation, a.ecosystem, a.package, a.advisory_id, a.title, a.severity, a.cvss, a.cves, a.refs, a.affected
+      FROM public.advisory a WHERE a.edition = told_edition AND a.generation = kept.generation AND a.advisory_id <> ALL (besides);
+    GET DIAGNOSTICS taken = ROW_COUNT;
+    RETURN QUERY SELECT kept.source, kept.version, kept.sha256, kept.fetched_at, taken, kept.entries - taken;
+  END $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.copy_edition(text,bigint,text[]) TO wardround_app;
+
 CREATE OR REPLACE FUNCTION gate.find_account_link(wanted text)
  RETURNS TABLE(provider_id uuid, link_id uuid)
  LANGUAGE sql
@@ -2312,7 +2343,7 @@ CREATE OR REPLACE FUNCTION gate.keep_feed(told json)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ INSERT INTO public.intelligence_feed SELECT * FROM json_populate_record(NULL::public.intelligence_feed, told)
-        ON CONFLICT (feed) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified, outcome = excluded.outcome,
+        ON CONFLICT (feed, part) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified, outcome = excluded.outcome,
           reason = excluded.reason, failures = excluded.failures, checked_at = excluded.checked_at, changed_at = excluded.changed_at,
           next_at = excluded.next_at $function$;
 -- owner wardround_gate
