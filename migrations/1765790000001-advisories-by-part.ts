@@ -45,7 +45,7 @@ const CONFIRMING = `
 const FUNCTIONS = ['gate.copy_edition(text, bigint, text[])', 'gate.confirm_edition(text, timestamptz)'];
 
 /** Advisories are looked for by the worker, an ecosystem at a time, and one of them may be told anew without the others. */
-export class AdvisoriesByPart1765740000001 implements MigrationInterface {
+export class AdvisoriesByPart1765790000001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       ${STANDINGS}
