@@ -12,11 +12,13 @@ import {
 import { formatOfScan, submissionOfScan } from '../accept-scan.js';
 import { addOnce, type IntakeDeps } from '../intake-deps.js';
 import type { ScanSource } from '../ports/finding-records.js';
+import type { NewSubmission } from '../ports/intake-records.js';
 import type { ClinicRecords } from '../ports/records.js';
 import { runWork, type WorkRef } from '../run-work.js';
 import { installedPackages } from './installed-packages.js';
 import { INVENTORY_MATCH, knownOf } from './known-matches.js';
-import { INVENTORY_SCOPE, scanOfMatches } from './scan-of-matches.js';
+import { runsOf } from './runs-of-matches.js';
+import { INVENTORY_SCOPE, scanOfMatches, tooLarge } from './scan-of-matches.js';
 
 /** Key of the work that matches every computer of a clinic; any other key is a computer's id. */
 export const EVERY_COMPUTER = 'all';
@@ -79,14 +81,26 @@ async function tell(
 ): Promise<readonly WorkRef[]> {
   const known = await knownOf(clinic, source, at);
   const hash = (text: string): string => deps.secrets.sha256(text);
-  const scan = scanOfMatches({ computers, matched, at, wasOpen: openBefore(known, hash) });
-  const isKnown = source.lastRunAt !== null && says(scan, known, hash) === 'nothing new';
-  // What waits may be otherwise than what is known, and otherwise than what is so now.
-  if (isKnown && !(await clinic.intake.isWaiting(formatOfScan(scan)))) return [];
-  const made = submissionOfScan(deps, scope, { scan, scanId: deps.secrets.uuid(), scope: INVENTORY_SCOPE, observedAt: at });
-  if (!made.ok) throw new Error(`What was matched cannot be told: ${made.failure}`);
-  await addOnce(clinic, made.submission);
-  return [{ kind: 'normalise', key: 'inbox' }];
+  const wasOpen = openBefore(known, hash);
+  let told = false;
+  for (const piece of runsOf(computers, matched)) {
+    const scan = scanOfMatches({ ...piece, at, wasOpen });
+    const isKnown = source.lastRunAt !== null && says(scan, known, hash) === 'nothing new';
+    // What waits may be otherwise than what is known, and otherwise than what is so now.
+    if (isKnown && !(await clinic.intake.isWaiting(formatOfScan(scan)))) continue;
+    await addOnce(clinic, submissionOf(deps, scope, scan, at));
+    told = true;
+  }
+  return told ? [{ kind: 'normalise', key: 'inbox' }] : [];
+}
+
+/** A run that is too large even for one computer says so, and nothing else: nothing opens, and nothing closes. */
+function submissionOf(deps: Omit<IntakeDeps, 'unannounced'>, scope: ClinicScope, scan: Scan, at: Date): NewSubmission {
+  const received = { scanId: deps.secrets.uuid(), scope: INVENTORY_SCOPE, observedAt: at };
+  const made = submissionOfScan(deps, scope, { ...received, scan });
+  const told = made.ok ? made : submissionOfScan(deps, scope, { ...received, scan: tooLarge(scan) });
+  if (!told.ok) throw new Error(`What was matched cannot be told: ${told.failure}`);
+  return told.submission;
 }
 
 function says(scan: Scan, known: readonly KnownFinding[], hash: (text: string) => string): 'nothing new' | 'news' {

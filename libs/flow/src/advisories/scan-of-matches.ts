@@ -44,6 +44,12 @@ export function scanOfMatches({ computers, matched, at, wasOpen }: Matched): Sca
   };
 }
 
+/** The same, of which nothing can be told. */
+export function tooLarge(scan: Scan): Scan {
+  const verdict = { saw: 'nothing', reason: 'More advisories are about these packages than one run can tell of.' } as const;
+  return { ...scan, findings: [], verdict };
+}
+
 /** Of which computers what is not found proves nothing; null of none. */
 function reasonOf(computers: readonly ComputerPackages[], { gaps }: MatchedPackages): string | null {
   const names = computers.filter(({ computer }) => gaps.has(computer)).map(({ name }) => name);
