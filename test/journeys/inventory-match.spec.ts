@@ -83,6 +83,13 @@ it('and opens again where it comes back', async () => {
   expect(await isOpen('DSA-1', server)).toBe(true);
 });
 
+it('says which version is there now, where it was updated and is still weak', async () => {
+  await tell(server, openssl('3.0.12-1~deb12u1'));
+  const [place] = (await places()).filter((one) => one.rule === 'DSA-1' && one.asset === server);
+  expect(place).toMatchObject({ open: true, version: '3.0.12-1~deb12u1', because: expect.stringContaining('3.0.12-1~deb12u1 is before') });
+  await tell(server, openssl('3.0.11-1~deb12u1'));
+});
+
 it('nothing new writes nothing', async () => {
   const runs = () => world.rows<{ count: string }>('SELECT count(*) FROM scan_run');
   const before = await runs();

@@ -73,12 +73,10 @@ interface OpenMatch {
 
 function findingOf(advisory: PackageAdvisory, matches: readonly OpenMatch[]): ScanFinding {
   const { id, title, severity, cvss, cves, references } = advisory;
-  const fixes = [
-    ...new Set(matches.flatMap(({ installed, fixedVersion }) => (fixedVersion === null ? [] : `${installed.name} ${fixedVersion}`))),
-  ];
   return {
     ...{ group: id, rule: id, title: title.startsWith(id) ? title : `${id}: ${title}`, severity, description: null },
-    fix: fixes.length === 0 ? null : `Update to ${fixes.sort().join(', ')} or later.`,
+    // The same whichever computer a run is of: releases of a system are mended by versions of their own.
+    fix: 'Update each package to the fixed version that stands at its place, or later; where none stands, none is published yet.',
     ...{ cves, cwes: [], cvss, epss: null, references },
     instances: matches.map(instanceOf),
   };

@@ -50,8 +50,9 @@ export function placeRow(findingId: string, { key, instance, address, host, cred
   };
 }
 
-export function metRow(findingId: string, { key, host, credentialed }: MetPlace): object {
-  return { finding_id: findingId, key, host_name: host.name, host_macs: host.macs, credentialed };
+export function metRow(findingId: string, { key, host, credentialed, version, fixedVersion, because }: MetPlace): object {
+  const part = { version, fixed_version: fixedVersion, because };
+  return { finding_id: findingId, key, host_name: host.name, host_macs: host.macs, credentialed, ...part };
 }
 
 export function rewrittenRow({ id, weakness, judgement, partial, becomes, added, reopened, closed, left }: RewrittenFinding): object {
@@ -107,9 +108,11 @@ export const DELETE_CVES = `
   DELETE FROM finding_cve c USING json_to_recordset($3::json) AS r (finding_id uuid, cves text[])
   WHERE c.provider_id = $1 AND c.clinic_id = $2 AND c.finding_id = r.finding_id AND c.cve <> ALL (r.cves)`;
 
-export const MEET_HOSTS = `
-  UPDATE finding_place p SET host_name = r.host_name, host_macs = r.host_macs, credentialed = r.credentialed
-  FROM json_to_recordset($3::json) AS r (finding_id uuid, key text, host_name text, host_macs text[], credentialed boolean)
+export const MEET_PLACES = `
+  UPDATE finding_place p SET host_name = r.host_name, host_macs = r.host_macs, credentialed = r.credentialed,
+    version = r.version, fixed_version = r.fixed_version, because = r.because
+  FROM json_to_recordset($3::json) AS r (finding_id uuid, key text, host_name text, host_macs text[], credentialed boolean, version text,
+    fixed_version text, because text)
   WHERE p.provider_id = $1 AND p.clinic_id = $2 AND p.finding_id = r.finding_id AND p.key = r.key`;
 
 /** What came back is due anew, as long after as it was the first time. */

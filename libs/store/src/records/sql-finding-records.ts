@@ -24,7 +24,7 @@ import {
   INSERT_EVENTS,
   INSERT_FINDINGS,
   INSERT_PLACES,
-  MEET_HOSTS,
+  MEET_PLACES,
   metRow,
   placeRow,
   REWRITE_FINDINGS,
@@ -59,7 +59,8 @@ export class SqlFindingRecords extends FindingRecords {
   override async known(sourceId: string): Promise<readonly KnownFinding[]> {
     const rows = await this.sql.rows<{ id: string; key: string; text_hash: string; places: KnownFinding['places'] }>(
       `SELECT f.finding_id AS id, f.key, f.text_hash,
-         (SELECT coalesce(json_agg(json_build_object('key', p.key, 'asset', p.asset, 'open', p.open, 'credentialed', p.credentialed,
+         (SELECT coalesce(json_agg(json_build_object('key', p.key, 'asset', p.asset, 'open', p.open, 'credentialed', p.credentialed, 'version', p.version,
+           'fixedVersion', p.fixed_version,
            'host', json_build_object('name', p.host_name, 'macs', p.host_macs))), '[]') FROM finding_place p
           WHERE p.provider_id = $1 AND p.clinic_id = $2 AND p.finding_id = f.finding_id) AS places
        FROM finding f WHERE f.provider_id = $1 AND f.clinic_id = $2 AND f.source_id = $3`,
@@ -105,7 +106,7 @@ export class SqlFindingRecords extends FindingRecords {
       at,
     );
     for (const some of chunks(findings.flatMap(({ id, met }) => met.map((place) => metRow(id, place)))))
-      await this.sql.rows(MEET_HOSTS, [JSON.stringify(some)]);
+      await this.sql.rows(MEET_PLACES, [JSON.stringify(some)]);
     for (const some of chunks(findings.filter(isRewritten).map(rewrittenRow)))
       await this.sql.rows(REWRITE_FINDINGS, [JSON.stringify(some), at]);
     const retold = findings.filter(({ weakness }) => weakness !== null).map(cvesRow);

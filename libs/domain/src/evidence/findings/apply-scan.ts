@@ -9,6 +9,10 @@ interface KnownPlace {
   readonly host: PlaceHost;
   /** A run that had signed in to its computer found it. */
   readonly credentialed: boolean;
+  /** Of the component there, as it was told last; absent: none was told. */
+  readonly version?: string | null;
+  /** From which version on it is mended, as it was told last. */
+  readonly fixedVersion?: string | null;
   /** What became of its computer since, where that is known: it is told of as another one's sighting, or is in the inventory no more. */
   readonly since?: 'joined' | 'left';
 }
@@ -34,6 +38,10 @@ export interface NewFinding {
 }
 export interface MetPlace {
   readonly key: string;
+  readonly version: string | null;
+  readonly fixedVersion: string | null;
+  /** Why it is told to be there; null where the tool gives no reason. */
+  readonly because: string | null;
   readonly host: PlaceHost;
   readonly credentialed: boolean;
 }
@@ -51,7 +59,10 @@ export interface ChangedFinding {
   readonly closed: readonly string[];
   /** Keys of places whose computer is no longer one of its own, so that nobody found them gone. */
   readonly left: readonly string[];
-  /** Places that are there as before, on a computer of which more or something else is known now, or looked at with credentials for the first time. */
+  /**
+   * Places that are there as before, on a computer of which more or something else is known now, or looked at with credentials for the first time, or
+   * where the component has another version, or is mended from another one on.
+   */
   readonly met: readonly MetPlace[];
   readonly becomes: 'open' | 'fixed' | 'left' | null;
 }
@@ -172,7 +183,17 @@ function metAgain(known: KnownPlace | undefined, told: NewPlace): readonly MetPl
   if (!known) return [];
   const host = toldHost(known.host, told.host);
   const credentialed = known.credentialed || told.credentialed;
-  return isSameHost(known.host, host) && credentialed === known.credentialed ? [] : [{ key: told.key, host, credentialed }];
+  const part = partAt(told.instance);
+  const isKnown = isSamePart(known, part) && isSameHost(known.host, host) && credentialed === known.credentialed;
+  return isKnown ? [] : [{ key: told.key, host, credentialed, ...part }];
+}
+
+function partAt({ component, because }: ScanInstance): Pick<MetPlace, 'version' | 'fixedVersion' | 'because'> {
+  return { version: component?.version ?? null, fixedVersion: component?.fixedVersion ?? null, because: because ?? null };
+}
+
+function isSamePart({ version = null, fixedVersion = null }: KnownPlace, told: Pick<MetPlace, 'version' | 'fixedVersion'>): boolean {
+  return version === told.version && fixedVersion === told.fixedVersion;
 }
 
 function isChange({ weakness, added, reopened, closed, left, met }: ChangedFinding): boolean {
