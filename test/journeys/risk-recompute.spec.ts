@@ -134,15 +134,18 @@ describe('history by a new version of the model', () => {
 
   it('keeps nothing of a part that dies in its middle, and loses nothing: the row still waits', async () => {
     const [part] = (await waitingParts()).filter(({ key }) => key.endsWith('2026-Q2'));
+    const { riskModel } = api.deps;
     let asked = 0;
+    // For the part itself, for its first day, and no more.
     const dying = {
-      sha256: (text: string) => {
-        if ((asked += 1) > 1) throw new Error('killed');
-        return api.deps.secrets.sha256(text);
+      ...riskModel,
+      get constants() {
+        if ((asked += 1) > 2) throw new Error('killed');
+        return riskModel.constants;
       },
     };
-    await expect(recomputePart({ ...api.deps, secrets: dying as never }, scopeOf(part!), part!.key)).rejects.toThrow('killed');
-    expect([asked, await look()]).toMatchObject([2, { waiting: 6, done: 0, days: 0 }]);
+    await expect(recomputePart({ ...api.deps, riskModel: dying }, scopeOf(part!), part!.key)).rejects.toThrow('killed');
+    expect([asked, await look()]).toMatchObject([3, { waiting: 6, done: 0, days: 0 }]);
   });
 
   it('comes back through the sweep when the queue has lost everything, a hundred rows at a time after all that is live', async () => {
