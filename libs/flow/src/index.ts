@@ -90,7 +90,7 @@ export { CourseRecords, SYSTEMIC_STATES, SystemicRecords, SystemicViews } from '
 export type { DueTurns, PastResult, SystemicDeed, SystemicFilter, SystemicIncident, SystemicStanding } from './ports/systemic-records.js';
 export type { SystemicState, SystemicTraits } from './ports/systemic-records.js';
 export { DataMapViews, DataStoreRecords } from './ports/data-store-records.js';
-export type { DataMapFilter, DataStoreDeed, PlacedLine } from './ports/data-store-records.js';
+export type { DataMapCounts, DataMapFilter, DataStoreDeed, PlacedLine, VersionPage } from './ports/data-store-records.js';
 export { ClinicVendorRecords, ProviderVendorRecords, VendorViews } from './ports/vendor-records.js';
 export type { ClinicVendor, VendorDeed, VendorOrder, VendorSummary } from './ports/vendor-records.js';
 export { BenchmarkRecords, BenchmarkViews, type BenchmarkConsent, type ClinicBenchmark } from './ports/benchmark-records.js';

@@ -78,7 +78,7 @@ export class DataMapMutations {
 
 async function kept(scope: Scope, clinic: ClinicId, outcome: DataStoreOutcome): Promise<DataStoreView> {
   const { id } = succeed(outcome);
-  const [latest] = await scope.read(({ dataMaps }) => dataMaps.history(clinic, id));
+  const [latest] = await scope.read(({ dataMaps }) => dataMaps.history(clinic, id, { most: 1, before: null }));
   if (!latest) throw new Error('The entry that was just kept is not there');
   return latest;
 }

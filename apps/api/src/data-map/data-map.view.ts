@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { AccessBreadth, DataClass, ExposureFactorName, LineStanding, RetentionStanding, StoreKind } from '#libs/domain';
+import type { AccessBreadth, ClinicId, DataClass, ExposureFactorName, LineStanding, RetentionStanding, StoreKind } from '#libs/domain';
 import { connectionOf } from '../edge/pagination.js';
 import { list } from '../edge/price.js';
 import { DataClassEnum } from '../vendor/vendor.enums.js';
@@ -105,8 +105,11 @@ export class DataMapLineView {
   description: 'Where a clinic’s patients’ data is. Drawn anew with each assessment and each change of the register.',
 })
 export class DataMapView {
-  @Field(() => [DataMapLineView], { description: 'The places, the most exposed first, at its worst.', complexity: list(30) })
-  lines!: readonly DataMapLineView[];
+  /** For its lines. */
+  clinicId!: ClinicId;
+
+  @Field(() => Int, { description: 'Places on the map.' })
+  total!: number;
 
   @Field(() => Int, { description: 'Places that discovery found and nobody has registered.' })
   unregistered!: number;

@@ -30,5 +30,11 @@ export const PORTFOLIO_FAILURES = {
   ),
   'invalid-data-store': line('BAD_USER_INPUT', 400, 'That cannot be kept.', 'Correct the field named.'),
   'data-store-changed': line('CONFLICT', 409, 'Somebody has changed this entry meanwhile.', 'Read it again, and send its latest version.'),
+  'too-many-data-stores': line(
+    'CONFLICT',
+    409,
+    'The clinic’s register is full: 500 entries that are not retired, 5,000 that ever were.',
+    'Retire what is no longer there, or register one entry for several locations.',
+  ),
   'invalid-systemic': line('BAD_USER_INPUT', 400, 'That cannot be meant.', 'Correct the field named.'),
 } satisfies Record<PortfolioFailure, FailureLine>;

@@ -17,7 +17,7 @@ export interface DataStoreDeps {
 export type DataStoreOutcome =
   | { readonly ok: true; readonly id: string }
   | { readonly ok: false; readonly failure: 'invalid-data-store'; readonly detail: string }
-  | { readonly ok: false; readonly failure: 'no-such-data-store' | 'data-store-changed' };
+  | { readonly ok: false; readonly failure: 'no-such-data-store' | 'data-store-changed' | 'too-many-data-stores' };
 
 /** What an act makes of the register, or why it may not. */
 export type Change =
@@ -27,7 +27,10 @@ export type Change =
       readonly action: AuditAction;
       readonly facts: AuditFacts;
     }
-  | { readonly ok: false; readonly detail: string };
+  | Refusal;
+
+type Refusal =
+  Extract<DataStoreOutcome, { readonly failure: 'invalid-data-store' }> | { readonly ok: false; readonly failure: 'too-many-data-stores' };
 
 export interface Present {
   readonly clinic: ClinicRecords;
@@ -42,7 +45,7 @@ export interface Present {
 /** Which entry, and the version that somebody looked at; null: a new one. */
 export type Target = { readonly id: string; readonly seen: number } | null;
 
-export const refused = (detail: string): Change => ({ ok: false, detail });
+export const refused = (detail: string): Change => ({ ok: false, failure: 'invalid-data-store', detail });
 
 /** Adds an entry's next version, with its audit and a new map, and has the running day assessed again. */
 export async function changeStore(
@@ -57,7 +60,7 @@ export async function changeStore(
     const found = await lookUp(clinic, target);
     if ('failure' in found) return { outcome: { ok: false, failure: found.failure }, day: null };
     const change = await act({ ...found, clinic, at, by });
-    if (!change.ok) return { outcome: { ok: false, failure: 'invalid-data-store', detail: change.detail }, day: null };
+    if (!change.ok) return { outcome: change, day: null };
     const { store, action, facts } = change;
     const kept = await clinic.dataStores.keep(store, { seen: found.before?.version ?? 0, at, by });
     if (!kept) return { outcome: { ok: false, failure: 'data-store-changed' }, day: null };

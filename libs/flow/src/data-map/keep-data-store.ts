@@ -2,9 +2,14 @@ import { approvalAfter, isoDay, locationKey, plainPlace, problemWithStore, type 
 import { computersAt } from '../subjects/computers-at.js';
 import { changeStore, refused, type Change, type DataStoreDeps, type DataStoreOutcome, type Present } from './change-store.js';
 
+/** A clinic has some dozens of places. Retired ones stay, so that each day's register can be asked for. */
+const MOST_STORES = 500;
+const MOST_EVER = 5_000;
+
 /** Enters a place that holds patients' data. Nobody has approved it yet. */
 export async function registerDataStore(deps: DataStoreDeps, scope: ClinicScope, facts: StoreFacts): Promise<DataStoreOutcome> {
-  return changeStore(deps, scope, null, async (present) => {
+  return changeStore(deps, scope, null, async (present): Promise<Change> => {
+    if (isFull(present)) return { ok: false, failure: 'too-many-data-stores' };
     const id = deps.secrets.uuid();
     const read = await readFacts(present, facts, id);
     if ('detail' in read) return refused(read.detail);
@@ -35,6 +40,10 @@ export async function changeDataStore(
     const told = { kind, state, version: before.version + 1, approvalEnded: before.approval !== null && approval === null };
     return { ok: true, store: { ...read.facts, id: before.id, approval, retired: null }, action: 'data-store.changed', facts: told };
   });
+}
+
+function isFull({ stores }: Present): boolean {
+  return stores.length >= MOST_EVER || stores.filter(({ state }) => state !== 'retired').length >= MOST_STORES;
 }
 
 type Read = { readonly facts: StoreFacts } | { readonly detail: string };

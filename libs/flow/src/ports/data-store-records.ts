@@ -35,15 +35,36 @@ export interface PlacedLine extends DataMapLine {
 export interface DataMapFilter {
   /** Null: all. */
   readonly standings: readonly DataMapLine['standing'][] | null;
+  /** Of one clinic; null: of all that are seen. */
+  readonly clinicId: ClinicId | null;
+}
+
+/** How many lines a clinic's map has. */
+export interface DataMapCounts {
+  readonly total: number;
+  readonly unregistered: number;
+  readonly notSeen: number;
+  /** Registered, and not approved. */
+  readonly notApproved: number;
+}
+
+/** A part of an entry's versions, the newest first. */
+export interface VersionPage {
+  readonly most: number;
+  /** Older than this version; null: from the newest. */
+  readonly before: number | null;
 }
 
 /** Maps of the scope's clinics, as of each one's latest assessment or change of its register. */
 export abstract class DataMapViews {
   /** The most exposed first, at its worst. */
   abstract page(filter: DataMapFilter, page: PageRequest): Promise<Page<PlacedLine>>;
-  abstract ofClinics(ids: readonly ClinicId[]): Promise<readonly PlacedLine[]>;
+  /** The most exposed lines of each clinic, so many at most. */
+  abstract ofClinics(ids: readonly ClinicId[], most: number): Promise<ReadonlyMap<ClinicId, readonly PlacedLine[]>>;
+  /** Of each clinic that has any line. */
+  abstract countsOf(ids: readonly ClinicId[]): Promise<ReadonlyMap<ClinicId, DataMapCounts>>;
   /** Registered stores that a vendor keeps, by the vendor's key; the most exposed first. */
   abstract atVendor(key: string, page: PageRequest): Promise<Page<PlacedLine>>;
-  /** Every version of an entry, newest first; empty where none of the scope's clinics has it. */
-  abstract history(clinicId: ClinicId, storeId: string): Promise<readonly DataStore[]>;
+  /** Versions of an entry, newest first; empty where none of the scope's clinics has it. */
+  abstract history(clinicId: ClinicId, storeId: string, page: VersionPage): Promise<readonly DataStore[]>;
 }
