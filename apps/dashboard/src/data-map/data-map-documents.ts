@@ -1,5 +1,5 @@
 import { operation } from '../api/document.js';
-import type { DateTime, IsoDate } from '../api/schema.js';
+import type { DateTime, IsoDate, Page } from '../api/schema.js';
 
 export type DataClass = 'CLINICAL' | 'CONTACT' | 'GOVERNMENT_IDENTIFIERS' | 'MY_HEALTH_RECORD' | 'FINANCIAL' | 'STAFF' | 'CREDENTIALS';
 export type StoreKind =
@@ -66,16 +66,28 @@ export const PLACE_FIELDS = `key clinicId clinicName name kind standing dataClas
   records { least most } exposure { least most factors { name least most because } }
   store { id version ownerRole place vendorName isCopy countedOn approval { decision at reason } retention { rule until } }`;
 
+/** How many places a clinic's map has. */
 export interface DataMap {
+  readonly total: number;
   readonly unregistered: number;
   readonly notSeen: number;
   readonly notApproved: number;
-  readonly lines: readonly PlaceLine[];
 }
 
 export const DataMapDocument = operation<{ readonly clinic: { readonly id: string; readonly dataMap: DataMap } }, { id: string }>(
-  `query DataMap($id: ID!) { clinic(id: $id) { id dataMap { unregistered notSeen notApproved lines { ${PLACE_FIELDS} } } } }`,
+  'query DataMap($id: ID!) { clinic(id: $id) { id dataMap { total unregistered notSeen notApproved } } }',
 );
+
+export const PLACES_A_PAGE = 25;
+
+export const ClinicPlacesDocument = operation<
+  { readonly exposedStores: Page<PlaceLine> },
+  { id: string; first: number; after: string | null }
+>(`query ClinicPlaces($id: ID!, $first: Int!, $after: String) {
+  exposedStores(clinicId: $id, first: $first, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor } edges { node { ${PLACE_FIELDS} } }
+  }
+}`);
 
 export interface DecisionInput {
   readonly clinicId: string;

@@ -86,16 +86,11 @@ export function factorWords(name: FactorName, least: number, most: number): stri
 }
 
 /** `6 places, 2 not registered, 1 not approved`; what is nought is left out. */
-export function mapWords({
-  lines,
-  unregistered,
-  notSeen,
-  notApproved,
-}: Pick<DataMap, 'lines' | 'unregistered' | 'notSeen' | 'notApproved'>): string {
+export function mapWords({ total, unregistered, notSeen, notApproved }: DataMap): string {
   const parts = [
     [unregistered, 'not registered'],
     [notSeen, 'not seen'],
     [notApproved, 'not approved'],
   ] as const;
-  return [counted(lines.length, 'place'), ...parts.filter(([n]) => n > 0).map(([n, words]) => `${count(n)} ${words}`)].join(', ');
+  return [counted(total, 'place'), ...parts.filter(([n]) => n > 0).map(([n, words]) => `${count(n)} ${words}`)].join(', ');
 }

@@ -11,8 +11,8 @@ interface DecideFormProps {
   readonly store: Store;
 }
 
-/** The map is a list of lines: a decision changes one of them. */
-const REFRESHES = { additionalTypenames: ['DataMapLine'] };
+/** A decision changes a line of the map, and how many places wait for one. */
+const REFRESHES = { additionalTypenames: ['DataMapLine', 'DataMap'] };
 
 /** Whether patients' data may be in a place; for those who may say so. */
 export function DecideForm(props: DecideFormProps) {

@@ -101,8 +101,6 @@ export const BlastRadiusDocument = operation<
   }
 }`);
 
-export const PLACES_A_PAGE = 25;
-
 export const StoresAtVendorDocument = operation<
   { readonly storesAtVendor: Page<PlaceLine> },
   { vendor: string; first: number; after: string | null }
