@@ -80,7 +80,7 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
     everyClinic: true,
     values: { minClinics: '3', windowDays: '7' },
   },
-  'Query.exposedStores': { need: 'clinic.read', gives: 'many' },
+  'Query.exposedStores': { need: 'clinic.read', gives: 'record' },
   'Query.storesAtVendor': { need: 'clinic.read', gives: 'many', values: { vendor: '"TARGET vendor"' } },
   'Query.dataStoreVersions': { need: 'clinic.read', gives: 'record' },
   'Mutation.registerDataStore': { need: 'data-store.keep', gives: 'record', values: { copyOf: 'null' } },
