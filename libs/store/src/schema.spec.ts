@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import {
   costlyPolicies,
@@ -23,6 +22,7 @@ import { StuckKey } from '../../../test/gates/store/stuck-key.js';
 import { WritablePublicTable } from '../../../test/gates/store/writable-public-table.js';
 import { UnguardedTable } from '../../../test/gates/store/unguarded-table.js';
 import { dataSource } from './open-store.js';
+import { allMigrations } from './testing/all-migrations.js';
 
 /** Each check passes on what the migrations make, and is shown a migration of test/gates that it must refuse. */
 describe('schema', () => {
@@ -33,7 +33,7 @@ describe('schema', () => {
   beforeAll(async () => {
     database = await freshDatabase();
     source = dataSource({ databaseUrl: database.ownerUrl, poolSize: 2, applicationName: 'schema-spec' });
-    await source.setOptions({ migrations: [join(process.cwd(), 'dist/migrations/*.js')] }).initialize();
+    await source.setOptions({ migrations: await allMigrations() }).initialize();
     owner = source.createQueryRunner();
   });
 

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { freshDatabase } from '#libs/testing';
 import { dataSource } from '../open-store.js';
+import { allMigrations } from './all-migrations.js';
 
 type Write = (admin: pg.Client) => Promise<void>;
 
@@ -36,11 +36,11 @@ async function inDatabase<Row>(read: string, work: (source: DataSource, admin: p
   const source = dataSource({ databaseUrl: database.ownerUrl, poolSize: 2, applicationName: 'migrated-spec' });
   try {
     await admin.connect();
-    await source.setOptions({ migrations: [join(process.cwd(), 'dist/migrations/*.js')] }).initialize();
+    await source.setOptions({ migrations: await allMigrations() }).initialize();
     await work(source, admin);
     return (await admin.query(read)).rows as Row[];
   } finally {
-    await source.destroy();
+    if (source.isInitialized) await source.destroy();
     await admin.end();
     await database.drop();
   }
