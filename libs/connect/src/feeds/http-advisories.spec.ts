@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FetchedEdition, PullRefused } from '#libs/flow';
 import { guardedOutbound } from '#libs/outbound';
 import { RemoteServer, type RemoteAnswer, type RemoteCall } from '#libs/testing';
@@ -101,6 +103,18 @@ describe('an archive', () => {
     });
     await edition?.discard();
     expect(existsSync(read[0]?.path ?? '')).toBe(false);
+  });
+
+  it('that a worker left when it was killed goes after a day, and one that another still fetches stays', async () => {
+    const [left, fetched] = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'wardround-osv-')));
+    for (const folder of [left!, fetched!]) writeFileSync(join(folder, 'a.zip'), 'PK');
+    const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000);
+    utimesSync(left!, twoDaysAgo, twoDaysAgo);
+    publisher.bytes = Buffer.from('PK');
+    const edition = await feed().whole('npm', NOBODY);
+    await edition?.discard();
+    expect([existsSync(left!), existsSync(fetched!)]).toEqual([false, true]);
+    rmSync(fetched!, { recursive: true });
   });
 
   it('is not sent again while it is the same', async () => {

@@ -78,7 +78,7 @@ class Beside {
 
   private async list(path: string): Promise<readonly Row[]> {
     const rows: Row[] = [];
-    for await (const page of odataPages(this.remote, path)) rows.push(...page);
+    for await (const page of odataPages(this.remote, path)) for (const row of page) rows.push(row);
     return rows;
   }
 

@@ -40,7 +40,7 @@ async function openIssues(remote: Remote): Promise<{ readonly issues: readonly R
 
 async function rowsOf(remote: Remote, path: string): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for await (const page of odataPages(remote, path)) rows.push(...page);
+  for await (const page of odataPages(remote, path)) for (const row of page) rows.push(row);
   return rows;
 }
 

@@ -40,6 +40,10 @@ describe('headings', () => {
     'PatientFullName',
     'Name of patient',
     'Full name of the patient',
+    'Affected patient no',
+    'Notified patient ref',
+    'Patient record number',
+    'Patient data: first name',
   ])('such as %s are of patients', (heading) => expect(headsPatients(heading)).toBe(true));
 
   it.each([

@@ -1,7 +1,8 @@
 import { countIdentifiers } from '#libs/domain';
 
 /** Words and joined words of headings whose columns identify patients; both are looked for in what `wordsOf` makes of a heading. */
-const OF_PATIENTS = /\b(?:i ?h ?i|d ?v ?a|m ?r ?n|d ?o ?b|date of birth|birth ?date|birthday)\b|medicare/;
+const OF_PATIENTS =
+  /\b(?:i ?h ?i|d ?v ?a|m ?r ?n|d ?o ?b|date of birth|birth ?date|birthday)\b|medicare|\bpatient ?s? ?(?:(?:record|data) ?s? ?)?(?:name|surname|first|last|given|family|id\b|ident|no\b|nr\b|num|ref|code|address|phone|mobile|e ?mail)/;
 /** What is said of patients without naming any. */
 const COUNTS = /\b(?:count|total|number of|affected|notified|informed|exposed|data|records?|portal|system|software|safety|volume)\b/;
 const JOINED =

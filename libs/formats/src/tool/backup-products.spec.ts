@@ -125,6 +125,11 @@ describe('assets of Datto BCDR', () => {
     expect(records([never])).toEqual([]);
   });
 
+  it('are as many as a file may hold', () => {
+    const many = Array.from({ length: 50_000 }, (_, n) => asset({ name: `S${n}`, latestOffsite: null }));
+    expect(records(many)).toHaveLength(50_000);
+  });
+
   it('have a newest copy here and a newest one away', () => {
     expect(records([asset()])).toEqual([
       {

@@ -36,9 +36,9 @@ type Run = Pick<BackupJobRecord, 'backupSet' | 'endedAt' | 'result' | 'offsite'>
 /** A set that was never copied has failed by the latest time that the file tells of: left out, it would look as if all sets were well. */
 function runsIn(told: readonly Asset[]): readonly Run[] {
   const inUse = told.filter(({ isArchived }) => isArchived !== true);
-  const latest = Math.max(
+  const latest = inUse.reduce(
+    (last, one) => Math.max(last, one.lastSnapshot ?? 0, one.latestOffsite ?? 0, one.lastScreenshotAttempt ?? 0),
     0,
-    ...inUse.flatMap((one) => [one.lastSnapshot, one.latestOffsite, one.lastScreenshotAttempt].map((at) => at ?? 0)),
   );
   return inUse.flatMap((one) => {
     const runs = runsOf(one);
