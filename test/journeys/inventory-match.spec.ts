@@ -141,6 +141,30 @@ it('is told by a worker whose clock is behind, too', async () => {
   world.clock.time = new Date(world.clock.time.getTime() + 5_000);
 });
 
+it('an edition is matched everywhere though its load is killed once it is kept', async () => {
+  const { gate } = world.deps;
+  let asked = 0;
+  const dying = {
+    stageEdition: (...told: Parameters<typeof gate.stageEdition>) => gate.stageEdition(...told),
+    stageAdvisories: (...told: Parameters<typeof gate.stageAdvisories>) => gate.stageAdvisories(...told),
+    copyEdition: (...told: Parameters<typeof gate.copyEdition>) => gate.copyEdition(...told),
+    publishEdition: (...told: Parameters<typeof gate.publishEdition>) => gate.publishEdition(...told),
+    listClinics: (...told: Parameters<typeof gate.listClinics>) =>
+      (asked += 1) > 1 ? Promise.reject(new Error('killed')) : gate.listClinics(...told),
+  };
+  async function* told() {
+    const packages = [advisory('DSA-1', '3.0.15-1~deb12u1'), advisory('DSA-8', '3.0.18-1~deb12u1')];
+    yield* await Promise.resolve([{ modified: '2026-11-24T02:30:00.000Z', packages }]);
+  }
+  const origin = () => ({ source: 'all.zip', sha256: 'abc', fetchedAt: world.clock.now() });
+  await expect(loadAdvisories({ ...world.deps, gate: dying }, 'Debian', told(), origin)).rejects.toThrow('killed');
+  expect(await gate.findWaitingWork(world.clock.now(), 10, ['match'])).toEqual([]);
+  world.clock.pass(11 * 60_000);
+  await world.queue.announce(await gate.findWaitingWork(world.clock.now(), 10, ['match']));
+  await world.settle();
+  expect(await isOpen('DSA-8', server)).toBe(true);
+});
+
 it('an edition that is too old closes nothing; a fresh one that no longer names it does', async () => {
   world.clock.time = day(40);
   await tell(server, openssl('3.0.16-1~deb12u1'));

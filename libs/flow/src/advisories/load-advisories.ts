@@ -34,6 +34,7 @@ export async function loadAdvisories(
   const { entries, version } = await stageAll(deps, { ecosystem, generation }, told);
   if (entries === 0) return { ok: false, failure: 'about-nothing' };
   const edition = { ...origin(), feed: 'osv', part: ecosystem, version, entries } as const;
+  await matchEverywhere(deps, IF_KILLED_MS);
   if (!(await deps.gate.publishEdition(edition, generation))) return { ok: false, failure: 'older-than-kept' };
   return { ok: true, entries, version, clinics: await matchEverywhere(deps) };
 }
@@ -76,12 +77,19 @@ async function* inPieces(told: AsyncIterable<Told>): AsyncGenerator<Piece> {
   yield { rows, newest };
 }
 
-/** The rows wait for the sweep: however many clinics there are, what is live goes first. */
-export async function matchEverywhere({ records, gate, clock }: LoadDeps): Promise<number> {
+/**
+ * What is asked for before the edition is read from waits for so long, which is more than a statement may take: whoever dies after it has it
+ * matched all the same.
+ */
+export const IF_KILLED_MS = 45_000;
+
+/** The rows wait for the sweep, from so long on: however many clinics there are, what is live goes first. */
+export async function matchEverywhere({ records, gate, clock }: LoadDeps, later = 0): Promise<number> {
   const clinics = await gate.listClinics(null);
   for (const { providerId, clinicId } of clinics) {
     const scope: ClinicScope = { kind: 'clinic', providerId, clinicId, actor: { kind: 'system', id: 'worker' } };
-    await records.forClinic(scope, ({ work }) => work.request('match', 'all', clock.now(), clock.now()));
+    const due = new Date(clock.now().getTime() + later);
+    await records.forClinic(scope, ({ work }) => work.request('match', 'all', clock.now(), due));
   }
   return clinics.length;
 }

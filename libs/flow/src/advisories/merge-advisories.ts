@@ -1,5 +1,5 @@
 import type { ToldAdvisory } from '../ports/feeds.js';
-import { matchEverywhere, stageAll, type LoadDeps, type LoadedAdvisories } from './load-advisories.js';
+import { IF_KILLED_MS, matchEverywhere, stageAll, type LoadDeps, type LoadedAdvisories } from './load-advisories.js';
 
 export type MergedAdvisories =
   Extract<LoadedAdvisories, { readonly ok: true }> | { readonly ok: false; readonly failure: 'about-nothing' | 'nothing-kept' };
@@ -25,6 +25,7 @@ export async function mergeAdvisories(
   const version = staged.version > kept.version ? staged.version : kept.version;
   const { source, sha256 } = kept;
   const edition = { feed: 'osv', part: ecosystem, source, sha256, fetchedAt: fresh ?? kept.fetchedAt, version, entries } as const;
+  await matchEverywhere(deps, IF_KILLED_MS);
   await deps.gate.publishEdition(edition, generation);
   return { ok: true, entries, version, clinics: await matchEverywhere(deps) };
 }
