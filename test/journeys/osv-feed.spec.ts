@@ -109,6 +109,11 @@ it('one advisory by itself is put in its place by hand, and makes the rest no yo
   const before = await edition();
   expect(await mergeAdvisories(world.deps, 'npm', [one.value], null)).toMatchObject({ ok: true, entries: 2 });
   expect(await edition()).toMatchObject({ version: before?.version, fetchedAt: before?.fetchedAt, entries: 2 });
+  // The others may have changed before it and not be told yet: they would be taken for known, and for fresh.
+  const newer = { ...one.value, modified: new Date(world.clock.now().getTime() - 1_000).toISOString() };
+  expect(newer.modified > (before?.version ?? '')).toBe(true);
+  expect(await mergeAdvisories(world.deps, 'npm', [newer], null)).toMatchObject({ ok: true });
+  expect(await edition()).toMatchObject({ version: before?.version, fetchedAt: before?.fetchedAt });
   expect(await mergeAdvisories(world.deps, 'PyPI', [one.value], null)).toEqual({ ok: false, failure: 'nothing-kept' });
   const strange = { ...one.value, id: 'GHSA-10', packages: [] };
   expect(await mergeAdvisories(world.deps, 'npm', [strange], null)).toEqual({ ok: false, failure: 'about-nothing' });

@@ -22,7 +22,8 @@ export async function mergeAdvisories(
   const staged = await stageAll(deps, { ecosystem, generation }, listed(told));
   if (staged.entries === 0 && kept.leftOut === 0) return { ok: false, failure: 'about-nothing' };
   const entries = kept.copied + staged.entries;
-  const version = staged.version > kept.version ? staged.version : kept.version;
+  // What changed before the newest of these, and is not among them, has still to be asked for.
+  const version = fresh !== null && staged.version > kept.version ? staged.version : kept.version;
   const { source, sha256 } = kept;
   const edition = { feed: 'osv', part: ecosystem, source, sha256, fetchedAt: fresh ?? kept.fetchedAt, version, entries } as const;
   await matchEverywhere(deps, IF_KILLED_MS);
