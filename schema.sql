@@ -1506,6 +1506,22 @@ CREATE POLICY in_scope ON risk_series FOR ALL TO wardround_app
   WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
 GRANT INSERT, SELECT, UPDATE ON risk_series TO wardround_app;
 
+CREATE TABLE scan_part (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  submission_id uuid NOT NULL,
+  part integer NOT NULL,
+  findings jsonb NOT NULL,
+  CONSTRAINT scan_part_pk PRIMARY KEY (provider_id, clinic_id, submission_id, part),
+  CONSTRAINT scan_part_submission_fk FOREIGN KEY (provider_id, clinic_id, submission_id) REFERENCES submission(provider_id, clinic_id, submission_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+ALTER TABLE scan_part ENABLE ROW LEVEL SECURITY;
+ALTER TABLE scan_part FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON scan_part FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON scan_part TO wardround_app;
+
 CREATE TABLE scan_run (
   provider_id uuid NOT NULL,
   clinic_id uuid NOT NULL,

@@ -5,6 +5,7 @@ import type { Figure } from './measure/figure.js';
 import { judge, table } from './measure/table.js';
 import { documentFigures } from './workloads/documents.js';
 import { evidenceFigures } from './workloads/evidence.js';
+import { heldFigures } from './workloads/held.js';
 import { ingestFigures } from './workloads/ingest.js';
 import { reimportFigures } from './workloads/reimport.js';
 import { riskFigures } from './workloads/risk.js';
@@ -19,6 +20,7 @@ const WORKLOADS: Readonly<Record<string, (rounds: number) => Promise<readonly Fi
   documents: documentFigures,
   scans: scanFigures,
   reimport: reimportFigures,
+  held: heldFigures,
 };
 const MAX_ROUNDS = 50;
 

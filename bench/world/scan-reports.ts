@@ -6,9 +6,10 @@ const RULES = 500;
 const EVIDENCE = 'evidence of what was seen, which stays in the file '.repeat(12);
 const WHY = 'What is wrong and what may come of it, in the words of the tool. '.repeat(4);
 
-export async function* bytesOf(name: ReportName, findings: number): AsyncGenerator<Uint8Array> {
+/** `wordy`: how many times as much text each finding comes with, where the format is Nessus; 8 make 5 KB of it. */
+export async function* bytesOf(name: ReportName, findings: number, wordy = 1): AsyncGenerator<Uint8Array> {
   let piece = '';
-  for (const part of SCAN_REPORTS[name](findings)) {
+  for (const part of SCAN_REPORTS[name](findings, wordy)) {
     piece += part;
     if (piece.length < 64 * 1024) continue;
     yield await Promise.resolve(Buffer.from(piece));
@@ -19,13 +20,14 @@ export async function* bytesOf(name: ReportName, findings: number): AsyncGenerat
 
 const addressOf = (n: number): string => `10.0.${(n >> 8) & 127}.${n & 255}`;
 
-function* nessus(findings: number): Generator<string> {
+function* nessus(findings: number, wordy: number): Generator<string> {
+  const evidence = EVIDENCE.repeat(wordy);
   yield '<NessusClientData_v2><Report name="weekly">';
   for (let n = 0; n < findings; n += 1) {
     if (n % 50 === 0) yield `${n === 0 ? '' : '</ReportHost>'}<ReportHost name="${addressOf(n / 50)}"><HostProperties/>`;
     const rule = n % RULES;
     yield `<ReportItem port="${1 + (n % 50)}" protocol="tcp" severity="3" pluginID="${rule}" pluginName="Weakness ${rule}"><description>${WHY}</description>`;
-    yield `<cve>CVE-2026-${10_000 + rule}</cve><plugin_output>${EVIDENCE}</plugin_output></ReportItem>`;
+    yield `<cve>CVE-2026-${10_000 + rule}</cve><plugin_output>${evidence}</plugin_output></ReportItem>`;
   }
   yield '</ReportHost></Report></NessusClientData_v2>';
 }

@@ -10,6 +10,8 @@ const READY_SECONDS = 60;
 const STOP_SECONDS = 20;
 const LONGEST_PAUSE_MS = 30_000;
 const CALM_MS = 60_000;
+/** Young objects are collected in megabytes, not in tens of them: a large scan then stays within 300 MB. The image has the same. */
+const NODE_FLAGS = ['--max-semi-space-size=8'];
 
 export async function requireFree(port, variable) {
   const free = await new Promise((resolve) => {
@@ -42,7 +44,12 @@ export class Services {
 
   #spawn(name, { script, args, env }) {
     const log = createWriteStream(join(this.logs, `${name}.log`), { flags: 'a', mode: 0o600 });
-    const child = fork(join(this.root, script), args, { cwd: this.root, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const child = fork(join(this.root, script), args, {
+      cwd: this.root,
+      env,
+      execArgv: NODE_FLAGS,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
     child.stdout.pipe(log);
     child.stderr.pipe(log);
     child.script = script;

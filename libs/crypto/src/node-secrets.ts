@@ -16,6 +16,12 @@ class NodeSecrets extends Secrets {
     return createHash('sha256').update(text).digest('hex');
   }
 
+  override sha256Of(pieces: Iterable<string>): string {
+    const hash = createHash('sha256');
+    for (const piece of pieces) hash.update(piece);
+    return hash.digest('hex');
+  }
+
   override pseudonym(purpose: string, text: string): string {
     return createHmac('sha256', this.key).update(`${purpose}\0${text}`).digest('hex');
   }

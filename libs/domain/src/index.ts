@@ -85,7 +85,8 @@ export { nextPull, PULL_PROBLEMS, type PullProblem } from './intake/next-pull.js
 export { verdictOf } from './intake/scan-verdict.js';
 export { applyRun, failedState, isSilent, MAX_QUERY_ROWS } from './intake/query-state.js';
 export type { QueryRow, QueryRun, QueryState } from './intake/query-state.js';
-export { applyScan, weaknessesOf } from './evidence/findings/apply-scan.js';
+export { applyScan, compareRun } from './evidence/findings/apply-scan.js';
+export { weaknessesOf } from './evidence/findings/weaknesses.js';
 export { atComputers } from './evidence/findings/at-computers.js';
 export type { ChangedFinding, KnownFinding, MetPlace, NewFinding, NewPlace, ScanChanges } from './evidence/findings/apply-scan.js';
 export type { PlaceHost } from './evidence/findings/place-host.js';

@@ -1,8 +1,8 @@
 import { submissionId, weaknessesOf, type ClinicScope, type Scan } from '#libs/domain';
-import { canonicalJson } from './canonical-json.js';
 import type { AssessmentOutcome } from './accept-assessment.js';
 import { addOnce, announceInbox, noteUpload, originOf, type IntakeDeps } from './intake-deps.js';
 import type { NewSubmission } from './ports/intake-records.js';
+import { inParts } from './scan-parts.js';
 
 export interface ReceivedScan {
   readonly scan: Scan;
@@ -19,9 +19,9 @@ export type ScanOutcome =
 
 const UNNAMED = 'everything';
 const NO_SCOPE = 'It names nothing that it looked at and came without a scope, so it cannot be compared with an earlier one.';
-/** What one run may hold: a large clinic's year of scans is a tenth of it, and the database keeps it as one value. */
+/** What one run may hold: a large clinic's year of scans is a tenth of it. */
 const MOST_PLACES = 200_000;
-const MOST_TEXT = 128 * 1024 * 1024;
+const MOST_TEXT = 256 * 1024 * 1024;
 const AHEAD_MS = 86_400_000;
 
 type ScanSubmission =
@@ -41,9 +41,8 @@ export function submissionOfScan(deps: Pick<IntakeDeps, 'clock' | 'secrets'>, sc
   if (observedAt === null) return { ok: false, failure: 'scan-without-time' };
   const problem = problemWith(scan, observedAt, receivedAt);
   if (problem) return { ok: false, failure: problem };
-  const payload = { type: 'scan', scan, scope: scopeOf(received) } as const;
-  const content = canonicalJson({ ...payload, observedAt: observedAt.toISOString() });
-  if (content.length > MOST_TEXT) return { ok: false, failure: 'scan-too-large' };
+  const { payload, parts, contentHash, length } = inParts(deps.secrets, { scan, scope: scopeOf(received) }, observedAt);
+  if (length > MOST_TEXT) return { ok: false, failure: 'scan-too-large' };
   const submission: NewSubmission = {
     id: submissionId(deps.secrets.uuid()),
     source: 'scan',
@@ -51,10 +50,8 @@ export function submissionOfScan(deps: Pick<IntakeDeps, 'clock' | 'secrets'>, sc
     origin: originOf(scope),
     deviceId: null,
     idempotencyKey: received.scanId,
-    contentHash: deps.secrets.sha256(content),
-    bytes: content.length,
-    records: scan.records,
-    ...{ observedAt, receivedAt, state: 'accepted', reason: null, payload, raw: null },
+    ...{ contentHash, bytes: length, records: scan.records },
+    ...{ observedAt, receivedAt, state: 'accepted', reason: null, payload, parts, raw: null },
   };
   return { ok: true, submission, scan };
 }

@@ -55,7 +55,7 @@ describe('a run that was set aside', () => {
       return previewReplay(deps(), clinic, held!.submission_id);
     };
     expect(await preview()).toMatchObject({ ok: true, verdict: { state: 'quarantined', reason: expect.stringContaining('findings') } });
-    await rows(`UPDATE submission SET payload = jsonb_set(payload, '{scan,findings,0,cwes}', '[79]')`);
+    await rows(`UPDATE scan_part SET findings = jsonb_set(findings, '{0,cwes}', '[79]')`);
     expect(await preview()).toMatchObject({ ok: true, verdict: { state: 'accepted', reason: null } });
     expect(await rows('SELECT 1 FROM finding UNION ALL SELECT 1 FROM scan_run')).toEqual([]);
   });

@@ -122,7 +122,10 @@ export interface TriageDecision {
 export abstract class FindingRecords {
   /** The source, locked until the transaction ends; made when there is none. */
   abstract source(source: Omit<ScanSource, 'lastRunAt'>): Promise<ScanSource>;
-  abstract known(sourceId: string): Promise<readonly KnownFinding[]>;
+  /** What the source had found: all of it, or what has these keys. */
+  abstract known(sourceId: string, keys?: readonly string[]): Promise<readonly KnownFinding[]>;
+  /** Keys of what is open. */
+  abstract openKeys(sourceId: string): Promise<readonly string[]>;
   abstract add(sourceId: string, findings: readonly AddedFinding[], at: Date): Promise<void>;
   abstract rewrite(findings: readonly RewrittenFinding[], at: Date): Promise<void>;
   abstract addRun(run: ScanRun): Promise<void>;

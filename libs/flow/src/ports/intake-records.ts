@@ -1,5 +1,5 @@
 import type { FeedSource } from './feed-records.js';
-import type { AgentSections, Assessment, DeviceId, ImportedWith, Scan, SectionName, SubmissionId } from '#libs/domain';
+import type { AgentSections, Assessment, DeviceId, ImportedWith, Scan, ScanFinding, SectionName, SubmissionId } from '#libs/domain';
 
 /** The agent, another program that tells of computers, or an upload. */
 export type SubmissionSource = DeviceSource | 'assessment' | 'scan';
@@ -20,7 +20,10 @@ export interface AssessmentPayload {
 
 export interface ScanPayload {
   readonly type: 'scan';
+  /** Its findings too where it has no parts. */
   readonly scan: Scan;
+  /** What is kept of its findings beside it; absent in submissions of before there were parts. */
+  readonly kept?: { readonly parts: number; readonly findings: number };
   /** What was looked at, as the sender or else the file names it: runs of one scope are compared with each other. */
   readonly scope: string;
 }
@@ -41,6 +44,8 @@ export interface NewSubmission {
   readonly state: 'accepted' | 'quarantined';
   readonly reason: string | null;
   readonly payload: ReportPayload | AssessmentPayload | ScanPayload | null;
+  /** Findings of a scan, some at a time, each weakness whole in one of them. */
+  readonly parts?: readonly (readonly ScanFinding[])[];
   /** The bytes as received, kept for quarantined submissions only. */
   readonly raw: string | null;
   /** Its device's key seems to be on two machines. */
@@ -111,6 +116,8 @@ export abstract class IntakeRecords {
   abstract takeAccepted(limit: number): Promise<{ readonly batch: readonly AcceptedSubmission[]; readonly more: boolean }>;
   /** Whether a submission of this format is accepted and not yet normalised. */
   abstract isWaiting(format: string): Promise<boolean>;
+  /** One of the parts of a scan's findings, counted from 0. */
+  abstract scanPart(id: SubmissionId, part: number): Promise<readonly ScanFinding[]>;
   abstract markNormalised(ids: readonly SubmissionId[], at: Date): Promise<void>;
   /**
    * Does the work, or none of it; the error when the records refused it for what it is, after which the transaction goes on. A failure that

@@ -2,6 +2,8 @@
 export abstract class Secrets {
   /** SHA-256, lower-case hex. */
   abstract sha256(text: string): string;
+  /** The same of the text that the pieces make together; one piece is held at a time. */
+  abstract sha256Of(pieces: Iterable<string>): string;
   /** HMAC-SHA-256 under the deployment's key and the named purpose, hex: hides staff and account names. */
   abstract pseudonym(purpose: string, text: string): string;
   /** Whether two texts are the same, in a time that tells nothing of where they differ. */

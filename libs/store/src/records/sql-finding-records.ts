@@ -56,17 +56,25 @@ export class SqlFindingRecords extends FindingRecords {
     return toSource(row);
   }
 
-  override async known(sourceId: string): Promise<readonly KnownFinding[]> {
+  override async known(sourceId: string, keys: readonly string[] | null = null): Promise<readonly KnownFinding[]> {
     const rows = await this.sql.rows<{ id: string; key: string; text_hash: string; places: KnownFinding['places'] }>(
       `SELECT f.finding_id AS id, f.key, f.text_hash,
          (SELECT coalesce(json_agg(json_build_object('key', p.key, 'asset', p.asset, 'open', p.open, 'credentialed', p.credentialed, 'version', p.version,
            'fixedVersion', p.fixed_version,
            'host', json_build_object('name', p.host_name, 'macs', p.host_macs))), '[]') FROM finding_place p
           WHERE p.provider_id = $1 AND p.clinic_id = $2 AND p.finding_id = f.finding_id) AS places
-       FROM finding f WHERE f.provider_id = $1 AND f.clinic_id = $2 AND f.source_id = $3`,
-      [sourceId],
+       FROM finding f WHERE f.provider_id = $1 AND f.clinic_id = $2 AND f.source_id = $3${keys ? ' AND f.key = ANY ($4::text[])' : ''}`,
+      keys ? [sourceId, keys] : [sourceId],
     );
     return rows.map(({ id, key, text_hash: textHash, places }) => ({ id, key, textHash, places }));
+  }
+
+  override async openKeys(sourceId: string): Promise<readonly string[]> {
+    const rows = await this.sql.rows<{ key: string }>(
+      'SELECT key FROM finding WHERE provider_id = $1 AND clinic_id = $2 AND source_id = $3 AND open ORDER BY key',
+      [sourceId],
+    );
+    return rows.map(({ key }) => key);
   }
 
   override async add(sourceId: string, findings: readonly AddedFinding[], at: Date): Promise<void> {

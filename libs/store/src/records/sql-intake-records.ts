@@ -1,4 +1,4 @@
-import type { DeviceId, SectionName, SubmissionId } from '#libs/domain';
+import type { DeviceId, ScanFinding, SectionName, SubmissionId } from '#libs/domain';
 import {
   IntakeRecords,
   type AcceptedSubmission,
@@ -114,7 +114,21 @@ export class SqlIntakeRecords extends IntakeRecords {
         ...[s.importedWith?.mappingId ?? null, s.importedWith?.version ?? null],
       ],
     );
-    return added.length === 1;
+    if (added.length === 0) return false;
+    for (const [part, findings] of (s.parts ?? []).entries())
+      await this.sql.rows('INSERT INTO scan_part (provider_id, clinic_id, submission_id, part, findings) VALUES ($1, $2, $3, $4, $5)', [
+        ...[s.id, part, JSON.stringify(findings)],
+      ]);
+    return true;
+  }
+
+  override async scanPart(id: SubmissionId, part: number): Promise<readonly ScanFinding[]> {
+    const row = await this.sql.one<{ findings: readonly ScanFinding[] }>(
+      'SELECT findings FROM scan_part WHERE provider_id = $1 AND clinic_id = $2 AND submission_id = $3 AND part = $4',
+      [id, part],
+    );
+    if (!row) throw new Error(`Part ${part} of a scan's findings is not there`);
+    return row.findings;
   }
 
   override async isWaiting(format: string): Promise<boolean> {

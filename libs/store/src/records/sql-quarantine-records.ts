@@ -70,10 +70,8 @@ export class SqlQuarantineRecords extends QuarantineRecords {
   }
 
   override async discard(id: SubmissionId, reason: string): Promise<void> {
-    await this.sql.rows(`UPDATE submission SET reason = $4, raw = NULL, payload = NULL WHERE ${THIS} AND state = 'quarantined'`, [
-      id,
-      reason,
-    ]);
+    const discarded = `UPDATE submission SET reason = $4, raw = NULL, payload = NULL WHERE ${THIS} AND state = 'quarantined' RETURNING 1`;
+    if ((await this.sql.rows(discarded, [id, reason])).length === 1) await this.sql.rows(`DELETE FROM scan_part WHERE ${THIS}`, [id]);
   }
 
   override async keptBytes(): Promise<number> {

@@ -81,6 +81,7 @@ import { ScanRunRow } from './scan-run.row.js';
 import { FindingRow } from './finding.row.js';
 import { FindingPlaceRow } from './finding-place.row.js';
 import { FindingCveRow } from './finding-cve.row.js';
+import { ScanPartRow } from './scan-part.row.js';
 import { FindingEventRow } from './finding-event.row.js';
 
 /** Every table. */
@@ -155,6 +156,7 @@ export const ROWS = [
   FindingRow,
   FindingPlaceRow,
   FindingCveRow,
+  ScanPartRow,
   FindingEventRow,
   CheckCourseRow,
   ClinicTraitRow,

@@ -1,4 +1,4 @@
-import type { DeviceId, SubmissionId } from '#libs/domain';
+import type { DeviceId, ScanFinding, SubmissionId } from '#libs/domain';
 import { IntakeRecords, type AcceptedSubmission, type DeviceHashes, type KnownSubmission, type NewSubmission } from '#libs/flow';
 
 /** One clinic's intake in memory. Read its fields to see what was written. */
@@ -55,6 +55,10 @@ export class FakeIntakeRecords extends IntakeRecords {
       payload && state === 'accepted' && !this.normalised.has(rest.id) ? [{ ...rest, payload }] : [],
     );
     return Promise.resolve({ batch: waiting.slice(0, limit), more: waiting.length > limit });
+  }
+
+  override scanPart(id: SubmissionId, part: number): Promise<readonly ScanFinding[]> {
+    return Promise.resolve(this.submissions.find((one) => one.id === id)?.parts?.[part] ?? []);
   }
 
   override isWaiting(format: string): Promise<boolean> {

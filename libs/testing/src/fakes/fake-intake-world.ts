@@ -18,6 +18,10 @@ class FakeSecrets extends Secrets {
   override sha256(text: string): string {
     return createHash('sha256').update(text).digest('hex');
   }
+  override sha256Of(pieces: Iterable<string>): string {
+    return this.sha256([...pieces].join(''));
+  }
+
   override pseudonym(purpose: string, text: string): string {
     return this.sha256(`${purpose}\0${text}`);
   }

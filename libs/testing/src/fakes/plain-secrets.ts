@@ -8,6 +8,10 @@ export class PlainSecrets extends Secrets {
     return `sha256(${text})`;
   }
 
+  override sha256Of(pieces: Iterable<string>): string {
+    return this.sha256([...pieces].join(''));
+  }
+
   override pseudonym(purpose: string, text: string): string {
     return `${purpose}(${text})`;
   }

@@ -1,5 +1,6 @@
 import type { Scan, ScanAsset, ScanFinding, ScanInstance } from '../../intake/scan.js';
-import { applyScan, weaknessesOf } from './apply-scan.js';
+import { applyScan } from './apply-scan.js';
+import { weaknessesOf } from './weaknesses.js';
 import { atComputers } from './at-computers.js';
 
 const instance = (location: string): ScanInstance => ({

@@ -1,5 +1,6 @@
-import { SEVERITIES, type Scan, type ScanFinding, type ScanInstance, type ScanWeakness } from '../../intake/scan.js';
+import type { Scan, ScanFinding, ScanInstance, ScanWeakness } from '../../intake/scan.js';
 import { isSameHost, RunHosts, toldHost, type PlaceHost } from './place-host.js';
+import { weaknessesOf } from './weaknesses.js';
 
 /** A place as it is kept. */
 interface KnownPlace {
@@ -75,38 +76,79 @@ export interface ScanChanges {
   readonly unproved: number;
 }
 
+/** A run without its findings. */
+type RunHead = Pick<Scan, 'assets' | 'verdict'>;
+
+/** What a run changes, asked for a piece of it at a time. */
+export interface RunComparison {
+  /** Of weaknesses that it tells of, each in one piece alone; `known` are those among them that the source had found, others do no harm. */
+  readonly told: (findings: readonly ScanFinding[], known: readonly KnownFinding[]) => ScanChanges;
+  /** Of what the source had found and the whole run does not tell of. */
+  readonly untold: (known: readonly KnownFinding[]) => ScanChanges;
+}
+
+const NONE: ScanChanges = { added: [], changed: [], unchanged: 0, unproved: 0 };
+
 /**
- * What a run changes of what its source had found before. Like for like: a place closes only when the run saw everything and looked at
+ * Compares a run with what its source had found before. Like for like: a place closes only when the run saw everything and looked at
  * the place's computer, signed in to it if that is how the place was found; a source that is silent, failed or saw a part has fixed nothing. A
  * place whose address is another computer's now follows the one that it was on. `hash` makes keys of places and texts.
  */
-export function applyScan(scan: Scan, known: readonly KnownFinding[], hash: (text: string) => string): ScanChanges {
-  const hosts = new RunHosts(scan.assets);
-  const gone = goneBy(scan, hosts);
+export function compareRun(run: RunHead, hash: (text: string) => string): RunComparison {
+  const hosts = new RunHosts(run.assets);
+  const gone = goneBy(run, hosts);
   let unproved = 0;
   const closes = (place: KnownPlace): boolean => {
-    const is = place.since === 'left' && scan.verdict.saw !== 'nothing' ? 'gone' : gone(place);
+    const is = place.since === 'left' && run.verdict.saw !== 'nothing' ? 'gone' : gone(place);
     if (is === 'unproved') unproved += 1;
     return is === 'gone';
   };
-  const before = new Map(known.map((finding) => [finding.key, finding]));
-  const added: NewFinding[] = [];
-  const changed: ChangedFinding[] = [];
-  for (const told of scan.verdict.saw === 'nothing' ? [] : weaknessesOf(scan)) {
-    const key = hash(told.group);
-    const finding = before.get(key);
-    before.delete(key);
-    const places = placesOf(told, hosts, hash);
-    if (finding) changed.push(changeOf(finding, told, { places, closes, hash }));
-    else if (places.length > 0) added.push({ key, textHash: hash(textOf(told)), weakness: weaknessOf(told), places });
-  }
-  for (const gone of before.values()) changed.push(changeOf(gone, null, { places: [], closes, hash }));
-  const real = changed.filter(isChange);
-  return { added, changed: real, unchanged: changed.length - real.length, unproved };
+  const changesOf = (added: readonly NewFinding[], compared: readonly ChangedFinding[]): ScanChanges => {
+    const changed = compared.filter(isChange);
+    const piece = { added, changed, unchanged: compared.length - changed.length, unproved };
+    unproved = 0;
+    return piece;
+  };
+  return {
+    told: (findings, known) => {
+      if (run.verdict.saw === 'nothing') return NONE;
+      const before = new Map(known.map((finding) => [finding.key, finding]));
+      const added: NewFinding[] = [];
+      const compared: ChangedFinding[] = [];
+      for (const told of findings) {
+        const key = hash(told.group);
+        const finding = before.get(key);
+        const places = placesOf(told, hosts, hash);
+        if (finding) compared.push(changeOf(finding, told, { places, closes, hash }));
+        else if (places.length > 0) added.push({ key, textHash: hash(textOf(told)), weakness: weaknessOf(told), places });
+      }
+      return changesOf(added, compared);
+    },
+    untold: (known) =>
+      changesOf(
+        [],
+        known.map((finding) => changeOf(finding, null, { places: [], closes, hash })),
+      ),
+  };
+}
+
+/** What a run changes, in one piece. */
+export function applyScan(scan: Scan, known: readonly KnownFinding[], hash: (text: string) => string): ScanChanges {
+  const run = compareRun(scan, hash);
+  const findings = weaknessesOf(scan);
+  const keys = new Set(scan.verdict.saw === 'nothing' ? [] : findings.map(({ group }) => hash(group)));
+  const told = run.told(findings, known);
+  const untold = run.untold(known.filter(({ key }) => !keys.has(key)));
+  return {
+    added: told.added,
+    changed: [...told.changed, ...untold.changed],
+    unchanged: told.unchanged + untold.unchanged,
+    unproved: told.unproved + untold.unproved,
+  };
 }
 
 /** What it says of a place that the run did not find there. */
-function goneBy(scan: Scan, hosts: RunHosts): (place: KnownPlace) => 'gone' | 'unproved' | 'not looked at' {
+function goneBy(scan: RunHead, hosts: RunHosts): (place: KnownPlace) => 'gone' | 'unproved' | 'not looked at' {
   const signedInEverywhere = scan.assets.length > 0 && scan.assets.every(({ credentialed }) => credentialed === true);
   return ({ asset, host, credentialed }) => {
     if (scan.verdict.saw !== 'everything') return 'not looked at';
@@ -115,35 +157,6 @@ function goneBy(scan: Scan, hosts: RunHosts): (place: KnownPlace) => 'gone' | 'u
     if (!there || there.credentialed === false) return 'not looked at';
     return credentialed && there.credentialed === null ? 'unproved' : 'gone';
   };
-}
-
-/**
- * The scan's findings by the tool's own id of the test. What else a file groups by (severity, version, order) changes from run to run while
- * the weakness stays the same one.
- */
-export function weaknessesOf(scan: Scan): readonly ScanFinding[] {
-  const byRule = new Map<string, ScanFinding[]>();
-  for (const finding of scan.findings) {
-    const same = byRule.get(finding.rule);
-    if (same) same.push(finding);
-    else byRule.set(finding.rule, [finding]);
-  }
-  return [...byRule.values()].map(together);
-}
-
-/** Told by the gravest of them; its identifiers and places are those of all. */
-function together(same: readonly ScanFinding[]): ScanFinding {
-  const gravest = same.reduce((a, b) => (rank(b) < rank(a) ? b : a));
-  if (same.length === 1) return { ...gravest, group: gravest.rule };
-  const cvss = same.reduce((a, b) => ((b.cvss?.score ?? -1) > (a.cvss?.score ?? -1) ? b : a)).cvss;
-  const epss = same.reduce<number | null>((most, one) => (one.epss === null ? most : Math.max(most ?? 0, one.epss)), null);
-  const cves = [...new Set(same.flatMap((one) => one.cves))];
-  const cwes = [...new Set(same.flatMap((one) => one.cwes))];
-  return { ...gravest, group: gravest.rule, cves, cwes, cvss, epss, instances: same.flatMap(({ instances }) => instances) };
-}
-
-function rank({ severity }: ScanFinding): number {
-  return severity === null ? SEVERITIES.length : SEVERITIES.indexOf(severity);
 }
 
 interface Told {
