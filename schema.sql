@@ -45,8 +45,10 @@ CREATE TABLE advisory (
   cves text[] NOT NULL,
   refs text[] NOT NULL,
   affected jsonb NOT NULL,
+  modified text,
   CONSTRAINT advisory_pk PRIMARY KEY (edition, generation, ecosystem, package, advisory_id)
 );
+CREATE INDEX advisory_by_id ON public.advisory USING btree (edition, generation, advisory_id);
 ALTER TABLE advisory ENABLE ROW LEVEL SECURITY;
 ALTER TABLE advisory FORCE ROW LEVEL SECURITY;
 CREATE POLICY everybody_reads ON advisory FOR SELECT TO wardround_app
@@ -2115,8 +2117,8 @@ AS $function$
     PERFORM pg_advisory_xact_lock(hashtextextended('advisories ' || told_edition, 0));
     SELECT * INTO kept FROM public.feed_edition f WHERE f.feed = 'osv' AND f.part = told_edition AND f.generation IS NOT NULL;
     IF NOT FOUND THEN RETURN; END IF;
-    INSERT INTO public.advisory (edition, generation, ecosystem, package, advisory_id, title, severity, cvss, cves, refs, affected)
-      SELECT a.edition, told_generation, a.ecosystem, a.package, a.advisory_id, a.title, a.severity, a.cvss, a.cves, a.refs, a.affected
+    INSERT INTO public.advisory (edition, generation, ecosystem, package, advisory_id, title, severity, cvss, cves, refs, affected, modified)
+      SELECT a.edition, told_generation, a.ecosystem, a.package, a.advisory_id, a.title, a.severity, a.cvss, a.cves, a.refs, a.affected, a.modified
       FROM public.advisory a WHERE a.edition = told_edition AND a.generation = kept.generation AND a.advisory_id <> ALL (besides);
     GET DIAGNOSTICS taken = ROW_COUNT;
     RETURN QUERY SELECT kept.source, kept.version, kept.sha256, kept.fetched_at, taken, kept.entries - taken;
@@ -2459,6 +2461,52 @@ AS $function$ SELECT p.provider_id FROM public.provider p ORDER BY p.created_at,
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.list_providers() TO wardround_app;
 
+CREATE OR REPLACE FUNCTION gate.merge_edition(told json, told_generation bigint, told_ids text[], fresh boolean)
+ RETURNS TABLE(version text, entries integer, changed integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  DECLARE told_edition text := told->>'part'; kept public.feed_edition; staged integer; rest integer; gone integer; newest text;
+  BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended('advisories ' || told_edition, 0));
+    SELECT count(*) INTO staged FROM public.advisory a WHERE a.edition = told_edition AND a.generation = told_generation;
+    IF staged <> (told->>'entries')::integer THEN
+      RAISE EXCEPTION 'the edition that was being loaded is no longer whole: another one was begun meanwhile';
+    END IF;
+    SELECT * INTO kept FROM public.feed_edition f WHERE f.feed = 'osv' AND f.part = told_edition AND f.generation IS NOT NULL;
+    SELECT count(*) INTO rest FROM public.advisory a WHERE a.edition = told_edition AND a.generation = kept.generation
+      AND NOT EXISTS (SELECT FROM unnest(told_ids) AS t (id) WHERE t.id = a.advisory_id);
+    gone := coalesce(kept.entries, 0) - rest;
+    IF staged + gone = 0 THEN RETURN; END IF;
+    newest := greatest(kept.version, told->>'version');
+    IF rest = 0 AND staged > 0 THEN
+      PERFORM gate.publish_edition((told::jsonb || jsonb_build_object('version', newest))::json, told_generation);
+      RETURN QUERY SELECT newest, staged, staged + gone;
+      RETURN;
+    END IF;
+    DELETE FROM public.advisory a USING unnest(told_ids) AS t (id)
+      WHERE a.edition = told_edition AND a.generation = kept.generation AND a.advisory_id = t.id;
+    UPDATE public.advisory a SET generation = kept.generation WHERE a.edition = told_edition AND a.generation = told_generation;
+    UPDATE public.feed_edition f SET entries = rest + staged, version = CASE WHEN fresh THEN newest ELSE f.version END,
+        fetched_at = CASE WHEN fresh THEN greatest(f.fetched_at, (told->>'fetched_at')::timestamptz) ELSE f.fetched_at END
+      WHERE f.feed = 'osv' AND f.part = told_edition;
+    RETURN QUERY SELECT CASE WHEN fresh THEN newest ELSE kept.version END, rest + staged, staged + gone;
+  END $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.merge_edition(json,bigint,text[],boolean) TO wardround_app;
+
+CREATE OR REPLACE FUNCTION gate.newer_advisories(told_edition text, told_ids text[], told_modified text[])
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ SELECT DISTINCT a.advisory_id FROM public.feed_edition f, unnest(told_ids, told_modified) AS t (id, modified), public.advisory a
+        WHERE f.feed = 'osv' AND f.part = told_edition AND a.edition = f.part AND a.generation = f.generation AND a.advisory_id = t.id
+          AND a.modified > t.modified $function$;
+-- owner wardround_gate
+GRANT EXECUTE ON FUNCTION gate.newer_advisories(text,text[],text[]) TO wardround_app;
+
 CREATE OR REPLACE FUNCTION gate.publish_edition(told json, told_generation bigint)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2549,10 +2597,10 @@ CREATE OR REPLACE FUNCTION gate.stage_advisories(told_edition text, told_generat
 AS $function$
   DECLARE kept integer;
   BEGIN
-    INSERT INTO public.advisory (edition, generation, ecosystem, package, advisory_id, title, severity, cvss, cves, refs, affected)
-      SELECT told_edition, told_generation, r.ecosystem, r.package, r.id, r.title, r.severity, r.cvss, r.cves, r."references", r.affected
+    INSERT INTO public.advisory (edition, generation, ecosystem, package, advisory_id, title, severity, cvss, cves, refs, affected, modified)
+      SELECT told_edition, told_generation, r.ecosystem, r.package, r.id, r.title, r.severity, r.cvss, r.cves, r."references", r.affected, r.modified
       FROM json_to_recordset(entries) AS r (ecosystem text, package text, id text, title text, severity text, cvss jsonb, cves text[],
-        "references" text[], affected jsonb);
+        "references" text[], affected jsonb, modified text);
     GET DIAGNOSTICS kept = ROW_COUNT;
     RETURN kept;
   END $function$;

@@ -112,10 +112,14 @@ export {
   type RangeEvent,
 } from './evidence/advisories/advisory.js';
 export { heldBy } from './evidence/advisories/is-affected.js';
-export { ecosystemTold, packageName, packagesOf, type InstalledPackage } from './evidence/advisories/packages-of.js';
+export type { InstalledPackage } from './evidence/advisories/installed-package.js';
+export { ecosystemTold, packageName, packagesOf } from './evidence/advisories/packages-of.js';
 export { packagesTold, type PackageList } from './evidence/advisories/packages-told.js';
 export { keyOfPackage, matchPackages, type ComputerPackages, type MatchedPackages } from './evidence/advisories/match-packages.js';
-export { baseOf, ECOSYSTEMS, versionsOf } from './inventory/versions/compare-versions.js';
+export { platformOf, targetOf, type Platform } from './evidence/advisories/platform.js';
+export { PROGRAM_TABLE, PROGRAMS } from './evidence/advisories/programs/program-table.js';
+export { parseCpe, productOf, versionIn, type CpeName } from './inventory/cpe-name.js';
+export { baseOf, CPE, ECOSYSTEMS, versionsOf } from './inventory/versions/compare-versions.js';
 export { publishedProducts } from './evidence/lifecycle/products-of.js';
 export { exposureOf } from './evidence/findings/exposure-of.js';
 export { summariseOpen } from './evidence/findings/summary.js';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { FeedEdition, Intelligence, PackageAdvisory } from '#libs/domain';
-import { Gate, type CopiedEdition, type FeedStanding } from '#libs/flow';
+import type { FeedEdition, Intelligence } from '#libs/domain';
+import { Gate, type CopiedEdition, type FeedStanding, type StagedAdvisory } from '#libs/flow';
 import { EDITION_COLUMNS, FEED_COLUMNS } from './feed-columns.js';
 import { editionRow, halfYearsWrite, lifecycleWrite, writesOf } from './intelligence-writes.js';
 
@@ -28,11 +28,29 @@ export abstract class SqlFeedGate extends Gate {
     return Number(row?.generation);
   }
 
-  override async stageAdvisories(ecosystem: string, generation: number, advisories: readonly PackageAdvisory[]): Promise<number> {
+  override async stageAdvisories(ecosystem: string, generation: number, advisories: readonly StagedAdvisory[]): Promise<number> {
     if (advisories.length === 0) return 0;
     const values = [ecosystem, generation, JSON.stringify(advisories)];
     const [row] = await this.call<{ kept: number }>('stage_advisories($1, $2, $3::json) AS kept', values);
     return row?.kept ?? 0;
+  }
+
+  override async newerAdvisories(ecosystem: string, told: ReadonlyMap<string, string>): Promise<readonly string[]> {
+    const values = [ecosystem, [...told.keys()], [...told.values()]];
+    return (await this.call<{ id: string }>('newer_advisories($1, $2::text[], $3::text[]) AS id', values)).map(({ id }) => id);
+  }
+
+  override async mergeEdition(
+    edition: FeedEdition,
+    generation: number,
+    { ids, fresh }: { readonly ids: readonly string[]; readonly fresh: boolean },
+  ): Promise<{ readonly version: string; readonly entries: number; readonly changed: number } | null> {
+    const values = [JSON.stringify(editionRow(edition)), generation, ids, fresh];
+    const [row] = await this.call<{ version: string; entries: number; changed: number }>(
+      'merge_edition($1::json, $2, $3::text[], $4)',
+      values,
+    );
+    return row ?? null;
   }
 
   override advisoryEditions(): Promise<readonly FeedEdition[]> {

@@ -91,6 +91,8 @@ export interface SoftwareItem {
   readonly installedOn: string | null;
   /** Package URL, where the source knows more than name and version: the source package of a Debian one, or that it is of PyPI or npm. */
   readonly purl?: string;
+  /** CPE name of version 2.3 or 2.2, where the source knows it: what it says goes before what its name is taken for. */
+  readonly cpe?: string;
   /** Which list it is of, as `source` names them, where the section is of several (`deb, snap`). */
   readonly list?: string;
 }

@@ -1,7 +1,7 @@
-import type { ClinicScope, FeedOrigin, PackageAdvisory } from '#libs/domain';
+import type { ClinicScope, FeedOrigin } from '#libs/domain';
 import type { ToldAdvisory } from '../ports/feeds.js';
 import type { Clock } from '../ports/clock.js';
-import type { Gate } from '../ports/gate.js';
+import type { Gate, StagedAdvisory } from '../ports/gate.js';
 import type { Records } from '../ports/records.js';
 
 export interface LoadDeps {
@@ -56,18 +56,18 @@ export async function stageAll(
 }
 
 interface Piece {
-  readonly rows: readonly PackageAdvisory[];
+  readonly rows: readonly StagedAdvisory[];
   /** When the newest of them was changed. */
   readonly newest: string;
 }
 
 async function* inPieces(told: AsyncIterable<Told>): AsyncGenerator<Piece> {
-  let rows: PackageAdvisory[] = [];
+  let rows: StagedAdvisory[] = [];
   let [size, newest] = [0, ''];
   for await (const { modified, packages } of told) {
     if (modified > newest) newest = modified;
     for (const one of packages) {
-      rows.push(one);
+      rows.push({ ...one, modified });
       size += JSON.stringify(one).length;
       if (rows.length < AT_ONCE && size < MOST_TEXT) continue;
       yield { rows, newest };

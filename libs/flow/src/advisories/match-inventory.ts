@@ -18,7 +18,7 @@ import { runWork, type WorkRef } from '../run-work.js';
 import { installedPackages } from './installed-packages.js';
 import { INVENTORY_MATCH, knownOf } from './known-matches.js';
 import { runsOf } from './runs-of-matches.js';
-import { INVENTORY_SCOPE, scanOfMatches, tooLarge } from './scan-of-matches.js';
+import { INVENTORY_SCOPE, scanOfMatches, tooLarge, type WasOpen } from './scan-of-matches.js';
 
 /** Key of the work that matches every computer of a clinic; any other key is a computer's id. */
 export const EVERY_COMPUTER = 'all';
@@ -108,8 +108,16 @@ function says(scan: Scan, known: readonly KnownFinding[], hash: (text: string) =
   return added.length + changed.length === 0 ? 'nothing new' : 'news';
 }
 
-/** Whether an advisory was open at a computer when it was looked at last. */
-function openBefore(known: readonly KnownFinding[], hash: (text: string) => string): (advisory: string, computer: string) => boolean {
-  const open = new Set(known.flatMap(({ key, places }) => places.filter((one) => one.open).map(({ asset }) => `${key} ${asset ?? ''}`)));
-  return (advisory, computer) => open.has(`${hash(advisory)} ${computer}`);
+/** Whether an advisory was open at a computer, in this package, when it was looked at last. */
+function openBefore(known: readonly KnownFinding[], hash: (text: string) => string): WasOpen {
+  const open = new Set(known.flatMap(({ key, places }) => places.filter((one) => one.open).map((one) => keyAt(key, one))));
+  return (advisory, computer, { ecosystem, name }) =>
+    open.has(keyAt(hash(advisory), { asset: computer, location: ecosystem, component: name }));
+}
+
+function keyAt(
+  finding: string,
+  { asset, location, component }: Pick<KnownFinding['places'][number], 'asset' | 'location' | 'component'>,
+): string {
+  return JSON.stringify([finding, asset, location ?? null, component ?? null]);
 }

@@ -17,11 +17,14 @@ export const INVENTORY_SCOPE = 'Installed packages';
 const MOST_NOTES = 50;
 const MOST_NAMES = 10;
 
+/** Whether an advisory was open at a computer in one of its packages; another one of the same advisory is another place. */
+export type WasOpen = (advisory: string, computer: string, installed: Pick<InstalledPackage, 'ecosystem' | 'name'>) => boolean;
+
 interface Matched {
   readonly computers: readonly ComputerPackages[];
   readonly matched: MatchedPackages;
   readonly at: Date;
-  readonly wasOpen: (advisory: string, computer: string) => boolean;
+  readonly wasOpen: WasOpen;
 }
 
 /**
@@ -29,7 +32,7 @@ interface Matched {
  * whose list or advisories prove nothing counts as looked at from outside, so that nothing closes there.
  */
 export function scanOfMatches({ computers, matched, at, wasOpen }: Matched): Scan {
-  const undecided = matched.undecided.filter(({ advisory, computer }) => wasOpen(advisory.id, computer));
+  const undecided = matched.undecided.filter(({ advisory, computer, installed }) => wasOpen(advisory.id, computer, installed));
   const open = [...matched.matches, ...undecided.map((one) => ({ ...one, fixedVersion: null }))];
   const byAdvisory = Map.groupBy(open, ({ advisory }) => advisory.id);
   const findings = [...byAdvisory.values()].flatMap((all) => (all[0] ? [findingOf(all[0].advisory, all)] : []));

@@ -6,6 +6,9 @@ import type { FeedSource } from './feed-records.js';
 import type { DeviceRecord } from './inventory-records.js';
 import type { WorkKind } from './work-records.js';
 
+/** With when it was changed (RFC 3339, UTC). */
+export type StagedAdvisory = PackageAdvisory & { readonly modified: string };
+
 /** An edition that was carried over. */
 export interface CopiedEdition extends FeedOrigin {
   readonly version: string;
@@ -62,7 +65,18 @@ export abstract class Gate {
   /** What is read was looked for, and is as it was. */
   abstract confirmEdition(ecosystem: string, at: Date): Promise<void>;
   /** How many were added. */
-  abstract stageAdvisories(ecosystem: string, generation: number, advisories: readonly PackageAdvisory[]): Promise<number>;
+  abstract stageAdvisories(ecosystem: string, generation: number, advisories: readonly StagedAdvisory[]): Promise<number>;
+  /** Ids of those of these advisories that are kept as they were changed later. */
+  abstract newerAdvisories(ecosystem: string, told: ReadonlyMap<string, string>): Promise<readonly string[]>;
+  /**
+   * Puts what is staged in place of these advisories among those that are kept; of all that are kept, or where nothing is, it becomes the edition. `fresh`: the
+   * rest was found to be as it is. Null: it changes nothing. Throws where what was staged is not all there.
+   */
+  abstract mergeEdition(
+    edition: FeedEdition,
+    generation: number,
+    merged: { readonly ids: readonly string[]; readonly fresh: boolean },
+  ): Promise<{ readonly version: string; readonly entries: number; readonly changed: number } | null>;
   /** Puts it in place of the one that is read; false: that one is newer. Throws where what was staged is not all there. */
   abstract publishEdition(edition: FeedEdition, generation: number): Promise<boolean>;
   /**

@@ -60,6 +60,7 @@ export const sections = record({
           vendor: nullable(text()),
           installedOn: nullable(day()),
           purl: Type.Optional(name(1_000)),
+          cpe: Type.Optional(name(1_000)),
           list: Type.Optional(name()),
         }),
         5_000,

@@ -59,7 +59,8 @@ export class SqlFindingRecords extends FindingRecords {
   override async known(sourceId: string, keys: readonly string[] | null = null): Promise<readonly KnownFinding[]> {
     const rows = await this.sql.rows<{ id: string; key: string; text_hash: string; places: KnownFinding['places'] }>(
       `SELECT f.finding_id AS id, f.key, f.text_hash,
-         (SELECT coalesce(json_agg(json_build_object('key', p.key, 'asset', p.asset, 'open', p.open, 'credentialed', p.credentialed, 'version', p.version,
+         (SELECT coalesce(json_agg(json_build_object('key', p.key, 'asset', p.asset, 'open', p.open, 'credentialed', p.credentialed, 'location', p.location,
+             'component', p.component, 'version', p.version,
            'fixedVersion', p.fixed_version,
            'host', json_build_object('name', p.host_name, 'macs', p.host_macs))), '[]') FROM finding_place p
           WHERE p.provider_id = $1 AND p.clinic_id = $2 AND p.finding_id = f.finding_id) AS places

@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What an advisory says of a package, in one edition of an ecosystem; belongs to no provider. Only the generation that its feed_edition names is read. */
 @Entity({ name: 'advisory' })
+@Index('advisory_by_id', ['edition', 'generation', 'advisoryId'])
 export class AdvisoryRow {
   @PrimaryColumn('text', { name: 'edition', primaryKeyConstraintName: 'advisory_pk' })
   edition!: string;
@@ -35,4 +36,8 @@ export class AdvisoryRow {
 
   @Column('jsonb', { name: 'affected' })
   affected!: unknown;
+
+  /** When it was changed, RFC 3339 UTC; null of one that was kept before that was. */
+  @Column('text', { name: 'modified', nullable: true })
+  modified!: string | null;
 }

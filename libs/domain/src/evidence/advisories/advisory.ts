@@ -1,9 +1,11 @@
 import type { ScanCvss, Severity } from '../../intake/scan.js';
+import type { Platform } from './platform.js';
 
 /** From where on or until when a range holds, as OSV writes it: `introduced` 0 is every version, `fixed` and `limit` are outside, `last_affected` is inside. */
 export const RANGE_EVENTS = ['introduced', 'fixed', 'last_affected', 'limit'] as const;
 export interface RangeEvent {
-  readonly kind: (typeof RANGE_EVENTS)[number];
+  /** `introduced_after`, as NVD has it: the version itself is outside. */
+  readonly kind: (typeof RANGE_EVENTS)[number] | 'introduced_after';
   readonly version: string;
 }
 
@@ -18,6 +20,10 @@ export interface Affected {
   readonly ranges: readonly AffectedRange[];
   /** Versions that are named one by one. */
   readonly versions: readonly string[];
+  /** What else must be so of the computer's system: every group, by any of its platforms; absent: nothing. */
+  readonly on?: readonly (readonly Platform[])[];
+  /** The edition that alone is meant, e.g. `esr`; absent: any. */
+  readonly edition?: string;
 }
 
 /** What an advisory says of one package of one ecosystem. */

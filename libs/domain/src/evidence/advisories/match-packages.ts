@@ -1,8 +1,8 @@
 import type { AdvisoryEdition, PackageAdvisory } from './advisory.js';
 import { baseOf } from '../../inventory/versions/compare-versions.js';
 import { ageDays } from '../age.js';
-import { isAffected } from './is-affected.js';
-import type { InstalledPackage } from './packages-of.js';
+import { isAffected, type Verdict } from './is-affected.js';
+import type { InstalledPackage } from './installed-package.js';
 import type { ToldPackage } from './packages-told.js';
 
 /** What one computer has installed, and who told of it. */
@@ -61,7 +61,7 @@ export function matchPackages(computers: readonly ComputerPackages[], known: Kno
       (known.advisories.get(keyOfPackage(installed)) ?? []).map((advisory) => ({ computer: computer.computer, advisory, installed })),
     );
     for (const one of about) {
-      const verdict = isAffected(one.advisory.ecosystem, one.advisory.affected, one.installed.version);
+      const verdict = judge(one);
       if (verdict.is === 'affected')
         matches.push({ ...one, fixedVersion: verdict.fixedVersion, because: reason(one.installed, verdict.because) });
       if (verdict.is === 'undecided') undecided.push({ ...one, because: verdict.because });
@@ -70,8 +70,22 @@ export function matchPackages(computers: readonly ComputerPackages[], known: Kno
   return { matches, undecided, gaps };
 }
 
-function reason({ told: { source, observedAt }, toldAs, name, ecosystem }: ToldPackage, because: string): string {
-  const of = toldAs === name ? '' : ` (package ${toldAs})`;
+const UNCLEAR = {
+  publisher: 'the list does not say who publishes it',
+  version: 'its version is not told as advisories write it',
+} as const;
+
+/** What may be another product is none of those that are affected for certain; it is clear of what neither would be affected by. */
+function judge({ advisory, installed }: { readonly advisory: PackageAdvisory; readonly installed: InstalledPackage }): Verdict {
+  const { version, unclear } = installed;
+  const undecided = unclear && ({ is: 'undecided', because: UNCLEAR[unclear] } as const);
+  if (unclear === 'version' && undecided && version.trim() !== '') return undecided;
+  const verdict = isAffected(advisory.ecosystem, advisory.affected, version, installed);
+  return undecided && verdict.is === 'affected' ? undecided : verdict;
+}
+
+function reason({ told: { source, observedAt }, toldAs, name, ecosystem, by }: ToldPackage, because: string): string {
+  const of = by === undefined ? (toldAs === name ? '' : ` (package ${toldAs})`) : ` (${toldAs}, by ${by})`;
   return `${source} told of ${name}${of} on ${observedAt.toISOString().slice(0, 10)}; by ${ecosystem}’s order ${because}.`;
 }
 
@@ -89,5 +103,5 @@ function editionGap(bases: ReadonlySet<string>, editions: readonly AdvisoryEditi
 
 /** Several packages of one source are one; of two versions both count. */
 function distinct(packages: readonly ToldPackage[]): readonly ToldPackage[] {
-  return [...new Map(packages.map((one) => [`${keyOfPackage(one)} ${one.version}`, one])).values()];
+  return [...new Map(packages.map((one) => [`${keyOfPackage(one)} ${one.version} ${one.edition ?? ''}`, one])).values()];
 }

@@ -1,17 +1,9 @@
 import type { OsSection, SoftwareItem, SoftwareSection } from '../../intake/agent-report.js';
 import { baseOf } from '../../inventory/versions/compare-versions.js';
 import type { Observation } from '../observation.js';
+import type { InstalledPackage } from './installed-package.js';
+import { needsSystem, programsIn } from './programs/programs-in.js';
 import { parsePackageUrl } from './package-url.js';
-
-/** A package of an ecosystem of OSV, as an inventory tells of it. */
-export interface InstalledPackage {
-  readonly ecosystem: string;
-  /** As the ecosystem's advisories name it: of Debian and Ubuntu the source package. */
-  readonly name: string;
-  readonly version: string;
-  /** As the inventory names it. */
-  readonly toldAs: string;
-}
 
 export interface InstalledPackages {
   readonly packages: readonly InstalledPackage[];
@@ -39,11 +31,11 @@ export function packagesOf(software: SoftwareSection, os: OsSection | null): Ins
   const own = new Set(manager === null ? [] : software.items.filter(({ list }) => managerNamed(list ?? software.source) === manager));
   const packages = software.items.flatMap((item) => {
     const distribution = own.has(item) ? system : null;
-    return byUrl(item, distribution) ?? byName(item, distribution) ?? [];
+    return byUrl(item, distribution) ?? byName(item, distribution) ?? programsIn(item, os?.family ?? null);
   });
-  const none = packages.length === 0 ? 'no program in it is one that advisories are looked up for' : null;
   const lost = lostIn(software);
-  return { packages, gap: lost ?? gapOf(software) ?? gapInOwn(software, own, manager) ?? none, lost };
+  const gap = lost ?? gapOf(software) ?? gapInOwn(software, own, manager) ?? gapInFound(software, packages, os);
+  return { packages, gap, lost };
 }
 
 function managerNamed(list: string): Manager | null {
@@ -61,6 +53,11 @@ function lostIn({ unread = [] }: SoftwareSection): string | null {
 function gapOf({ truncated, items }: SoftwareSection): string | null {
   if (truncated) return 'the list was cut short';
   return items.length === 0 ? 'no program was listed' : null;
+}
+
+function gapInFound({ items }: SoftwareSection, packages: readonly InstalledPackage[], os: OsSection | null): string | null {
+  if (packages.length === 0) return 'no program in it is one that advisories are looked up for';
+  return os === null && items.some(needsSystem) ? 'the system of the computer is not told' : null;
 }
 
 /** The same of the packages of the system itself, where the list says that it has them. */

@@ -1,6 +1,7 @@
-import { baseOf } from '../../inventory/versions/compare-versions.js';
+import { baseOf, CPE } from '../../inventory/versions/compare-versions.js';
 import { ageDays } from '../age.js';
-import type { InstalledPackage, InstalledPackages } from './packages-of.js';
+import type { InstalledPackage } from './installed-package.js';
+import type { InstalledPackages } from './packages-of.js';
 
 /** What one program tells of a computer's packages. */
 export interface PackageList extends InstalledPackages {
@@ -20,7 +21,8 @@ const MAX_AGE_DAYS = 7;
 
 /**
  * What a computer has installed, by the lists of all programs on it: each ecosystem's packages by one list, the latest that leaves out nothing, else
- * the latest. So a list that names no packages never takes away what another one names.
+ * the latest. So a list that names no packages never takes away what another one names. A program goes by the latest list that names it, as long as that is
+ * fresh: one that does not see what a single user has installed takes away nothing either.
  */
 export function packagesTold(
   lists: readonly PackageList[],
@@ -31,16 +33,36 @@ export function packagesTold(
   const best = [...lists].sort(
     (a, b) => whole(b) - whole(a) || b.observedAt.getTime() - a.observedAt.getTime() || (a.source < b.source ? 1 : -1),
   );
-  const from = new Map<string, PackageList>();
-  for (const list of best)
-    for (const ecosystem of new Set(list.packages.map((one) => baseOf(one.ecosystem)))) if (!from.has(ecosystem)) from.set(ecosystem, list);
+  const from = new Map([...firstOf(best, isNoProgram), ...firstOf(latestFirst(lists, at), isProgram)]);
   const packages = best.flatMap((list) => {
     const told = { source: list.source, observedAt: list.observedAt };
-    return list.packages.filter(({ ecosystem }) => from.get(baseOf(ecosystem)) === list).map((one) => ({ ...one, told }));
+    return list.packages.filter((one) => from.get(groupOf(one)) === list).map((one) => ({ ...one, told }));
   });
   const [first] = best;
   const lost = lists.find((list) => list.lost !== null)?.lost ?? null;
   return { packages, gap: first ? (gaps.get(first) ?? lost) : 'no program was listed' };
+}
+
+const isProgram = ({ ecosystem }: InstalledPackage): boolean => baseOf(ecosystem) === CPE;
+const isNoProgram = (one: InstalledPackage): boolean => !isProgram(one);
+
+/** What goes by one list: a program, or all packages of an ecosystem. */
+function groupOf(one: InstalledPackage): string {
+  return isProgram(one) ? `${one.ecosystem} ${one.name}` : baseOf(one.ecosystem);
+}
+
+/** The first of the lists that tells of each. */
+function firstOf(lists: readonly PackageList[], wanted: (one: InstalledPackage) => boolean): ReadonlyMap<string, PackageList> {
+  const first = new Map<string, PackageList>();
+  for (const list of lists.toReversed()) for (const one of list.packages.filter(wanted)) first.set(groupOf(one), list);
+  return first;
+}
+
+/** The fresh ones; where none is, all. */
+function latestFirst(lists: readonly PackageList[], at: Date): readonly PackageList[] {
+  const fresh = lists.filter(({ observedAt }) => ageDays(observedAt, at) <= MAX_AGE_DAYS);
+  const taken = fresh.length > 0 ? fresh : lists;
+  return [...taken].sort((a, b) => b.observedAt.getTime() - a.observedAt.getTime() || (a.source < b.source ? 1 : -1));
 }
 
 function gapOf({ gap, observedAt }: PackageList, at: Date): string | null {

@@ -10,6 +10,9 @@ interface KnownPlace {
   readonly host: PlaceHost;
   /** A run that had signed in to its computer found it. */
   readonly credentialed: boolean;
+  /** Where on it, and in which component; absent: not told. */
+  readonly location?: string | null;
+  readonly component?: string | null;
   /** Of the component there, as it was told last; absent: none was told. */
   readonly version?: string | null;
   /** From which version on it is mended, as it was told last. */

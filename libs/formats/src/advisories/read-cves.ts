@@ -1,0 +1,99 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
+import { pipeline } from 'node:stream';
+import { refuse, type Parsed } from '../parsed.js';
+import { decodeStream } from '../scan/decode-stream.js';
+import { jsonRecords } from '../scan/json-records.js';
+import { UnreadableScan } from '../scan/scan-format.js';
+import { parseCveRecord, parseNvdCve, type ReadCve } from './parse-cve.js';
+import { UnreadableAdvisories } from './read-advisories.js';
+
+/** All of one file, unpacked: a year of NVD takes a twentieth of it. */
+const MAX_UNPACKED = 4 * 1024 * 1024 * 1024;
+const NVD_ELEMENT = 'vulnerabilities/#/cve';
+const RECORD_PARTS = ['dataType', 'dataVersion', 'cveMetadata', 'containers'];
+
+/**
+ * The CVEs in a file, one after the other: a page or a feed of NVD's API 2.0 (`vulnerabilities`), or one record of the CVE program of version 5, each also
+ * packed by gzip. Throws UnreadableAdvisories at the first thing wrong, and where it is another file.
+ */
+export async function* readCves(path: string): AsyncGenerator<ReadCve> {
+  try {
+    yield* cvesIn(bytesOf(path));
+  } catch (error) {
+    throw unreadable(error);
+  }
+}
+
+/** The same of bytes that came, with what is wrong in place of them. */
+export async function cvesOf(bytes: Uint8Array): Promise<Parsed<readonly ReadCve[]>> {
+  const read: ReadCve[] = [];
+  try {
+    for await (const cve of cvesIn(once(bytes))) read.push(cve);
+    return { ok: true, value: read };
+  } catch (error) {
+    const refused = unreadable(error);
+    if (refused instanceof UnreadableAdvisories) return refuse('', refused.message);
+    throw error;
+  }
+}
+
+async function* cvesIn(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<ReadCve> {
+  const { head, text, encoding } = await decodeStream(bytes);
+  const isRecord = /"dataType"\s*:\s*"CVE_RECORD"/.test(head) && !/"vulnerabilities"\s*:/.test(head);
+  yield* isRecord ? recordIn(text) : elementsIn(text);
+  if (encoding() !== 'utf-8') throw new UnreadableAdvisories('it is not UTF-8');
+}
+
+async function* elementsIn(text: AsyncIterable<string>): AsyncGenerator<ReadCve> {
+  for await (const { path, node } of jsonRecords(text, [NVD_ELEMENT], { needs: ['vulnerabilities'] }))
+    yield taken(`/${path.join('/')}`, parseNvdCve(node.value));
+}
+
+async function* recordIn(text: AsyncIterable<string>): AsyncGenerator<ReadCve> {
+  const record: Record<string, unknown> = {};
+  for await (const { path, node } of jsonRecords(text, RECORD_PARTS)) record[path.join('/')] = node.value;
+  yield taken('', parseCveRecord(record));
+}
+
+function taken(at: string, read: Parsed<ReadCve>): ReadCve {
+  if (read.ok) return read.value;
+  const place = `${at}${read.path}`;
+  throw new UnreadableAdvisories(`${place === '' ? 'it' : place} ${read.reason}`);
+}
+
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  const file = createReadStream(path);
+  const bytes = (await isPacked(path)) ? pipeline(file, createGunzip(), () => undefined) : file;
+  let size = 0;
+  for await (const piece of bytes) {
+    size += (piece as Buffer).length;
+    if (size > MAX_UNPACKED) throw new UnreadableAdvisories('it would unpack to more than 4 GB');
+    yield piece as Buffer;
+  }
+}
+
+async function isPacked(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return buffer[0] === 0x1f && buffer[1] === 0x8b;
+  } finally {
+    await file.close();
+  }
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(bytes);
+}
+
+function unreadable(error: unknown): unknown {
+  if (error instanceof UnreadableScan) return new UnreadableAdvisories(`${error.path === '' ? 'it' : error.path} ${error.reason}`);
+  return isOfArchive(error) ? new UnreadableAdvisories('it is a broken archive') : error;
+}
+
+/** As zlib calls what is wrong with what it unpacks. */
+function isOfArchive(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_');
+}
