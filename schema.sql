@@ -2622,4 +2622,32 @@ AS $function$
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.stage_edition(text) TO wardround_app;
 
+CREATE OR REPLACE FUNCTION public.confirm_report(of_provider uuid, of_clinic uuid, of_device uuid, told_hash text, told_at timestamp with time zone, link integer, report text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      BEGIN
+        PERFORM set_config('wardround.provider_id', of_provider::text, true), set_config('wardround.clinic_ids', of_clinic::text, true);
+        IF link IS NOT NULL THEN
+          PERFORM 1 FROM public.device_chain c
+            WHERE c.provider_id = of_provider AND c.clinic_id = of_clinic AND c.device_id = of_device AND c.head = link FOR NO KEY UPDATE;
+          IF NOT FOUND THEN RETURN false; END IF;
+        END IF;
+        INSERT INTO public.device_presence AS p (provider_id, clinic_id, device_id, day, source, first_at, last_at, reports)
+          SELECT of_provider, of_clinic, of_device, (told_at AT TIME ZONE 'UTC')::date, 'agent', told_at, told_at, 1 FROM public.device_state s
+          WHERE s.provider_id = of_provider AND s.clinic_id = of_clinic AND s.device_id = of_device AND s.source = 'agent'
+            AND s.report_hash = told_hash AND s.observed_at <= told_at
+          ON CONFLICT (provider_id, clinic_id, device_id, day, source) DO UPDATE SET last_at = excluded.last_at, reports = p.reports + 1
+            WHERE p.last_at < excluded.last_at;
+        IF NOT FOUND THEN RETURN false; END IF;
+        IF link IS NOT NULL THEN
+          UPDATE public.device_chain c SET head = link + 1, head_report = report, head_from = link
+            WHERE c.provider_id = of_provider AND c.clinic_id = of_clinic AND c.device_id = of_device AND c.head = link;
+        END IF;
+        RETURN true;
+      END $function$;
+-- owner wardround_owner
+GRANT EXECUTE ON FUNCTION confirm_report(uuid,uuid,uuid,text,timestamp with time zone,integer,text) TO wardround_app;
+
 -- SEQUENCE advisory_generation

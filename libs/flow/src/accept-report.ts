@@ -1,8 +1,17 @@
-import { submissionId, type AgentReport, type AgentSections, type ClinicScope, type DeviceId, type SectionName } from '#libs/domain';
+import {
+  NEW_CHAIN,
+  submissionId,
+  type AgentReport,
+  type AgentSections,
+  type ClinicScope,
+  type DeviceId,
+  type SectionName,
+} from '#libs/domain';
 import { canonicalJson } from './canonical-json.js';
 import { addOnce, announceInbox, originOf, type IntakeDeps, type IntakeOutcome, type Receipt } from './intake-deps.js';
 import type { DeviceHashes } from './ports/intake-records.js';
 import type { ClinicRecords } from './ports/records.js';
+import { readReportLink, reportLink } from './report-link.js';
 import { watchDevice } from './watch-device.js';
 
 export interface IncomingReport {
@@ -35,6 +44,8 @@ interface Hashed extends IncomingReport {
 export async function acceptReport(deps: IntakeDeps, scope: ClinicScope, incoming: IncomingReport): Promise<ReportOutcome> {
   const hashed = hash(deps, incoming);
   const { deviceId, report, link = null, watched = false } = incoming;
+  const confirmed = await confirmAtOnce(deps, scope, hashed);
+  if (confirmed) return confirmed;
   const outcome = await deps.records.forClinic(scope, async (clinic): Promise<ReportOutcome> => {
     const followed = await watchDevice(deps, clinic, { deviceId, reportId: report.reportId, link, watched });
     const suspect = followed.copied || (incoming.suspect ?? false);
@@ -43,6 +54,17 @@ export async function acceptReport(deps: IntakeDeps, scope: ClinicScope, incomin
   });
   if (outcome.ok && outcome.state === 'accepted') await announceInbox(deps, scope);
   return outcome;
+}
+
+/** What most reports are: the device goes on where it was and says what it said. Null for any other. */
+async function confirmAtOnce(deps: IntakeDeps, scope: ClinicScope, hashed: Hashed): Promise<ReportOutcome | null> {
+  const { deviceId, report, watched = false, hashes, contentHash, receivedAt } = hashed;
+  const link = readReportLink(deps.secrets, deviceId, hashed.link ?? null);
+  if (link === null && watched) return null;
+  const { reportHash, observedAt } = hashes;
+  if (!(await deps.records.confirmReport(scope, { deviceId, reportId: report.reportId, reportHash, observedAt, link }))) return null;
+  const next = reportLink(deps.secrets, deviceId, link === null ? NEW_CHAIN.head : link + 1);
+  return { ok: true, state: 'unchanged', receipt: null, contentHash, receivedAt, reason: null, link: next };
 }
 
 function hash({ secrets, clock }: IntakeDeps, incoming: IncomingReport): Hashed {

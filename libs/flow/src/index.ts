@@ -111,7 +111,7 @@ export { previewReplay, replaySubmission } from './replay-submission.js';
 export type { RawReaders, ReplayDeps, ReplayOutcome, ReplayVerdict } from './replay-submission.js';
 export type { Page, PageRequest } from './ports/page.js';
 export { ClinicProfile, Records } from './ports/records.js';
-export type { ClinicRecords, ProviderRecords } from './ports/records.js';
+export type { ClinicRecords, ConfirmedReport, ProviderRecords } from './ports/records.js';
 export { CannotOpen, KeyService, Vault } from './ports/vault.js';
 export type { SealContext, Sealed } from './ports/vault.js';
 export { SealedRecords } from './ports/sealed-records.js';

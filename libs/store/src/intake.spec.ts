@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { deviceId, type AgentReport, type ClinicScope, type DeviceId, type SubmissionId } from '#libs/domain';
-import { acceptReport, type IntakeDeps, type IntakeOutcome } from '#libs/flow';
+import { acceptReport, type ConfirmedReport, type IntakeDeps, type IntakeOutcome } from '#libs/flow';
 import { nodeSecrets } from '#libs/crypto';
 import { addProvider, agentReport, SetClock, type TestProvider } from '#libs/testing';
 import { rowVersions, written } from './testing/row-versions.js';
@@ -55,6 +56,58 @@ describe('intake', () => {
     expect(await writes(() => send('02T02:00'))).toEqual(['device_presence']);
     expect(await writes(() => send('03T01:00'))).toEqual(['device_presence']);
     expect(await waiting()).toBe(1);
+  });
+
+  describe('confirmed in one message', () => {
+    const chain = (): Promise<unknown> => db.store.records.forClinic(clinic, ({ deviceKeys }) => deviceKeys.chain(device));
+    const told = async (): Promise<ConfirmedReport> => {
+      await send('02T01:00');
+      const known = await db.store.records.forClinic(clinic, ({ intake }) => intake.deviceHashes(device, 'agent'));
+      await db.store.records.forClinic(clinic, ({ deviceKeys }) =>
+        deviceKeys.keepChain(device, { head: 4, headReport: 'r3', headFrom: 3, abandoned: [] }),
+      );
+      return { deviceId: device, reportId: 'r4', reportHash: known?.reportHash ?? '', observedAt: at('02T02:00'), link: 4 };
+    };
+
+    it('goes on along the chain and notes the presence', async () => {
+      const report = await told();
+      expect(await db.store.records.confirmReport(scopeOf(), report)).toBe(true);
+      expect(await chain()).toEqual({ head: 5, headReport: 'r4', headFrom: 4, abandoned: [] });
+      expect(await db.store.records.confirmReport(scopeOf(), { ...report, reportId: 'r5', link: 5 })).toBe(false);
+    });
+
+    it.each<[string, (report: ConfirmedReport) => { readonly scope?: ClinicScope; readonly report?: Partial<ConfirmedReport> }]>([
+      ['another link', () => ({ report: { link: 3 } })],
+      ['another content', () => ({ report: { reportHash: 'other' } })],
+      ['an earlier time', () => ({ report: { observedAt: at('02T00:30') } })],
+      ['a device that is not there', () => ({ report: { deviceId: deviceId(randomUUID()) } })],
+      ['another clinic', () => ({ scope: { ...scopeOf(), clinicId: provider.clinics[1]!.clinicId } })],
+    ])('writes nothing for %s', async (_, change) => {
+      const report = await told();
+      const { scope = scopeOf(), report: changed = {} } = change(report);
+      expect(await writes(async () => expect(await db.store.records.confirmReport(scope, { ...report, ...changed })).toBe(false))).toEqual(
+        [],
+      );
+      expect(await chain()).toMatchObject({ head: 4 });
+    });
+
+    it('leaves no scope behind on its connection', async () => {
+      await db.store.records.confirmReport(scopeOf(), await told());
+      const client = new pg.Client({ connectionString: db.database.appUrl });
+      await client.connect();
+      try {
+        await client.query('SELECT confirm_report($1, $2, $3, $4, now(), NULL, $5)', [
+          clinic.providerId,
+          clinic.clinicId,
+          device,
+          'x',
+          'r',
+        ]);
+        expect((await client.query('SELECT count(*)::int AS n FROM device')).rows).toEqual([{ n: 0 }]);
+      } finally {
+        await client.end();
+      }
+    });
   });
 
   it('writes nothing for a report posted twice', async () => {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { deviceId } from '#libs/domain';
 import { addProvider, freshDatabase, type FreshDatabase, type TestProvider } from '#libs/testing';
 import { openStore, type Store } from './index.js';
 import { countingProxy, type CountingProxy } from './testing/counting-proxy.js';
@@ -56,6 +58,12 @@ describe('round trips', () => {
       return proxy.taken();
     };
     expect([await taken(ids), await taken(many)]).toEqual([9, 9]);
+  });
+
+  it('confirms a report that says nothing new in one', async () => {
+    const report = { deviceId: deviceId(randomUUID()), reportId: 'r', reportHash: 'h', observedAt: new Date(), link: null };
+    await store.records.confirmReport(provider.clinics[0]!, report);
+    expect(proxy.taken()).toBe(1);
   });
 
   it('asks the gate in one', async () => {

@@ -1,7 +1,14 @@
 import type { PoolClient } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { isUuid, type ClinicId, type ClinicScope, type PortfolioScope, type ProviderId, type ProviderScope } from '#libs/domain';
-import { Records, type ClinicRecords, type HandedOver, type PortfolioRecords, type ProviderRecords } from '#libs/flow';
+import {
+  Records,
+  type ClinicRecords,
+  type ConfirmedReport,
+  type HandedOver,
+  type PortfolioRecords,
+  type ProviderRecords,
+} from '#libs/flow';
 import { SqlApiTokenRecords } from './records/sql-api-token-records.js';
 import { SqlBenchmarkRecords } from './records/sql-benchmark-records.js';
 import { SqlAuditChain } from './records/sql-audit-chain.js';
@@ -59,6 +66,15 @@ export class TypeOrmRecords extends Records {
     return this.transaction('BEGIN', scope.providerId, requireUuid(scope.clinicId), (sql) =>
       work(clinicRecords(new ClinicSql(sql, scope.clinicId), new SqlAuditRecords(sql, scope))),
     );
+  }
+
+  /** Outside a transaction: the function sets the scope for its own statement alone. */
+  override async confirmReport({ providerId, clinicId }: ClinicScope, report: ConfirmedReport): Promise<boolean> {
+    const { deviceId, reportHash, observedAt, link, reportId } = report;
+    const [row] = await this.source.query<{ confirmed: boolean }[]>('SELECT confirm_report($1, $2, $3, $4, $5, $6, $7) AS confirmed', [
+      ...[requireUuid(providerId), requireUuid(clinicId), deviceId, reportHash, observedAt, link, reportId],
+    ]);
+    return row?.confirmed === true;
   }
 
   override forPortfolio<T>(scope: PortfolioScope, work: (portfolio: PortfolioRecords) => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import type { Clinic, ClinicScope, MfaPolicy, PortfolioScope, ProviderScope } from '#libs/domain';
+import type { Clinic, ClinicScope, DeviceId, MfaPolicy, PortfolioScope, ProviderScope } from '#libs/domain';
 import type { AccountLinks } from './account-links.js';
 import type { ApiTokenRecords, RoleRecords, UserRecords } from './access-records.js';
 import type { BenchmarkRecords } from './benchmark-records.js';
@@ -104,12 +104,27 @@ export interface ProviderRecords {
   readonly setMfaPolicy: (policy: MfaPolicy) => Promise<void>;
 }
 
+/** A report that seems to say nothing new. */
+export interface ConfirmedReport {
+  readonly deviceId: DeviceId;
+  readonly reportId: string;
+  readonly reportHash: string;
+  readonly observedAt: Date;
+  /** The number of its chain that the device brings; null where none is expected of it. */
+  readonly link: number | null;
+}
+
 /**
  * The only doors to the records. Each opens one transaction with its scope set for row-level security, runs `work` and
  * commits; a thrown error rolls back. Do no HTTP and no rendering inside: the transaction is held for the whole callback.
  */
 export abstract class Records {
   abstract forClinic<T>(scope: ClinicScope, work: (clinic: ClinicRecords) => Promise<T>): Promise<T>;
+  /**
+   * In one message: the device confirms what it was known to say, and goes on along its chain. False when anything is not as told; nothing is written
+   * then, and the report is to be taken the long way.
+   */
+  abstract confirmReport(scope: ClinicScope, report: ConfirmedReport): Promise<boolean>;
   /** Read-only, over several clinics of one provider. */
   abstract forPortfolio<T>(scope: PortfolioScope, work: (portfolio: PortfolioRecords) => Promise<T>): Promise<T>;
   /** Users and sessions, which belong to no clinic. */

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { clinicId, deviceId, providerId, type Clinic, type ClinicScope, type DeviceId } from '#libs/domain';
-import { ClinicProfile, Records, Secrets, WorkQueue, type ClinicRecords, type WorkTicket, ReferenceRecords } from '#libs/flow';
+import {
+  ClinicProfile,
+  Records,
+  Secrets,
+  WorkQueue,
+  type ClinicRecords,
+  type ConfirmedReport,
+  type WorkTicket,
+  ReferenceRecords,
+} from '#libs/flow';
 import { FakeDeviceKeyRecords } from './fake-device-key-records.js';
 import { FakeIntakeEvidence } from './fake-intake-evidence.js';
 import { FakeIntakeRecords } from './fake-intake-records.js';
@@ -97,6 +106,16 @@ export class FakeIntakeWorld extends Records {
 
   override forClinic<T>(_scope: ClinicScope, work: (clinic: ClinicRecords) => Promise<T>): Promise<T> {
     return work(new OpenClinic(this));
+  }
+  override async confirmReport(
+    _scope: ClinicScope,
+    { deviceId, reportId, reportHash, observedAt, link }: ConfirmedReport,
+  ): Promise<boolean> {
+    if (link !== null && this.deviceKeys.chains.get(deviceId)?.head !== link) return false;
+    const { confirmed, duplicate } = await this.intake.confirmUnchanged(deviceId, reportHash, observedAt);
+    if (!confirmed || duplicate) return false;
+    if (link !== null) await this.deviceKeys.advanceChain(deviceId, link, reportId);
+    return true;
   }
   override forPortfolio(): never {
     throw new Error('This world has no portfolio');
