@@ -1,9 +1,9 @@
 import { type Step } from '../controls/check.js';
+import { Places } from './beta-quantiles.js';
 import { ColumnSampler, type Column } from './column-sampler.js';
 import { type PerScenario, type RiskConstants } from './constants.js';
 import { exp } from './elementary.js';
 import { SCENARIOS, type Scenario } from './estimate.js';
-import { GammaProposals } from './gamma.js';
 
 /** Which unknowns are drawn; what is not drawn stands at its central value. */
 export interface Unknowns {
@@ -19,12 +19,6 @@ export interface DrawnWeight {
   readonly column: Column;
 }
 
-/** The two gammas that a gap is drawn from. */
-export interface GapProposals {
-  readonly a: GammaProposals;
-  readonly b: GammaProposals;
-}
-
 /**
  * All that a simulation draws before it has looked at a clinic. It depends on the seed and the constants alone, so one set serves every
  * estimate of a model. Each unknown has its own sequence: a change of one leaves the draws of the others as they were.
@@ -34,7 +28,7 @@ export class CommonDraws {
   readonly baseRates: readonly Column[];
   readonly weights: Readonly<Record<Step, readonly DrawnWeight[]>>;
   /** Null for steps that weigh on no scenario and no loss. */
-  readonly gaps: Readonly<Record<Step, GapProposals | null>>;
+  readonly gaps: Readonly<Record<Step, Places | null>>;
   /** Uniform on (0, 1): whether anything happens in a year, and how often. */
   readonly years: Column;
 
@@ -46,7 +40,7 @@ export class CommonDraws {
     const sampler = new ColumnSampler(constants.draws);
     this.baseRates = drawBaseRates(this, sampler);
     this.weights = perStep((step) => drawWeights(this, sampler, step));
-    this.gaps = perStep((step) => (step === 'S4' || this.weights[step].length > 0 ? drawGapProposals(this, sampler, step) : null));
+    this.gaps = perStep((step) => (step === 'S4' || this.weights[step].length > 0 ? drawGapPlaces(this, sampler, step) : null));
     this.years = column(constants);
     sampler.restart(`${seed}/years`);
     sampler.stream.fillUniform(this.years);
@@ -103,10 +97,11 @@ function drawWeights({ seed, constants, unknowns }: Plan, sampler: ColumnSampler
   });
 }
 
-function drawGapProposals({ seed, constants }: Plan, sampler: ColumnSampler, step: Step): GapProposals {
+function drawGapPlaces({ seed, constants }: Plan, sampler: ColumnSampler, step: Step): Places {
+  const uniforms = column(constants);
   sampler.restart(`${seed}/${step}`);
-  const draw = (): GammaProposals => new GammaProposals(constants.draws).draw(sampler.stream);
-  return { a: draw(), b: draw() };
+  sampler.stream.fillUniform(uniforms);
+  return new Places(uniforms);
 }
 
 /** A deployment has one model, and may recompute history by another meanwhile. */

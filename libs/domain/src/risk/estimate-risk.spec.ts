@@ -24,11 +24,11 @@ describe('estimateRisk', () => {
     const { probabilityYearRange, expectedAnnualLoss } = estimateRisk(riskInput());
     expect({ probabilityYearRange, expectedAnnualLoss }).toMatchInlineSnapshot(`
      {
-       "expectedAnnualLoss": 1244.8851045938954,
+       "expectedAnnualLoss": 1244.880859251285,
        "probabilityYearRange": {
-         "p5": 0.006703764145410296,
-         "p50": 0.019924807178478554,
-         "p95": 0.05883371008848559,
+         "p5": 0.006711538665214789,
+         "p50": 0.020027649405447767,
+         "p95": 0.059123341289543774,
        },
      }
     `);

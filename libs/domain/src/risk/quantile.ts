@@ -5,28 +5,35 @@ function select(values: Float64Array, k: number, low = 0, high = values.length -
   let from = low;
   let to = high;
   while (from < to) {
-    const [left, right] = part(values, values[k] as number, from, to);
+    const pivot = values[k] as number;
+    let left = from;
+    let right = to;
+    while (left <= right) {
+      left = firstNotBelow(values, pivot, left);
+      right = lastNotAbove(values, pivot, right);
+      if (left > right) break;
+      const swapped = values[left] as number;
+      values[left] = values[right] as number;
+      values[right] = swapped;
+      left += 1;
+      right -= 1;
+    }
     if (right < k) from = left;
     if (k < left) to = right;
   }
   return values[k] ?? 0;
 }
 
-/** Where the values up to the pivot end (second) and those from it on begin (first), once the stretch is parted by it. */
-function part(values: Float64Array, pivot: number, from: number, to: number): readonly [number, number] {
-  let left = from;
-  let right = to;
-  while (left <= right) {
-    while ((values[left] as number) < pivot) left += 1;
-    while ((values[right] as number) > pivot) right -= 1;
-    if (left > right) break;
-    const swapped = values[left] as number;
-    values[left] = values[right] as number;
-    values[right] = swapped;
-    left += 1;
-    right -= 1;
-  }
-  return [left, right];
+function firstNotBelow(values: Float64Array, pivot: number, from: number): number {
+  let at = from;
+  while ((values[at] as number) < pivot) at += 1;
+  return at;
+}
+
+function lastNotAbove(values: Float64Array, pivot: number, from: number): number {
+  let at = from;
+  while ((values[at] as number) > pivot) at -= 1;
+  return at;
 }
 
 /** Nearest rank: the least value that at least a share q of the values do not exceed. */

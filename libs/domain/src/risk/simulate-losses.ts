@@ -1,4 +1,5 @@
 import { type Column } from './column-sampler.js';
+import { type MagnitudeConstants } from './constants.js';
 import { SCENARIOS, type Scenario } from './estimate.js';
 import { backupFailure, drawLoss, meanLoss, type ClinicSize } from './magnitude.js';
 import { smallPoisson } from './sampler.js';
@@ -13,16 +14,27 @@ export function meanAnnualLoss(run: Simulated): number {
   const { rates, gapS4, draws } = run.space;
   const { magnitude } = run.common.constants;
   const mean = meanLoss(sizeOf(run), magnitude);
-  let sum = 0;
+  let loss = 0;
   SCENARIOS.forEach((scenario, s) => {
     const column = rates[s] as Column;
-    const fixed = mean.withoutDowntime[scenario];
-    for (let i = 0; i < column.length; i += 1) {
-      const downtime = scenario === 'INTR' ? mean.downtimeGood + mean.downtimeAdded * backupFailure(gapS4[i] as number, magnitude) : 0;
-      sum += (column[i] as number) * (fixed + downtime);
-    }
+    const events = sumOf(column);
+    loss += events * mean.withoutDowntime[scenario];
+    if (scenario === 'INTR') loss += events * mean.downtimeGood + mean.downtimeAdded * failingEvents(column, gapS4, magnitude);
   });
-  return sum / draws;
+  return loss / draws;
+}
+
+function sumOf(column: Column): number {
+  let sum = 0;
+  for (let i = 0; i < column.length; i += 1) sum += column[i] as number;
+  return sum;
+}
+
+/** Events, each as far as the backups have failed by then. */
+function failingEvents(rates: Column, gaps: Column, magnitude: MagnitudeConstants): number {
+  let sum = 0;
+  for (let i = 0; i < rates.length; i += 1) sum += (rates[i] as number) * backupFailure(gaps[i] as number, magnitude);
+  return sum;
 }
 
 /**

@@ -1,9 +1,9 @@
 import { STEPS, type Step } from '../controls/check.js';
-import { betaOfGammas, type Column } from './column-sampler.js';
-import { type CommonDraws, type DrawnWeight, type GapProposals } from './common-draws.js';
+import { BetaQuantiles, type Places } from './beta-quantiles.js';
+import { type Column } from './column-sampler.js';
+import { type CommonDraws, type DrawnWeight } from './common-draws.js';
 import { exp } from './elementary.js';
 import { SCENARIOS, type RiskInput } from './estimate.js';
-import { fillGamma } from './gamma.js';
 import { RandomStream } from './random-stream.js';
 import { exposureOf, remoteAdministrationLogRate, vulnerabilityLogRate } from './rates.js';
 
@@ -17,7 +17,7 @@ export class Workspace {
   readonly gaps: Column;
   /** The gap of the backups, which the magnitudes need too. */
   readonly gapS4: Column;
-  readonly scratch: Column;
+  readonly quantiles = new BetaQuantiles();
   /** A$ lost in the year. */
   readonly losses: Column;
 
@@ -27,7 +27,6 @@ export class Workspace {
     this.totals = column();
     this.gaps = column();
     this.gapS4 = column();
-    this.scratch = column();
     this.losses = column();
   }
 }
@@ -43,10 +42,10 @@ export function drawRates(run: Simulated): void {
   const { common, space } = run;
   startLogRates(run);
   for (const step of STEPS) {
-    const proposals = common.gaps[step];
-    if (proposals === null) continue;
+    const places = common.gaps[step];
+    if (places === null) continue;
     const gaps = step === 'S4' ? space.gapS4 : space.gaps;
-    drawGaps(run, step, proposals, gaps);
+    drawGaps(run, step, places, gaps);
     for (const weight of common.weights[step]) addWeighted(run, step, weight, gaps);
   }
   exponentiate(run);
@@ -64,8 +63,8 @@ function startLogRates({ input, common: { constants }, space }: Simulated): void
 }
 
 /** Beta around the observed gap, the tighter the better the evidence; without evidence around the reference gap, at its widest. */
-function drawGaps({ input, common, space }: Simulated, step: Step, proposals: GapProposals, column: Column): void {
-  const { constants, unknowns, seed } = common;
+function drawGaps({ input, common, space }: Simulated, step: Step, places: Places, column: Column): void {
+  const { constants, unknowns } = common;
   const { gap, kappa } = input.steps[step];
   if (!unknowns.evidence) {
     column.fill(gap ?? constants.referenceGap[step]);
@@ -74,10 +73,7 @@ function drawGaps({ input, common, space }: Simulated, step: Step, proposals: Ga
   const { base, perKappa, low, high } = constants.evidence;
   const mean = gap === null ? constants.referenceGap[step] : Math.min(high, Math.max(low, gap));
   const n = gap === null ? base : base + perKappa * kappa;
-  space.stream.reseed(`${seed}/${step}/refused`);
-  fillGamma(mean * n, proposals.a, space.stream, column);
-  fillGamma((1 - mean) * n, proposals.b, space.stream, space.scratch);
-  betaOfGammas(column, space.scratch);
+  places.fill(space.quantiles.fill(mean * n, (1 - mean) * n), column);
 }
 
 /** Adds w·(g − ḡ) to a scenario's log-rate. */
@@ -91,13 +87,12 @@ function addWeighted({ common, space }: Simulated, step: Step, { scenario, colum
 
 /** Turns log-rates into events a year, L0·π·e^x, and sums them. */
 function exponentiate({ common, space: { rates, totals } }: Simulated): void {
-  totals.fill(0);
-  rates.forEach((column, s) => {
-    const base = common.baseRates[s] as Column;
-    for (let i = 0; i < column.length; i += 1) {
-      const rate = (base[i] as number) * exp(column[i] as number);
-      column[i] = rate;
-      totals[i] = (totals[i] as number) + rate;
-    }
-  });
+  rates.forEach((column, s) => expScaled(column, common.baseRates[s] as Column));
+  const [cred, intr, human, insider, sys] = rates as readonly [Column, Column, Column, Column, Column];
+  for (let i = 0; i < totals.length; i += 1)
+    totals[i] = (cred[i] as number) + (intr[i] as number) + (human[i] as number) + (insider[i] as number) + (sys[i] as number);
+}
+
+function expScaled(column: Column, base: Column): void {
+  for (let i = 0; i < column.length; i += 1) column[i] = (base[i] as number) * exp(column[i] as number);
 }
