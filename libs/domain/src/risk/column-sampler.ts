@@ -49,7 +49,7 @@ export class ColumnSampler {
 }
 
 /** Turns a column of Gamma(a) and one of Gamma(b) into Beta(a, b), x/(x + y), in place of the first. */
-export function betaOfGammas(column: Column, other: Column): void {
+function betaOfGammas(column: Column, other: Column): void {
   for (let i = 0; i < column.length; i += 1) {
     const x = column[i] as number;
     column[i] = x / (x + (other[i] as number));
