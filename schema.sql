@@ -46,6 +46,7 @@ CREATE TABLE advisory (
   refs text[] NOT NULL,
   affected jsonb NOT NULL,
   modified text,
+  aliases text[] DEFAULT '{}'::text[] NOT NULL,
   CONSTRAINT advisory_pk PRIMARY KEY (edition, generation, ecosystem, package, advisory_id)
 );
 CREATE INDEX advisory_by_id ON public.advisory USING btree (edition, generation, advisory_id);
@@ -883,6 +884,7 @@ CREATE TABLE feed_edition (
   fetched_at timestamp with time zone NOT NULL,
   entries integer NOT NULL,
   generation bigint,
+  confirmed_at timestamp with time zone,
   CONSTRAINT feed_edition_pk PRIMARY KEY (feed, part)
 );
 ALTER TABLE feed_edition ENABLE ROW LEVEL SECURITY;
@@ -2096,15 +2098,22 @@ AS $function$ SELECT string_agg(CASE WHEN part IS NULL THEN '-' ELSE length(part
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.audit_text(text[]) TO nobody;
 
-CREATE OR REPLACE FUNCTION gate.confirm_edition(told_edition text, confirmed timestamp with time zone)
- RETURNS void
- LANGUAGE sql
+CREATE OR REPLACE FUNCTION gate.confirm_edition(told_edition text, confirmed timestamp with time zone, by_publisher boolean)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ UPDATE public.feed_edition f SET fetched_at = greatest(f.fetched_at, confirmed)
-        WHERE f.feed = 'osv' AND f.part = told_edition AND f.generation IS NOT NULL $function$;
+AS $function$
+  DECLARE kept public.feed_edition;
+  BEGIN
+    SELECT * INTO kept FROM public.feed_edition f WHERE f.feed = 'osv' AND f.part = told_edition AND f.generation IS NOT NULL FOR UPDATE;
+    UPDATE public.feed_edition f SET fetched_at = greatest(f.fetched_at, confirmed),
+        confirmed_at = CASE WHEN by_publisher THEN greatest(f.confirmed_at, confirmed) ELSE f.confirmed_at END
+      WHERE f.feed = 'osv' AND f.part = told_edition AND f.generation IS NOT NULL;
+    RETURN greatest(least(kept.fetched_at, kept.version::timestamptz), kept.confirmed_at);
+  END $function$;
 -- owner wardround_gate
-GRANT EXECUTE ON FUNCTION gate.confirm_edition(text,timestamp with time zone) TO wardround_app;
+GRANT EXECUTE ON FUNCTION gate.confirm_edition(text,timestamp with time zone,boolean) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.copy_edition(told_edition text, told_generation bigint, besides text[])
  RETURNS TABLE(source text, version text, sha256 text, fetched_at timestamp with time zone, copied integer, left_out integer)
@@ -2117,8 +2126,9 @@ AS $function$
     PERFORM pg_advisory_xact_lock(hashtextextended('advisories ' || told_edition, 0));
     SELECT * INTO kept FROM public.feed_edition f WHERE f.feed = 'osv' AND f.part = told_edition AND f.generation IS NOT NULL;
     IF NOT FOUND THEN RETURN; END IF;
-    INSERT INTO public.advisory (edition, generation, ecosystem, package, advisory_id, title, severity, cvss, cves, refs, affected, modified)
-      SELECT a.edition, told_generation, a.ecosystem, a.package, a.advisory_id, a.title, a.severity, a.cvss, a.cves, a.refs, a.affected, a.modified
+    INSERT INTO public.advisory (edition, generation, ecosystem, package, advisory_id, title, severity, cvss, cves, refs, affected, modified, aliases)
+      SELECT a.edition, told_generation, a.ecosystem, a.package, a.advisory_id, a.title, a.severity, a.cvss, a.cves, a.refs, a.affected,
+        a.modified, a.aliases
       FROM public.advisory a WHERE a.edition = told_edition AND a.generation = kept.generation AND a.advisory_id <> ALL (besides);
     GET DIAGNOSTICS taken = ROW_COUNT;
     RETURN QUERY SELECT kept.source, kept.version, kept.sha256, kept.fetched_at, taken, kept.entries - taken;
@@ -2525,7 +2535,7 @@ AS $function$
       RETURN false;
     END IF;
     PERFORM gate.keep_edition(told);
-    UPDATE public.feed_edition f SET generation = told_generation WHERE f.feed = 'osv' AND f.part = told_edition;
+    UPDATE public.feed_edition f SET generation = told_generation, confirmed_at = NULL WHERE f.feed = 'osv' AND f.part = told_edition;
     DELETE FROM public.advisory a WHERE a.edition = told_edition AND a.generation <> told_generation;
     RETURN true;
   END $function$;
@@ -2597,10 +2607,10 @@ CREATE OR REPLACE FUNCTION gate.stage_advisories(told_edition text, told_generat
 AS $function$
   DECLARE kept integer;
   BEGIN
-    INSERT INTO public.advisory (edition, generation, ecosystem, package, advisory_id, title, severity, cvss, cves, refs, affected, modified)
-      SELECT told_edition, told_generation, r.ecosystem, r.package, r.id, r.title, r.severity, r.cvss, r.cves, r."references", r.affected, r.modified
+    INSERT INTO public.advisory (edition, generation, ecosystem, package, advisory_id, title, severity, cvss, cves, refs, affected, modified, aliases)
+      SELECT told_edition, told_generation, r.ecosystem, r.package, r.id, r.title, r.severity, r.cvss, r.cves, r."references", r.affected, r.modified, coalesce(r.aliases, '{}')
       FROM json_to_recordset(entries) AS r (ecosystem text, package text, id text, title text, severity text, cvss jsonb, cves text[],
-        "references" text[], affected jsonb, modified text);
+        "references" text[], affected jsonb, modified text, aliases text[]);
     GET DIAGNOSTICS kept = ROW_COUNT;
     RETURN kept;
   END $function$;

@@ -1,9 +1,9 @@
 import type { ClinicScope, DeviceId, SoftwareItem } from '#libs/domain';
-import { mergeAdvisories } from '#libs/flow';
+import { AdvisoryFeed, mergeAdvisories, pullFeeds } from '#libs/flow';
 import { addProvider, addTestClinic, RemoteServer, type RemoteAnswer, type RemoteCall } from '#libs/testing';
 import { zipped } from '../../libs/formats/src/scan/testing/zipped.js';
 import { pulledReaders } from '../../apps/worker/src/pull/pulled-readers.js';
-import { foundPlaces, openssl, tellByAgent } from './support/package-steps.js';
+import { foundPlaces, openssl, sweepOnce, tellByAgent } from './support/package-steps.js';
 import { PipelineWorld } from './support/pipeline-world.js';
 
 const LODASH: SoftwareItem = { name: 'lodash', version: '4.17.20', vendor: null, installedOn: null, purl: 'pkg:npm/lodash@4.17.20' };
@@ -118,4 +118,33 @@ it('one advisory by itself is put in its place by hand, and makes the rest no yo
   const strange = { ...one.value, id: 'GHSA-10', packages: [] };
   expect(await mergeAdvisories(world.deps, 'npm', [strange], null)).toEqual({ ok: false, failure: 'about-nothing' });
   expect(await edition()).toMatchObject({ entries: 2 });
+});
+
+/** Says that nothing is new. */
+class Unchanged extends AdvisoryFeed {
+  override readonly ecosystems = ['Debian'];
+  constructor(override readonly isPublisher: boolean) {
+    super();
+  }
+  override whole = () => Promise.resolve(null);
+  override changedSince = () => Promise.resolve([]);
+  override one = () => Promise.reject(new Error('nothing was changed'));
+}
+
+it('an edition of which nothing is new is as young as its publisher’s word, and no younger for a mirror’s', async () => {
+  const lookAt = async (isPublisher: boolean): Promise<void> => {
+    world.clock.pass(26 * 3_600_000);
+    const feeds = { enabled: [], advisories: new Unchanged(isPublisher), fetch: () => Promise.reject(new Error('none')) };
+    await pullFeeds({ ...world.deps, feeds });
+    await sweepOnce(world);
+    await tellByAgent(world, { device, scope: clinic, items: [LODASH, ...openssl('3.0.16-1~deb12u1')] });
+  };
+  // Neither is npm's edition young, which would hold up all of the computer.
+  await world.rows(`DELETE FROM feed_edition WHERE part = 'npm'`);
+  await sweepOnce(world);
+  world.clock.pass(40 * 86_400_000);
+  await lookAt(false);
+  expect(await open()).toContain('DSA-1');
+  await lookAt(true);
+  expect(await open()).not.toContain('DSA-1');
 });

@@ -111,11 +111,18 @@ export {
   type PackageAdvisory,
   type RangeEvent,
 } from './evidence/advisories/advisory.js';
+export type { KnownIds } from './evidence/advisories/aliases.js';
 export { heldBy } from './evidence/advisories/is-affected.js';
 export type { InstalledPackage } from './evidence/advisories/installed-package.js';
 export { ecosystemTold, packageName, packagesOf } from './evidence/advisories/packages-of.js';
 export { packagesTold, type PackageList } from './evidence/advisories/packages-told.js';
-export { keyOfPackage, matchPackages, type ComputerPackages, type MatchedPackages } from './evidence/advisories/match-packages.js';
+export {
+  EDITION_MAX_AGE_DAYS,
+  keyOfPackage,
+  matchPackages,
+  type ComputerPackages,
+  type MatchedPackages,
+} from './evidence/advisories/match-packages.js';
 export { platformOf, targetOf, type Platform } from './evidence/advisories/platform.js';
 export { PROGRAM_TABLE, PROGRAMS } from './evidence/advisories/programs/program-table.js';
 export { parseCpe, productOf, versionIn, type CpeName } from './inventory/cpe-name.js';

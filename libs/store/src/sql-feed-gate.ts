@@ -67,8 +67,9 @@ export abstract class SqlFeedGate extends Gate {
     return { ...copied, fetchedAt, leftOut };
   }
 
-  override async confirmEdition(ecosystem: string, at: Date): Promise<void> {
-    await this.call('confirm_edition($1, $2)', [ecosystem, at]);
+  override async confirmEdition(ecosystem: string, at: Date, byPublisher: boolean): Promise<Date | null> {
+    const [row] = await this.call<{ before: Date | null }>('confirm_edition($1, $2, $3) AS before', [ecosystem, at, byPublisher]);
+    return row?.before ?? null;
   }
 
   override async publishEdition(edition: FeedEdition, generation: number): Promise<boolean> {

@@ -89,6 +89,12 @@ it('advisories that are not switched on are not there', () => {
   expect(feed(['Debian']).ecosystems).toEqual(['Debian']);
 });
 
+it('a mirror is not the publisher', () => {
+  const outbound = guardedOutbound({ trusted: '' });
+  const at = (osv: string | null) => httpFeeds({ outbound, clock: { now: () => new Date(0) }, readers: FILE_READERS }, { osv }).advisories;
+  expect([at(null)?.isPublisher, at('https://mirror.example.com')?.isPublisher]).toEqual([true, false]);
+});
+
 describe('an archive', () => {
   it('is fetched in parts, read from disk, and gone afterwards', async () => {
     publisher.bytes = randomBytes(40 * 1024 * 1024);

@@ -31,6 +31,7 @@ interface Part {
 
 /** Advisories as OSV publishes them: `{ecosystem}/all.zip`, `modified_id.csv` and `{id}.json`. */
 export class HttpAdvisories extends AdvisoryFeed {
+  override readonly isPublisher: boolean;
   private folder: Promise<string> | null = null;
   private readonly parts = new Map<string, Part>();
 
@@ -40,6 +41,7 @@ export class HttpAdvisories extends AdvisoryFeed {
     override readonly ecosystems: readonly string[] | null,
   ) {
     super();
+    this.isPublisher = base === null;
   }
 
   override async whole(ecosystem: string, known: FeedValidators): Promise<FetchedEdition | null> {

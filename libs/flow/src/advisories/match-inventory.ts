@@ -5,6 +5,7 @@ import {
   type ClinicScope,
   type ComputerPackages,
   type KnownFinding,
+  type KnownIds,
   type MatchedPackages,
   type PackageAdvisory,
   type Scan,
@@ -16,9 +17,10 @@ import type { NewSubmission } from '../ports/intake-records.js';
 import type { ClinicRecords } from '../ports/records.js';
 import { runWork, type WorkRef } from '../run-work.js';
 import { installedPackages } from './installed-packages.js';
+import { foundBefore } from './found-before.js';
 import { INVENTORY_MATCH, knownOf } from './known-matches.js';
 import { runsOf } from './runs-of-matches.js';
-import { INVENTORY_SCOPE, scanOfMatches, tooLarge, type WasOpen } from './scan-of-matches.js';
+import { INVENTORY_SCOPE, scanOfMatches, tooLarge } from './scan-of-matches.js';
 
 /** Key of the work that matches every computer of a clinic; any other key is a computer's id. */
 export const EVERY_COMPUTER = 'all';
@@ -39,8 +41,10 @@ export async function matchInventory(deps: Omit<IntakeDeps, 'unannounced'>, scop
     const computers = await installedPackages(clinic, at, key === EVERY_COMPUTER ? null : key);
     // With none left there is still to be closed what was found at those that were there.
     if (computers.length === 0 && (key !== EVERY_COMPUTER || source.lastRunAt === null)) return [];
-    const matched = matchPackages(computers, { advisories: await advisoriesOf(clinic, computers), editions, at });
-    return tell(deps, clinic, scope, { source, computers, matched, at });
+    const known = await knownOf(clinic, source, at);
+    const before = foundBefore(known, (text) => deps.secrets.sha256(text));
+    const matched = matchPackages(computers, { advisories: await advisoriesOf(clinic, computers), editions, at, before });
+    return tell(deps, clinic, scope, { source, computers, matched, at, known, before });
   });
 }
 
@@ -71,20 +75,20 @@ interface Matched {
   readonly computers: readonly ComputerPackages[];
   readonly matched: MatchedPackages;
   readonly at: Date;
+  readonly known: readonly KnownFinding[];
+  readonly before: KnownIds;
 }
 
 async function tell(
   deps: Omit<IntakeDeps, 'unannounced'>,
   clinic: ClinicRecords,
   scope: ClinicScope,
-  { source, computers, matched, at }: Matched,
+  { source, computers, matched, at, known, before }: Matched,
 ): Promise<readonly WorkRef[]> {
-  const known = await knownOf(clinic, source, at);
   const hash = (text: string): string => deps.secrets.sha256(text);
-  const wasOpen = openBefore(known, hash);
   let told = false;
   for (const piece of runsOf(computers, matched)) {
-    const scan = scanOfMatches({ ...piece, at, wasOpen });
+    const scan = scanOfMatches({ ...piece, at, before });
     const isKnown = source.lastRunAt !== null && says(scan, known, hash) === 'nothing new';
     // What waits may be otherwise than what is known, and otherwise than what is so now.
     if (isKnown && !(await clinic.intake.isWaiting(formatOfScan(scan)))) continue;
@@ -106,18 +110,4 @@ function submissionOf(deps: Omit<IntakeDeps, 'unannounced'>, scope: ClinicScope,
 function says(scan: Scan, known: readonly KnownFinding[], hash: (text: string) => string): 'nothing new' | 'news' {
   const { added, changed } = applyScan(scan, known, hash);
   return added.length + changed.length === 0 ? 'nothing new' : 'news';
-}
-
-/** Whether an advisory was open at a computer, in this package, when it was looked at last. */
-function openBefore(known: readonly KnownFinding[], hash: (text: string) => string): WasOpen {
-  const open = new Set(known.flatMap(({ key, places }) => places.filter((one) => one.open).map((one) => keyAt(key, one))));
-  return (advisory, computer, { ecosystem, name }) =>
-    open.has(keyAt(hash(advisory), { asset: computer, location: ecosystem, component: name }));
-}
-
-function keyAt(
-  finding: string,
-  { asset, location, component }: Pick<KnownFinding['places'][number], 'asset' | 'location' | 'component'>,
-): string {
-  return JSON.stringify([finding, asset, location ?? null, component ?? null]);
 }

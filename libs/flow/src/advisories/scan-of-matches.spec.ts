@@ -14,7 +14,12 @@ describe('a run of matched packages', () => {
       installed: { ecosystem: 'Debian:12', name: 'linux', version: '1', toldAs: 'linux' },
     }));
     const matched = { matches, undecided: [], gaps: new Map<string, string>() };
-    const { findings } = scanOfMatches({ computers: [], matched, at: new Date('2026-03-01T00:00:00Z'), wasOpen: () => false });
+    const { findings } = scanOfMatches({
+      computers: [],
+      matched,
+      at: new Date('2026-03-01T00:00:00Z'),
+      before: { isOpen: () => false, isKnown: () => false },
+    });
     expect(findings.map(({ rule, instances }) => [rule, instances.length])).toEqual([['DSA-1', MANY]]);
   });
 });

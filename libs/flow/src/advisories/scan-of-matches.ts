@@ -2,6 +2,7 @@ import {
   SCAN_SCHEMA,
   type ComputerPackages,
   type InstalledPackage,
+  type KnownIds,
   type MatchedPackages,
   type PackageAdvisory,
   type Scan,
@@ -17,22 +18,19 @@ export const INVENTORY_SCOPE = 'Installed packages';
 const MOST_NOTES = 50;
 const MOST_NAMES = 10;
 
-/** Whether an advisory was open at a computer in one of its packages; another one of the same advisory is another place. */
-export type WasOpen = (advisory: string, computer: string, installed: Pick<InstalledPackage, 'ecosystem' | 'name'>) => boolean;
-
 interface Matched {
   readonly computers: readonly ComputerPackages[];
   readonly matched: MatchedPackages;
   readonly at: Date;
-  readonly wasOpen: WasOpen;
+  readonly before: KnownIds;
 }
 
 /**
  * What was matched, as a run of a scanner that looked at these computers. What could not be decided is left as it was: open where it was open. A computer
  * whose list or advisories prove nothing counts as looked at from outside, so that nothing closes there.
  */
-export function scanOfMatches({ computers, matched, at, wasOpen }: Matched): Scan {
-  const undecided = matched.undecided.filter(({ advisory, computer, installed }) => wasOpen(advisory.id, computer, installed));
+export function scanOfMatches({ computers, matched, at, before }: Matched): Scan {
+  const undecided = matched.undecided.filter(({ advisory, computer, installed }) => before.isOpen(advisory.id, installed, computer));
   const open = [...matched.matches, ...undecided.map((one) => ({ ...one, fixedVersion: null }))];
   const byAdvisory = Map.groupBy(open, ({ advisory }) => advisory.id);
   const findings = [...byAdvisory.values()].flatMap((all) => (all[0] ? [findingOf(all[0].advisory, all)] : []));

@@ -1,5 +1,5 @@
-import { ECOSYSTEMS, type FeedEdition } from '#libs/domain';
-import { loadAdvisories } from '../advisories/load-advisories.js';
+import { ageDays, ECOSYSTEMS, EDITION_MAX_AGE_DAYS, type FeedEdition } from '#libs/domain';
+import { loadAdvisories, matchEverywhere } from '../advisories/load-advisories.js';
 import { mergeAdvisories } from '../advisories/merge-advisories.js';
 import { toldEcosystems } from '../advisories/told-ecosystems.js';
 import { PullRefused } from '../ports/connectors.js';
@@ -52,9 +52,8 @@ async function pullChanged(
   const told: ToldAdvisory[] = [];
   for (const id of ids) told.push(await feed.one(ecosystem, id));
   const merged = told.length === 0 ? null : await mergeAdvisories(deps, ecosystem, told, deps.clock.now());
-  if (merged?.ok) return 'some';
-  await deps.gate.confirmEdition(ecosystem, deps.clock.now());
-  return 'none';
+  await confirm(deps, feed, ecosystem);
+  return merged?.ok ? 'some' : 'none';
 }
 
 /** Null: the one that is kept is the newest. */
@@ -66,15 +65,23 @@ async function pullWhole(
 ): Promise<FeedValidators | null> {
   const edition = await feed.whole(ecosystem, known);
   if (!edition) {
-    await deps.gate.confirmEdition(ecosystem, deps.clock.now());
+    await confirm(deps, feed, ecosystem);
     return null;
   }
   try {
     const loaded = await loadAdvisories(deps, ecosystem, edition.told, edition.origin);
     if (!loaded.ok && loaded.failure === 'about-nothing')
       throw new PullRefused('unreadable', `${edition.origin().source}: the file has no advisory of ${ecosystem}`);
+    if (loaded.ok) await confirm(deps, feed, ecosystem);
     return { etag: edition.etag, lastModified: edition.lastModified };
   } finally {
     await edition.discard();
   }
+}
+
+/** What is kept is what the feed has now. Where it was too old to close anything, and is no longer, there may be something to close. */
+async function confirm(deps: PullFeedsDeps, { isPublisher }: AdvisoryFeed, ecosystem: string): Promise<void> {
+  const at = deps.clock.now();
+  const before = await deps.gate.confirmEdition(ecosystem, at, isPublisher);
+  if (isPublisher && before !== null && ageDays(before, at) > EDITION_MAX_AGE_DAYS) await matchEverywhere(deps);
 }

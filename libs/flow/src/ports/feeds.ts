@@ -48,6 +48,8 @@ export interface FetchedEdition extends FeedValidators {
 export abstract class AdvisoryFeed {
   /** Ecosystems that the operator named; null: those that the computers' inventories tell of. */
   abstract readonly ecosystems: readonly string[] | null;
+  /** Whether it is the publisher itself: what it says has not changed is as young as its word. */
+  abstract readonly isPublisher: boolean;
   /** Null: the one that was taken last. What broke off goes on where it did, while the file is the same. */
   abstract whole(ecosystem: string, known: FeedValidators): Promise<FetchedEdition | null>;
   /** Ids of the advisories that were changed after `version`, the newest of those that are kept; null: more than are fetched one by one. */

@@ -62,8 +62,8 @@ export abstract class Gate {
   abstract advisoryEditions(): Promise<readonly FeedEdition[]>;
   /** Carries what is read into the edition that is staged, without these advisories; null: nothing is kept of the ecosystem. */
   abstract copyEdition(ecosystem: string, generation: number, besides: readonly string[]): Promise<CopiedEdition | null>;
-  /** What is read was looked for, and is as it was. */
-  abstract confirmEdition(ecosystem: string, at: Date): Promise<void>;
+  /** What is read was looked for, and is as it was: by its publisher, or by a mirror, which may stand still. As of when it counted before; null: it is not kept. */
+  abstract confirmEdition(ecosystem: string, at: Date, byPublisher: boolean): Promise<Date | null>;
   /** How many were added. */
   abstract stageAdvisories(ecosystem: string, generation: number, advisories: readonly StagedAdvisory[]): Promise<number>;
   /** Ids of those of these advisories that are kept as they were changed later. */

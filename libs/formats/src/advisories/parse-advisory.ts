@@ -21,6 +21,7 @@ const MOST_RANGES = 200;
 const MOST_EVENTS = 2_000;
 const MOST_VERSIONS = 50_000;
 const MOST_REFERENCES = 20;
+const MOST_ALIASES = 50;
 const MOST_TITLE = 300;
 /** Beyond it versions are kept that a range holds too: they say the same. */
 const MOST_COMPARED = 500_000;
@@ -134,7 +135,7 @@ function factsOf(told: Told, ofPackage: readonly ToldSeverity[]): Omit<PackageAd
   const urls = (told.references ?? []).map(({ url }) => url).filter((url) => /^https?:\/\/[^\s\p{C}]{1,500}$/u.test(url));
   return {
     ...{ id: told.id, title: titleOf(told), severity: severityBy(rated, cvss?.score ?? null), cvss },
-    ...{ cves: cvesOf(told), references: urls.slice(0, MOST_REFERENCES) },
+    ...{ cves: cvesOf(told), references: urls.slice(0, MOST_REFERENCES), aliases: (told.aliases ?? []).slice(0, MOST_ALIASES) },
   };
 }
 

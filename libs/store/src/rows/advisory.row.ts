@@ -37,6 +37,10 @@ export class AdvisoryRow {
   @Column('jsonb', { name: 'affected' })
   affected!: unknown;
 
+  /** Other ids that it is published under. */
+  @Column('text', { name: 'aliases', array: true, default: () => "'{}'" })
+  aliases!: string[];
+
   /** When it was changed, RFC 3339 UTC; null of one that was kept before that was. */
   @Column('text', { name: 'modified', nullable: true })
   modified!: string | null;

@@ -27,6 +27,10 @@ export class FeedEditionRow {
   @Column('integer', { name: 'entries' })
   entries!: number;
 
+  /** When the publisher itself last said that it is as it is; null: it never did. */
+  @Column('timestamptz', { name: 'confirmed_at', nullable: true })
+  confirmedAt!: Date | null;
+
   /** Of the advisories that are read; null for other feeds. */
   @Column('bigint', { name: 'generation', nullable: true })
   generation!: string | null;

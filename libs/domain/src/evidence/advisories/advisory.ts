@@ -38,6 +38,8 @@ export interface PackageAdvisory {
   readonly cvss: ScanCvss | null;
   readonly cves: readonly string[];
   readonly references: readonly string[];
+  /** Other ids that it is published under; absent: none. */
+  readonly aliases?: readonly string[];
   readonly affected: readonly Affected[];
 }
 
@@ -45,6 +47,9 @@ export interface PackageAdvisory {
 export interface AdvisoryEdition {
   /** Base ecosystem, e.g. `Debian`. */
   readonly ecosystem: string;
-  /** When its newest advisory was changed, or it was fetched, whichever is earlier: a mirror that stands still is not fresh. */
+  /**
+   * When its newest advisory was changed, or it was fetched, whichever is earlier: a mirror that stands still is not fresh. Or when its publisher itself last
+   * said that it is as it is, if that is later.
+   */
   readonly asOf: Date;
 }

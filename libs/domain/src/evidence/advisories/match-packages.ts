@@ -1,6 +1,7 @@
 import type { AdvisoryEdition, PackageAdvisory } from './advisory.js';
 import { baseOf } from '../../inventory/versions/compare-versions.js';
 import { ageDays } from '../age.js';
+import { NOTHING_KNOWN, toldBy, weaknessesIn, type KnownIds, type Weakness } from './aliases.js';
 import { isAffected, type Verdict } from './is-affected.js';
 import type { InstalledPackage } from './installed-package.js';
 import type { ToldPackage } from './packages-told.js';
@@ -38,36 +39,59 @@ export interface MatchedPackages {
 }
 
 /** An edition that is older closes nothing. */
-const EDITION_MAX_AGE_DAYS = 30;
+export const EDITION_MAX_AGE_DAYS = 30;
 
 interface Known {
   /** By ecosystem and package, `Debian:12 openssl`. */
   readonly advisories: ReadonlyMap<string, readonly PackageAdvisory[]>;
   readonly editions: readonly AdvisoryEdition[];
   readonly at: Date;
+  /** What was found before; absent: nothing. */
+  readonly before?: KnownIds;
 }
 
 export const keyOfPackage = (one: { readonly ecosystem: string; readonly name: string }): string => `${one.ecosystem} ${one.name}`;
 
-/** Every advisory that is about a version that is installed, with the reason; and what could not be told. */
+/** Every weakness of a version that is installed, with the reason, by one of the advisories that are about it; and what could not be told. */
 export function matchPackages(computers: readonly ComputerPackages[], known: Known): MatchedPackages {
-  const matches: PackageMatch[] = [];
-  const undecided: UndecidedMatch[] = [];
   const gaps = new Map<string, string>();
+  const weaknesses = new Map([...known.advisories].map(([key, advisories]) => [key, weaknessesIn(advisories)]));
+  const before = known.before ?? NOTHING_KNOWN;
+  const found: Found[] = [];
   for (const computer of computers) {
     const gap = gapOf(computer, known);
     if (gap !== null) gaps.set(computer.computer, gap);
-    const about = distinct(computer.packages).flatMap((installed) =>
-      (known.advisories.get(keyOfPackage(installed)) ?? []).map((advisory) => ({ computer: computer.computer, advisory, installed })),
-    );
-    for (const one of about) {
-      const verdict = judge(one);
-      if (verdict.is === 'affected')
-        matches.push({ ...one, fixedVersion: verdict.fixedVersion, because: reason(one.installed, verdict.because) });
-      if (verdict.is === 'undecided') undecided.push({ ...one, because: verdict.because });
-    }
+    for (const installed of distinct(computer.packages))
+      for (const weakness of weaknesses.get(keyOfPackage(installed)) ?? []) found.push(...foundAt(computer, installed, weakness, before));
   }
-  return { matches, undecided, gaps };
+  return { matches: found.flatMap(matchIn), undecided: found.flatMap(undecidedIn), gaps };
+}
+
+interface Found {
+  readonly at: Pick<UndecidedMatch, 'computer' | 'advisory'> & { readonly installed: ToldPackage };
+  readonly verdict: Verdict;
+}
+
+function foundAt({ computer }: ComputerPackages, installed: ToldPackage, weakness: Weakness, before: KnownIds): readonly Found[] {
+  const verdict = judgeAll(weakness, installed);
+  if (verdict.is === 'not-affected') return [];
+  return toldBy(weakness, { ...installed, computer }, before).map((advisory) => ({ at: { computer, advisory, installed }, verdict }));
+}
+
+function matchIn({ at, verdict }: Found): readonly PackageMatch[] {
+  if (verdict.is !== 'affected') return [];
+  return [{ ...at, fixedVersion: verdict.fixedVersion, because: reason(at.installed, verdict.because) }];
+}
+
+function undecidedIn({ at, verdict }: Found): readonly UndecidedMatch[] {
+  return verdict.is === 'undecided' ? [{ ...at, because: verdict.because }] : [];
+}
+
+/** Affected by any of them is affected; what one of them cannot tell is undecided. */
+function judgeAll({ advisories }: Weakness, installed: InstalledPackage): Verdict {
+  const verdicts = advisories.map((advisory) => judge({ advisory, installed }));
+  const found = verdicts.find(({ is }) => is === 'affected') ?? verdicts.find(({ is }) => is === 'undecided');
+  return found ?? { is: 'not-affected' };
 }
 
 const UNCLEAR = {
