@@ -95,7 +95,8 @@ function allowed(shape: Shape): readonly unknown[] {
   return shape.enum ?? [shape.const];
 }
 
-function hasType({ type }: Shape, value: unknown): boolean {
+function hasType({ type, enum: words }: Shape, value: unknown): boolean {
+  if (words) return words.includes(value);
   if (type === 'integer') return Number.isInteger(value);
   if (type === 'number') return typeof value === 'number' && Number.isFinite(value);
   if (type === 'array') return Array.isArray(value);
