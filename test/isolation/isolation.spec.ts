@@ -23,6 +23,7 @@ const MAY_BE_EMPTY: readonly string[] = [
   'Enrolment.session',
   'Finding.fixedAt',
   'Finding.leftAt',
+  'FindingsComparison.knownSince',
   'ForecastQuality.reliability',
   'ForecastQuality.skill',
   'ImportChange.differences',

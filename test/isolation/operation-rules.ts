@@ -49,6 +49,13 @@ const MAPPING = {
   name: '"probe mapping"',
 };
 
+const NOW_AND_HERE = { mappingId: 'null', observedAt: '"2026-11-24T23:00:00Z"', scope: 'null' };
+const FINDING_FIELDS = `[{ field: "title", column: "What" }, { field: "asset", column: "Note" }]`;
+const FINDINGS = {
+  ...{ ...NOW_AND_HERE, scope: '"Rooms"', content: JSON.stringify('What,Note\nWeak,pc-1\n') },
+  rules: `{ kind: FINDINGS, tool: "probe", format: CSV, timeZone: "UTC", listsAllOpen: true, fields: ${FINDING_FIELDS} }`,
+};
+
 /** Rules by `Root.field`; a second way to call the same field follows a `#`. */
 export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Query.viewer': { need: 'session', gives: 'own' },
@@ -164,12 +171,18 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Query.previewImport': {
     need: 'assessment.upload',
     gives: 'record',
-    values: { ...MAPPING, mappingId: 'null', content: JSON.stringify('What,Note\nYes,x\n') },
+    values: { ...MAPPING, ...NOW_AND_HERE, content: JSON.stringify('What,Note\nYes,x\n') },
   },
   'Query.previewImport#unreadable': {
     need: 'assessment.upload',
     gives: 'record',
-    values: { ...MAPPING, mappingId: 'null', content: JSON.stringify('What,Note\n,x\n') },
+    values: { ...MAPPING, ...NOW_AND_HERE, content: JSON.stringify('What,Note\n,x\n') },
+  },
+  'Query.previewImport#findings': { need: 'assessment.upload', gives: 'record', values: FINDINGS },
+  'Query.previewImport#excerpt': {
+    need: 'assessment.upload',
+    gives: 'record',
+    values: { ...FINDINGS, rules: FINDINGS.rules.replace('listsAllOpen: true, ', '') },
   },
   'Mutation.createImportMapping': { need: 'assessment.upload', gives: 'own', everyClinic: true, values: MAPPING },
   'Mutation.changeImportMapping': {

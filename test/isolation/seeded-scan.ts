@@ -20,6 +20,7 @@ export async function seedScan(fixture: ApiFixture, scope: ClinicScope, mark: st
     ...scanOf(mark, 'nessus', both.slice(0, 1)),
     verdict: { saw: 'what-it-found', reason: `${mark} reason` },
   });
+  await take(fixture, deps, scope, mappedScan(mark));
   await fixture.rows('UPDATE finding_place SET left_at = fixed_at WHERE clinic_id = $1 AND NOT open', [scope.clinicId]);
   const decided = await triageFinding(deps, scope, { findingId: found.id, triage: 'accepted', days: 30, note: `${mark} why` });
   const noted = await noteFinding(deps, scope, { findingId: found.id, note: `${mark} note`, ticket: `${mark} ticket` });
@@ -38,6 +39,14 @@ function placeOf(mark: string, location: string): ScanInstance {
   const component = { name: `${mark} software`, version: '1', fixedVersion: '2', purl: null };
   const told = { toolId: null, foundAt: null, because: `${mark} told` };
   return { asset: `${mark} host`, location: `${mark} ${location}`, component, state: 'open', ...told };
+}
+
+/** As a mapping that is not kept reads one: a place that was found with credentials, and one that was not. */
+function mappedScan(mark: string): Scan {
+  const [inside, outside] = [placeOf(mark, 'tcp/1'), { ...placeOf(mark, 'tcp/2'), asset: `${mark} other host` }];
+  const unknown = { hostname: null, ip: null, mac: [], operatingSystem: null, hardwareId: null, hardwareIdKind: null } as const;
+  const assets = [{ ...unknown, key: `${mark} host`, credentialed: true }];
+  return { ...scanOf(mark, 'mapped:unsaved', [inside, outside]), tool: 'probe', scope: 'Rooms', assets };
 }
 
 function scanOf(mark: string, format: string, instances: readonly ScanInstance[]): Scan {

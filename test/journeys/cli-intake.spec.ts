@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ClinicScope } from '#libs/domain';
+import type { ClinicScope, ImportRules } from '#libs/domain';
 import { quarantineSubmission } from '#libs/flow';
 import type { TestProvider } from '#libs/testing';
 import { IngestFixture } from './support/ingest-fixture.js';
@@ -98,6 +99,46 @@ describe('wardround import', () => {
   });
 });
 
+describe('wardround import of findings', () => {
+  const column = (field: string, name: string) => ({ field, column: name, constant: null, values: [], otherwise: null });
+  const rulesOf = (listsAllOpen: boolean): ImportRules => ({
+    ...{ kind: 'findings', tool: 'Acme Scanner', format: 'csv', delimiter: 'auto', encoding: 'auto', decimal: '.', dates: 'iso' },
+    ...{
+      timeZone: 'UTC',
+      list: null,
+      listsAllOpen,
+      fields: [column('title', 'Issue'), column('asset', 'Host'), column('scannedAt', 'At')],
+    },
+  });
+  const at = (key: string, ...more: readonly string[]): readonly string[] => {
+    return ['--provider', clinic.providerId, '--clinic', clinic.clinicId, '--assessment-id', key, '--scope', 'Rooms', ...more];
+  };
+
+  it('previews by the rules in a file, and takes it by a mapping that is kept', async () => {
+    const rules = file('findings.json', JSON.stringify(rulesOf(true)));
+    const export1 = file('export-1.csv', 'Issue,Host,At\nOld,pc-1,2026-11-20\nWeak,pc-2,2026-11-20\n');
+    const seen = run('import', 'preview', export1, '--rules', rules, ...at('f-1'));
+    expect([seen.code, seen.out]).toEqual([0, expect.stringMatching(/2 opened, 0 reopened, 0 fixed.*\nbelieved: everything\n {2}opened /)]);
+    expect(run('import', 'run', export1, '--rules', rules, ...at('f-1'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--mapping'),
+    });
+    const mappingId = randomUUID();
+    const made = { mappingId, version: 1, name: 'Acme', rules: rulesOf(true), changedAt: new Date(), changedBy: 'test' };
+    await ingest.deps.records.forProvider(north.scope, ({ imports }) => imports.add(made));
+    expect(run('import', 'run', export1, '--mapping', mappingId, ...at('f-1')).out).toMatch(
+      /^accepted .*: 2 rows; believed: everything\n$/,
+    );
+    await ingest.normalise(clinic);
+    const export2 = file('export-2.csv', 'Issue,Host,At\nOld,pc-1,2026-11-21\n');
+    const next = run('import', 'preview', export2, '--mapping', mappingId, ...at('f-2'));
+    expect(next.out).toMatch(/0 opened, 0 reopened, 1 fixed, 0 changed, 1 unchanged\n[^]* {2}fixed of no severity: Weak \(-1 places\)/);
+    const bad = run('import', 'run', file('bad-findings.csv', 'Issue,Host,At\n,pc-1,2026-11-21\n'), '--mapping', mappingId, ...at('f-3'));
+    expect([bad.code, bad.out]).toEqual([1, expect.stringContaining('row 2, column Issue: is empty')]);
+    expect(run('import', 'preview', export2, '--mapping', mappingId, ...at('f-2', '--complete')).err).toContain('listsAllOpen');
+  });
+});
+
 describe('wardround submissions replay', () => {
   it('tells what this version makes of the quarantine, and takes it when told to', async () => {
     const deps = { ...ingest.deps, unannounced: () => undefined };
@@ -108,7 +149,8 @@ describe('wardround submissions replay', () => {
       const raw = JSON.stringify(content);
       await quarantineSubmission(deps, clinic, { source: 'assessment', deviceId: null, raw, bytes: raw.length, reason: 'too new' });
     }
-    const states = () => ingest.rows("SELECT state FROM submission WHERE idempotency_key <> 'cli-1' ORDER BY received_at, state");
+    const states = () =>
+      ingest.rows("SELECT state FROM submission WHERE source = 'assessment' AND idempotency_key <> 'cli-1' ORDER BY received_at, state");
     expect(run('submissions', 'replay', '--provider', north.scope.providerId).out).toMatch(
       /1 can be read; --all accepts them; 1 stay in quarantine\n$/,
     );

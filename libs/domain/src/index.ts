@@ -79,8 +79,16 @@ export {
   problemWithSettings,
 } from './intake/connection.js';
 export type { ConnectionKind, ConnectionKindFacts, ConnectionState, PullOutcome } from './intake/connection.js';
-export { IMPORT_DATES, IMPORT_DECIMALS, IMPORT_DELIMITERS, IMPORT_ENCODINGS, IMPORT_FORMATS } from './intake/import-mapping.js';
-export type { ImportDates, ImportEncoding, ImportField, ImportRules, ImportedWith } from './intake/import-mapping.js';
+export {
+  IMPORT_DATES,
+  IMPORT_DECIMALS,
+  IMPORT_DELIMITERS,
+  IMPORT_ENCODINGS,
+  IMPORT_FORMATS,
+  IMPORT_KINDS,
+  readsFindings,
+} from './intake/import-mapping.js';
+export type { ImportDates, ImportEncoding, ImportField, ImportKind, ImportRules, ImportedWith } from './intake/import-mapping.js';
 export { nextPull, PULL_PROBLEMS, type PullProblem } from './intake/next-pull.js';
 export { verdictOf } from './intake/scan-verdict.js';
 export { applyRun, failedState, isSilent, MAX_QUERY_ROWS } from './intake/query-state.js';

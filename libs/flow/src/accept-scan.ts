@@ -1,4 +1,4 @@
-import { submissionId, weaknessesOf, type ClinicScope, type Scan } from '#libs/domain';
+import { submissionId, weaknessesOf, type ClinicScope, type ImportedWith, type Scan } from '#libs/domain';
 import type { AssessmentOutcome } from './accept-assessment.js';
 import { addOnce, announceInbox, noteUpload, originOf, type IntakeDeps } from './intake-deps.js';
 import type { NewSubmission } from './ports/intake-records.js';
@@ -12,6 +12,8 @@ export interface ReceivedScan {
   readonly scope: string | null;
   /** When it was looked; null: as the file says. */
   readonly observedAt: Date | null;
+  /** The mapping that the file was read by; absent: its format is known. */
+  readonly importedWith?: ImportedWith | undefined;
 }
 
 export type ScanOutcome =
@@ -52,6 +54,7 @@ export function submissionOfScan(deps: Pick<IntakeDeps, 'clock' | 'secrets'>, sc
     idempotencyKey: received.scanId,
     ...{ contentHash, bytes: length, records: scan.records },
     ...{ observedAt, receivedAt, state: 'accepted', reason: null, payload, parts, raw: null },
+    importedWith: received.importedWith,
   };
   return { ok: true, submission, scan };
 }
@@ -61,11 +64,12 @@ export async function acceptScan(deps: IntakeDeps, scope: ClinicScope, received:
   const made = submissionOfScan(deps, scope, received);
   if (!made.ok) return made;
   const { submission, scan } = made;
-  const { records, contentHash } = submission;
+  const { records, contentHash, importedWith } = submission;
+  const by = importedWith ? { mapping: importedWith.mappingId, version: importedWith.version } : {};
   const outcome = await deps.records.forClinic(scope, async (clinic): Promise<AssessmentOutcome> => {
     if (!(await clinic.profile.get())) return { ok: false, failure: 'no-such-clinic' };
     const added = await addOnce(clinic, submission);
-    await noteUpload(clinic, added, 'scan.uploaded', { format: scan.format, records, saw: scan.verdict.saw, contentHash });
+    await noteUpload(clinic, added, 'scan.uploaded', { format: scan.format, records, saw: scan.verdict.saw, contentHash, ...by });
     return added;
   });
   if (outcome.ok && outcome.state === 'accepted') await announceInbox(deps, scope);

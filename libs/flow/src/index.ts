@@ -48,6 +48,8 @@ export type { ChangeMappingOutcome, CreateMappingOutcome, RemoveMappingOutcome }
 export { findMapping, type FindMappingOutcome } from './import/find-mapping.js';
 export { compareImport } from './import/compare-import.js';
 export type { CompareOutcome, ImportChange, ImportComparison } from './import/compare-import.js';
+export { compareFindings } from './import/compare-findings.js';
+export type { CompareFindingsOutcome, FindingChange, FindingsComparison } from './import/compare-findings.js';
 export { Connectors, PullRefused, RemoteDirectory } from './ports/connectors.js';
 export type { ConnectionAccess, Pulled, PulledPage, PullRequest, RemoteOrganisation } from './ports/connectors.js';
 export { addConnection, changeCredentials, pauseConnection, removeConnection } from './connect/set-up-connection.js';

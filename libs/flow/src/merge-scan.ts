@@ -1,5 +1,4 @@
 import {
-  compareRun,
   exposureOf,
   isPublicAddress,
   remoteAdministrationAt,
@@ -7,7 +6,6 @@ import {
   timeToMend,
   weaknessesOf,
   type ChangedFinding,
-  type KnownFinding,
   type NewFinding,
   type NewPlace,
   type ScanAsset,
@@ -20,13 +18,9 @@ import type { Judgement, KnownIntelligence, PlacedAt, ScanSource } from './ports
 import type { AcceptedSubmission, ScanPayload } from './ports/intake-records.js';
 import type { ClinicRecords } from './ports/records.js';
 import type { Secrets } from './ports/secrets.js';
-import { placedNow } from './advisories/known-matches.js';
 import { noteScan } from './note-scan.js';
+import { changesOf, isLate, notesOf, Tally } from './run-changes.js';
 import { identifiedComputers } from './subjects/computers-at.js';
-
-const LATE = 'It is older than what this scanner has told since; it is kept and changes nothing.';
-/** Findings that the run does not tell of and that are compared at once. */
-const AT_ONCE = 1_000;
 
 type Submission = Pick<AcceptedSubmission, 'id' | 'observedAt' | 'receivedAt'>;
 
@@ -40,7 +34,7 @@ export async function mergeScan(
   const { scan, scope } = payload;
   const { findings } = clinic;
   const source = await findings.source({ id: deps.secrets.uuid(), format: scan.format, tool: scan.tool, scope });
-  const late = source.lastRunAt !== null && submission.observedAt < source.lastRunAt;
+  const late = isLate(source, submission.observedAt);
   const did = late ? new Tally() : await mergeParts(deps, clinic, source, { submission, payload });
   await findings.addRun({
     id: deps.secrets.uuid(),
@@ -51,30 +45,9 @@ export async function mergeScan(
     ...{ records: scan.records, counts: scan.counts, assets: scan.assets.length, findings: payload.kept?.findings ?? scan.findings.length },
     devices: sightingsIn(scan, await identifiedComputers(clinic, submission.receivedAt)),
     ...{ opened: did.added + did.reopened, fixed: did.fixed, reopened: did.reopened },
-    notes: [...scan.notes, ...(late ? [LATE] : []), ...stayOpen(did.unproved), ...haveLeft(did.left)],
+    notes: notesOf(scan, late, did),
   });
   if (!late) await noteScan(clinic, source, submission.receivedAt, scan.verdict);
-}
-
-/** What a run came to, over all of its parts. */
-class Tally {
-  added = 0;
-  reopened = 0;
-  fixed = 0;
-  /** Places that stay open because nobody signed in. */
-  unproved = 0;
-  /** Places whose computer has left. */
-  left = 0;
-
-  count({ added, changed, unproved }: ScanChanges): void {
-    this.added += added.length;
-    this.unproved += unproved;
-    for (const { becomes, left } of changed) {
-      this.left += left.length;
-      if (becomes === 'open') this.reopened += 1;
-      if (becomes === 'fixed') this.fixed += 1;
-    }
-  }
 }
 
 interface Told {
@@ -82,28 +55,16 @@ interface Told {
   readonly payload: ScanPayload;
 }
 
-/** One part after the other, and then what none of them tells of: never the whole run at once. */
+/** What the run changes is kept a piece at a time: never the whole run at once. */
 async function mergeParts(deps: { readonly secrets: Secrets }, clinic: ClinicRecords, source: ScanSource, run: Told): Promise<Tally> {
   const { scan } = run.payload;
-  const did = new Tally();
-  if (scan.verdict.saw === 'nothing') return did;
   const { observedAt: at } = run.submission;
-  const hash = (text: string): string => deps.secrets.sha256(text);
-  const { told, untold } = compareRun(scan, hash);
-  const placed = await placedNow(clinic, source, at);
-  const known = async (keys: readonly string[]): Promise<readonly KnownFinding[]> => placed(await clinic.findings.known(source.id, keys));
+  const did = new Tally();
   const into: Keeping = { ...deps, clinic, source, at, partial: scan.verdict.saw !== 'everything', assets: byKey(scan.assets) };
-  const keepAll = async (changes: ScanChanges): Promise<void> => {
+  for await (const changes of changesOf(deps, clinic, source, { scan, at, parts: partsOf(clinic, run) })) {
     did.count(changes);
     await keep(into, changes);
-  };
-  const unmet = new Set(await clinic.findings.openKeys(source.id));
-  for await (const findings of partsOf(clinic, run)) {
-    const keys = findings.map(({ group }) => hash(group));
-    for (const key of keys) unmet.delete(key);
-    await keepAll(told(findings, await known(keys)));
   }
-  for (const keys of inBatches([...unmet], AT_ONCE)) await keepAll(untold(await known(keys)));
   return did;
 }
 
@@ -112,21 +73,7 @@ async function* partsOf({ intake }: ClinicRecords, { submission, payload }: Told
   for (let part = 0; part < (payload.kept?.parts ?? 0); part += 1) yield await intake.scanPart(submission.id, part);
 }
 
-function* inBatches<T>(all: readonly T[], size: number): Generator<readonly T[]> {
-  for (let n = 0; n < all.length; n += size) yield all.slice(n, n + size);
-}
-
 const byKey = (assets: readonly ScanAsset[]): Keeping['assets'] => new Map(assets.map((asset) => [asset.key, asset]));
-
-function stayOpen(unproved: number): readonly string[] {
-  const places = unproved === 1 ? 'One place stays' : `${unproved} places stay`;
-  return unproved === 0 ? [] : [`${places} open: found with credentials before, and this run does not say that it had any there.`];
-}
-
-function haveLeft(left: number): readonly string[] {
-  const closed = left === 1 ? 'One place is closed' : `${left} places are closed`;
-  return left === 0 ? [] : [`${closed}, not fixed: its computer has left the inventory, or is told of as another one.`];
-}
 
 interface Keeping {
   readonly secrets: Secrets;

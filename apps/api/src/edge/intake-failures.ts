@@ -1,9 +1,20 @@
-import type { ChangeMappingOutcome, AssessmentOutcome, QuarantineOutcome, RemoveMappingOutcome, ReplayOutcome } from '#libs/flow';
+import type {
+  AssessmentOutcome,
+  ChangeMappingOutcome,
+  CompareFindingsOutcome,
+  QuarantineOutcome,
+  RemoveMappingOutcome,
+  ReplayOutcome,
+} from '#libs/flow';
 import { line, type FailureLine, type FailureOf } from './failure-line.js';
 
 /** What goes wrong where files are read by a mapping. */
 export type IntakeFailure = Exclude<
-  FailureOf<ChangeMappingOutcome> | FailureOf<QuarantineOutcome> | FailureOf<RemoveMappingOutcome> | FailureOf<ReplayOutcome>,
+  | FailureOf<ChangeMappingOutcome>
+  | FailureOf<CompareFindingsOutcome>
+  | FailureOf<QuarantineOutcome>
+  | FailureOf<RemoveMappingOutcome>
+  | FailureOf<ReplayOutcome>,
   'needs-every-clinic' | FailureOf<AssessmentOutcome>
 >;
 
@@ -15,6 +26,24 @@ export const INTAKE_FAILURES = {
     'Correct the place named; docs/assessments.md has the fields.',
   ),
   'no-such-mapping': line('NOT_FOUND', 404, 'Your provider has no such mapping.', 'Take the id from the importMappings query.'),
+  'scan-without-time': line(
+    'BAD_USER_INPUT',
+    400,
+    'The file does not say when the scan was made.',
+    'Send observedAt, or map a column to scannedAt.',
+  ),
+  'scan-ahead-of-time': line(
+    'BAD_USER_INPUT',
+    400,
+    'The scan lies in the future.',
+    'Check the scanner’s clock, or send observedAt with the time at which it looked.',
+  ),
+  'scan-too-large': line(
+    'BAD_USER_INPUT',
+    413,
+    'The scan names too many places to be kept as one.',
+    'Export it by group of computers, and send each with a scope of its own.',
+  ),
   'mapping-changed': line('CONFLICT', 409, 'Somebody has changed this mapping meanwhile.', 'Read it again, and send its latest version.'),
   'no-such-submission': line(
     'NOT_FOUND',

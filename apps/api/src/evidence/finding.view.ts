@@ -4,7 +4,7 @@ import type { FindingSummary } from '#libs/flow';
 import { connectionOf } from '../edge/pagination.js';
 import { list } from '../edge/price.js';
 
-const SeverityEnum = { CRITICAL: 'critical', HIGH: 'high', MEDIUM: 'medium', LOW: 'low', INFO: 'info' } as const satisfies Record<
+export const SeverityEnum = { CRITICAL: 'critical', HIGH: 'high', MEDIUM: 'medium', LOW: 'low', INFO: 'info' } as const satisfies Record<
   Uppercase<Severity>,
   Severity
 >;

@@ -3,7 +3,7 @@ import type { ScanRunSummary } from '#libs/flow';
 import { connectionOf } from '../edge/pagination.js';
 import { list } from '../edge/price.js';
 
-const ScanSawEnum = { EVERYTHING: 'everything', WHAT_IT_FOUND: 'what-it-found', NOTHING: 'nothing' } as const;
+export const ScanSawEnum = { EVERYTHING: 'everything', WHAT_IT_FOUND: 'what-it-found', NOTHING: 'nothing' } as const;
 registerEnumType(ScanSawEnum, {
   name: 'ScanSaw',
   description: 'How far a run is believed.',

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { clinicId, type Assessment, type ClinicScope } from '#libs/domain';
+import { clinicId, readsFindings, type Assessment, type ClinicScope } from '#libs/domain';
 import {
   acceptAssessment,
   findMapping,
@@ -61,6 +61,8 @@ export class AssessmentResolver {
     if (!mapped) throw new ExpectedFailure('bad-argument', 'mapped: MAPPED needs it.');
     if (envelope || toolFile) throw new ExpectedFailure('bad-argument', 'envelope, toolFile: leave them out with MAPPED.');
     const { mapping } = succeed(await findMapping(this.deps, clinic, mappingUuid(mapped.mappingId)));
+    if (readsFindings(mapping.rules))
+      throw new ExpectedFailure('bad-argument', 'mapped: this mapping reads findings; send the file to POST /v1/scans of ingest.');
     const { assessmentId, observedAt, complete } = mapped;
     const said = { assessmentId, observedAt: observedAt.toISOString(), complete: complete ?? false };
     const { assessment, problems, problemCount } = readImport(content, mapping.rules, said, now);

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { AssessmentKind, SubmissionId } from '#libs/domain';
 import type { Receipt } from '#libs/flow';
+import { AssessmentKindEnum } from './assessment.enums.js';
 
 const AssessmentFormatEnum = { JSON: 'json', CSV: 'csv', TOOL: 'tool', MAPPED: 'mapped' } as const;
 export type AssessmentFormat = (typeof AssessmentFormatEnum)[keyof typeof AssessmentFormatEnum];
@@ -13,36 +14,6 @@ registerEnumType(AssessmentFormatEnum, {
     CSV: { description: 'A header of field names and a row a record; `envelope` says the rest.' },
     TOOL: { description: 'As another tool writes it; `toolFile` says which one and the rest.' },
     MAPPED: { description: 'As whatever program writes it; `mapped` says by which mapping of yours it is read, and the rest.' },
-  },
-});
-
-export const AssessmentKindEnum = {
-  MFA_REGISTRATION: 'mfa-registration',
-  BACKUP_JOBS: 'backup-jobs',
-  RESTORE_DRILLS: 'restore-drills',
-  TRAINING: 'training',
-  PHISHING: 'phishing',
-  PENETRATION_TEST: 'penetration-test',
-  ATTESTATIONS: 'attestations',
-  CONTROL_RESULTS: 'control-results',
-  DATA_DISCOVERY: 'data-discovery',
-  BREACHED_ACCOUNTS: 'breached-accounts',
-} as const;
-
-registerEnumType(AssessmentKindEnum, {
-  name: 'AssessmentKind',
-  description: 'What an assessment tells.',
-  valuesMap: {
-    MFA_REGISTRATION: { description: 'Accounts and their multi-factor registration.' },
-    BACKUP_JOBS: { description: 'Backup jobs and how they ended.' },
-    RESTORE_DRILLS: { description: 'Restores that were tried.' },
-    TRAINING: { description: 'Staff and the security training that they completed.' },
-    PHISHING: { description: 'Phishing simulations.' },
-    PENETRATION_TEST: { description: 'Findings of a penetration test.' },
-    ATTESTATIONS: { description: 'What somebody vouches for.' },
-    CONTROL_RESULTS: { description: 'Controls of the Information Security Manual, as an assessor found them.' },
-    DATA_DISCOVERY: { description: 'Places in which a search found files that look like health information; counts only.' },
-    BREACHED_ACCOUNTS: { description: 'Addresses of the clinic that a search of known breaches found; counts only.' },
   },
 });
 

@@ -1,4 +1,15 @@
 import { registerEnumType } from '@nestjs/graphql';
+import { ASSESSMENT_KIND_DESCRIPTIONS, AssessmentKindEnum } from './assessment.enums.js';
+
+export const ImportKindEnum = { ...AssessmentKindEnum, FINDINGS: 'findings' } as const;
+registerEnumType(ImportKindEnum, {
+  name: 'ImportKind',
+  description: 'What the rows of a file tell: an assessment of that kind, or what a scanner found.',
+  valuesMap: {
+    ...ASSESSMENT_KIND_DESCRIPTIONS,
+    FINDINGS: { description: 'Weaknesses that a scanner found, each in one place: docs/findings.md.' },
+  },
+});
 
 export const ImportFormatEnum = { CSV: 'csv', JSON: 'json' } as const;
 registerEnumType(ImportFormatEnum, {

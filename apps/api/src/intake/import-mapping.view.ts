@@ -1,9 +1,15 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import type { AssessmentKind, ImportRules } from '#libs/domain';
+import type { ImportKind, ImportRules } from '#libs/domain';
 import type { ImportMapping } from '#libs/flow';
 import { list } from '../edge/price.js';
-import { AssessmentKindEnum } from './assessment.view.js';
-import { ImportDatesEnum, ImportDecimalEnum, ImportDelimiterEnum, ImportEncodingEnum, ImportFormatEnum } from './import-mapping.enums.js';
+import {
+  ImportDatesEnum,
+  ImportDecimalEnum,
+  ImportDelimiterEnum,
+  ImportEncodingEnum,
+  ImportFormatEnum,
+  ImportKindEnum,
+} from './import-mapping.enums.js';
 
 @ObjectType('ImportValue', { description: 'What a cell says and what it means.' })
 @InputType('ImportValueInput', { description: 'What a cell says and what it means.' })
@@ -17,7 +23,7 @@ export class ImportValueView {
 
 @ObjectType('ImportField', { description: 'Where a field of the record comes from.' })
 export class ImportFieldView {
-  @Field({ description: 'Field of the kind, e.g. endedAt; docs/assessments.md lists them.' })
+  @Field({ description: 'Field of the kind, e.g. endedAt; docs/assessments.md lists them, and docs/findings.md those of FINDINGS.' })
   field!: string;
 
   @Field(() => String, { nullable: true, description: 'Heading of the column in any case; in JSON the names on the way, e.g. user.mail.' })
@@ -35,7 +41,7 @@ export class ImportFieldView {
 
 @InputType({ description: 'Where a field of the record comes from: either a column or a constant.' })
 export class ImportFieldInput {
-  @Field({ description: 'Field of the kind, e.g. endedAt; docs/assessments.md lists them.' })
+  @Field({ description: 'Field of the kind, e.g. endedAt; docs/assessments.md lists them, and docs/findings.md those of FINDINGS.' })
   field!: string;
 
   @Field(() => String, { nullable: true, description: 'Heading of the column in any case; in JSON the names on the way, e.g. user.mail.' })
@@ -51,10 +57,10 @@ export class ImportFieldInput {
   otherwise?: string | null;
 }
 
-@InputType({ description: 'How a file is read as an assessment.' })
+@InputType({ description: 'How a file is read as an assessment, or as what a scanner found.' })
 export class ImportRulesInput {
-  @Field(() => AssessmentKindEnum, { description: 'What its rows tell.' })
-  kind!: AssessmentKind;
+  @Field(() => ImportKindEnum, { description: 'What its rows tell.' })
+  kind!: ImportKind;
 
   @Field({ description: 'What they come from, 1 to 128 characters: lists of different tools do not end each other’s records.' })
   tool!: string;
@@ -89,8 +95,15 @@ export class ImportRulesInput {
   })
   list?: string | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'FINDINGS: true when every such file lists everything that is open in the scope that it is sent with, so that what it does not list is fixed. Left out: nothing is fixed by it.',
+  })
+  listsAllOpen?: boolean | null;
+
   @Field(() => [ImportFieldInput], {
-    description: 'Every field that may not be null, and whichever of the others the file tells; at most 20.',
+    description: 'Every field that may not be null, and whichever of the others the file tells; at most 30.',
   })
   fields!: readonly ImportFieldInput[];
 }
@@ -108,8 +121,8 @@ export class ImportMappingView {
   @Field({ description: 'Your name for it.' })
   name!: string;
 
-  @Field(() => AssessmentKindEnum, { description: 'What the rows tell.' })
-  kind!: AssessmentKind;
+  @Field(() => ImportKindEnum, { description: 'What the rows tell.' })
+  kind!: ImportKind;
 
   @Field({ description: 'What they come from.' })
   tool!: string;
@@ -134,6 +147,11 @@ export class ImportMappingView {
 
   @Field(() => String, { nullable: true, description: 'JSON: names on the way to the list; null: the file is the list.' })
   list!: string | null;
+
+  @Field({
+    description: 'Of FINDINGS: true when such a file lists everything that is open in its scope, so that what it does not list is fixed.',
+  })
+  listsAllOpen!: boolean;
 
   @Field(() => [ImportFieldView], { description: 'Where each field comes from.', complexity: list(8) })
   fields!: readonly ImportFieldView[];
@@ -167,5 +185,5 @@ export class ChangeImportMappingInput {
 }
 
 export function toImportMappingView({ mappingId, version, name, rules, changedAt }: ImportMapping): ImportMappingView {
-  return { ...rules, id: mappingId, version, name, changedAt };
+  return { ...rules, listsAllOpen: rules.listsAllOpen === true, id: mappingId, version, name, changedAt };
 }

@@ -5,9 +5,10 @@ import type { ImportRulesInput } from './import-mapping.view.js';
 
 /** The rules that somebody sent; a failure that names the first thing wrong with them. */
 export function rulesOf(input: ImportRulesInput): ImportRules {
-  const { kind, tool, format, list, fields } = input;
+  const { kind, tool, format, list, listsAllOpen, fields } = input;
   const read = readImportRules({
     ...{ kind, tool, format, ...styleOf(input), list: list ?? null },
+    ...(listsAllOpen === true ? { listsAllOpen } : {}),
     fields: fields.map(({ field, column, constant, values, otherwise }) => ({
       ...{ field, column: column ?? null, constant: constant ?? null, otherwise: otherwise ?? null },
       values: (values ?? []).map(({ from, to }) => ({ from, to })),

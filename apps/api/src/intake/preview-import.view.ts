@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { ImportChange } from '#libs/flow';
 import { list } from '../edge/price.js';
+import { FindingsComparisonView } from './findings-comparison.view.js';
 import { ImportRulesInput } from './import-mapping.view.js';
 
 @InputType({ description: 'A file and how it would be read.' })
@@ -20,11 +21,21 @@ export class PreviewImportInput {
   @Field({ description: 'The key that you would send it with.' })
   assessmentId!: string;
 
-  @Field({ description: 'When the world was looked at.' })
-  observedAt!: Date;
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When the world was looked at. Of FINDINGS it can be left out where the file says it; of every other kind it is needed.',
+  })
+  observedAt?: Date | null;
 
-  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'True when the file is everything there is.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'True when the file is everything there is. Of FINDINGS the mapping says that: leave it out.',
+  })
   complete?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'FINDINGS only: what was looked at, 1 to 200 characters, as you would send it.' })
+  scope?: string | null;
 }
 
 @ObjectType('ImportProblem', { description: 'Why a place of the file cannot be read. It never repeats what stands there.' })
@@ -162,7 +173,13 @@ export class ImportPreviewView {
 
   @Field(() => ImportComparisonView, {
     nullable: true,
-    description: 'What would change; null while there is any problem, and for whoever may not read the clinic.',
+    description: 'What would change; null while there is any problem, of FINDINGS, and for whoever may not read the clinic.',
   })
   comparison!: ImportComparisonView | null;
+
+  @Field(() => FindingsComparisonView, {
+    nullable: true,
+    description: 'Of FINDINGS: what would change; null while there is any problem, and for whoever may not read the clinic.',
+  })
+  findings!: FindingsComparisonView | null;
 }

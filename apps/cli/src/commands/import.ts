@@ -1,67 +1,70 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { clinicId, isUuid, providerId, type ClinicScope, type ImportedWith, type ImportRules } from '#libs/domain';
-import { acceptAssessment, compareImport, findMapping, type ImportComparison } from '#libs/flow';
-import { readImport, readImportRules, readJson, type ImportProblem, type ImportReading } from '#libs/formats';
+import { clinicId, isUuid, providerId, readsFindings, type ImportRules } from '#libs/domain';
+import { acceptAssessment, compareImport, findMapping } from '#libs/flow';
+import { MOST_FINDINGS_BYTES, readImport, readImportRules, readJson, type ImportReading } from '#libs/formats';
 import { Complaint, Finding, type Command } from '../edge/command.js';
 import { connected, type Connected } from '../edge/connect.js';
+import { changesInWords, inWords, print } from '../edge/import-words.js';
+import { importFindings, previewFindings } from '../edge/import-findings.js';
+import { REFUSED, unannounced, type Asked, type AskedBy } from '../edge/import-asked.js';
 
-const FLAGS = 'FILE --provider ID --clinic ID --mapping ID|--rules FILE --assessment-id KEY --observed-at TIME [--complete]';
+const FLAGS =
+  'FILE --provider ID --clinic ID --mapping ID|--rules FILE --assessment-id KEY [--observed-at TIME] [--complete] [--scope TEXT]';
 const MOST = 12 * 1024 * 1024;
 
 export const importCommands: readonly Command[] = [
   {
     words: 'import preview',
     usage: `${FLAGS}: what importing a file would change, and every problem with its row and column. Stores nothing; ends with 1 if it would be refused`,
-    run: async (args) => {
-      const asked = await read(args);
-      await connected(async (deps) => {
-        const { reading } = await readBy(deps, asked);
-        print(inWords(reading));
-        const { assessment } = reading;
-        const compared = assessment && (await compareImport(deps, asked.scope, assessment));
-        if (compared && !compared.ok) throw new Complaint('there is no such clinic.');
-        if (compared) print(changesInWords(compared.comparison));
-        if (!compared || compared.comparison.keyReused) throw new Finding('It would be refused; nothing was stored.');
-      });
-    },
+    run: (args) => imported(args, { assessment: previewAssessment, findings: previewFindings }),
   },
   {
     words: 'import run',
-    usage: `${FLAGS}: read a file as an assessment by a mapping, all of it or nothing`,
-    run: async (args) => {
-      const asked = await read(args);
-      await connected(async (deps) => {
-        const { reading, importedWith } = await readBy(deps, asked);
-        const { assessment } = reading;
-        if (!assessment) {
-          print(inWords(reading));
-          throw new Finding('Nothing was stored.');
-        }
-        const unannounced = (error: unknown): void => void process.stderr.write(`the queue was not told: ${String(error)}\n`);
-        const outcome = await acceptAssessment({ ...deps, unannounced }, asked.scope, {
-          assessment,
-          bytes: asked.file.length,
-          importedWith,
-        });
-        if (!outcome.ok) throw new Complaint(REFUSED[outcome.failure]);
-        print(`${outcome.state} ${outcome.receipt}: ${reading.rows} rows`);
-      });
-    },
+    usage: `${FLAGS}: read a file by a mapping as an assessment, or as a scanner's findings, all of it or nothing. --scope is for findings, --complete for assessments, which need --observed-at too`,
+    run: (args) => imported(args, { assessment: importAssessment, findings: importFindings }),
   },
 ];
 
-const REFUSED = {
-  'no-such-clinic': 'there is no such clinic.',
-  'key-reused': 'this --assessment-id came before with other content; nothing was stored.',
-} as const;
+type Way = (deps: Connected, asked: AskedBy) => Promise<void>;
 
-interface Asked {
-  readonly scope: ClinicScope;
-  readonly file: Uint8Array;
-  readonly mapping: string | null;
-  readonly rules: ImportRules | null;
-  readonly envelope: { readonly assessmentId: string; readonly observedAt: string; readonly complete: boolean };
+/** A file of findings goes another way than an assessment. */
+async function imported(args: readonly string[], ways: { readonly assessment: Way; readonly findings: Way }): Promise<void> {
+  const asked = await read(args);
+  await connected(async (deps) => {
+    const by = { ...asked, ...(await rulesBy(deps, asked)) };
+    await (readsFindings(by.rules) ? ways.findings : ways.assessment)(deps, by);
+  });
+}
+
+async function previewAssessment(deps: Connected, asked: AskedBy): Promise<void> {
+  const reading = readAssessment(deps, asked);
+  print(inWords(reading));
+  const { assessment } = reading;
+  const compared = assessment && (await compareImport(deps, asked.scope, assessment));
+  if (compared && !compared.ok) throw new Complaint('there is no such clinic.');
+  if (compared) print(changesInWords(compared.comparison));
+  if (!compared || compared.comparison.keyReused) throw new Finding('It would be refused; nothing was stored.');
+}
+
+async function importAssessment(deps: Connected, asked: AskedBy): Promise<void> {
+  const reading = readAssessment(deps, asked);
+  const { assessment } = reading;
+  if (!assessment) {
+    print(inWords(reading));
+    throw new Finding('Nothing was stored.');
+  }
+  const { importedWith } = asked;
+  const outcome = await acceptAssessment({ ...deps, unannounced }, asked.scope, { assessment, bytes: asked.file.length, importedWith });
+  if (!outcome.ok) throw new Complaint(REFUSED[outcome.failure]);
+  print(`${outcome.state} ${outcome.receipt}: ${reading.rows} rows`);
+}
+
+function readAssessment({ clock }: Connected, { rules, file, said }: AskedBy): ImportReading {
+  if (said.place !== null) throw new Complaint('--scope is for findings.');
+  if (file.length > MOST) throw new Complaint(`${file.length} bytes; at most ${MOST}.`);
+  const envelope = { assessmentId: said.key, observedAt: need(said.observedAt ?? undefined, '--observed-at'), complete: said.complete };
+  return readImport(file, rules, envelope, clock.now());
 }
 
 async function read(args: readonly string[]): Promise<Asked> {
@@ -79,11 +82,12 @@ async function read(args: readonly string[]): Promise<Asked> {
     },
     file: await bytesOf(path),
     mapping: mapping === null ? null : uuid(mapping, '--mapping'),
-    rules: rules === null ? null : await rulesIn(rules),
-    envelope: {
-      assessmentId: need(values['assessment-id'], '--assessment-id'),
-      observedAt: need(values['observed-at'], '--observed-at'),
+    rulesIn: rules === null ? null : await rulesOf(rules),
+    said: {
+      key: need(values['assessment-id'], '--assessment-id'),
+      observedAt: values['observed-at'] ?? null,
       complete,
+      place: values.scope ?? null,
     },
   };
 }
@@ -91,7 +95,7 @@ async function read(args: readonly string[]): Promise<Asked> {
 function parsed(args: readonly string[]) {
   const text = { type: 'string' } as const;
   const options = {
-    ...{ provider: text, clinic: text, mapping: text, rules: text, 'assessment-id': text, 'observed-at': text },
+    ...{ provider: text, clinic: text, mapping: text, rules: text, 'assessment-id': text, 'observed-at': text, scope: text },
     complete: { type: 'boolean', default: false },
   } as const;
   try {
@@ -115,58 +119,24 @@ function uuid(value: string | undefined, flag: string): string {
 async function bytesOf(path: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
-    if (size > MOST) throw new Complaint(`${path}: ${size} bytes; at most ${MOST}.`);
+    if (size > MOST_FINDINGS_BYTES) throw new Complaint(`${path}: ${size} bytes; at most ${MOST_FINDINGS_BYTES}.`);
     return await readFile(path);
   } catch (error) {
     throw error instanceof Complaint ? error : new Complaint(`${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-async function rulesIn(path: string): Promise<ImportRules> {
+async function rulesOf(path: string): Promise<ImportRules> {
   const json = readJson(Buffer.from(await bytesOf(path)).toString('utf8'));
   const rules = json.ok ? readImportRules(json.value) : json;
   if (!rules.ok) throw new Complaint(`${path}: ${rules.path || 'it'} ${rules.reason}.`);
   return rules.value;
 }
 
-async function readBy(deps: Connected, asked: Asked): Promise<{ reading: ImportReading; importedWith: ImportedWith | undefined }> {
-  const { scope, file, envelope, mapping } = asked;
-  const found = mapping === null ? null : await findMapping(deps, scope, mapping);
-  if (found && !found.ok) throw new Complaint('the provider has no such mapping.');
-  const rules = found?.mapping.rules ?? asked.rules;
-  if (!rules) throw new Complaint('name either --mapping or --rules.');
-  return { reading: readImport(file, rules, envelope, deps.clock.now()), importedWith: found?.mapping };
-}
-
-function inWords({ rows, badRows, problems, problemCount, unread, absent }: ImportReading): string {
-  const lines = problems.map(problemInWords);
-  const more = problemCount > problems.length ? [`  and ${problemCount - problems.length} more problems`] : [];
-  const left = unread.length === 0 ? [] : [`  not read: ${unread.join(', ')}`];
-  const nowhere = absent.length === 0 ? [] : [`  read, and in no item: ${absent.join(', ')}`];
-  return [`${rows} rows, ${badRows} of them cannot be read`, ...left, ...nowhere, ...lines, ...more].join('\n');
-}
-
-function problemInWords({ row, column, reason }: ImportProblem): string {
-  const place = [row === null ? '' : `row ${row}`, column === null ? '' : `column ${column}`].filter((part) => part !== '').join(', ');
-  return `  ${place === '' ? '' : `${place}: `}${reason}`;
-}
-
-function changesInWords({ added, changed, same, gone, older, changes, knownSince, keyReused }: ImportComparison): string {
-  const lines = changes.map(({ change, fact, subject, differences }) => {
-    const what = differences.map(({ name, before, after }) => `${name}: ${before} -> ${after}`).join('; ');
-    return `  ${change} ${fact} ${subject ?? '(an account that is not in the file)'}${what === '' ? '' : ` ${what}`}`;
-  });
-  const known = knownSince ? [`the same content came at ${knownSince.toISOString()}: it would count once`] : [];
-  const reused = keyReused ? ['the key came before with other content'] : [];
-  return [
-    `${added} added, ${changed} changed, ${same} the same, ${gone} gone, ${older} older than known`,
-    ...known,
-    ...reused,
-    ...lines,
-  ].join('\n');
-}
-
-/** A file's own words never steer the terminal. */
-function print(text: string): void {
-  process.stdout.write(`${text.replace(/[^\P{Cc}\n]/gu, '\ufffd')}\n`);
+/** The rules as they are kept, or as a file has them. */
+async function rulesBy(deps: Connected, { scope, mapping, rulesIn }: Asked): Promise<Pick<AskedBy, 'rules' | 'importedWith'>> {
+  if (rulesIn) return { rules: rulesIn, importedWith: undefined };
+  const found = await findMapping(deps, scope, mapping ?? '');
+  if (!found.ok) throw new Complaint('the provider has no such mapping.');
+  return { rules: found.mapping.rules, importedWith: found.mapping };
 }

@@ -1,18 +1,18 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Assessment, ClinicScope } from '#libs/domain';
+import { readsFindings, type Assessment, type ClinicScope } from '#libs/domain';
 import { acceptAssessment, findMapping, quarantineSubmission } from '#libs/flow';
 import { parseAssessmentCsv, parseAssessmentJson, parseToolFile, readImport, type Parsed } from '#libs/formats';
 import { Admits, CSV_TYPE, JSON_TYPE } from '../edge/access.js';
 import { callerOf } from '../edge/caller.js';
-import { succeed } from '../edge/expected-failure.js';
+import { ExpectedFailure, succeed } from '../edge/expected-failure.js';
+import { firstProblem } from '../edge/first-problem.js';
 import { mediaTypeOf } from '../edge/media-type.js';
 import { refused } from '../edge/refused.js';
 import { textBody, type ByteBody } from '../edge/request-hooks.js';
 import { Intake } from '../intake.js';
 import { checkKey, receiptBody, type ReceiptBody } from '../receipt.js';
 import { csvEnvelope, mappedFileOf, refuseEnvelope, toolFileOf, type MappedFile } from './envelope.js';
-import { firstProblem } from './first-problem.js';
 
 const MIB = 1024 * 1024;
 const BODY = { types: [JSON_TYPE, CSV_TYPE], compressed: 4 * MIB, inflated: 12 * MIB, undecoded: true } as const;
@@ -48,6 +48,8 @@ export class AssessmentsController {
     const { deps } = this.intake;
     const { data } = request.body;
     const { mapping } = succeed(await findMapping(deps, scope, said.mappingId));
+    if (readsFindings(mapping.rules))
+      throw new ExpectedFailure('bad-query', { path: 'mapping', detail: 'mapping reads findings: send the file to /v1/scans.' });
     const { assessment, problems, problemCount } = readImport(data, mapping.rules, said.envelope, deps.clock.now());
     if (!assessment) throw firstProblem(problems, problemCount);
     checkKey(request, assessment.assessmentId, '/assessmentId');

@@ -1,11 +1,14 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { acceptScan } from '#libs/flow';
-import { readScan, type ScanFile } from '#libs/formats';
+import { isUuid, readsFindings, type ClinicScope } from '#libs/domain';
+import { acceptScan, findMapping, type ReceivedScan } from '#libs/flow';
+import { MOST_FINDINGS_BYTES, readFindings, readScan, type ScanFile } from '#libs/formats';
 import { Admits, CSV_TYPE, JSON_TYPE } from '../edge/access.js';
 import { parameter } from '../edge/authenticate.js';
 import { callerOf } from '../edge/caller.js';
 import { ExpectedFailure, succeed } from '../edge/expected-failure.js';
+import { firstProblem } from '../edge/first-problem.js';
+import { tooLarge } from '../edge/media-type.js';
 import { refuseStrangers } from '../edge/query.js';
 import { refused } from '../edge/refused.js';
 import type { StreamedBody } from '../edge/stream-body.js';
@@ -15,7 +18,8 @@ import { keyInHeader, receiptBody, type ReceiptBody } from '../receipt.js';
 const GIB = 1024 ** 3;
 const OTHER_TYPES = ['application/xml', 'text/xml', 'text/plain', 'application/x-ndjson', 'application/zip', 'application/octet-stream'];
 const BODY = { types: [JSON_TYPE, CSV_TYPE, ...OTHER_TYPES], compressed: GIB / 4, inflated: GIB, streamed: true } as const;
-const NAMES = ['clinicId', 'format', 'scanId', 'scope', 'observedAt', 'fileName', 'utcOffset', 'qualysLevels'];
+const NAMES = ['clinicId', 'mapping', 'format', 'scanId', 'scope', 'observedAt', 'fileName', 'utcOffset', 'qualysLevels'];
+const MAPPED_NAMES = ['clinicId', 'mapping', 'scanId', 'scope', 'observedAt'];
 /** Files read at once by this process, one a provider. */
 const AT_ONCE = 8;
 const RETRY_SECONDS = 30;
@@ -34,17 +38,36 @@ export class ScansController {
   @HttpCode(202)
   async receive(@Req() request: Upload): Promise<ReceiptBody> {
     const { scope } = callerOf(request, 'uploader');
-    const said = saidOf(request);
+    const mappingId = parameter(request, 'mapping');
+    const said = saidOf(request, mappingId === null ? NAMES : MAPPED_NAMES);
     const release = this.take(scope.providerId);
     try {
-      const parsed = await readScan(request.body.pieces, said.file);
-      if (!parsed.ok) throw refused(parsed);
-      const received = { scan: parsed.value, scanId: said.scanId, scope: said.scope, observedAt: said.observedAt };
-      return receiptBody(succeed(await acceptScan(this.intake.deps, scope, received)));
+      const read = mappingId === null ? await this.read(request, said) : await this.readMapped(request, scope, { ...said, mappingId });
+      const { scanId, scope: place, observedAt } = said;
+      return receiptBody(succeed(await acceptScan(this.intake.deps, scope, { ...read, scanId, scope: place, observedAt })));
     } finally {
       request.body.close();
       release();
     }
+  }
+
+  private async read(request: Upload, { file }: Said): Promise<Read> {
+    const parsed = await readScan(request.body.pieces, file);
+    if (!parsed.ok) throw refused(parsed);
+    return { scan: parsed.value };
+  }
+
+  /** A file of whatever scanner, by a mapping of the provider's; all of it or nothing. */
+  private async readMapped(request: Upload, scope: ClinicScope, said: Said & { readonly mappingId: string }): Promise<Read> {
+    const { deps } = this.intake;
+    if (!isUuid(said.mappingId)) throw new ExpectedFailure('no-such-mapping');
+    const { mapping } = succeed(await findMapping(deps, scope, said.mappingId));
+    if (!readsFindings(mapping.rules)) throw bad('mapping', 'reads an assessment: send the file to /v1/assessments');
+    const envelope = { mappingId: mapping.mappingId, scope: said.scope, observedAt: said.observedAt };
+    const file = await wholeBody(request.body.pieces, MOST_FINDINGS_BYTES);
+    const { scan, problems, problemCount } = await readFindings(file, mapping.rules, envelope, deps.clock.now());
+    if (!scan) throw firstProblem(problems, problemCount);
+    return { scan, importedWith: mapping };
   }
 
   /** A place among those who are read now; a provider whose file is still arriving takes none from the others. */
@@ -56,6 +79,20 @@ export class ScansController {
   }
 }
 
+type Read = Pick<ReceivedScan, 'scan' | 'importedWith'>;
+
+/** A body that is read at once, within a limit of its own. */
+async function wholeBody(pieces: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    if (bytes > most) throw tooLarge(most, 'by a mapping');
+    parts.push(piece);
+  }
+  return Buffer.concat(parts, bytes);
+}
+
 interface Said {
   readonly file: ScanFile;
   readonly scanId: string;
@@ -63,8 +100,8 @@ interface Said {
   readonly observedAt: Date | null;
 }
 
-function saidOf(request: FastifyRequest): Said {
-  refuseStrangers(request, NAMES);
+function saidOf(request: FastifyRequest, names: readonly string[]): Said {
+  refuseStrangers(request, names);
   const scanId = parameter(request, 'scanId') ?? keyInHeader(request);
   if (scanId === null || !/^[\x21-\x7e]{1,128}$/.test(scanId))
     throw bad('scanId', 'is missing: send 1 to 128 printable ASCII characters, or an Idempotency-Key header');

@@ -1,8 +1,12 @@
-import type { AssessmentKind } from './assessment.js';
+import { ASSESSMENT_KINDS } from './assessment.js';
 
-/** How somebody else's table or list is read as an assessment. */
+/** What a file's rows tell: an assessment of that kind, or what a scanner found. */
+export const IMPORT_KINDS = [...ASSESSMENT_KINDS, 'findings'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** How somebody else's table or list is read as an assessment, or as a scanner's run. */
 export interface ImportRules {
-  readonly kind: AssessmentKind;
+  readonly kind: ImportKind;
   /** What the rows come from, e.g. the name of the program: lists from different tools do not end each other's records. */
   readonly tool: string;
   readonly format: ImportFormat;
@@ -14,6 +18,11 @@ export interface ImportRules {
   readonly timeZone: string;
   /** JSON only: names on the way to the list, joined by dots, e.g. `data.users`; null: the file is the list. */
   readonly list: string | null;
+  /**
+   * Findings only: every file lists everything that is open in what it was made of, so that what it does not list is open no more. Absent or
+   * false: what it lists is there, and what it does not list may be there too.
+   */
+  readonly listsAllOpen?: boolean;
   readonly fields: readonly ImportField[];
 }
 
@@ -27,6 +36,11 @@ export interface ImportField {
   readonly values: readonly { readonly from: string; readonly to: string }[];
   /** What a cell means that none of `values` names and that is not empty; null: what it says. */
   readonly otherwise: string | null;
+}
+
+/** Whether the rules make a scanner's run, which goes another way than an assessment. */
+export function readsFindings({ kind }: Pick<ImportRules, 'kind'>): boolean {
+  return kind === 'findings';
 }
 
 export const IMPORT_FORMATS = ['csv', 'json'] as const;

@@ -114,6 +114,8 @@ export interface Scan {
   readonly records: number;
   readonly counts: ScanCounts;
   readonly verdict: ScanVerdict;
+  /** True: the file lists everything that is open in its scope, so that nothing is open on computers that it does not name. */
+  readonly listsAllOpen?: true;
   readonly assets: readonly ScanAsset[];
   /** Results that are weaknesses, and the inventory among them as `info`; what passed or waits for a person is only counted. */
   readonly findings: readonly ScanFinding[];

@@ -66,7 +66,7 @@ export const AUDIT_ACTIONS = {
   'mapping.created': ['kind', 'version'],
   'mapping.changed': ['kind', 'version'],
   'mapping.removed': ['kind', 'version'],
-  'scan.uploaded': ['format', 'records', 'saw', 'contentHash'],
+  'scan.uploaded': ['format', 'records', 'saw', 'contentHash', 'mapping', 'version'],
   'finding.triaged': ['triage', 'until'],
   'finding.noted': [],
   'assessment.quarantined': ['contentHash'],

@@ -122,6 +122,8 @@ export interface TriageDecision {
 export abstract class FindingRecords {
   /** The source, locked until the transaction ends; made when there is none. */
   abstract source(source: Omit<ScanSource, 'lastRunAt'>): Promise<ScanSource>;
+  /** The source of runs of that format and scope, not locked; null when there is none. */
+  abstract findSource(format: string, scope: string): Promise<ScanSource | null>;
   /** What the source had found: all of it, or what has these keys. */
   abstract known(sourceId: string, keys?: readonly string[]): Promise<readonly KnownFinding[]>;
   /** Keys of what is open. */

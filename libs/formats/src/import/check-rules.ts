@@ -1,10 +1,10 @@
 import {
-  ASSESSMENT_KINDS,
   IMPORT_DATES,
   IMPORT_DECIMALS,
   IMPORT_DELIMITERS,
   IMPORT_ENCODINGS,
   IMPORT_FORMATS,
+  IMPORT_KINDS,
   type ImportField,
   type ImportRules,
 } from '#libs/domain';
@@ -14,15 +14,16 @@ import { reader } from '../schema/reader.js';
 import { list, name, nullable, oneOf, record, text } from '../schema/vocabulary.js';
 import type { Same } from '../schema/proof.js';
 import type { Static } from 'typebox';
+import { NEEDS } from './finding-fields.js';
 import { fieldsOfKind, mayBeNull, typeOfField, type FieldShapes } from './import-fields.js';
 import { isTimeZone } from './import-instants.js';
 import { headsPatients } from './patient-numbers.js';
 
 const MOST_VALUES = 200;
-const MOST_FIELDS = 20;
+const MOST_FIELDS = 30;
 
 const schema = record({
-  kind: oneOf(...ASSESSMENT_KINDS),
+  kind: oneOf(...IMPORT_KINDS),
   tool: name(128),
   format: oneOf(...IMPORT_FORMATS),
   delimiter: oneOf(...IMPORT_DELIMITERS),
@@ -31,6 +32,7 @@ const schema = record({
   dates: oneOf(...IMPORT_DATES),
   timeZone: name(64),
   list: nullable(name(200)),
+  listsAllOpen: Type.Optional(Type.Boolean()),
   fields: list(
     Type.Object(
       {
@@ -58,9 +60,15 @@ export function readImportRules(value: unknown): Parsed<ImportRules> {
   return problemWithRules(rules) ?? { ok: true, value: rules };
 }
 
-function problemWithRules({ kind, timeZone, format, list: place, fields }: ImportRules): Refusal | null {
+function problemWithRules(rules: ImportRules): Refusal | null {
+  const { kind, timeZone, format, list: place, listsAllOpen } = rules;
+  if (listsAllOpen === true && kind !== 'findings') return refuse('/listsAllOpen', 'is for findings only');
   if (!isTimeZone(timeZone)) return refuse('/timeZone', 'expected a time zone such as Australia/Hobart or +10:00');
   if (format === 'csv' && place !== null) return refuse('/list', 'is for JSON only');
+  return problemWithFields(rules) ?? (kind === 'findings' ? problemTogether(rules.fields) : null);
+}
+
+function problemWithFields({ kind, fields }: ImportRules): Refusal | null {
   const known = fieldsOfKind(kind);
   for (const [index, field] of fields.entries()) {
     const path = `/fields/${index}`;
@@ -70,6 +78,14 @@ function problemWithRules({ kind, timeZone, format, list: place, fields }: Impor
   }
   const missing = Object.keys(known).find((one) => !mayBeNull(known[one] ?? {}) && !fields.some(({ field }) => field === one));
   return missing === undefined ? null : refuse('/fields', `lack ${missing}: name its column or a constant`);
+}
+
+/** A field that says more of another one, where that is not told of. */
+function problemTogether(fields: readonly ImportField[]): Refusal | null {
+  const told = new Set(fields.map(({ field }) => field));
+  const index = fields.findIndex(({ field }) => !told.has(NEEDS[field] ?? field));
+  const { field = '' } = fields[index] ?? {};
+  return index < 0 ? null : refuse(`/fields/${index}/field`, `says nothing without ${NEEDS[field]}`);
 }
 
 function fieldProblem(field: ImportField, known: FieldShapes, path: string): Refusal | null {

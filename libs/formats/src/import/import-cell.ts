@@ -3,12 +3,20 @@ import type { Shape } from '../schema/first-problem.js';
 import { mayBeNull, typeOfField, type FieldType } from './import-fields.js';
 import { dayOfCell, instantOfCell } from './import-instants.js';
 import { isOfPatient } from './patient-numbers.js';
-import { cellProblem, type CellRow } from './read-cells.js';
+import { cellProblem, type CellRow } from './cells.js';
 
 /** One field, made ready to be read from every row. */
 export interface FieldReader {
   readonly field: ImportField;
   readonly read: (row: CellRow) => Read;
+}
+
+/** What a cell may be. */
+export interface CellRules {
+  /** Most characters. */
+  readonly characters: number;
+  /** Fields of which JSON may hold a list, which is read as one text. */
+  readonly several: ReadonlySet<string>;
 }
 
 type Read = { readonly value: unknown } | { readonly problem: string };
@@ -25,27 +33,45 @@ const EXPECTED: Readonly<Record<FieldType, string>> = {
   text: '',
 };
 
-export function fieldReader(field: ImportField, shape: Shape, rules: ImportRules): FieldReader {
+export function fieldReader(field: ImportField, shape: Shape, rules: ImportRules, { characters, several }: CellRules): FieldReader {
   const meanings = new Map(field.values.map(({ from, to }) => [from.trim().toLowerCase(), to]));
   const { column, constant } = field;
   const isPlain = typeOfField(shape) === 'number' && field.otherwise === null;
   const told = (cell: string): string => meanings.get(cell.toLowerCase()) ?? (cell === '' ? '' : (field.otherwise ?? cell));
+  const remembered = memory();
   return {
     field,
     read: (row) => {
       if (column === null) return valueOf(constant ?? '', shape, rules);
-      const sent = row.cell(column);
+      const sent = row.cell(column, several.has(field.field));
       // JSON has one way to write a number, whatever its program does in text.
       if (typeof sent === 'number' && isPlain && !meanings.has(`${sent}`)) return { value: sent };
       const cell = typeof sent === 'number' ? `${sent}` : sent;
-      const problem = problemOf(column, cell);
-      return problem === null ? valueOf(told((cell ?? '').trim()), shape, rules) : { problem };
+      return remembered(cell, () => {
+        const problem = problemOf(column, cell, characters);
+        return problem === null ? valueOf(told((cell ?? '').trim()), shape, rules) : { problem };
+      });
     },
   };
 }
 
-function problemOf(column: string, cell: string | null): string | null {
-  const problem = cellProblem(cell);
+/** Cells of a column that are kept with what they were read as: most of them say again what others said. */
+const MOST_REMEMBERED = 2_000;
+
+function memory(): (cell: string | null, read: () => Read) => Read {
+  const known = new Map<string | null, Read>();
+  return (cell, read) => {
+    const before = known.get(cell);
+    if (before) return before;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const now = read();
+    known.set(cell, now);
+    return now;
+  };
+}
+
+function problemOf(column: string, cell: string | null, most: number): string | null {
+  const problem = cellProblem(cell, most);
   if (problem !== null || cell === null) return problem;
   return isOfPatient(column, cell) ? 'identifies a patient: nothing of the kind is taken' : null;
 }

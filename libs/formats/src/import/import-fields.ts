@@ -1,16 +1,18 @@
-import type { AssessmentKind } from '#libs/domain';
+import type { ImportKind } from '#libs/domain';
 import { ASSESSMENTS } from '../assessment/records.js';
 import type { Shape } from '../schema/first-problem.js';
+import { FINDING } from './finding-fields.js';
 
 export type FieldShapes = Readonly<Record<string, Shape>>;
 
 /** The fields of a kind's records, and what each may be. */
-export function fieldsOfKind(kind: AssessmentKind): FieldShapes {
+export function fieldsOfKind(kind: ImportKind): FieldShapes {
   return recordShape(kind).properties ?? {};
 }
 
 /** What one record of the kind may be. */
-export function recordShape(kind: AssessmentKind): Shape {
+export function recordShape(kind: ImportKind): Shape {
+  if (kind === 'findings') return FINDING;
   return ASSESSMENTS[kind].shape.properties?.['records']?.items ?? {};
 }
 

@@ -100,6 +100,15 @@ describe('a table read by a mapping', () => {
   });
 });
 
+it('a word that may be left out is read where it is there', () => {
+  const counts = ['filesScanned', 'filesUnread', 'filesFound', 'clinicalFiles', 'identifierFiles', 'myHealthRecordFiles', 'contactFiles'];
+  const numbers = [...counts, 'financialFiles'].map((field) => always(field, '0'));
+  const fields = [from('location', 'Where'), always('kind', 'shared-folder'), from('breadth', 'Who'), ...numbers];
+  const { assessment, problems } = read('Where,Who\nScans,everyone\nOld,\n', { ...BASE, kind: 'data-discovery', fields });
+  expect(problems).toEqual([]);
+  expect(assessment?.records).toMatchObject([{ breadth: 'everyone' }, { breadth: null }]);
+});
+
 describe('dates', () => {
   const done = (cell: string, rules: Partial<ImportRules> = {}): unknown =>
     (read(`Name,Done\nJo,"${cell}"\n`, { ...TRAINING, ...rules }).assessment?.records[0] as { completedAt?: string } | undefined)

@@ -76,7 +76,8 @@ async function gathered(items: AsyncIterable<ScanItem>): Promise<Gathering> {
   return gathering;
 }
 
-function scanOf({ id, tool }: ScanFormat, gathering: Gathering): Scan {
+/** All that was gathered of one run, and how far it is believed. */
+export function scanOf({ id, tool }: Pick<ScanFormat, 'id' | 'tool'>, gathering: Gathering): Scan {
   const { run, counts, records, assets, findings, notes } = gathering;
   return {
     schema: SCAN_SCHEMA,

@@ -12,6 +12,7 @@ import {
 } from '#libs/flow';
 import { toOpen, type OpenColumns } from './open-finding-columns.js';
 import { toRun, type RunColumns } from './scan-run-columns.js';
+import { toSource, type SourceColumns } from './scan-source-columns.js';
 import { JUDGE, judgedRow, KNOWN_OTHERWISE, toKnownOtherwise, type KnownOtherwiseColumns } from './finding-intelligence.js';
 import type { ClinicSql } from '../scoped-sql.js';
 import {
@@ -32,14 +33,6 @@ import {
   rewrittenRow,
 } from './finding-writes.js';
 
-interface SourceColumns {
-  source_id: string;
-  format: string;
-  tool: string;
-  scope: string;
-  last_run_at: Date | null;
-}
-
 export class SqlFindingRecords extends FindingRecords {
   constructor(private readonly sql: ClinicSql) {
     super();
@@ -54,6 +47,15 @@ export class SqlFindingRecords extends FindingRecords {
     );
     if (!row) throw new Error('A scan source was neither made nor found');
     return toSource(row);
+  }
+
+  override async findSource(format: string, scope: string): Promise<ScanSource | null> {
+    const row = await this.sql.one<SourceColumns>(
+      `SELECT source_id, format, tool, scope, last_run_at FROM scan_source
+       WHERE provider_id = $1 AND clinic_id = $2 AND format = $3 AND scope = $4`,
+      [format, scope],
+    );
+    return row && toSource(row);
   }
 
   override async known(sourceId: string, keys: readonly string[] | null = null): Promise<readonly KnownFinding[]> {
@@ -238,8 +240,4 @@ export class SqlFindingRecords extends FindingRecords {
   override async note({ findingId, eventId, note, at, actor }: Parameters<FindingRecords['note']>[0]): Promise<void> {
     await this.tell([{ finding_id: findingId, event_id: eventId, kind: 'note', actor, note, until: null }], at);
   }
-}
-
-function toSource({ source_id: id, format, tool, scope, last_run_at: lastRunAt }: SourceColumns): ScanSource {
-  return { id, format, tool, scope, lastRunAt };
 }

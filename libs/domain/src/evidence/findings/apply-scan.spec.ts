@@ -147,6 +147,20 @@ describe('a place that a run does not find', () => {
     expect(afterwards(false, null, unknown)).toBe('closed');
   });
 
+  it('on a computer that is not named is closed by a list of everything that is open, and by nothing else', () => {
+    const closedBy = (scan: Partial<Scan>, foundWith = false): string => {
+      const places = [{ key: 'p', asset: 'gone', open: true, host: { name: 'gone', macs: [] }, credentialed: foundWith }];
+      const { changed, unproved } = applyScan({ ...scanOf([]), ...scan }, [{ id: '1', key: 'r', textHash: '', places }], asIs);
+      return `${changed.length === 1 ? 'closed' : 'open'}${unproved > 0 ? ', unproved' : ''}`;
+    };
+    const [unknown, inside] = [[asset('10.0.0.6', null)], [asset('10.0.0.6', true)]];
+    expect(closedBy({ assets: unknown })).toBe('open');
+    expect(closedBy({ assets: unknown, listsAllOpen: true })).toBe('closed');
+    expect(closedBy({ assets: unknown, listsAllOpen: true, verdict: { saw: 'what-it-found', reason: '' } })).toBe('open');
+    expect(closedBy({ assets: unknown, listsAllOpen: true }, true)).toBe('open, unproved');
+    expect(closedBy({ assets: inside, listsAllOpen: true }, true)).toBe('closed');
+  });
+
   it('was found with credentials once a run with them found it, whatever the next one says', () => {
     const place = (credentialed: boolean) => [
       { key: JSON.stringify(['server', 'tcp/1', null]), asset: 'server', open: true, host: { name: 'server', macs: [] }, credentialed },

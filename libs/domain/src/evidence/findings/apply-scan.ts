@@ -80,7 +80,7 @@ export interface ScanChanges {
 }
 
 /** A run without its findings. */
-type RunHead = Pick<Scan, 'assets' | 'verdict'>;
+type RunHead = Pick<Scan, 'assets' | 'verdict' | 'listsAllOpen'>;
 
 /** What a run changes, asked for a piece of it at a time. */
 export interface RunComparison {
@@ -153,10 +153,11 @@ export function applyScan(scan: Scan, known: readonly KnownFinding[], hash: (tex
 /** What it says of a place that the run did not find there. */
 function goneBy(scan: RunHead, hosts: RunHosts): (place: KnownPlace) => 'gone' | 'unproved' | 'not looked at' {
   const signedInEverywhere = scan.assets.length > 0 && scan.assets.every(({ credentialed }) => credentialed === true);
+  const all = { credentialed: signedInEverywhere || null };
+  const unnamed = scan.listsAllOpen === true ? all : undefined;
   return ({ asset, host, credentialed }) => {
     if (scan.verdict.saw !== 'everything') return 'not looked at';
-    const ofAll = asset === null || scan.assets.length === 0;
-    const there = ofAll ? { credentialed: signedInEverywhere || null } : hosts.now(asset, host);
+    const there = asset === null || scan.assets.length === 0 ? all : (hosts.now(asset, host) ?? unnamed);
     if (!there || there.credentialed === false) return 'not looked at';
     return credentialed && there.credentialed === null ? 'unproved' : 'gone';
   };

@@ -1,5 +1,5 @@
 import type { ImportProblem } from '#libs/formats';
-import { ExpectedFailure } from '../edge/expected-failure.js';
+import { ExpectedFailure } from './expected-failure.js';
 
 /** The first thing that is wrong with a file, and how many more there are. */
 export function firstProblem([first]: readonly ImportProblem[], count: number): ExpectedFailure {
