@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { FeedEdition, Intelligence } from '#libs/domain';
 import { Gate, type CopiedEdition, type FeedStanding, type StagedAdvisory } from '#libs/flow';
 import { EDITION_COLUMNS, FEED_COLUMNS } from './feed-columns.js';
+import { LONGEST } from './long-statements.js';
 import { editionRow, halfYearsWrite, lifecycleWrite, writesOf } from './intelligence-writes.js';
 
 /** What the world knows, which is nobody's own: written by gate functions alone. */
@@ -14,6 +15,14 @@ export abstract class SqlFeedGate extends Gate {
     return this.source.query(`SELECT * FROM gate.${invocation}`, [...values]);
   }
 
+  /** What carries, replaces or sweeps away a whole edition may take longer than everything else. */
+  private callLong<Row>(invocation: string, values: readonly unknown[]): Promise<Row[]> {
+    return this.source.transaction(async (manager) => {
+      await manager.query(`SELECT set_config('statement_timeout', $1, true)`, [LONGEST]);
+      return manager.query(`SELECT * FROM gate.${invocation}`, [...values]);
+    });
+  }
+
   override feedStandings(): Promise<readonly FeedStanding[]> {
     return this.source.query<FeedStanding[]>(`SELECT ${FEED_COLUMNS} FROM intelligence_feed ORDER BY feed, part`);
   }
@@ -24,7 +33,7 @@ export abstract class SqlFeedGate extends Gate {
   }
 
   override async stageEdition(ecosystem: string): Promise<number> {
-    const [row] = await this.call<{ generation: string }>('stage_edition($1) AS generation', [ecosystem]);
+    const [row] = await this.callLong<{ generation: string }>('stage_edition($1) AS generation', [ecosystem]);
     return Number(row?.generation);
   }
 
@@ -46,7 +55,7 @@ export abstract class SqlFeedGate extends Gate {
     { ids, fresh }: { readonly ids: readonly string[]; readonly fresh: boolean },
   ): Promise<{ readonly version: string; readonly entries: number; readonly changed: number } | null> {
     const values = [JSON.stringify(editionRow(edition)), generation, ids, fresh];
-    const [row] = await this.call<{ version: string; entries: number; changed: number }>(
+    const [row] = await this.callLong<{ version: string; entries: number; changed: number }>(
       'merge_edition($1::json, $2, $3::text[], $4)',
       values,
     );
@@ -58,10 +67,14 @@ export abstract class SqlFeedGate extends Gate {
   }
 
   override async copyEdition(ecosystem: string, generation: number, besides: readonly string[]): Promise<CopiedEdition | null> {
-    const [row] = await this.call<{ source: string; version: string; sha256: string; fetched_at: Date; copied: number; left_out: number }>(
-      'copy_edition($1, $2, $3::text[])',
-      [ecosystem, generation, besides],
-    );
+    const [row] = await this.callLong<{
+      source: string;
+      version: string;
+      sha256: string;
+      fetched_at: Date;
+      copied: number;
+      left_out: number;
+    }>('copy_edition($1, $2, $3::text[])', [ecosystem, generation, besides]);
     if (!row) return null;
     const { fetched_at: fetchedAt, left_out: leftOut, ...copied } = row;
     return { ...copied, fetchedAt, leftOut };
@@ -74,7 +87,7 @@ export abstract class SqlFeedGate extends Gate {
 
   override async publishEdition(edition: FeedEdition, generation: number): Promise<boolean> {
     const values = [JSON.stringify(editionRow(edition)), generation];
-    const [row] = await this.call<{ done: boolean }>('publish_edition($1::json, $2) AS done', values);
+    const [row] = await this.callLong<{ done: boolean }>('publish_edition($1::json, $2) AS done', values);
     return row?.done ?? false;
   }
 

@@ -35,8 +35,10 @@ export async function loadAdvisories(
   if (entries === 0) return { ok: false, failure: 'about-nothing' };
   const edition = { ...origin(), feed: 'osv', part: ecosystem, version, entries } as const;
   await matchEverywhere(deps, IF_KILLED_MS);
-  if (!(await deps.gate.publishEdition(edition, generation))) return { ok: false, failure: 'older-than-kept' };
-  return { ok: true, entries, version, clinics: await matchEverywhere(deps) };
+  const published = await deps.gate.publishEdition(edition, generation);
+  // What waited for longer was asked for anew, and may have been asked for by others before.
+  const clinics = await matchEverywhere(deps);
+  return published ? { ok: true, entries, version, clinics } : { ok: false, failure: 'older-than-kept' };
 }
 
 /** Stages what is told, a piece at a time: how much it is, and when the newest of it was changed. */
@@ -78,10 +80,10 @@ async function* inPieces(told: AsyncIterable<Told>): AsyncGenerator<Piece> {
 }
 
 /**
- * What is asked for before the edition is read from waits for so long, which is more than a statement may take: whoever dies after it has it
+ * What is asked for before the edition is read from waits for so long, which is more than putting it in place may take: whoever dies after it has it
  * matched all the same.
  */
-export const IF_KILLED_MS = 45_000;
+export const IF_KILLED_MS = 620_000;
 
 /** The rows wait for the sweep, from so long on: however many clinics there are, what is live goes first. */
 export async function matchEverywhere({ records, gate, clock }: LoadDeps, later = 0): Promise<number> {

@@ -35,8 +35,8 @@ export async function mergeCves(
   const edition = { ...origin(), feed: 'osv', part: CPE, version, entries } as const;
   await matchEverywhere(deps, IF_KILLED_MS);
   const merged = await deps.gate.mergeEdition(edition, generation, { ids: [...newest.keys()], fresh });
-  if (!merged) return { ok: false, failure: 'nothing-new' };
-  return { ok: true, entries: merged.entries, version: merged.version, clinics: await matchEverywhere(deps) };
+  const clinics = await matchEverywhere(deps);
+  return merged ? { ok: true, entries: merged.entries, version: merged.version, clinics } : { ok: false, failure: 'nothing-new' };
 }
 
 /** When each was changed last, by id. */
