@@ -31,12 +31,13 @@ function byCpe(told: CpeName, { name: toldAs, version }: SoftwareItem): Installe
 
 function byRow(row: ProgramRow, { name, version, vendor }: SoftwareItem): InstalledPackage | null {
   const match = row.name.exec(name.trim());
-  if (!match || (vendor !== null && !row.publisher.test(vendor.trim()))) return null;
+  const publisher = vendor?.trim() ?? '';
+  if (!match || (publisher !== '' && !row.publisher.test(publisher))) return null;
   const edition = row.edition === undefined ? {} : { edition: row.edition };
   const found = { ecosystem: CPE, name: row.cpe, toldAs: name, by: BY_TABLE, ...edition };
   const compared = row.versionOf ? row.versionOf(match.slice(1)) : versionBy(row, version.trim());
   if (compared === null) return { ...found, version, unclear: 'version' };
-  return { ...found, version: compared, ...(vendor === null ? { unclear: 'publisher' } : {}) };
+  return { ...found, version: compared, ...(publisher === '' ? { unclear: 'publisher' } : {}) };
 }
 
 /** As advisories write it; null where they write it otherwise. */

@@ -57,7 +57,8 @@ describe('programs', () => {
   });
 
   it('that somebody unknown publishes, or of versions that are written otherwise, are not clear', () => {
-    expect(read({ ...SEVEN_ZIP, vendor: null })).toEqual([['7-zip:7-zip', '22.01', undefined, 'publisher']]);
+    for (const vendor of [null, '', ' '])
+      expect(read({ ...SEVEN_ZIP, vendor })).toEqual([['7-zip:7-zip', '22.01', undefined, 'publisher']]);
     expect(read(item('Zoom Workplace (64-bit)', '5.16.26186', 'Zoom Communications, Inc.'))[0]).toEqual([
       ...['zoom:zoom', '5.16.26186', undefined, 'version'],
     ]);
