@@ -1,5 +1,6 @@
 /** What a technician does at the dashboard, in order; each step throws what is wrong. */
 import { readFile } from 'node:fs/promises';
+import { accessibilitySteps, signInAccessibilitySteps } from './accessibility-steps.mjs';
 import { findingSteps, readerSteps } from './finding-steps.mjs';
 import { screenReaderSteps, screenSteps } from './screen-steps.mjs';
 
@@ -14,6 +15,7 @@ export function dashboardSteps({ page, complaints, url, email, passphrase, suspe
   const journey = { page, complaints, url, email, passphrase, suspect, common, seen: { clinics: 0, name: '' } };
   const portfolioPage = [...portfolio(journey), ...together(journey), ...reach(journey)];
   return [
+    ...signInAccessibilitySteps(journey),
     ...signingIn(journey),
     ...portfolioPage,
     ...clinic(journey),
@@ -25,7 +27,13 @@ export function dashboardSteps({ page, complaints, url, email, passphrase, suspe
 /** What needs a product with known contents; a running one that is only named has none. */
 function ofSamples(product) {
   if (!product.scanned?.clinicId) return [];
-  return [...findingSteps(product), ...screenSteps(product), ...readerSteps(product), ...screenReaderSteps(product)];
+  return [
+    ...findingSteps(product),
+    ...screenSteps(product),
+    ...accessibilitySteps(product),
+    ...readerSteps(product),
+    ...screenReaderSteps(product),
+  ];
 }
 
 function signingIn({ page, url, email, passphrase, seen }) {

@@ -9,7 +9,7 @@ export async function runSteps(steps) {
       console.log(`ok      ${name}`);
     } catch (error) {
       failed += 1;
-      console.log(`FAILED  ${name}\n    ${String(error).split('\n', 6).join('\n    ')}`);
+      console.log(`FAILED  ${name}\n    ${String(error).split('\n', 12).join('\n    ')}`);
     }
   }
   return { passed, failed };

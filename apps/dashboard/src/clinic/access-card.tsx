@@ -48,7 +48,7 @@ function AccessLedger({ clinicId, timeZone }: AccessCardProps) {
 function AccessTable({ page, timeZone }: { readonly page: Page<Access>; readonly timeZone: string }) {
   return (
     <>
-      <div className="table-scroll">
+      <div className="table-scroll" tabIndex={0} role="group" aria-label="Who looked and did what">
         <table className="table">
           <thead>
             <tr>

@@ -37,7 +37,7 @@ function countWords({ edges, totalCount }: Page<Device>): string {
 function DeviceTable({ page, timeZone }: { readonly page: Page<Device>; readonly timeZone: string }) {
   return (
     <>
-      <div className="table-scroll">
+      <div className="table-scroll" tabIndex={0} role="group" aria-label="Devices">
         <table className="table">
           <thead>
             <tr>

@@ -37,7 +37,7 @@ function NoSubmission({ state }: { readonly state: SubmissionState | null }) {
 function SubmissionTable({ page, timeZone }: { readonly page: Page<Submission>; readonly timeZone: string }) {
   return (
     <>
-      <div className="table-scroll">
+      <div className="table-scroll" tabIndex={0} role="group" aria-label="What was sent">
         <table className="table">
           <thead>
             <tr>

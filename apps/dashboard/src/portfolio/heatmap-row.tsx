@@ -31,16 +31,13 @@ export const HeatmapRow = memo(
 );
 
 function DrawnRow({ row, index, top, activeColumn, chosen, domain, onCell }: HeatmapRowProps) {
-  const at = (column: number) => ({
-    'data-cell': `${index}:${column}`,
-    tabIndex: activeColumn === column ? 0 : -1,
-    'aria-colindex': column + 1,
-  });
+  const focus = (column: number) => ({ 'data-cell': `${index}:${column}`, tabIndex: activeColumn === column ? 0 : -1 });
+  const at = (column: number) => ({ ...focus(column), 'aria-colindex': column + 1 });
   const range = row.risk?.probabilityYearRange;
   return (
     <div className="grid-row" role="row" aria-rowindex={index + 2} style={{ transform: `translateY(${top}px)` }}>
-      <div role="rowheader" className="cell-name">
-        <Link to={`/clinics/${row.id}`} title={row.name} {...at(0)}>
+      <div role="rowheader" className="cell-name" aria-colindex={1}>
+        <Link to={`/clinics/${row.id}`} title={row.name} {...focus(0)}>
           {row.name}
         </Link>
         {row.simulated && <SimulatedMark of="row" />}

@@ -1,4 +1,4 @@
-import { Link, Outlet } from 'react-router';
+import { Link, NavLink, Outlet } from 'react-router';
 import { useMutation, useQuery } from 'urql';
 import { isUnauthenticated, toProblem } from '../api/problem.js';
 import { SignOutDocument, SimulatedDocument, ViewerDocument, type Viewer } from './documents.js';
@@ -56,9 +56,9 @@ function TopBar({ viewer }: { readonly viewer: Viewer }) {
           Still signed in. {toProblem(error).hint}
         </span>
       )}
-      <Link to="/security" className="topbar-viewer" title={`${viewer.email}: your factors and sessions`}>
+      <NavLink to="/security" className="topbar-viewer" title={viewer.email} aria-label={`${viewer.name}: your factors and sessions`}>
         {viewer.name}
-      </Link>
+      </NavLink>
       <button type="button" className="button-quiet" onClick={() => void leave()} disabled={fetching}>
         Sign out
       </button>
