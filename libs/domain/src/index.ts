@@ -313,7 +313,7 @@ export { notMendable, promiseOf, type ClinicPromise } from './remediation/planne
 export type { RiskSide } from './risk/movement.js';
 export { baselineOf } from './remediation/planner/baseline.js';
 export { keptPromises, PROMISE_STATES, type PromisedFix, type PromiseState } from './remediation/planner/promise.js';
-export { problemWithWindows, windowTime, type MaintenanceWindow, type WindowTime } from './remediation/planner/windows.js';
+export { problemWithWindows, windowTime, type MaintenanceWindow, type WindowTime } from './tenancy/maintenance-windows.js';
 export type { Means, Obstacle, Technician } from './remediation/planner/work.js';
 export { whatIf, type WhatIfInput } from './remediation/what-if.js';
 export { movementBetween } from './remediation/movement.js';

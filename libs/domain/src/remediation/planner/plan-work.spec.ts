@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SKILLS } from '../../controls/check.js';
 import { planWork, type WorkPlan } from './plan-work.js';
-import type { WindowTime } from './windows.js';
+import type { WindowTime } from '../../tenancy/maintenance-windows.js';
 import type { Means, Technician, Work } from './work.js';
 
 const work = (key: string, facts: Partial<Work> = {}): Work => {

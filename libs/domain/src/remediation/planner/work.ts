@@ -1,5 +1,5 @@
 import type { Skill } from '../../controls/check.js';
-import type { WindowTime } from './windows.js';
+import type { WindowTime } from '../../tenancy/maintenance-windows.js';
 
 /** A fix that could be done at one clinic. */
 export interface Work {

@@ -1,4 +1,4 @@
-import { problemWithWindows, windowTime, type MaintenanceWindow } from './windows.js';
+import { problemWithWindows, windowTime, type MaintenanceWindow } from './maintenance-windows.js';
 
 const SYDNEY = 'Australia/Sydney';
 const minutesWithin = (...of: Parameters<typeof windowTime>): number => windowTime(...of).minutes;

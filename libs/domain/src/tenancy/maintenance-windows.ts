@@ -1,4 +1,4 @@
-import { calendarDay, zonedTime, type CalendarDay } from '../../tenancy/quarter.js';
+import { calendarDay, zonedTime, type CalendarDay } from './quarter.js';
 
 /** A time of the week in which work may interrupt the clinic's people. */
 export interface MaintenanceWindow {
