@@ -7,19 +7,22 @@ import { nessusFile } from './support/scan-file.js';
 
 const FINDINGS = `query ($id: ID!, $filter: FindingFilter, $first: Int, $after: String) { clinic(id: $id) {
   findings(filter: $filter, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node {
-    id rule tool title severity cves knownExploited exposure open dueAt overdue triage ticket timesReopened
+    id rule tool title severity cves knownExploited exposure open dueAt overdue clock { state workBy windowMinutes } triage ticket timesReopened
     places { asset location open } history { kind note } } } }
   scanRuns { edges { node { tool saw opened fixed counts { fail } } } }
 } }`;
 const LATEST = 'query ($id: ID!) { clinic(id: $id) { scanRuns(latest: true) { totalCount edges { node { scope observedAt } } } } }';
 const ONE = 'query ($id: ID!) { finding(id: $id) { rule places { location } } }';
 const TRIAGE = `mutation ($input: TriageFindingInput!) { triageFinding(input: $input) { triage triageUntil history { kind note actor } } }`;
+const WINDOWS = `mutation ($input: SetMaintenanceWindowsInput!) { setMaintenanceWindows(input: $input) { weekday startsAt minutes } }`;
 const NOTE = `mutation ($input: NoteFindingInput!) { noteFinding(input: $input) { ticket history { kind note } } }`;
 const CHECK = `query ($id: ID!) { clinic(id: $id) { posture { steps { checks { id state } } } } }`;
 
 interface Found {
   readonly id: string;
   readonly rule: string;
+  readonly dueAt: string;
+  readonly clock: { readonly state: string; readonly workBy: string; readonly windowMinutes: number };
   readonly [field: string]: unknown;
 }
 interface Read {
@@ -101,6 +104,24 @@ describe('findings', () => {
       { saw: 'EVERYTHING', opened: 0, fixed: 1 },
       { opened: 3, fixed: 0, counts: { fail: 3 } },
     ]);
+  });
+
+  it('say how much of their time is left in the hours of the clinic, and that a decision holds the clock', async () => {
+    expect((await one('1001')).clock).toEqual({ state: 'RUNNING', workBy: '2026-12-10T02:00:00.000Z', windowMinutes: null });
+    const windows = [{ weekday: 3, startsAt: '19:00', minutes: 90 }];
+    const set = await change(WINDOWS, { clinicId: clinic.id, windows });
+    expect(set.errors).toEqual([]);
+    const { dueAt, clock } = await one('1001');
+    expect(clock).toMatchObject({ state: 'RUNNING' });
+    expect(new Date(clock.workBy) < new Date(dueAt)).toBe(true);
+    expect([90, 180, 270]).toContain(clock.windowMinutes);
+    expect((await one('2002')).clock).toEqual({ state: 'OVERDUE', workBy: null, windowMinutes: null });
+    const { id } = await one('2002');
+    await change(TRIAGE, { findingId: id, triage: 'VENDOR_HOLD', days: 30, note: 'The vendor mends it in December.' });
+    expect(await one('2002')).toMatchObject({ overdue: false, clock: { state: 'HELD' } });
+    expect((await read({ filter: { overdue: true } })).findings).toMatchObject({ totalCount: 0, nodes: [] });
+    await change(TRIAGE, { findingId: id, triage: null, note: 'It is mended now.' });
+    expect((await one('2002')).clock).toMatchObject({ state: 'OVERDUE' });
   });
 
   it('can be asked for by state, severity and due date, page by page', async () => {

@@ -99,7 +99,7 @@ export { atComputers } from './evidence/findings/at-computers.js';
 export type { ChangedFinding, KnownFinding, MetPlace, NewFinding, NewPlace, ScanChanges } from './evidence/findings/apply-scan.js';
 export type { PlaceHost } from './evidence/findings/place-host.js';
 export { sightingsIn, type IdentifiedComputer } from './evidence/findings/sightings-in.js';
-export { EXPOSURES, timeToMend, type Exposure } from './evidence/findings/due.js';
+export { EXPOSURES, LONGEST_TO_MEND, timeToMend, type Exposure } from './evidence/findings/due.js';
 export type {
   EpssScore,
   FeedEdition,
@@ -313,7 +313,8 @@ export { notMendable, promiseOf, type ClinicPromise } from './remediation/planne
 export type { RiskSide } from './risk/movement.js';
 export { baselineOf } from './remediation/planner/baseline.js';
 export { keptPromises, PROMISE_STATES, type PromisedFix, type PromiseState } from './remediation/planner/promise.js';
-export { problemWithWindows, windowTime, type MaintenanceWindow, type WindowTime } from './tenancy/maintenance-windows.js';
+export { CLOCK_STATES, clockState, findingClock, type ClockState, type FindingClock } from './evidence/findings/clock.js';
+export { problemWithWindows, windowSpans, windowTime, type MaintenanceWindow, type WindowSpan, type WindowTime } from './tenancy/maintenance-windows.js';
 export type { Means, Obstacle, Technician } from './remediation/planner/work.js';
 export { whatIf, type WhatIfInput } from './remediation/what-if.js';
 export { movementBetween } from './remediation/movement.js';

@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { findingClock } from '#libs/domain';
 import { noteFinding, triageFinding } from '#libs/flow';
 import { ClinicView } from '../clinic/clinic.view.js';
 import { API_DEPS, type ApiDeps } from '../deps.js';
@@ -9,17 +10,10 @@ import { findingNamedBy, inputField, visibleFinding } from '../edge/locate.js';
 import { pageRequest, toConnection, type ConnectionView } from '../edge/pagination.js';
 import { list, page, record } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
-import { clinicFindings, EACH, findingEvents, findingPlaces, findingSiblings } from './finding.loader.js';
-import {
-  FindingConnection,
-  FindingEventView,
-  FindingFilterInput,
-  FindingPlaceView,
-  FindingView,
-  NoteFindingInput,
-  toFindingView,
-  TriageFindingInput,
-} from './finding.view.js';
+import { clinicFindings, clinicHours, EACH, findingEvents, findingPlaces, findingSiblings } from './finding.loader.js';
+import { NoteFindingInput, TriageFindingInput } from './finding.input.js';
+import { FindingClockView } from './finding-clock.view.js';
+import { FindingConnection, FindingEventView, FindingFilterInput, FindingPlaceView, FindingView, toFindingView } from './finding.view.js';
 
 const PAGE = { usual: 20, most: 500 };
 
@@ -53,6 +47,14 @@ export class FindingResolver {
   @ResolveField(() => [FindingPlaceView], { description: 'Its places, open ones first; at most 100.', complexity: list(10) })
   async places(@Parent() finding: FindingView, @InScope() scope: Scope): Promise<readonly FindingPlaceView[]> {
     return (await findingPlaces(scope).load(finding)).slice(0, EACH);
+  }
+
+  @ResolveField(() => FindingClockView, {
+    description: 'How much of the time to mend it is left, in the hours of the clinic.',
+    complexity: record,
+  })
+  async clock(@Parent() finding: FindingView, @InScope() scope: Scope): Promise<FindingClockView> {
+    return findingClock(finding, await clinicHours(scope).load(finding.clinicId), scope.now);
   }
 
   @ResolveField(() => [String], { description: 'Other scanners that found one of its CVEs at the same computer.', complexity: list(10) })

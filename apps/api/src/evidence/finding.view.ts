@@ -1,5 +1,5 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { TRIAGE_MAX_DAYS, triageAt, type ClinicId, type Exposure, type FindingTriage, type Severity } from '#libs/domain';
+import { clockState, TRIAGE_MAX_DAYS, triageAt, type ClinicId, type Exposure, type FindingTriage, type Severity } from '#libs/domain';
 import type { FindingSummary } from '#libs/flow';
 import { connectionOf } from '../edge/pagination.js';
 import { list } from '../edge/price.js';
@@ -31,7 +31,7 @@ registerEnumType(ExposureEnum, {
   },
 });
 
-const FindingTriageEnum = { FALSE_POSITIVE: 'false-positive', ACCEPTED: 'accepted', VENDOR_HOLD: 'vendor-hold' } as const;
+export const FindingTriageEnum = { FALSE_POSITIVE: 'false-positive', ACCEPTED: 'accepted', VENDOR_HOLD: 'vendor-hold' } as const;
 registerEnumType(FindingTriageEnum, {
   name: 'FindingTriage',
   description: 'What people decided. It ends by itself.',
@@ -174,7 +174,7 @@ export class FindingView {
   })
   dueAt!: Date | null;
 
-  @Field({ description: 'True when it is open past that.' })
+  @Field({ description: 'True when it is open past that, and neither on vendor hold nor a false positive.' })
   overdue!: boolean;
 
   @Field(() => FindingTriageEnum, { nullable: true, description: 'What people decided, while it holds.' })
@@ -198,7 +198,7 @@ export function toFindingView({ cvss, triage, triageUntil, ...finding }: Finding
     ...finding,
     cvssScore: cvss?.score ?? null,
     cvssVector: cvss?.vector ?? null,
-    overdue: finding.open && finding.dueAt !== null && finding.dueAt < now,
+    overdue: clockState({ ...finding, triage, triageUntil }, now) === 'overdue',
     triage: holds,
     triageUntil: holds === null ? null : triageUntil,
   };
@@ -215,36 +215,12 @@ export class FindingFilterInput {
   @Field(() => Boolean, { nullable: true, description: 'Known to be exploited, or not.' })
   knownExploited?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: only what is open past its due date.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only what is open past its due date, and neither on vendor hold nor a false positive.',
+  })
   overdue?: boolean | null;
 
   @Field(() => [String], { nullable: true, description: 'Of these scanners only, by the name in `tool`.' })
   tools?: string[] | null;
-}
-
-@InputType({ description: 'A decision on a finding.' })
-export class TriageFindingInput {
-  @Field(() => ID, { description: 'UUID of the finding.' })
-  findingId!: string;
-
-  @Field(() => FindingTriageEnum, { nullable: true, description: 'What it is; null takes the decision before back.' })
-  triage?: FindingTriage | null;
-
-  @Field(() => Int, { nullable: true, description: 'Days that it holds; as long as its kind allows when left out.' })
-  days?: number | null;
-
-  @Field({ description: 'Why, 1 to 500 characters; kept with the finding.' })
-  note!: string;
-}
-
-@InputType({ description: 'A note on a finding.' })
-export class NoteFindingInput {
-  @Field(() => ID, { description: 'UUID of the finding.' })
-  findingId!: string;
-
-  @Field({ description: '1 to 500 characters.' })
-  note!: string;
-
-  @Field(() => String, { nullable: true, description: 'Ticket under which it is mended; empty takes it away, null leaves it.' })
-  ticket?: string | null;
 }

@@ -76,7 +76,17 @@ export interface FindingEvent {
   readonly until: DateTime | null;
 }
 
+/** How much of the time to mend it is left. */
+export interface FindingClock {
+  readonly state: 'NONE' | 'RUNNING' | 'HELD' | 'OVERDUE';
+  /** When the clinic's last maintenance window before the date ends; null: none is left. */
+  readonly workBy: DateTime | null;
+  /** Minutes of windows left; null: the clinic keeps none. */
+  readonly windowMinutes: number | null;
+}
+
 export interface Finding extends FindingLine {
+  readonly clock: FindingClock;
   readonly scope: string;
   readonly rule: string;
   readonly description: string | null;
@@ -95,7 +105,7 @@ export interface Finding extends FindingLine {
 }
 
 const WHOLE = `${LINE} scope rule description fix cves cwes cvssScore cvssVector references firstSeenAt openedAt ticket alsoFoundBy
-  places { asset location component version fixedVersion because open firstSeenAt fixedAt leftAt } history { at kind actor note until }`;
+  clock { state workBy windowMinutes } places { asset location component version fixedVersion because open firstSeenAt fixedAt leftAt } history { at kind actor note until }`;
 
 export const FindingDocument = operation<{ readonly finding: Finding }, { id: string }>(
   `query Finding($id: ID!) { finding(id: $id) { ${WHOLE} } }`,

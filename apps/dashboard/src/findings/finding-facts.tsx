@@ -4,7 +4,7 @@ import { dayOf, moment } from '../format/date.js';
 import { chance } from '../format/probability.js';
 import type { Finding } from './finding-documents.js';
 import { DueMark } from './due-mark.js';
-import { EXPOSURE_WORDS, SEVERITY_LOOKS, stateWords } from './finding-model.js';
+import { EXPOSURE_WORDS, SEVERITY_LOOKS, stateWords, windowWords } from './finding-model.js';
 import { RUNS_SHOWN, ScanRunsDocument } from './scan-run-documents.js';
 import { looksOf, runsOf } from './scan-run-model.js';
 
@@ -16,6 +16,7 @@ interface FindingFactsProps {
 
 export function FindingFacts({ clinicId, finding, timeZone }: FindingFactsProps) {
   const { tool, scope, rule, alsoFoundBy, cves, cwes, ticket } = finding;
+  const hours = windowWords(finding.clock, timeZone);
   return (
     <dl className="check-facts finding-facts">
       <Fact name="Found by">
@@ -36,6 +37,7 @@ export function FindingFacts({ clinicId, finding, timeZone }: FindingFactsProps)
       <Fact name="Due">
         <DueMark finding={finding} timeZone={timeZone} />
         {finding.open && finding.dueAt && <span className="quiet"> ({moment(finding.dueAt, timeZone)})</span>}
+        {hours !== null && <div className="quiet">{hours}</div>}
       </Fact>
       <Fact name="State">{stateWords(finding, timeZone)}</Fact>
       {cves.length > 0 && (

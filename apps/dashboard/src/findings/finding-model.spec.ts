@@ -1,5 +1,5 @@
 import type { FindingLine } from './finding-documents.js';
-import { addDays, daysBetween, dueWords, eventWords, localDay, stateWords, urgency, webAddress } from './finding-model.js';
+import { addDays, daysBetween, dueWords, eventWords, localDay, stateWords, urgency, webAddress, windowWords } from './finding-model.js';
 
 const ZONE = 'Australia/Hobart';
 const NOW = '2026-11-26T03:00:00Z';
@@ -48,6 +48,12 @@ describe('a finding', () => {
       false,
     ],
     [
+      'that nobody is late while the vendor has to mend it',
+      { dueAt: '2026-11-24T03:00:00Z', triage: 'VENDOR_HOLD' },
+      'Held for the vendor, due 24 Nov 2026',
+      false,
+    ],
+    [
       'that what is accepted stays late',
       { dueAt: '2026-11-24T03:00:00Z', overdue: true, triage: 'ACCEPTED' },
       'Overdue by 2 days, since 24 Nov 2026',
@@ -91,6 +97,31 @@ describe('a finding', () => {
     const hostile = ['javascript:alert(1)', ' data:text/html,x', 'see the vendor', 'file:///etc/passwd'];
     expect(hostile.map(webAddress)).toEqual([null, null, null, null]);
     expect(webAddress('https://vendor.example/kb?id=1')).toBe('https://vendor.example/kb?id=1');
+  });
+});
+
+describe('the hours of the practice', () => {
+  it.each<[string, Parameters<typeof windowWords>[0], string | null]>([
+    ['nothing where it keeps none', { state: 'RUNNING', workBy: '2026-12-10T03:00:00Z', windowMinutes: null }, null],
+    [
+      'how much is left',
+      { state: 'RUNNING', workBy: '2026-12-09T10:00:00Z', windowMinutes: 180 },
+      '180 minutes of maintenance windows left, the last until 9 Dec 2026, 21:00',
+    ],
+    [
+      'that a window has to be agreed',
+      { state: 'RUNNING', workBy: null, windowMinutes: 0 },
+      'No maintenance window is left before then: one has to be agreed with the practice.',
+    ],
+    [
+      'that a hold holds',
+      { state: 'HELD', workBy: null, windowMinutes: null },
+      'Not late while the vendor has to mend it; the date stays.',
+    ],
+    ['nothing of what is late', { state: 'OVERDUE', workBy: null, windowMinutes: null }, null],
+  ])('say %s', (_, clock, words) => {
+    const said = windowWords(clock, ZONE);
+    expect(said && plain(said)).toBe(words);
   });
 });
 

@@ -1,8 +1,8 @@
 import type { DateTime, IsoDate } from '../api/schema.js';
-import { age, dayOf } from '../format/date.js';
+import { age, dayOf, moment } from '../format/date.js';
 import { counted } from '../format/number.js';
 import { chance } from '../format/probability.js';
-import type { FindingEvent, FindingLine, FindingTriage, Severity } from './finding-documents.js';
+import type { FindingClock, FindingEvent, FindingLine, FindingTriage, Severity } from './finding-documents.js';
 
 const DAY_MS = 86_400_000;
 /** Chances of exploitation below this make nothing urgent. */
@@ -38,6 +38,14 @@ export function urgency({
   ].filter((word) => word !== null);
 }
 
+/** What the clinic's hours leave of the time, in words; null where they say nothing. */
+export function windowWords({ state, workBy, windowMinutes }: FindingClock, timeZone: string): string | null {
+  if (state === 'HELD') return 'Not late while the vendor has to mend it; the date stays.';
+  if (state !== 'RUNNING' || windowMinutes === null) return null;
+  if (workBy === null) return 'No maintenance window is left before then: one has to be agreed with the practice.';
+  return `${counted(windowMinutes, 'minute')} of maintenance windows left, the last until ${moment(workBy, timeZone)}`;
+}
+
 export interface DueWords {
   readonly text: string;
   readonly overdue: boolean;
@@ -52,6 +60,7 @@ export function dueWords(
   const plain = (text: string): DueWords => ({ text, overdue: false });
   if (!open) return plain('Nothing due: fixed');
   if (triage === 'FALSE_POSITIVE') return plain('Nothing due: not there');
+  if (triage === 'VENDOR_HOLD') return plain(dueAt === null ? 'Nothing due' : `Held for the vendor, due ${dayOf(dueAt, timeZone)}`);
   if (dueAt === null) return plain('Nothing due');
   const days = Math.floor(Math.abs(Date.parse(dueAt) - Date.parse(now)) / DAY_MS);
   const day = dayOf(dueAt, timeZone);

@@ -12,6 +12,7 @@ export interface MaintenanceWindow {
 
 const MOST_WINDOWS = 14;
 const WEEK = 7 * 1440;
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** What is wrong with a set of windows, in words; null when nothing is. */
@@ -37,6 +38,26 @@ function overlap(windows: readonly MaintenanceWindow[]): boolean {
   });
 }
 
+/** A window on a day of the calendar, as far as it lies between two instants; milliseconds since 1970. */
+export interface WindowSpan {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The windows between two instants. */
+export function windowSpans(windows: readonly MaintenanceWindow[], from: Date, until: Date, timeZone: string): readonly WindowSpan[] {
+  const spans: WindowSpan[] = [];
+  for (const day of daysFrom(from, until, timeZone)) {
+    for (const { weekday, startsAt, minutes } of windows) {
+      if (weekday !== weekdayOf(day)) continue;
+      const starts = zonedTime(day, startsAt, timeZone).getTime();
+      const span = { from: Math.max(starts, from.getTime()), until: Math.min(starts + minutes * MINUTE_MS, until.getTime()) };
+      if (span.until - span.from >= MINUTE_MS) spans.push(span);
+    }
+  }
+  return spans;
+}
+
 /** What there is of windows between two instants: minutes in all, and of the longest one. */
 export interface WindowTime {
   readonly minutes: number;
@@ -44,18 +65,8 @@ export interface WindowTime {
 }
 
 export function windowTime(windows: readonly MaintenanceWindow[], from: Date, until: Date, timeZone: string): WindowTime {
-  let [sum, longest] = [0, 0];
-  for (const day of daysFrom(from, until, timeZone)) {
-    for (const { weekday, startsAt, minutes } of windows) {
-      if (weekday !== weekdayOf(day)) continue;
-      const starts = zonedTime(day, startsAt, timeZone).getTime();
-      const [first, last] = [Math.max(starts, from.getTime()), Math.min(starts + minutes * 60_000, until.getTime())];
-      const left = Math.max(0, Math.floor((last - first) / 60_000));
-      sum += left;
-      longest = Math.max(longest, left);
-    }
-  }
-  return { minutes: sum, longest };
+  const each = windowSpans(windows, from, until, timeZone).map((span) => Math.floor((span.until - span.from) / MINUTE_MS));
+  return { minutes: each.reduce((sum, minutes) => sum + minutes, 0), longest: Math.max(0, ...each) };
 }
 
 /** Calendar days in the zone, from the day before: its last window may still be open. */

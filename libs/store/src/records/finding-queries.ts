@@ -38,7 +38,7 @@ const WITH_SOURCE = `JOIN scan_source s ON s.provider_id = $1 AND s.clinic_id = 
 
 const FILTERED = `f.provider_id = $1 AND f.clinic_id = w.clinic_id
   AND ($4::text[] IS NULL OR f.severity = ANY ($4)) AND ($5::boolean IS NULL OR f.known_exploited = $5)
-  AND ($6::timestamptz IS NULL OR (f.open AND f.due_at < $6))
+  AND ($6::timestamptz IS NULL OR (f.open AND f.due_at < $6 AND (f.triage IS NULL OR f.triage = 'accepted' OR f.triage_until <= $6)))
   AND ($11::text[] IS NULL OR f.source_id IN (SELECT o.source_id FROM scan_source o
     WHERE o.provider_id = $1 AND o.clinic_id = w.clinic_id AND o.tool = ANY ($11)))`;
 const MATCHES = `($3::boolean IS NULL OR f.open = $3) AND ${FILTERED}`;
