@@ -35,7 +35,17 @@ export { trustedHardwareId } from './inventory/hardware-id.js';
 export { compareIdentities, MATCH_REASONS, type Comparison, type MatchReason } from './inventory/sameness/compare.js';
 export { IDENTITY_FIELDS, identityOf, trustedValue } from './inventory/sameness/identity.js';
 export type { ComparedField, ComputerIdentity, IdentityField, IdentityValue } from './inventory/sameness/identity.js';
-export { subjectsOf, type Join, type Proposal, type Ruling, type Sighting, type Subjects } from './inventory/sameness/subjects.js';
+export { ACCOUNT_MATCH_REASONS, compareAccounts, comparePeople, type AccountMatchReason } from './inventory/accounts/compare.js';
+export { ACCOUNT_FIELDS, trustedCloudId, trustedDirectoryId, trustedLogin, type AccountField } from './inventory/accounts/identity.js';
+export {
+  ACCOUNT_LEVELS,
+  type AccountJoin,
+  type AccountLevel,
+  type AccountProposal,
+  type AccountRuling,
+} from './inventory/accounts/subjects.js';
+export { subjectsOf, type Join, type Proposal, type Sighting, type Subjects } from './inventory/sameness/subjects.js';
+export type { Ruling } from './inventory/sameness/resolution.js';
 export { followChain, NEW_CHAIN, type ChainStep, type ReportChain } from './inventory/report-chain.js';
 // intake
 export { AGENT_REPORT_SCHEMA } from './intake/agent-report.js';
@@ -189,6 +199,8 @@ export type {
   TrainingFact,
 } from './evidence/observation.js';
 export type { ClinicEvidence, DevicePresence, ReviewHistory } from './evidence/view.js';
+export { joinAccounts, knownAccounts } from './evidence/accounts/known-accounts.js';
+export type { AccountFact, AccountSighting, JoinedSighting, KnownAccount, KnownAccounts } from './evidence/accounts/known-accounts.js';
 export { joinObservations, joinPresences, type Joins } from './evidence/as-subjects.js';
 export { observationsOfAssessment, priorKind, type AssessmentContext } from './evidence/from-assessment.js';
 export { observationsOfReport, type ReportContext } from './evidence/from-report.js';

@@ -123,7 +123,10 @@ function controlResult({ control, quality, ...value }: ControlRecord): Draft<'co
 
 function mfa({ account, ...value }: MfaRecord, observedAt: Date, context: AssessmentContext): Draft<'account.mfa'> {
   const key = context.pseudonym(`${value.system}/${account.toLowerCase()}`);
-  return { kind: 'account.mfa', subject: { type: 'account', key }, observedAt, value };
+  const { addresses, ...rest } = value;
+  const known = addresses?.map((address) => emailAccount(address, context).key) ?? [];
+  const told = known.length === 0 ? rest : { ...rest, addresses: known };
+  return { kind: 'account.mfa', subject: { type: 'account', key }, observedAt, value: told };
 }
 
 function backupSets(records: readonly BackupJobRecord[], observedAt: Date, known: readonly Observation[]): readonly Draft<'backup.job'>[] {

@@ -116,6 +116,12 @@ export interface MfaFact {
   readonly passwordChangedAt?: string | null;
   /** Of an email account; null or absent: not known. */
   readonly domain?: string | null;
+  /** Keyed hashes, each absent where it is not told: the id of a cloud's directory, and of one on the premises. */
+  readonly cloudId?: string | null;
+  readonly directoryId?: string | null;
+  /** Keys that email accounts of its addresses have. */
+  readonly addresses?: readonly string[] | null;
+  readonly login?: string | null;
 }
 export interface BackupJobFact {
   readonly containsPatientData: boolean;

@@ -60,6 +60,14 @@ export function factsOf<K extends FactKind>(evidence: ClinicEvidence, kind: K, i
   return readingsOf(evidence, kind, identity).read;
 }
 
+/** Every source's fact of one kind, several of one subject too; sorted, so that nothing depends on the order of the observations. */
+export function wordsOf<K extends FactKind>(evidence: ClinicEvidence, kind: K): readonly Fact<K>[] {
+  const place = ({ subject, source, id }: Fact<K>): string => `${subjectKey(subject)} ${source} ${id ?? ''}`;
+  return ofKind(evidence, kind)
+    .flatMap((observation) => factOf<K>(observation) ?? [])
+    .sort((a, b) => compare(place(a), place(b)));
+}
+
 /** Oldest first, ties by source and id: the last one written to a map is the one that counts. */
 function ofKind<K extends FactKind>(evidence: ClinicEvidence, kind: K): readonly Observation[] {
   return evidence.observations.filter((observation) => observation.kind === kind).sort(byTime);

@@ -67,6 +67,14 @@ export interface MfaRecord {
   readonly passwordChangedAt?: string | null;
   /** Of an email account; null or absent: as `account` has it, where that is an address. It stays in the clear when the name is hidden. */
   readonly domain?: string | null;
+  /** The id under which a cloud's directory knows it, e.g. Entra's object id; null or absent: not told. */
+  readonly cloudId?: string | null;
+  /** Its id in a directory on the premises (SID, GUID); null or absent: not told. */
+  readonly directoryId?: string | null;
+  /** Addresses that are this account's, beside `account` where that is one; null or absent: not told. */
+  readonly addresses?: readonly string[] | null;
+  /** What is typed to sign in, where it is not `account`; null or absent: `account`. */
+  readonly login?: string | null;
 }
 
 export interface BackupJobRecord {

@@ -1,7 +1,7 @@
 import type { AccountBreachesFact } from '../../evidence/observation.js';
-import { factsOf, subjectKey, type Fact } from '../../evidence/select.js';
+import { factsOf, subjectKey, wordsOf, type Fact } from '../../evidence/select.js';
 import type { ClinicEvidence } from '../../evidence/view.js';
-import { ACCOUNT_MAX_AGE_DAYS, humanAccounts } from '../accounts.js';
+import { ACCOUNT_MAX_AGE_DAYS, accountLabel, current, humanAccounts, worstWord, type Account, type AccountWord } from '../accounts.js';
 import type { Check } from '../check.js';
 import { conclude } from '../conclude.js';
 import { fail, found, partial, pass, restOn, unknown, type Judgement, type SubjectFinding } from '../finding.js';
@@ -36,7 +36,7 @@ export const breachedPassphrases: Check = {
   },
   assess: (evidence) => {
     const known = new Known(evidence);
-    const accounts = humanAccounts(evidence).filter(({ value }) => value.system === 'email');
+    const accounts = humanAccounts(evidence).filter(({ system }) => system === 'email');
     const besides = known.others === 0 ? '' : ` Addresses found that are no account on the list: ${known.others}.`;
     return conclude(
       accounts.map((account) => known.judge(account)),
@@ -50,34 +50,52 @@ export const breachedPassphrases: Check = {
   },
 };
 
-type Account = Fact<'account.mfa'>;
-
 /** What searches of known breaches found. */
 class Known {
   /** Addresses that are no account at all, of nobody and of nothing. */
   readonly others: number;
   private readonly searches: ReadonlyMap<string, Fact<'breach.search'>>;
-  private readonly breached: ReadonlyMap<string, Fact<'account.breaches'>>;
+  /** An account may have several addresses. */
+  private readonly breached: ReadonlyMap<string, readonly Breaches[]>;
 
   constructor(private readonly evidence: ClinicEvidence) {
     this.searches = new Map(factsOf(evidence, 'breach.search').map((fact) => [fact.subject.key, fact]));
-    this.breached = new Map(factsOf(evidence, 'account.breaches').map((fact) => [subjectKey(fact.subject), fact]));
-    const accounts = new Set(factsOf(evidence, 'account.mfa').map(({ subject }) => subjectKey(subject)));
-    this.others = [...this.breached.keys()].filter((key) => !accounts.has(key)).length;
+    this.breached = Map.groupBy(wordsOf(evidence, 'account.breaches'), ({ subject }) => subjectKey(subject));
+    const accounts = new Set(wordsOf(evidence, 'account.mfa').map(({ subject }) => subjectKey(subject)));
+    this.others = [...this.breached].filter(([key]) => !accounts.has(key)).length;
   }
 
   judge(account: Account): SubjectFinding {
-    const search = this.searches.get(account.value.domain ?? '');
-    const breaches = this.breached.get(subjectKey(account.subject));
-    const used = [account, search, breaches].filter((fact) => fact !== undefined);
+    return worstWord(account, (word) => this.judgeWord(account, word));
+  }
+
+  private judgeWord(account: Account, word: AccountWord): SubjectFinding {
+    const { domain = null } = word.value;
+    const search = this.searches.get(domain ?? '');
+    const breaches = current(this.breached.get(subjectKey(word.subject)) ?? [], this.evidence.asOf);
+    const used = [word, search, ...breaches].filter((fact) => fact !== undefined);
     const rest = {
-      ...restOn(account, `email account ${account.subject.key.slice(0, 8)}`),
+      ...restOn(word, accountLabel(account)),
       observedAt: new Date(Math.min(...used.map((fact) => fact.observedAt.getTime()))),
       evidence: used.flatMap(({ id }) => (id === null ? [] : [id])),
     };
-    const say = (): Judgement => (breaches ? afterBreach(account, breaches.value) : notFound(account.value.domain ?? null, search));
+    // The address that it signs in with has to have been looked up, whatever is known of its others.
+    const isLookedUp = breaches.some(({ value }) => value.domain === domain);
+    const say = (): Judgement => {
+      const answers = breaches.map(({ value }) => afterBreach(word, value));
+      return worstAnswer(isLookedUp ? answers : [...answers, notFound(domain, search)]);
+    };
     return found(rest, say, { asOf: this.evidence.asOf, maxDays: ACCOUNT_MAX_AGE_DAYS });
   }
+}
+
+type Breaches = Fact<'account.breaches'>;
+
+const WORST: readonly Judgement['state'][] = ['fail', 'partial', 'unknown', 'pass'];
+
+/** Every address has to be in order: one of which it is not known leaves the account in doubt. */
+function worstAnswer(answers: readonly Judgement[]): Judgement {
+  return answers.reduce((a, b) => (WORST.indexOf(b.state) < WORST.indexOf(a.state) ? b : a));
 }
 
 function notFound(domain: string | null, search: Fact<'breach.search'> | undefined): Judgement {
@@ -87,7 +105,7 @@ function notFound(domain: string | null, search: Fact<'breach.search'> | undefin
   return pass('In no known breach that held passwords.');
 }
 
-function afterBreach({ value, observedAt }: Account, breaches: AccountBreachesFact): Judgement {
+function afterBreach({ value, observedAt }: AccountWord, breaches: AccountBreachesFact): Judgement {
   if (breaches.passwordBreaches === 0) return unknown('In a breach of which it is not known what it held.');
   const where = whereIn(breaches);
   const changed = Date.parse(value.passwordChangedAt ?? '');

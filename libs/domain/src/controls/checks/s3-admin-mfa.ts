@@ -16,7 +16,7 @@ export const adminMfa: Check = {
   halfLifeDays: 180,
   fix: { summary: 'Enforce MFA for every administrator account today.', minutes: 20, skill: 'identity' },
   assess: (evidence) => {
-    const admins = humanAccounts(evidence).filter(({ value }) => value.administrator);
+    const admins = humanAccounts(evidence).filter(({ administrator }) => administrator);
     const findings = perAccount(admins, evidence.asOf, enforced);
     const open = findings.filter(({ state }) => state === 'fail').length;
     const verdict = conclude(findings, {

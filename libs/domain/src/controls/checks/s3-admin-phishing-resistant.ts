@@ -21,7 +21,7 @@ export const adminPhishingResistant: Check = {
     repeatMinutes: 45,
   },
   assess: (evidence) => {
-    const admins = humanAccounts(evidence).filter(({ value }) => value.administrator);
+    const admins = humanAccounts(evidence).filter(({ administrator }) => administrator);
     const findings = perAccount(admins, evidence.asOf, (value) => {
       const held = enforced(value);
       if (held.state !== 'pass') return held;

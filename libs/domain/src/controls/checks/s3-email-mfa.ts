@@ -18,7 +18,7 @@ export const emailMfa: Check = {
   halfLifeDays: 180,
   fix: { summary: 'Enforce MFA for every mailbox, not only register it.', minutes: 60, skill: 'identity', repeatMinutes: 45 },
   assess: (evidence) => {
-    const accounts = humanAccounts(evidence).filter(({ value }) => value.system === 'email');
+    const accounts = humanAccounts(evidence).filter(({ system }) => system === 'email');
     const findings = perAccount(accounts, evidence.asOf, enforced);
     const verdict = conclude(findings, {
       asOf: evidence.asOf,

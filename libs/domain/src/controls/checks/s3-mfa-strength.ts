@@ -1,8 +1,8 @@
 import type { MfaMethod } from '../../intake/assessment.js';
 import type { Check } from '../check.js';
-import { ACCOUNT_MAX_AGE_DAYS, enforced, humanAccounts, perAccount } from '../accounts.js';
+import { ACCOUNT_MAX_AGE_DAYS, enforced, humanAccounts, perAccount, type Account } from '../accounts.js';
 import { conclude } from '../conclude.js';
-import type { Fact } from '../../evidence/select.js';
+import type { MfaFact } from '../../evidence/observation.js';
 import { from, isJudged, rateFrom, type SubjectFinding } from '../finding.js';
 
 /** Share of targeted attacks that a method blocks (risk model §5.2). */
@@ -53,10 +53,14 @@ export const mfaStrength: Check = {
 };
 
 /** Coverage × strength: the mean over the judged accounts, where one without enforcement counts as 0. */
-function meanStrength(accounts: readonly Fact<'account.mfa'>[], findings: readonly SubjectFinding[]): number | null {
-  const values = accounts.flatMap(({ value }, index) => {
-    if (!isJudged(findings[index])) return [];
-    return [value.enforced === true ? MFA_STRENGTH[value.method] : 0];
-  });
+function meanStrength(accounts: readonly Account[], findings: readonly SubjectFinding[]): number | null {
+  const values = accounts.flatMap(({ words }, index) => (isJudged(findings[index]) ? [Math.min(...words.flatMap(strengthOf))] : []));
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Nothing where the source cannot tell. */
+function strengthOf({ value }: { readonly value: MfaFact }): readonly number[] {
+  const { state } = enforced(value);
+  if (state === 'unknown') return [];
+  return [state === 'pass' ? MFA_STRENGTH[value.method] : 0];
 }

@@ -20,13 +20,13 @@ export const systemsMfa: Check = {
   halfLifeDays: 180,
   fix: { summary: 'Enforce MFA in every system that offers it, remote access and backup console first.', minutes: 90, skill: 'identity' },
   assess: (evidence) => {
-    const accounts = humanAccounts(evidence).filter(({ value }) => value.system !== 'email');
-    const systems = [...new Set(accounts.map(({ value }) => value.system))].map(
+    const accounts = humanAccounts(evidence).filter(({ system }) => system !== 'email');
+    const systems = [...new Set(accounts.map((account) => account.system))].map(
       (system) =>
         [
           system,
           perAccount(
-            accounts.filter(({ value }) => value.system === system),
+            accounts.filter((account) => account.system === system),
             evidence.asOf,
             enforced,
           ),

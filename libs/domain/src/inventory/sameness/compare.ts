@@ -1,4 +1,5 @@
 import { COMPARED_FIELDS, type ComparedField, type ComputerIdentity } from './identity.js';
+import type { Compared } from './resolution.js';
 
 /** Why two sightings are, are not or may be of one computer. */
 export const MATCH_REASONS = [
@@ -19,13 +20,7 @@ export const MATCH_REASONS = [
 ] as const;
 export type MatchReason = (typeof MATCH_REASONS)[number];
 
-export interface Comparison {
-  /** `ask`: what speaks for it is too weak, or something speaks against it; somebody has to say. */
-  readonly verdict: 'same' | 'different' | 'ask';
-  readonly reason: MatchReason;
-  readonly agrees: readonly ComparedField[];
-  readonly contradicts: readonly ComparedField[];
-}
+export type Comparison = Compared<MatchReason, ComparedField>;
 
 type Relation = 'agree' | 'contradict' | 'silent';
 type Relations = Readonly<Record<ComparedField, Relation>>;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { compareIdentities } from './compare.js';
 import { identityOf } from './identity.js';
-import { subjectsOf, type Ruling, type Sighting, type Subjects } from './subjects.js';
+import type { Ruling } from './resolution.js';
+import { subjectsOf, type Sighting, type Subjects } from './subjects.js';
 import { anyValues, told, type Telling } from './told.fixture.js';
 
 const sighting = (id: string, telling: Telling, day = 1): Sighting => ({
