@@ -6,7 +6,8 @@ import type { Remote } from '../remote.js';
 type Row = Readonly<Record<string, unknown>>;
 
 const REGISTRATION = '/reports/authenticationMethods/userRegistrationDetails?$top=500';
-const USERS = '/users?$top=500&$select=id,userPrincipalName,userType,accountEnabled,lastPasswordChangeDateTime';
+const WHO = 'id,userPrincipalName,mail,proxyAddresses,onPremisesSecurityIdentifier';
+const USERS = `/users?$top=500&$select=${WHO},userType,accountEnabled,lastPasswordChangeDateTime`;
 const POLICIES = '/identity/conditionalAccess/policies';
 const DEFAULTS = '/policies/identitySecurityDefaultsEnforcementPolicy';
 

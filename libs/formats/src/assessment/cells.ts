@@ -13,8 +13,14 @@ export function cellValue(shape: Shape, cell: string): unknown {
   if (word === '') return null;
   const types = (shape.anyOf ?? [shape]).map(({ type }) => type);
   if (types.includes('boolean')) return booleanOf(word) ?? word;
+  if (types.includes('array')) return wordsOf(word);
   if (types.includes('integer') || types.includes('number')) return NUMBER.test(word) ? Number(word) : word;
   return word;
+}
+
+/** Several in one cell, apart by spaces, commas or semicolons. */
+export function wordsOf(text: string): readonly string[] {
+  return text.split(/[\s,;]+/).filter((word) => word !== '');
 }
 
 function booleanOf(word: string): boolean | null {

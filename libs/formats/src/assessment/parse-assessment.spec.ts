@@ -28,6 +28,13 @@ describe('a CSV', () => {
     expect(records('staff , startedOn\n\nE-1 , 2024-02-05\n\n')).toEqual(wanted);
   });
 
+  it('takes several addresses from one cell', () => {
+    const head = 'system,account,administrator,human,enabled,method,addresses';
+    const row = 'email,jo@ash.example,no,yes,yes,totp,"j@ash.example; kim@ash.example"';
+    expect(records(`${head}\n${row}\n`, { kind: 'mfa-registration' })).toMatchObject([{ addresses: ['j@ash.example', 'kim@ash.example'] }]);
+    expect(records(`${head}\n${row.replace(/".*"/, '')}\n`, { kind: 'mfa-registration' })).toMatchObject([{ addresses: null }]);
+  });
+
   it('keeps quoted commas, quotes and line breaks in a cell', () => {
     expect(records(finding('"Two lines,\none ""quoted"""'), PENTEST)).toMatchObject([{ title: 'Two lines,\none "quoted"' }]);
   });

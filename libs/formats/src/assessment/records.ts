@@ -33,6 +33,8 @@ import {
 /** One schema for each kind of assessment. */
 export const MAX_RECORDS = 50_000;
 export const MAX_CELL = 2_048;
+/** Of one account. */
+export const MAX_ADDRESSES = 50;
 
 const assessment = <const K extends AssessmentKind, R extends TSchema>(kind: K, fields: R) =>
   record({
@@ -59,6 +61,10 @@ const mfa = assessment(
     lastSignInAt: nullable(instant()),
     passwordChangedAt: Type.Optional(nullable(instant())),
     domain: Type.Optional(nullable(domain())),
+    cloudId: Type.Optional(nullable(name(128))),
+    directoryId: Type.Optional(nullable(name(128))),
+    addresses: Type.Optional(nullable(list(name(), MAX_ADDRESSES))),
+    login: Type.Optional(nullable(name())),
   }),
 );
 const backupJobs = assessment(

@@ -1,5 +1,6 @@
 import type { ImportField, ImportRules } from '#libs/domain';
 import type { Shape } from '../schema/first-problem.js';
+import { wordsOf } from '../assessment/cells.js';
 import { mayBeNull, typeOfField, type FieldType } from './import-fields.js';
 import { dayOfCell, instantOfCell } from './import-instants.js';
 import { isOfPatient } from './patient-numbers.js';
@@ -30,6 +31,7 @@ const EXPECTED: Readonly<Record<FieldType, string>> = {
   instant: 'expected a date, as the mapping writes them',
   day: 'expected a day, as the mapping writes them',
   word: '',
+  words: '',
   text: '',
 };
 
@@ -84,7 +86,7 @@ function valueOf(text: string, shape: Shape, rules: ImportRules): Read {
   return value === null ? { problem: EXPECTED[type] } : { value };
 }
 
-function typed(text: string, type: FieldType, rules: ImportRules): boolean | number | string | null {
+function typed(text: string, type: FieldType, rules: ImportRules): boolean | number | string | readonly string[] | null {
   switch (type) {
     case 'flag':
       return flagOf(text.toLowerCase());
@@ -96,6 +98,8 @@ function typed(text: string, type: FieldType, rules: ImportRules): boolean | num
       return dayOfCell(text, rules);
     case 'word':
       return text.toLowerCase();
+    case 'words':
+      return wordsOf(text);
     case 'text':
       return text;
   }

@@ -20,11 +20,12 @@ export function mayBeNull({ anyOf = [] }: Shape): boolean {
   return anyOf.some(({ type }) => type === 'null');
 }
 
-export type FieldType = 'flag' | 'number' | 'instant' | 'day' | 'word' | 'text';
+export type FieldType = 'flag' | 'number' | 'instant' | 'day' | 'word' | 'words' | 'text';
 
 export function typeOfField(shape: Shape): FieldType {
   const [{ type, format, enum: words } = {}] = (shape.anyOf ?? [shape]).filter((branch) => branch.type !== 'null');
   if (type === 'boolean') return 'flag';
+  if (type === 'array') return 'words';
   if (type === 'integer' || type === 'number') return 'number';
   if (format === 'utc-instant') return 'instant';
   if (format === 'calendar-day') return 'day';

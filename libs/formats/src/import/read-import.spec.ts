@@ -43,6 +43,16 @@ const read = (file: Uint8Array | string, rules: ImportRules = BACKUPS, complete 
 const HEAD = 'Job;Finished;Status;Cloud copy;Operator\n';
 
 describe('a table read by a mapping', () => {
+  it('takes several addresses from one cell', () => {
+    const columns = ['account', 'addresses'].map((field) => from(field, field));
+    const said = { system: 'email', administrator: 'no', human: 'yes', enabled: 'yes', method: 'totp' };
+    const constants = Object.entries(said).map(([field, value]) => always(field, value));
+    const rules: ImportRules = { ...BASE, kind: 'mfa-registration', fields: [...columns, ...constants] };
+    expect(read('account;addresses\njo;"a@ash.example, b@ash.example"\n', rules).assessment?.records).toMatchObject([
+      { account: 'jo', addresses: ['a@ash.example', 'b@ash.example'] },
+    ]);
+  });
+
   it('becomes records: columns, translations, constants, local times in and out of summer', () => {
     const { assessment, unread, rows } = read(`${HEAD}Bilby;1/07/2026 9:05 pm;ok;Uploaded;Kim\nBilby;19/11/2026 21:05;Broken;;Kim\n`);
     expect(assessment?.records).toEqual([

@@ -66,7 +66,7 @@ function readRows({ columns, absent, rows }: Cells, rules: ImportRules, envelope
 /** Columns of text whose cells together are what no cell alone can be taken for. */
 function columnsOfPatients(rows: readonly CellRow[], { kind, fields }: ImportRules): readonly Pick<ImportProblem, 'column' | 'field'>[] {
   const shapes = fieldsOfKind(kind);
-  const texts = fields.filter(({ field, column }) => column !== null && typeOfField(shapes[field] ?? {}) === 'text');
+  const texts = fields.filter(({ field, column }) => column !== null && ['text', 'words'].includes(typeOfField(shapes[field] ?? {})));
   return texts.filter(({ column }) => lookLikePatients(rows.map((row) => `${row.cell(column ?? '') ?? ''}`)));
 }
 

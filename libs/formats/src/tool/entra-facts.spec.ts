@@ -51,6 +51,24 @@ it('tells whether an account is enabled, and when it was last used by anybody or
   ]);
 });
 
+it('tells by which ids and addresses each account is known, leaving out what is no address of email', () => {
+  const [ana, ben] = joined({
+    users: [
+      user('ana', {
+        ...{ mail: 'Ana.Maria@ash.example', onPremisesSecurityIdentifier: 'S-1-5-21-1-2-3-1105' },
+        proxyAddresses: ['SMTP:Ana.Maria@ash.example', 'smtp:reception@ash.example', 'X500:/o=ash', 'SIP:ana@ash.example'],
+      }),
+      user('ben', { mail: 'b'.repeat(400) }),
+    ],
+  });
+  expect(ana).toMatchObject({
+    ...{ cloudId: 'id-ana', directoryId: 'S-1-5-21-1-2-3-1105' },
+    addresses: ['ana.maria@ash.example', 'reception@ash.example'],
+  });
+  expect(ben).not.toHaveProperty('addresses');
+  expect(ben).not.toHaveProperty('directoryId');
+});
+
 it('leaves everything as it is where nothing may be read', () => {
   expect(joined({ users: null, policies: null })).toEqual(registration.records);
 });

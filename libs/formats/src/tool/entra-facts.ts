@@ -1,10 +1,11 @@
 import type { Assessment, MfaRecord } from '#libs/domain';
+import { MAX_ADDRESSES } from '../assessment/records.js';
 import { Json } from '../scan/json.js';
 import { timeProblem } from '../schema/times.js';
 
 /** What Graph tells of accounts besides their registration; null: not to be had, so that nothing is said of it. */
 export interface EntraFacts {
-  /** `/users` with `accountEnabled`, `lastPasswordChangeDateTime` and, where it may be read, `signInActivity`. */
+  /** `/users` with `accountEnabled`, `lastPasswordChangeDateTime`, addresses, the id on the premises and, where it may be read, `signInActivity`. */
   readonly users: readonly unknown[] | null;
   /** `/identity/conditionalAccess/policies`. */
   readonly policies: readonly unknown[] | null;
@@ -46,11 +47,34 @@ function withFacts(
   const passwordChangedAt = lastOf(user, ['lastPasswordChangeDateTime'], now);
   return {
     ...record,
+    ...identityOf(record, user),
     ...(passwordChangedAt === null ? {} : { passwordChangedAt }),
     enabled: user.at('accountEnabled').value !== false,
     lastSignInAt: lastSignIn(user.at('signInActivity'), now),
     enforced: asked ? true : record.enforced,
   };
+}
+
+/** Which account it is: ids of the cloud's directory and of the one on the premises that it is kept with, and every address. */
+function identityOf({ cloudId }: MfaRecord, user: Json): Pick<MfaRecord, 'cloudId' | 'directoryId' | 'addresses'> {
+  const id = cloudId ?? short(user.first('id'), LONGEST_ID);
+  const directoryId = short(user.first('onPremisesSecurityIdentifier'), LONGEST_ID);
+  const proxies = user.at('proxyAddresses').texts.flatMap((text) => /^smtp:(.+)$/is.exec(text)?.[1] ?? []);
+  const told = [user.first('mail'), ...proxies].flatMap((address) => short(address, LONGEST_ADDRESS) ?? []);
+  const addresses = [...new Set(told.map((address) => address.toLowerCase()))].slice(0, MAX_ADDRESSES);
+  return {
+    ...(id === null ? {} : { cloudId: id }),
+    ...(directoryId === null ? {} : { directoryId }),
+    ...(addresses.length === 0 ? {} : { addresses }),
+  };
+}
+
+const LONGEST_ID = 128;
+const LONGEST_ADDRESS = 320;
+
+/** What is longer is none. */
+function short(text: string | null, longest: number): string | null {
+  return text !== null && text.length <= longest ? text : null;
 }
 
 /** The later of both: somebody whose mail program signs in for them uses the account too. */

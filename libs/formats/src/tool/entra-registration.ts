@@ -29,10 +29,14 @@ const METHODS = new Map<string, MfaMethod>(
 );
 const NO_FACTOR = new Set(['email', 'securityQuestion', 'temporaryAccessPass']);
 
+/** What is longer is no object's id. */
+const LONGEST_ID = 128;
+
 const schema = Type.Object({
   '@odata.nextLink': Type.Optional(nullable(text(4_096))),
   value: list(
     Type.Object({
+      id: Type.Optional(nullable(text())),
       userPrincipalName: name(),
       isAdmin: Type.Optional(nullable(flag())),
       isMfaRegistered: flag(),
@@ -66,6 +70,7 @@ export const entraRegistration = toolFormat({
           enforced: null,
           method: registered ? weakest(user.methodsRegistered ?? []) : 'none',
           lastSignInAt: null,
+          ...(user.id && user.id.length <= LONGEST_ID ? { cloudId: user.id } : {}),
         };
       }),
     },

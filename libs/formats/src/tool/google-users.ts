@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { MfaRecord } from '#libs/domain';
 import { flag, list, name, nullable, text } from '../schema/vocabulary.js';
-import { MAX_RECORDS } from '../assessment/records.js';
+import { MAX_ADDRESSES, MAX_RECORDS } from '../assessment/records.js';
 import type { Parsed } from '../parsed.js';
 import { instantOf, isNever } from './instants.js';
 import { each, firstOf, isObject, onlyAPage, toolFormat } from './tool-format.js';
@@ -15,6 +15,8 @@ const user = Type.Object({
   suspended: Type.Optional(nullable(flag())),
   archived: Type.Optional(nullable(flag())),
   lastLoginTime: Type.Optional(nullable(text(64))),
+  id: Type.Optional(nullable(text(128))),
+  aliases: Type.Optional(nullable(list(text(), 1_000))),
 });
 
 /** Google Workspace Directory API: users.list. It does not tell which second step is used, so the weakest usual one is assumed. */
@@ -35,6 +37,7 @@ export const googleUsers = toolFormat({
 
 function facts(account: Static<typeof user>): Omit<MfaRecord, 'lastSignInAt'> {
   const registered = account.isEnrolledIn2Sv;
+  const addresses = (account.aliases ?? []).filter((address) => address !== '').slice(0, MAX_ADDRESSES);
   return {
     system: 'email',
     account: account.primaryEmail,
@@ -44,6 +47,8 @@ function facts(account: Static<typeof user>): Omit<MfaRecord, 'lastSignInAt'> {
     registered,
     enforced: account.isEnforcedIn2Sv ?? null,
     method: registered ? 'sms' : 'none',
+    ...(account.id ? { cloudId: account.id } : {}),
+    ...(addresses.length === 0 ? {} : { addresses }),
   };
 }
 

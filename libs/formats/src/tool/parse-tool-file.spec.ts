@@ -87,6 +87,7 @@ describe('MFA registration from Microsoft Entra ID', () => {
         enforced: null,
         method: 'sms',
         lastSignInAt: null,
+        cloudId: 'f5a1',
       },
     ]);
   });
@@ -151,6 +152,12 @@ describe('accounts of Google Workspace', () => {
       lastSignInAt: '2026-11-20T22:01:05.000Z',
     });
     expect(two).toMatchObject({ enabled: false, registered: false, method: 'none', lastSignInAt: null });
+  });
+
+  it('are known by their id and their other addresses', () => {
+    expect(records({ users: [googleUser({ id: '1153', aliases: ['desk@harbourgp.example'] })] })).toMatchObject([
+      { cloudId: '1153', addresses: ['desk@harbourgp.example'] },
+    ]);
   });
 
   it('are refused as a page of a longer list', () => {
