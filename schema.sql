@@ -33,6 +33,45 @@ CREATE POLICY in_scope ON account_link FOR ALL TO wardround_app
 GRANT DELETE, INSERT, SELECT, UPDATE ON account_link TO wardround_app;
 GRANT DELETE, SELECT ON account_link TO wardround_gate;
 
+CREATE TABLE account_ruling (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  level text NOT NULL,
+  sighting_a uuid NOT NULL,
+  sighting_b uuid NOT NULL,
+  ruled_at timestamp with time zone NOT NULL,
+  verdict text NOT NULL,
+  ruled_by text NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT account_ruling_a_fk FOREIGN KEY (provider_id, clinic_id, sighting_a) REFERENCES account_sighting(provider_id, clinic_id, sighting_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT account_ruling_b_fk FOREIGN KEY (provider_id, clinic_id, sighting_b) REFERENCES account_sighting(provider_id, clinic_id, sighting_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT account_ruling_pk PRIMARY KEY (provider_id, clinic_id, level, sighting_a, sighting_b, ruled_at)
+);
+ALTER TABLE account_ruling ENABLE ROW LEVEL SECURITY;
+ALTER TABLE account_ruling FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON account_ruling FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT INSERT, SELECT, UPDATE ON account_ruling TO wardround_app;
+
+CREATE TABLE account_sighting (
+  provider_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  sighting_id uuid NOT NULL,
+  subject_key text NOT NULL,
+  source text NOT NULL,
+  first_recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT account_sighting_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  CONSTRAINT account_sighting_pk PRIMARY KEY (provider_id, clinic_id, sighting_id)
+);
+CREATE UNIQUE INDEX account_sighting_once ON public.account_sighting USING btree (provider_id, clinic_id, subject_key, source);
+ALTER TABLE account_sighting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE account_sighting FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON account_sighting FOR ALL TO wardround_app
+  USING ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))
+  WITH CHECK ((provider_id = ( SELECT (NULLIF(current_setting('wardround.provider_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT current_setting('wardround.clinic_ids'::text, true) AS current_setting) = 'all'::text) OR (clinic_id = ANY (( SELECT (string_to_array(NULLIF(NULLIF(current_setting('wardround.clinic_ids'::text, true), ''::text), 'all'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))));
+GRANT INSERT, SELECT ON account_sighting TO wardround_app;
+
 CREATE TABLE advisory (
   edition text NOT NULL,
   generation bigint NOT NULL,

@@ -56,6 +56,28 @@ it('hides who the accounts and the staff are before anything is stored', async (
   expect(stored()).not.toMatch(/nguyen|bloggs/i);
 });
 
+it('hides every id, address and login by which an account is known, and tells those apart that it keeps', async () => {
+  const assessment = mfa();
+  if (assessment.kind !== 'mfa-registration') throw new Error('not accounts');
+  const known = {
+    ...{ cloudId: 'c1a7f3c0-0d6c-4c1e-9a55-2f3b7f0f9d10', directoryId: 'S-1-5-21-1-2-3-1105', login: 'CLINIC\\tran' },
+    addresses: ['T.Nguyen@clinic.example', 'no address'],
+  };
+  await accept({
+    ...assessment,
+    records: [
+      { ...ACCOUNT, ...known },
+      { ...ACCOUNT, account: 'reception', cloudId: 'n/a' },
+    ],
+  });
+  expect(stored()).not.toMatch(/nguyen|c1a7f3c0|1105|tran\b|clinic\\/i);
+  const [submission] = world.intake.submissions;
+  const kept = submission?.payload?.type === 'assessment' ? (submission.payload.assessment.records as readonly MfaRecord[]) : [];
+  expect(kept.map(({ addresses }) => addresses?.length)).toEqual([2, undefined]);
+  expect(kept[0]).toMatchObject({ addresses: expect.arrayContaining([kept[0]?.account]) as readonly string[] });
+  for (const field of ['cloudId', 'addresses', 'login']) expect(kept[1]).not.toHaveProperty(field);
+});
+
 it('hides whose address leaked behind the name that the account has, and keeps the domain', async () => {
   const none = { unknownBreaches: 0, stealerLogs: 0, newestBreachOn: null, newestPublishedAt: null };
   const found = { domain: 'clinic.example', account: ' DR.nguyen@clinic.example', breaches: 1, passwordBreaches: 1, ...none };

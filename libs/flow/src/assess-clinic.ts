@@ -94,5 +94,13 @@ function fingerprint(evidence: ClinicEvidence): string {
   });
   const reviewed = evidence.reviews.lastSignedAt?.toISOString() ?? 'never';
   const stores = evidence.dataStores.map(({ id, version }) => `data-store ${id} ${version}`);
-  return [evidence.asOf.toISOString(), reviewed, ...facts.sort(), ...devices.sort(), ...dates.sort(), ...stores].join('\n');
+  const joined = joinedAccounts(evidence);
+  return [evidence.asOf.toISOString(), reviewed, ...facts.sort(), ...devices.sort(), ...dates.sort(), ...stores, ...joined].join('\n');
+}
+
+/** Which lists' words are told of one account: the same facts are judged otherwise when that changes. */
+function joinedAccounts({ observations }: ClinicEvidence): readonly string[] {
+  const words = observations.filter(({ subject }) => subject.type === 'account');
+  const several = [...Map.groupBy(words, ({ kind, subject }) => `${kind} ${subject.key}`)].filter(([, own]) => own.length > 1);
+  return several.map(([account, own]) => `${account} ${own.map(({ source }) => source).join(' ')}`).sort();
 }

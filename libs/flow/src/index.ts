@@ -35,6 +35,7 @@ export type { ReportPayload, SubmissionSource, ScanPayload, SubmissionState, Dev
 export { FEED_SOURCES, FeedRecords, SERVICE_SOURCES } from './ports/feed-records.js';
 export type { FeedCounts, FeedIdentity, FeedSource, KnownMachine, NewFeed } from './ports/feed-records.js';
 export type { DeviceMatchSummary, DeviceSourceSummary, ToldValueSummary } from './ports/subject-views.js';
+export { AccountRecords, AccountViews, type AccountsTold, type AccountValue } from './ports/account-records.js';
 export { SubjectRecords, type SightedDevice } from './ports/subject-records.js';
 export { LiveQueryRecords } from './ports/live-query-records.js';
 export type { HandOut, LiveAnswer, LiveAnswerState, LiveAnswerSummary, LiveQuerySummary } from './ports/live-query-records.js';
@@ -218,6 +219,8 @@ export { admitDevice } from './admit-device.js';
 export type { AdmitDeviceDeps, AdmitDeviceOutcome, AdmittedDevice } from './admit-device.js';
 export { clearSuspicion, revokeDevice, type JudgeDeviceOutcome } from './judge-device.js';
 export { keepApart, mergeDevices, splitDevice, type RuleSubjectsOutcome } from './subjects/rule-subjects.js';
+export { keepAccountsApart, mergeAccounts, splitAccount, type RuleAccountsOutcome, type SayOfAccounts } from './accounts/rule-accounts.js';
+export { accountPage, accountsNamed, accountsOfClinics } from './accounts/find-accounts.js';
 export { renewDeviceKey, type RenewalOutcome } from './renew-device-key.js';
 export { enrolDevice } from './enrol-device.js';
 export type { EnrolDeviceDeps, EnrolDeviceOutcome, EnrollingDevice } from './enrol-device.js';

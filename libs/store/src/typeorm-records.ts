@@ -9,6 +9,7 @@ import {
   type PortfolioRecords,
   type ProviderRecords,
 } from '#libs/flow';
+import { SqlAccountRecords } from './records/sql-account-records.js';
 import { SqlApiTokenRecords } from './records/sql-api-token-records.js';
 import { SqlBenchmarkRecords } from './records/sql-benchmark-records.js';
 import { SqlAuditChain } from './records/sql-audit-chain.js';
@@ -126,6 +127,7 @@ function clinicRecords(sql: ClinicSql, audit: SqlAuditRecords): ClinicRecords {
     feeds: new SqlFeedRecords(sql),
     bindings: new SqlBindingRecords(sql),
     subjects: new SqlSubjectRecords(sql),
+    accounts: new SqlAccountRecords(sql),
     imports: new SqlImportReads(sql),
     liveQueries: new SqlLiveQueryRecords(sql),
     intake: new SqlIntakeRecords(sql),

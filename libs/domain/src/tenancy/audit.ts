@@ -60,6 +60,7 @@ export const AUDIT_ACTIONS = {
   'device.joined': ['into', 'why'],
   'device.parted': ['from'],
   'device.ruled': ['other', 'verdict', 'reason'],
+  'account.ruled': ['other', 'verdict', 'level', 'reason'],
   'live-query.asked': ['tables', 'reason', 'expiresAt'],
   'assessment.uploaded': ['kind', 'records', 'contentHash', 'mapping', 'version'],
   'devices.uploaded': ['source', 'computers', 'accepted', 'refused', 'readmit'],
@@ -123,6 +124,7 @@ export interface AuditSubject {
     | 'clinic'
     | 'enrolment-token'
     | 'device'
+    | 'account'
     | 'live-query'
     | 'submission'
     | 'finding'

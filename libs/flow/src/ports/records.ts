@@ -1,4 +1,5 @@
 import type { Clinic, ClinicScope, DeviceId, MfaPolicy, PortfolioScope, ProviderScope } from '#libs/domain';
+import type { AccountRecords } from './account-records.js';
 import type { AccountLinks } from './account-links.js';
 import type { ApiTokenRecords, RoleRecords, UserRecords } from './access-records.js';
 import type { BenchmarkRecords } from './benchmark-records.js';
@@ -53,6 +54,7 @@ export interface ClinicRecords {
   readonly feeds: FeedRecords;
   readonly bindings: BindingRecords;
   readonly subjects: SubjectRecords;
+  readonly accounts: AccountRecords;
   readonly imports: ImportReads;
   readonly liveQueries: LiveQueryRecords;
   readonly intake: IntakeRecords;

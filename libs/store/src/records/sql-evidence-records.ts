@@ -26,6 +26,21 @@ export class SqlEvidenceRecords extends EvidenceRecords {
     const { rows, superseded } = chain(observations, { current, told: await this.toldOf(observations, current) }, randomUUID);
     if (superseded.length > 0) await this.supersede(superseded);
     await this.insert(rows);
+    await this.sightAccounts(rows);
+  }
+
+  /** What a source calls an account is known from the first time that it is told of. */
+  private async sightAccounts(rows: readonly ObservationColumns[]): Promise<void> {
+    const told = rows.filter(({ subject_type }) => subject_type === 'account');
+    if (told.length === 0) return;
+    const facts = told.map(({ subject_key, source, recorded_at }) => ({ subject_key, source, recorded_at }));
+    await this.sql.rows(
+      `INSERT INTO account_sighting (provider_id, clinic_id, sighting_id, subject_key, source, first_recorded_at)
+       SELECT $1, $2, gen_random_uuid(), r.subject_key, r.source, min(r.recorded_at)
+       FROM json_to_recordset($3::json) AS r (subject_key text, source text, recorded_at timestamptz) GROUP BY r.subject_key, r.source
+       ON CONFLICT (provider_id, clinic_id, subject_key, source) DO NOTHING`,
+      [JSON.stringify(facts)],
+    );
   }
 
   /** What was last told of times that are no newer than what is current; nearly always there are none. */

@@ -40,6 +40,7 @@ import { submissionPages } from './list-queries.js';
 import { ledgerPages } from './ledger-queries.js';
 import { overrideById, overridesOfClinics } from './sql-override-records.js';
 import { toChecks, toDayPosture, type JsonChecks, type PostureDayColumns } from './posture-json.js';
+import { SqlAccountViews } from './sql-account-views.js';
 import { SqlBenchmarkViews } from './sql-benchmark-records.js';
 import { SqlDataMapViews } from './sql-data-map-views.js';
 import { SqlVendorViews } from './sql-vendor-views.js';
@@ -54,6 +55,7 @@ const EVER = '9999-12-31';
 export class SqlPortfolioRecords extends SqlPortfolioDevices {
   override readonly systemic = new SqlSystemicViews(this.sql);
   override readonly dataMaps = new SqlDataMapViews(this.sql);
+  override readonly accounts = new SqlAccountViews(this.sql);
   override readonly vendors = new SqlVendorViews(this.sql);
   override readonly benchmarks = new SqlBenchmarkViews(this.sql);
 

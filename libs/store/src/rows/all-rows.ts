@@ -1,3 +1,5 @@
+import { AccountRulingRow } from './account-ruling.row.js';
+import { AccountSightingRow } from './account-sighting.row.js';
 import { AdvisoryRow } from './advisory.row.js';
 import { FeedEditionRow } from './feed-edition.row.js';
 import { ProductLifecycleRow } from './product-lifecycle.row.js';
@@ -107,6 +109,8 @@ export const ROWS = [
   DeviceJoinRow,
   DeviceMatchRow,
   DeviceRulingRow,
+  AccountSightingRow,
+  AccountRulingRow,
   DevicePresenceRow,
   DeviceStateRow,
   EnrolmentTokenRow,

@@ -169,6 +169,9 @@ class OpenClinic implements ClinicRecords {
   get feeds(): never {
     throw new Error('This world has no other programs');
   }
+  get accounts(): never {
+    throw new Error('This world has no lists of accounts');
+  }
   get bindings(): never {
     throw new Error('This world has no connections');
   }
