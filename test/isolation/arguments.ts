@@ -18,6 +18,8 @@ export interface Aim {
   readonly reviewId: string;
   readonly deviceId: string;
   readonly otherDeviceId: string;
+  readonly accountId: string;
+  readonly otherAccountId: string;
   readonly tokenId: string;
   readonly exceptionId: string;
   readonly overrideId: string;
@@ -68,10 +70,11 @@ function literal(type: GraphQLInputType, place: { name: string; owner: string },
   return scalar(type.name, place, aim);
 }
 
-/** One of everything, but of computers two: what is said of several can be said of no fewer. */
+/** One of everything, but of computers and accounts two: what is said of several can be said of no fewer. */
 function listed(type: GraphQLInputType, place: { name: string; owner: string }, aim: Aim, values: Values): string {
   const one = literal(type, place, aim, values);
-  return place.name === 'deviceIds' ? `${one}, ${JSON.stringify(aim.otherDeviceId)}` : one;
+  const other = { deviceIds: aim.otherDeviceId, accountIds: aim.otherAccountId }[place.name];
+  return other === undefined ? one : `${one}, ${JSON.stringify(other)}`;
 }
 
 function scalar(type: string, { name, owner }: { name: string; owner: string }, aim: Aim): string {
@@ -96,6 +99,8 @@ function scalar(type: string, { name, owner }: { name: string; owner: string }, 
 const ABOUT: readonly (readonly [RegExp, keyof Aim])[] = [
   [/review/i, 'reviewId'],
   [/sighting/i, 'otherDeviceId'],
+  [/^part/i, 'otherAccountId'],
+  [/account/i, 'accountId'],
   [/device/i, 'deviceId'],
   [/exception/i, 'exceptionId'],
   [/finding/i, 'findingId'],

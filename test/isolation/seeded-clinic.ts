@@ -28,6 +28,7 @@ import { seedPlan } from './seeded-plan.js';
 import { seedBenchmark, seedPortfolioIncident, seedVendor } from './seeded-portfolio.js';
 import { seedScan } from './seeded-scan.js';
 import { seedExceptions } from './seeded-exceptions.js';
+import { seedAccounts } from './seeded-accounts.js';
 import { seedSightings, serialOf } from './seeded-sightings.js';
 
 /** What stands behind one clinic, by the kind of id that names it. */
@@ -37,6 +38,9 @@ export interface SeededClinic {
   readonly deviceId: string;
   /** Of a computer that may be the same. */
   readonly otherDeviceId: string;
+  readonly accountId: string;
+  /** Of an account that may be the same. */
+  readonly otherAccountId: string;
   readonly submissionId: string;
   /** Of one that waits to be accepted. */
   readonly exceptionId: string;
@@ -87,6 +91,7 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
   const bindingId = await seedConnection(fixture, scope, mark);
   const liveQueryId = await seedQuestions(fixture, scope, device.id, mark);
   const otherDeviceId = await seedSightings(fixture, scope, mark);
+  const [accountId, otherAccountId] = await seedAccounts(fixture, scope, mark);
   const exceptionId = await seedExceptions(fixture, scope, mark);
   const findingId = await seedScan(fixture, scope, mark);
   const planId = await seedPlan(fixture, clinic, mark);
@@ -109,6 +114,8 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
     reviewId: review,
     deviceId: device.id,
     otherDeviceId,
+    accountId,
+    otherAccountId,
     submissionId: quarantined.receipt,
     tokenId: made.id,
     overrideId,
@@ -124,6 +131,8 @@ export async function seedClinic(fixture: ApiFixture, clinic: Clinic, mark: stri
     secrets: [
       mark,
       otherDeviceId,
+      accountId,
+      otherAccountId,
       clinicId,
       device.id,
       quarantined.receipt,

@@ -9,6 +9,7 @@ import type {
   RecordIncidentOutcome,
   ReviewOpening,
   RevokeEnrolmentOutcome,
+  RuleAccountsOutcome,
   RuleSubjectsOutcome,
   SignOffOutcome,
 } from '#libs/flow';
@@ -26,6 +27,8 @@ type EdgeFailure =
   | 'not-permitted'
   | 'no-such-review'
   | 'no-such-device'
+  | 'no-such-account'
+  | 'accounts-of-two-clinics'
   | 'no-such-enrolment-token'
   | 'two-clinics'
   | 'no-such-live-query'
@@ -69,6 +72,7 @@ export type Failure =
   | FailureOf<JudgeDeviceOutcome>
   | FailureOf<ReviewOpening>
   | FailureOf<RevokeEnrolmentOutcome>
+  | FailureOf<RuleAccountsOutcome>
   | FailureOf<RuleSubjectsOutcome>
   | FailureOf<SignOffOutcome>;
 
@@ -151,6 +155,26 @@ export const FAILURES = {
   ),
   'already-revoked': line('CONFLICT', 409, 'It was revoked already.', 'Nothing more needs doing.'),
   'not-suspected': line('CONFLICT', 409, 'The computer is not under suspicion.', 'Read its state again.'),
+  'no-such-account': line('NOT_FOUND', 404, 'There is no such account among your clinics.', 'Take the id from the accounts of a clinic.'),
+  'accounts-of-two-clinics': line('BAD_USER_INPUT', 400, 'The accounts stand in two clinics.', 'Name accounts of one clinic.'),
+  'accounts-of-two-systems': line(
+    'CONFLICT',
+    409,
+    'An account is one in each system, and these open several.',
+    'Say that they are one person’s instead: as PERSON.',
+  ),
+  'not-several-accounts': line(
+    'CONFLICT',
+    409,
+    'What is named is one already.',
+    'Name two or more of the clinic’s accounts that are not yet one, or not yet one person’s.',
+  ),
+  'not-a-part-of-account': line(
+    'CONFLICT',
+    409,
+    'What is named is not a part of it.',
+    'Take ids of some of the account’s sources, or of some of the person’s accounts, not of all.',
+  ),
   'two-clinics': line('BAD_USER_INPUT', 400, 'The computers stand in two clinics.', 'Name computers of one clinic.'),
   'not-several-computers': line('CONFLICT', 409, 'What is named is one computer already.', 'Name two or more of the clinic’s computers.'),
   'not-a-part': line(

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AccountMutations } from './account.mutations.js';
+import { AccountResolver, AccountSourceResolver, ClinicAccountsResolver } from './account.resolver.js';
 import { DeviceMutations } from './device.mutations.js';
 import { DeviceResolver } from './device.resolver.js';
 import { EnrolmentResolver } from './enrolment.resolver.js';
@@ -10,6 +12,7 @@ import { DeviceClinicResolver, SuspectDevicesResolver } from './suspect-devices.
 @Module({
   providers: [
     ...[DeviceResolver, DeviceMutations, DeviceClinicResolver, DeviceSourcesResolver, SuspectDevicesResolver],
+    ...[AccountResolver, AccountSourceResolver, ClinicAccountsResolver, AccountMutations],
     ...[ClinicMatchesResolver, MatchDevicesResolver, SubjectMutations, EnrolmentResolver, LiveQueryResolver],
   ],
 })

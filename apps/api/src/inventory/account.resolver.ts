@@ -1,0 +1,104 @@
+import { Inject } from '@nestjs/common';
+import { Args, Int, Parent, ResolveField, Resolver, type Complexity } from '@nestjs/graphql';
+import { accountPage, accountsNamed } from '#libs/flow';
+import { ClinicView } from '../clinic/clinic.view.js';
+import { API_DEPS, type ApiDeps } from '../deps.js';
+import { pageRequest, toConnection, within, type ConnectionView } from '../edge/pagination.js';
+import { list, page } from '../edge/price.js';
+import { InScope, type Scope } from '../edge/scope.js';
+import { clinicAccounts, valuesOf } from './account.loader.js';
+import {
+  AccountConnection,
+  AccountMatchView,
+  AccountSourceView,
+  AccountValueView,
+  AccountView,
+  toAccountView,
+  toSourceView,
+  toValueView,
+} from './account.view.js';
+
+const PAGE = { usual: 50, most: 500 };
+const MATCHES = { usual: 20, most: 100 };
+/** Sources of one account, and accounts of one person, as a price. */
+const FEW = 4;
+
+/** Years of daily lists are looked through: a page of accounts with them is about all that one call may ask. */
+const history: Complexity = ({ childComplexity }) => 150 + childComplexity;
+
+/** Gives a clinic its accounts, and those that somebody has to judge. */
+@Resolver(() => ClinicView)
+export class ClinicAccountsResolver {
+  constructor(@Inject(API_DEPS) private readonly deps: ApiDeps) {}
+
+  @ResolveField(() => AccountConnection, {
+    description:
+      'Its accounts by system, each once however many sources tell of it. With a name: those that sign in by it, and every other of the same person.',
+    complexity: page(PAGE.usual),
+  })
+  async accounts(
+    @Parent() clinic: ClinicView,
+    @InScope() scope: Scope,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: PAGE.usual, description: 'Accounts a page, 1 to 500.' })
+    first: number | null,
+    @Args('after', { type: () => String, nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+    @Args('name', { type: () => String, nullable: true, description: 'Name or address, in full: only its keyed hash is kept to compare.' })
+    name: string | null,
+  ): Promise<ConnectionView<AccountView>> {
+    const request = pageRequest(first, after, PAGE);
+    const { accounts } = await clinicAccounts(scope).load(clinic.id);
+    const wanted = typeof name === 'string' ? accountsNamed(this.deps.secrets, clinic.id, accounts, name) : accounts;
+    return toConnection(accountPage(wanted, request), (account) => toAccountView(clinic.id, account));
+  }
+
+  @ResolveField(() => [AccountMatchView], {
+    description:
+      'Pairs of its accounts that may be one, then of those that may be one person’s, each by how much agrees: mergeAccounts, or keepAccountsApart.',
+    complexity: page(MATCHES.usual),
+  })
+  async accountMatches(
+    @Parent() clinic: ClinicView,
+    @InScope() scope: Scope,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: MATCHES.usual, description: 'At most this many, 1 to 100.' })
+    first: number | null,
+  ): Promise<AccountMatchView[]> {
+    const wanted = within('first', first ?? MATCHES.usual, MATCHES.most);
+    const { accounts, proposals } = await clinicAccounts(scope).load(clinic.id);
+    const bySighting = new Map(accounts.flatMap((account) => account.sightings.map(({ id }) => [id, account] as const)));
+    return proposals.slice(0, wanted).map(({ a, b, agrees, contradicts, ...match }) => {
+      const both = [bySighting.get(a), bySighting.get(b)].filter((one) => one !== undefined);
+      const views = both.map((account) => toAccountView(clinic.id, account));
+      return { ...match, agrees: [...agrees], contradicts: [...contradicts], accounts: views };
+    });
+  }
+}
+
+/** Tells who says what of an account, and what else the same person has. */
+@Resolver(() => AccountView)
+export class AccountResolver {
+  @ResolveField(() => [AccountSourceView], { description: 'The sources that tell of it, the first one first.', complexity: list(FEW) })
+  sources(@Parent() { known }: AccountView): AccountSourceView[] {
+    return known.sightings.map(toSourceView);
+  }
+
+  @ResolveField(() => [AccountView], {
+    description: 'The same person’s other accounts: what has to be closed with it when somebody leaves.',
+    complexity: list(FEW),
+  })
+  async others(@Parent() { id, personId, clinicId }: AccountView, @InScope() scope: Scope): Promise<AccountView[]> {
+    const { accounts } = await clinicAccounts(scope).load(clinicId);
+    return accounts.filter((one) => one.personId === personId && one.id !== id).map((one) => toAccountView(clinicId, one));
+  }
+}
+
+/** Tells what a source said of an account. */
+@Resolver(() => AccountSourceView)
+export class AccountSourceResolver {
+  @ResolveField(() => [AccountValueView], {
+    description: 'Every value that it told, when first and last, the latest first; at most 32 a field.',
+    complexity: history,
+  })
+  async values(@Parent() { id }: AccountSourceView, @InScope() scope: Scope): Promise<AccountValueView[]> {
+    return (await valuesOf(scope).load(id)).map(toValueView);
+  }
+}
