@@ -192,6 +192,18 @@ describe('what the rules cannot tell', () => {
     expect((await lists.see(clinic)).accounts.map(({ others }) => others.length)).toEqual([0, 0]);
   });
 
+  it('is told as it is after each ruling, also where one call makes two', async () => {
+    const clinic = await newClinic();
+    await lists.upload(clinic, 'Graph', JANE, { system: 'rmm', account: 'jane' });
+    const [a = '', b = ''] = (await lists.see(clinic)).accounts.map(({ id }) => id);
+    const twice = `mutation ($one: RuleAccountsInput!, $two: SplitAccountInput!) {
+      one: mergeAccounts(input: $one) { others { id } } two: splitAccount(input: $two) { others { id } } }`;
+    const said = { level: 'PERSON', reason: 'asked the practice' };
+    const variables = { one: { ...said, accountIds: [a, b] }, two: { ...said, accountId: a, partIds: [b] } };
+    const { data } = await api.ask<object>(twice, { token: analyst, variables });
+    expect(data).toEqual({ one: [{ others: [{ id: b }] }, { others: [{ id: a }] }], two: [{ others: [] }, { others: [] }] });
+  });
+
   it('stands in the audit: who said so and why', async () => {
     const clinic = await newClinic();
     await lists.upload(clinic, 'One', RECEPTION);

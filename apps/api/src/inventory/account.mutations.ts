@@ -8,7 +8,7 @@ import { ExpectedFailure, succeed } from '../edge/expected-failure.js';
 import { inputField } from '../edge/locate.js';
 import { list } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
-import { accountsNamedBy, visibleAccounts } from './account.loader.js';
+import { accountsNamedBy, clinicAccounts, visibleAccounts } from './account.loader.js';
 import { AccountView, RuleAccountsInput, SplitAccountInput, toAccountView } from './account.view.js';
 
 /** A ruling names at most twenty. */
@@ -72,9 +72,10 @@ export class AccountMutations {
     return scope.clinic(first.clinicId);
   }
 
-  /** Each account once. */
+  /** Each account once, with others as they are now. */
   private async again(scope: Scope, ids: readonly string[]): Promise<AccountView[]> {
     const found = await visibleAccounts(scope, ids);
+    for (const { clinicId } of found) clinicAccounts(scope).clear(clinicId);
     const once = new Map(found.map((one) => [one.account.id, one]));
     return [...once.values()].map(({ clinicId, account }) => toAccountView(clinicId, account));
   }
