@@ -5,6 +5,7 @@ import type { Figure } from './measure/figure.js';
 import { judge, table } from './measure/table.js';
 import { documentFigures } from './workloads/documents.js';
 import { evidenceFigures } from './workloads/evidence.js';
+import { formatFigures } from './workloads/formats.js';
 import { heldFigures } from './workloads/held.js';
 import { ingestFigures } from './workloads/ingest.js';
 import { reimportFigures } from './workloads/reimport.js';
@@ -21,6 +22,7 @@ const WORKLOADS: Readonly<Record<string, (rounds: number) => Promise<readonly Fi
   scans: scanFigures,
   reimport: reimportFigures,
   held: heldFigures,
+  formats: formatFigures,
 };
 const MAX_ROUNDS = 50;
 
