@@ -305,6 +305,7 @@ CREATE TABLE check_course (
   worsened_from text,
   silent_since date,
   eased text,
+  worsened_days date[] DEFAULT '{}'::date[] NOT NULL,
   CONSTRAINT check_course_clinic_fk FOREIGN KEY (provider_id, clinic_id) REFERENCES clinic(provider_id, clinic_id) ON UPDATE CASCADE ON DELETE CASCADE,
   CONSTRAINT check_course_pk PRIMARY KEY (provider_id, clinic_id, check_id)
 );
@@ -1295,6 +1296,7 @@ CREATE TABLE portfolio_incident (
   closed_by text,
   closed_name text,
   closed_why text,
+  usual_clinics real,
   CONSTRAINT portfolio_incident_pk PRIMARY KEY (provider_id, incident_id),
   CONSTRAINT portfolio_incident_provider_fk FOREIGN KEY (provider_id) REFERENCES provider(provider_id) ON DELETE CASCADE
 );

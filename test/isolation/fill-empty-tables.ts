@@ -24,6 +24,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'text[]': `'{}'`,
   'uuid[]': `'{}'`,
   'integer[]': `'{}'`,
+  'date[]': `'{}'`,
 };
 
 /** A row of the clinic in every table that nothing else has filled, as the catalogue describes it; what it would refer to need not be there. */

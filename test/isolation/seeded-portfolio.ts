@@ -8,7 +8,13 @@ const CHILD: Omit<SystemicChild, 'clinicId'> = { since: '2026-11-16', from: 'pas
 /** Of the clinic alone, so that nobody else is part of it: one that is open, whose id comes back, and an older one that was closed and is over for the clinic. */
 export async function seedPortfolioIncident({ deps, clock }: ApiFixture, { providerId, clinicId, actor }: ClinicScope): Promise<string> {
   const [current, closed] = [randomUUID(), randomUUID()];
-  const usual = { kind: 'regression', subject: 's6.firewall', at: clock.now, settings: { minClinics: 2, windowDays: 7 } } as const;
+  const usual = {
+    kind: 'regression',
+    subject: 's6.firewall',
+    at: clock.now,
+    usual: 0,
+    settings: { minClinics: 2, windowDays: 7 },
+  } as const;
   const child = { ...CHILD, clinicId };
   const deed = { at: clock.now, by: `user:${randomUUID()}`, name: 'Lee Chen', reason: 'A policy.' };
   await deps.records.forProvider({ kind: 'provider', providerId, actor }, async ({ systemic }) => {

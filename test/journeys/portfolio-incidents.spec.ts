@@ -139,6 +139,57 @@ describe('firewalls that go off at one clinic after the other', () => {
   });
 });
 
+describe('the list', () => {
+  const LIST = `query ($after: String, $order: PortfolioIncidentOrder) { portfolioIncidents(first: 1, after: $after, order: $order) {
+    pageInfo { hasNextPage endCursor } edges { node { id pointsAtStake usualClinics openClinicCount } } } }`;
+  interface Listed {
+    readonly id: string;
+    readonly pointsAtStake: number;
+    readonly usualClinics: number | null;
+    readonly openClinicCount: number;
+  }
+  interface ListPage {
+    readonly portfolioIncidents: { pageInfo: { hasNextPage: boolean; endCursor: string }; edges: { node: Listed }[] };
+  }
+
+  async function whole(order: string, token = owner): Promise<readonly Listed[]> {
+    const found: Listed[] = [];
+    for (let after: string | null = null; ;) {
+      const { data, errors }: Answer<ListPage> = await api.ask<ListPage>(LIST, { token, variables: { after, order } });
+      expect(errors).toEqual([]);
+      found.push(...data!.portfolioIncidents.edges.map(({ node }) => node));
+      if (!data!.portfolioIncidents.pageInfo.hasNextPage) return found;
+      after = data!.portfolioIncidents.pageInfo.endCursor;
+    }
+  }
+
+  it('has the gravest first: what clinics are still in before what is over, each once on its pages', async () => {
+    for (const n of [0, 1, 2]) await told(n, '2026-12-28', firewall(false));
+    const [gravest, latest] = [await whole('GRAVEST'), await whole('LATEST')];
+    expect(gravest[0]).toMatchObject({ openClinicCount: 3 });
+    expect(gravest[0]!.pointsAtStake).toBeGreaterThan(0);
+    expect(gravest.at(-1)).toMatchObject({ openClinicCount: 0, pointsAtStake: 0 });
+    const ids = (list: readonly Listed[]): readonly string[] => list.map(({ id }) => id).sort();
+    expect(ids(gravest)).toEqual(ids(latest));
+    expect(new Set(ids(gravest)).size).toBe(gravest.length);
+    for (const n of [0, 1, 2]) await told(n, '2026-12-29', firewall(true));
+  });
+
+  it('refuses the place of another order', async () => {
+    const { data } = await api.ask<ListPage>(LIST, { token: owner, variables: { after: null, order: 'LATEST' } });
+    const after = data!.portfolioIncidents.pageInfo.endCursor;
+    expect(code(await api.ask(LIST, { token: owner, variables: { after, order: 'GRAVEST' } }))).toBe('BAD_USER_INPUT');
+  });
+
+  it('tells how usual it is to whoever sees every clinic, and to nobody else', async () => {
+    const known = (await whole('LATEST')).map(({ usualClinics }) => usualClinics);
+    expect(known.some((usual) => usual !== null)).toBe(true);
+    const some = (await whole('LATEST', technician)).map(({ usualClinics }) => usualClinics);
+    expect(some.length).toBeGreaterThan(0);
+    expect(some.every((usual) => usual === null)).toBe(true);
+  });
+});
+
 describe('what people do about it', () => {
   const off = async (day: string): Promise<string> => {
     for (const n of [0, 1, 2]) await told(n, day, firewall(false));

@@ -4,6 +4,7 @@ import { ClinicPage } from './clinic/clinic-page.js';
 import { ConnectionsPage } from './connections/connections-page.js';
 import { FindingsPage } from './findings/findings-page.js';
 import { PlansPage } from './plans/plans-page.js';
+import { IncidentsPage } from './portfolio/incidents-page.js';
 import { PortfolioPage } from './portfolio/portfolio-page.js';
 import { Frame } from './shell/frame.js';
 import { NotFound } from './shell/not-found.js';
@@ -25,6 +26,7 @@ export function App() {
             <Route index element={<PortfolioPage />} />
             <Route path="/clinics/:id" element={<ClinicPage />} />
             <Route path="/clinics/:id/findings" element={<FindingsPage />} />
+            <Route path="/incidents" element={<IncidentsPage />} />
             <Route path="/plans" element={<PlansPage />} />
             <Route path="/vendors" element={<VendorsPage />} />
             <Route path="/vendors/:key" element={<VendorPage />} />

@@ -92,7 +92,7 @@ export { ExceptionRecords, type NewException } from './ports/exception-records.j
 export { OverrideRecords, type NewOverride } from './ports/override-records.js';
 export { CourseRecords, SYSTEMIC_STATES, SystemicRecords, SystemicViews } from './ports/systemic-records.js';
 export type { DueTurns, PastResult, SystemicDeed, SystemicFilter, SystemicIncident, SystemicStanding } from './ports/systemic-records.js';
-export type { SystemicState, SystemicTraits } from './ports/systemic-records.js';
+export type { SystemicOrder, SystemicState, SystemicTraits } from './ports/systemic-records.js';
 export { DataMapViews, DataStoreRecords } from './ports/data-store-records.js';
 export type { DataMapCounts, DataMapFilter, DataStoreDeed, PlacedLine, VersionPage } from './ports/data-store-records.js';
 export { ClinicVendorRecords, ProviderVendorRecords, VendorViews } from './ports/vendor-records.js';

@@ -14,6 +14,7 @@ function pagesOf({ register, scanned }) {
   const clinic = `/clinics/${register.clinicId}`;
   return {
     portfolio: '/',
+    incidents: '/incidents',
     'a clinic with its data map': clinic,
     findings: `/clinics/${scanned.clinicId}/findings`,
     plans: '/plans',

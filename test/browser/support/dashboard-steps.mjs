@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { accessibilitySteps, signInAccessibilitySteps } from './accessibility-steps.mjs';
 import { findingSteps, readerSteps } from './finding-steps.mjs';
+import { incidentSteps } from './incident-steps.mjs';
 import { screenReaderSteps, screenSteps } from './screen-steps.mjs';
 
 const RENDERED_WITHIN_MS = 90_000;
@@ -13,7 +14,7 @@ const active = (page) => page.evaluate(() => globalThis.document.activeElement?.
 
 export function dashboardSteps({ page, complaints, url, email, passphrase, suspect = null, common = null, ...made }) {
   const journey = { page, complaints, url, email, passphrase, suspect, common, seen: { clinics: 0, name: '' } };
-  const portfolioPage = [...portfolio(journey), ...together(journey), ...reach(journey)];
+  const portfolioPage = [...portfolio(journey), ...incidentSteps(journey), ...reach(journey)];
   return [
     ...signInAccessibilitySteps(journey),
     ...signingIn(journey),
@@ -116,24 +117,6 @@ function portfolio({ page, suspect, seen }) {
     ['sorts by score and by risk', sorts],
     ['finds a clinic by its name', searches],
   ];
-}
-
-function together({ page, common }) {
-  const tellsIncident = async () => {
-    await page.waitForSelector('.incident, .incidents-card .empty');
-    if (common === null) return;
-    const incident = page.locator('.incident').first();
-    check((await incident.innerText()).includes(`build of the operating system ${common}`), `says only: ${await incident.innerText()}`);
-    await incident.locator('summary').focus();
-    await page.keyboard.press('Enter');
-    const said = await incident.innerText();
-    for (const word of ['4 of its 4 clinics have it, no other has', 'Recovered', 'A guess, not a finding']) {
-      check(said.includes(word), `says only: ${said}`);
-    }
-    check((await incident.locator('.incident-clinics a[href^="/clinics/"]').count()) === 4, 'does not lead to its clinics');
-    await page.keyboard.press('Enter');
-  };
-  return [['tells what happened at several clinics at once, and guesses at what they share', tellsIncident]];
 }
 
 /** With the keyboard alone, and on a telephone. */

@@ -17,7 +17,7 @@ export async function sampleIncident({ deps, clock }: ApiFixture, providerId: Pr
     const judged = index < TURNED - 1 ? 'fail' : 'pass';
     await deps.records.forClinic({ kind: 'clinic', providerId, clinicId, actor }, async ({ courses }) => {
       await courses.keepTraits([`os-build ${index < TURNED ? COMMON_BUILD : '26100.1'}`], day(9));
-      const rest = { catalogueVersion: CATALOGUE_VERSION, worsened: null, eased: null, silentSince: null };
+      const rest = { catalogueVersion: CATALOGUE_VERSION, worsened: null, worsenedDays: [], eased: null, silentSince: null };
       await courses.keep([{ checkId: CHECK, state: judged, since: day(6), judged, ...rest }]);
     });
   }
@@ -28,6 +28,6 @@ export async function sampleIncident({ deps, clock }: ApiFixture, providerId: Pr
   const facts = { kind: 'regression', subject: CHECK, at: clock.now, settings: { minClinics: 3, windowDays: 7 } } as const;
   await deps.records.forProvider({ kind: 'provider', providerId, actor }, async ({ systemic }) => {
     await systemic.lookOver();
-    await systemic.open({ ...facts, id: randomUUID(), openedOn: day(5), children });
+    await systemic.open({ ...facts, id: randomUUID(), openedOn: day(5), usual: 0, children });
   });
 }

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CHECK_BY_ID, commonTraits, EVIDENCE_FAMILIES, isUuid, type CommonTrait, type SystemicKind } from '#libs/domain';
-import { answerSystemic, changeSystemicSettings, type SystemicIncident, type SystemicState, type SystemicTraits } from '#libs/flow';
+import { CHECK_BY_ID, commonTraits, EVIDENCE_FAMILIES, isUuid, type CommonTrait } from '#libs/domain';
+import { answerSystemic, changeSystemicSettings, type SystemicIncident, type SystemicTraits } from '#libs/flow';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires, type CallArgs, type Locate } from '../edge/access.js';
 import { ExpectedFailure, succeed } from '../edge/expected-failure.js';
@@ -10,16 +10,9 @@ import { inputField } from '../edge/locate.js';
 import { pageRequest, toConnection, type ConnectionView } from '../edge/pagination.js';
 import { list, page, record } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
-import {
-  AnswerSystemicInput,
-  CommonTraitView,
-  SystemicIncidentConnection,
-  SystemicIncidentView,
-  SystemicKindEnum,
-  SystemicSettingsInput,
-  SystemicSettingsView,
-  SystemicStateEnum,
-} from './systemic.view.js';
+import { AnswerSystemicInput, CommonTraitView, SystemicIncidentConnection, SystemicIncidentView } from './systemic.view.js';
+import { SystemicArgs } from './systemic.args.js';
+import { SystemicSettingsInput, SystemicSettingsView } from './systemic-settings.view.js';
 
 const PAGE = { usual: 20, most: 100 };
 
@@ -37,8 +30,7 @@ export class SystemicResolver {
 
   @Requires('portfolio-incident.read')
   @Query(() => SystemicIncidentConnection, {
-    description:
-      'What happened at several of your clinics at once, the latest first. Clinics that you do not see are not told of, nor counted.',
+    description: 'What happened at several of your clinics at once. Clinics that you do not see are not told of, nor counted.',
     complexity: page(PAGE.usual),
   })
   async portfolioIncidents(
@@ -46,14 +38,11 @@ export class SystemicResolver {
     @Args('first', { type: () => Int, nullable: true, defaultValue: PAGE.usual, description: 'Incidents a page, 1 to 100.' })
     first: number | null,
     @Args('after', { type: () => String, nullable: true, description: 'endCursor of the page before.' }) after: string | null,
-    @Args('states', { type: () => [SystemicStateEnum], nullable: true, description: 'Only in these states; all when left out.' })
-    states: readonly SystemicState[] | null,
-    @Args('kind', { type: () => SystemicKindEnum, nullable: true, description: 'Only of this kind; both when left out.' })
-    kind: SystemicKind | null,
+    @Args() { states, kind, order }: SystemicArgs,
   ): Promise<ConnectionView<SystemicIncidentView>> {
     const filter = { states: states ?? null, kind: kind ?? null };
-    const found = await scope.read((portfolio) => portfolio.systemic.page(filter, pageRequest(first, after, PAGE)));
-    return toConnection(found, toView);
+    const found = await scope.read((portfolio) => portfolio.systemic.page(filter, order ?? 'latest', pageRequest(first, after, PAGE)));
+    return toConnection(found, (incident) => toView(scope, incident));
   }
 
   @ResolveField(() => [CommonTraitView], {
@@ -116,7 +105,7 @@ export class SystemicResolver {
     as: 'acknowledged' | 'closed',
   ): Promise<SystemicIncidentView> {
     succeed(await answerSystemic(this.deps, scope.session, { id, reason, as }));
-    return toView(await visibleIncident(scope, id));
+    return toView(scope, await visibleIncident(scope, id));
   }
 }
 
@@ -127,12 +116,15 @@ async function visibleIncident(scope: Scope, id: string): Promise<SystemicIncide
   return incident;
 }
 
-function toView({ children, settings, ...incident }: SystemicIncident): SystemicIncidentView {
+/** How usual it is tells of every clinic: nobody else is told. */
+function toView({ session }: Scope, { children, settings, usual, points, ...incident }: SystemicIncident): SystemicIncidentView {
   const clinics = children.map(({ ended, ...child }) => ({ ...child, endedOn: ended?.on ?? null, ending: ended?.how ?? null }));
   return {
     ...incident,
     ...settings,
     title: titleOf(incident),
+    usualClinics: session.clinics === 'all' ? usual : null,
+    pointsAtStake: points,
     clinicCount: clinics.length,
     openClinicCount: clinics.filter(({ endedOn }) => endedOn === null).length,
     clinics,

@@ -28,6 +28,16 @@ registerEnumType(SystemicStateEnum, {
   },
 });
 
+export const SystemicOrderEnum = { LATEST: 'latest', GRAVEST: 'gravest' } as const;
+registerEnumType(SystemicOrderEnum, {
+  name: 'PortfolioIncidentOrder',
+  description: 'Which portfolio incidents come first.',
+  valuesMap: {
+    LATEST: { description: 'Those that were opened last.' },
+    GRAVEST: { description: 'Those with the most `pointsAtStake`; every 28 days since a clinic turned last halve them.' },
+  },
+});
+
 const SystemicEndingEnum = {
   RECOVERED: 'recovered',
   NOT_APPLICABLE: 'not-applicable',
@@ -187,6 +197,19 @@ export class SystemicIncidentView {
   @Field(() => Int, { description: 'Those that are as bad, or of which nothing is known.' })
   openClinicCount!: number;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Clinics of the provider at which the check becomes worse in `windowDays` as a rule, by the year before it was opened; 0 where it hardly ever does. Null for silence, which is never usual, for incidents of before this was counted, and to people of assigned clinics.',
+  })
+  usualClinics!: number | null;
+
+  @Field(() => Float, {
+    description:
+      'Points of the score before caps, at most, that what it is about keeps from the clinics that are still in it, summed over these: the check’s weight in the catalogue; for silence that of all checks that read such evidence.',
+  })
+  pointsAtStake!: number;
+
   @Field(() => [SystemicChildView], { description: 'The clinics, the first to turn first.', complexity: list(20) })
   clinics!: readonly SystemicChildView[];
 
@@ -198,27 +221,6 @@ export class SystemicIncidentView {
 }
 
 export const SystemicIncidentConnection = connectionOf(SystemicIncidentView, 'PortfolioIncident', 'A portfolio incident');
-
-@ObjectType('PortfolioIncidentSettings', { description: 'When clinics that turn count as one incident.' })
-export class SystemicSettingsView {
-  @Field(() => Int, { description: 'Clinics that it takes, 2 to 500; 3 unless it was changed: two coincide by chance in most portfolios.' })
-  minClinics!: number;
-
-  @Field(() => Int, {
-    description:
-      'Days within which they have to turn, 1 to 90; 7 unless it was changed: policies and updates go out over a week. As long after the last one another still joins.',
-  })
-  windowDays!: number;
-}
-
-@InputType('PortfolioIncidentSettingsInput', { description: 'When clinics that turn are to count as one incident.' })
-export class SystemicSettingsInput {
-  @Field(() => Int, { description: 'Clinics that it takes, 2 to 500.' })
-  minClinics!: number;
-
-  @Field(() => Int, { description: 'Days within which they have to turn, 1 to 90.' })
-  windowDays!: number;
-}
 
 @InputType('AnswerPortfolioIncidentInput', { description: 'A portfolio incident, and a reason.' })
 export class AnswerSystemicInput {

@@ -39,20 +39,32 @@ export interface Incident {
   readonly windowDays: number;
   readonly clinicCount: number;
   readonly openClinicCount: number;
+  /** Clinics at which it happens in such a time as a rule; null where that is not known, and for silence. */
+  readonly usualClinics: number | null;
+  /** Points of the score, at most, that it keeps from the clinics still in it, summed. */
+  readonly pointsAtStake: number;
   readonly acknowledged: { readonly at: DateTime; readonly name: string; readonly reason: string } | null;
   readonly clinics: readonly IncidentClinic[];
   readonly commonTraits: readonly CommonTrait[];
 }
 
-export const INCIDENTS_SHOWN = 10;
+export const INCIDENT_ORDERS = ['GRAVEST', 'LATEST'] as const;
+export type IncidentOrder = (typeof INCIDENT_ORDERS)[number];
+export type IncidentState = 'OPEN' | 'ACKNOWLEDGED' | 'RESOLVED' | 'CLOSED';
 
-/** Those that nobody has ended and that have not ended by themselves, the latest first. */
-export const PortfolioIncidentsDocument = operation<{ readonly portfolioIncidents: Page<Incident> }, { first: number }>(
-  `query PortfolioIncidents($first: Int!) {
-  portfolioIncidents(first: $first, states: [OPEN, ACKNOWLEDGED]) {
+interface IncidentsAsked {
+  readonly first: number;
+  readonly after: string | null;
+  readonly states: readonly IncidentState[];
+  readonly order: IncidentOrder;
+}
+
+export const PortfolioIncidentsDocument = operation<{ readonly portfolioIncidents: Page<Incident> }, IncidentsAsked>(
+  `query PortfolioIncidents($first: Int!, $after: String, $states: [PortfolioIncidentState!]!, $order: PortfolioIncidentOrder!) {
+  portfolioIncidents(first: $first, after: $after, states: $states, order: $order) {
     totalCount pageInfo { hasNextPage endCursor }
     edges { node {
-      id kind title openedOn windowDays clinicCount openClinicCount acknowledged { at name reason }
+      id kind title openedOn windowDays clinicCount openClinicCount usualClinics pointsAtStake acknowledged { at name reason }
       clinics { clinicId clinicName since state endedOn ending }
       commonTraits { kind value turned others lift chance isGuess }
     } }

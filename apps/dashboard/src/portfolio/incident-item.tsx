@@ -3,7 +3,12 @@ import { day, dayOf } from '../format/date.js';
 import { StateChip } from '../states/state-chip.js';
 import { StateMark } from '../states/state-mark.js';
 import type { CommonTrait, Incident, IncidentClinic } from './incident-documents.js';
-import { endingWords, guessOf, spanWords, traitFigures, traitWord } from './incident-model.js';
+import { endingWords, gravityWords, guessOf, spanWords, traitFigures, traitWord } from './incident-model.js';
+
+/** The id of an incident's line, for the focus to go to. */
+export function incidentLineId(id: string): string {
+  return `incident-${id}`;
+}
 
 /** An incident as a line that opens to its clinics and to what they have in common. */
 export function IncidentItem({ incident }: { readonly incident: Incident }) {
@@ -12,12 +17,14 @@ export function IncidentItem({ incident }: { readonly incident: Incident }) {
   return (
     <li className="incident" data-incident={incident.id}>
       <details>
-        <summary>
+        <summary id={incidentLineId(incident.id)}>
           <span className="incident-head">
             <StateMark state={kind === 'SILENCE' ? 'UNKNOWN' : 'FAIL'} />
             <bdi className="incident-title">{title}</bdi>
           </span>
-          <span className="incident-words">{spanWords(incident)}.</span>
+          <span className="incident-words">
+            {spanWords(incident)}. {gravityWords(incident)}
+          </span>
           <span className="incident-words">
             {guess ? (
               <>

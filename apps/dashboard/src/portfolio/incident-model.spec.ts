@@ -1,5 +1,5 @@
 import type { CommonTrait } from './incident-documents.js';
-import { endingWords, guessOf, spanWords, traitFigures } from './incident-model.js';
+import { endingWords, gravityWords, guessOf, incidentsView, spanWords, traitFigures } from './incident-model.js';
 
 const plain = (text: string): string => text.replaceAll('\u00A0', ' ');
 const trait: CommonTrait = {
@@ -15,6 +15,16 @@ describe('a portfolio incident', () => {
     expect(plain(spanWords({ ...incident, kind: 'SILENCE', openClinicCount: 5 }))).toBe(
       '5 clinics fell silent, the first ones within 7 days, by 16 Nov 2026; none is over it',
     );
+  });
+  it('says how usual it is and what it is worth at each clinic, where that is known', () => {
+    const known = { openClinicCount: 3, usualClinics: 2.4, pointsAtStake: 6.3 };
+    expect(plain(gravityWords(known))).toBe('Usually about 2.4 do. Worth up to 2.1 points at each clinic still in it.');
+    expect(gravityWords({ ...known, usualClinics: 0 })).toContain('Hardly any do as a rule.');
+    expect(gravityWords({ openClinicCount: 0, usualClinics: null, pointsAtStake: 0 })).toBe('');
+  });
+  it('is listed as the address asks, the open and gravest where it asks for nothing known', () => {
+    expect(incidentsView(new URLSearchParams('show=over&order=latest'))).toEqual({ standing: 'over', order: 'LATEST' });
+    expect(incidentsView(new URLSearchParams('show=all&order=x'))).toEqual({ standing: 'open', order: 'GRAVEST' });
   });
   it('guesses only at what is unlikely to be luck', () => {
     expect(guessOf([{ ...trait, isGuess: false }, trait])).toBe(trait);

@@ -1,7 +1,15 @@
 import { day } from '../format/date.js';
 import { counted, quantity } from '../format/number.js';
 import { chance } from '../format/probability.js';
-import type { CommonTrait, Incident, IncidentClinic, IncidentEnding, TraitKind } from './incident-documents.js';
+import type {
+  CommonTrait,
+  Incident,
+  IncidentClinic,
+  IncidentEnding,
+  IncidentOrder,
+  IncidentState,
+  TraitKind,
+} from './incident-documents.js';
 
 const TRAITS: Readonly<Record<TraitKind, string>> = {
   ANTIVIRUS: 'antivirus',
@@ -37,6 +45,36 @@ export function spanWords({
   const did = kind === 'SILENCE' ? 'fell silent' : 'got worse';
   const still = openClinicCount === clinicCount ? 'none is over it' : `${openClinicCount} not over it`;
   return `${counted(clinicCount, 'clinic')} ${did}, the first ones within ${counted(windowDays, 'day')}, by ${day(openedOn)}; ${still}`;
+}
+
+/** `Usually about 3 do in such a time. Worth up to 2.1 points at each clinic still in it.`; empty where neither is known. */
+export function gravityWords({
+  openClinicCount,
+  usualClinics,
+  pointsAtStake,
+}: Pick<Incident, 'openClinicCount' | 'usualClinics' | 'pointsAtStake'>): string {
+  const usual =
+    usualClinics === null ? '' : usualClinics < 0.5 ? 'Hardly any do as a rule.' : `Usually about ${quantity(usualClinics)} do.`;
+  const each = openClinicCount > 0 ? pointsAtStake / openClinicCount : 0;
+  const worth = each > 0 ? `Worth up to ${quantity(each)} points at each clinic still in it.` : '';
+  return [usual, worth].filter(Boolean).join(' ');
+}
+
+export const ORDER_WORDS: Readonly<Record<IncidentOrder, string>> = { GRAVEST: 'Gravest', LATEST: 'Latest' };
+
+/** Which incidents a list is of. */
+export const STANDINGS = {
+  open: { word: 'Open', states: ['OPEN', 'ACKNOWLEDGED'] },
+  over: { word: 'Over', states: ['RESOLVED', 'CLOSED'] },
+} as const satisfies Readonly<Record<string, { readonly word: string; readonly states: readonly IncidentState[] }>>;
+export type IncidentStanding = keyof typeof STANDINGS;
+
+/** What the address asks for. */
+export function incidentsView(params: URLSearchParams): { readonly standing: IncidentStanding; readonly order: IncidentOrder } {
+  return {
+    standing: params.get('show') === 'over' ? 'over' : 'open',
+    order: params.get('order') === 'latest' ? 'LATEST' : 'GRAVEST',
+  };
 }
 
 /** What may be behind it: the first trait that is worth a look. */

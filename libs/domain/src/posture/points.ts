@@ -3,7 +3,7 @@ import { isApplicable, provenGap } from './step.js';
 import { STEP_WEIGHTS } from './weights.js';
 
 /** Points of the score before caps that each check asked could earn, by its id; they sum to 100. */
-export function pointsAtMost(checks: readonly CheckResult[]): ReadonlyMap<string, number> {
+export function pointsAtMost(checks: readonly Pick<CheckResult, 'checkId' | 'step' | 'weight' | 'state'>[]): ReadonlyMap<string, number> {
   const asked = checks.filter(isApplicable);
   const weightOf = (step: Step): number => asked.filter((check) => check.step === step).reduce((sum, { weight }) => sum + weight, 0);
   const steps = new Map(STEPS.map((step) => [step, weightOf(step)]));

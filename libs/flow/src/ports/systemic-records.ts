@@ -81,6 +81,10 @@ export interface SystemicIncident {
   readonly state: SystemicState;
   readonly openedOn: string;
   readonly openedAt: Date;
+  /** Clinics of the provider at which it usually happens in such a time; null for silence, and where it was not counted when the incident was opened. */
+  readonly usual: number | null;
+  /** Points of the score before caps that it is worth at the clinics that are still in it. */
+  readonly points: number;
   readonly settings: SystemicSettings;
   readonly children: readonly (SystemicChild & { readonly clinicName: string; readonly state: CheckState | null })[];
   readonly acknowledged: SystemicDeed | null;
@@ -92,6 +96,9 @@ export interface SystemicFilter {
   readonly kind: SystemicKind | null;
 }
 
+/** `gravest`: by points at stake, which count half for every 28 days since a clinic turned last. */
+export type SystemicOrder = 'latest' | 'gravest';
+
 /** Traits counted over the clinics of the scope. */
 export interface SystemicTraits {
   readonly turned: number;
@@ -101,8 +108,8 @@ export interface SystemicTraits {
 
 /** Portfolio incidents that the scope's clinics are part of. */
 export abstract class SystemicViews {
-  /** The latest first; told of the scope's clinics alone. */
-  abstract page(filter: SystemicFilter, page: PageRequest): Promise<Page<SystemicIncident>>;
+  /** Told of the scope's clinics alone. */
+  abstract page(filter: SystemicFilter, order: SystemicOrder, page: PageRequest): Promise<Page<SystemicIncident>>;
   /** Null where no clinic of the scope is part of it. */
   abstract find(id: string): Promise<SystemicIncident | null>;
   abstract traits(ids: readonly string[]): Promise<ReadonlyMap<string, SystemicTraits>>;

@@ -10,10 +10,11 @@ export interface CourseColumns {
   worsened_from: JudgedState | null;
   silent_since: string | null;
   eased: Easing | null;
+  worsened_days: string[];
 }
 
 /** Of `c`. */
-export const COURSE_COLUMNS = `c.check_id, c.state, c.since::text, c.judged, c.catalogue_version, c.worsened_on::text, c.worsened_from, c.silent_since::text, c.eased`;
+export const COURSE_COLUMNS = `c.check_id, c.state, c.since::text, c.judged, c.catalogue_version, c.worsened_on::text, c.worsened_from, c.silent_since::text, c.eased, c.worsened_days::text[]`;
 
 export function toCourse(row: CourseColumns): CheckCourse {
   const { worsened_on: on, worsened_from: from } = row;
@@ -26,5 +27,6 @@ export function toCourse(row: CourseColumns): CheckCourse {
     worsened: on !== null && from !== null ? { on, from } : null,
     silentSince: row.silent_since,
     eased: row.eased,
+    worsenedDays: row.worsened_days,
   };
 }

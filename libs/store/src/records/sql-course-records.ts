@@ -36,12 +36,12 @@ export class SqlCourseRecords extends CourseRecords {
     if (courses.length === 0) return;
     await this.sql.rows(
       `INSERT INTO check_course (provider_id, clinic_id, check_id, state, since, judged, catalogue_version, worsened_on, worsened_from,
-         silent_since, eased)
+         silent_since, eased, worsened_days)
        SELECT $1, $2, r.* FROM json_to_recordset($3::json) AS r (check_id text, state text, since date, judged text, catalogue_version text,
-         worsened_on date, worsened_from text, silent_since date, eased text)
+         worsened_on date, worsened_from text, silent_since date, eased text, worsened_days date[])
        ON CONFLICT (provider_id, clinic_id, check_id) DO UPDATE SET state = excluded.state, since = excluded.since, judged = excluded.judged,
          catalogue_version = excluded.catalogue_version, worsened_on = excluded.worsened_on, worsened_from = excluded.worsened_from,
-         silent_since = excluded.silent_since, eased = excluded.eased`,
+         silent_since = excluded.silent_since, eased = excluded.eased, worsened_days = excluded.worsened_days`,
       [JSON.stringify(courses.map(columnsOf))],
     );
   }
@@ -67,5 +67,6 @@ function columnsOf(course: CheckCourse): CourseColumns {
     worsened_from: course.worsened?.from ?? null,
     silent_since: course.silentSince,
     eased: course.eased,
+    worsened_days: [...course.worsenedDays],
   };
 }

@@ -51,6 +51,10 @@ const COURSES = `WITH part AS (SELECT i.kind, p.clinic_id, p.check_ids FROM port
   SELECT c.clinic_id, ${COURSE_COLUMNS} FROM due JOIN check_course c ON c.provider_id = $1 AND c.clinic_id = due.clinic_id AND c.check_id = due.check_id
   ORDER BY c.clinic_id, c.check_id`;
 
+/** Days of the year before on which checks became worse anywhere, and at how many clinics. */
+const HISTORY = `SELECT c.check_id, w.day::text, count(*)::int AS clinics FROM check_course c CROSS JOIN LATERAL unnest(c.worsened_days) AS w (day)
+  WHERE c.provider_id = $1 AND w.day >= $2::date - 365 GROUP BY 1, 2`;
+
 const DAY_MS = 86_400_000;
 
 export class SqlSystemicRecords extends SystemicRecords {
@@ -72,6 +76,7 @@ export class SqlSystemicRecords extends SystemicRecords {
       [since],
     );
     const courses = await this.sql.rows<CourseColumns & { clinic_id: ClinicId }>(COURSES, [since]);
+    const history = await this.sql.rows<{ check_id: string; day: string; clinics: number }>(HISTORY, [since]);
     return {
       known: known.map(({ id, kind, subject, is_open: isOpen, children }): KnownSystemic => ({
         id,
@@ -81,6 +86,7 @@ export class SqlSystemicRecords extends SystemicRecords {
         children: children.map(toChild),
       })),
       courses: courses.map((row) => ({ ...toCourse(row), clinicId: row.clinic_id })),
+      history: history.map(({ check_id: checkId, day: on, clinics }) => ({ checkId, on, clinics })),
       settings,
       since,
       due,
@@ -115,11 +121,11 @@ export class SqlSystemicRecords extends SystemicRecords {
   override async open(
     incident: OpenedSystemic & { readonly id: string; readonly at: Date; readonly settings: SystemicSettings },
   ): Promise<void> {
-    const { id, kind, subject, openedOn, at, settings, children } = incident;
+    const { id, kind, subject, openedOn, usual, at, settings, children } = incident;
     await this.sql.rows(
-      `INSERT INTO portfolio_incident (provider_id, incident_id, kind, subject, opened_on, opened_at, min_clinics, window_days)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [id, kind, subject, openedOn, at, settings.minClinics, settings.windowDays],
+      `INSERT INTO portfolio_incident (provider_id, incident_id, kind, subject, opened_on, opened_at, min_clinics, window_days, usual_clinics)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [id, kind, subject, openedOn, at, settings.minClinics, settings.windowDays, usual],
     );
     await this.keepChildren(children.map((child) => ({ incidentId: id, child })));
   }

@@ -1,4 +1,4 @@
-import { readTrait, type CheckState, type SystemicKind, type SystemicSettings } from '#libs/domain';
+import { readTrait, systemicPoints, type CheckState, type SystemicKind, type SystemicSettings } from '#libs/domain';
 import {
   SystemicViews,
   type Page,
@@ -6,6 +6,7 @@ import {
   type SystemicDeed,
   type SystemicFilter,
   type SystemicIncident,
+  type SystemicOrder,
   type SystemicState,
   type SystemicTraits,
 } from '#libs/flow';
@@ -23,6 +24,8 @@ interface IncidentColumns {
   opened_at: Date;
   min_clinics: number;
   window_days: number;
+  usual_clinics: number | null;
+  points: number;
   children: (ChildColumns & { clinic_name: string; state: CheckState | null })[];
   acknowledged_at: Date | null;
   acknowledged_by: string | null;
@@ -37,17 +40,26 @@ interface IncidentColumns {
 /** The clinics of the scope decide whether an incident is there, and whether it is over: row-level security leaves no others. */
 const VISIBLE = `(SELECT i.*, CASE WHEN i.closed_at IS NOT NULL THEN 'closed' WHEN s.still = 0 THEN 'resolved'
       WHEN i.acknowledged_at IS NOT NULL THEN 'acknowledged' ELSE 'open' END AS state,
-    to_char(5000000 - (i.opened_on - DATE '0001-01-01'), 'FM0000000') AS sort_key, i.incident_id::text AS sort_id
-  FROM portfolio_incident i CROSS JOIN LATERAL (SELECT count(*) AS clinics, count(*) FILTER (WHERE p.ended_on IS NULL) AS still
+    s.still, s.turned, s.still * coalesce(w.points, 0) AS points, i.incident_id::text AS sort_id
+  FROM portfolio_incident i CROSS JOIN LATERAL (SELECT count(*) AS clinics, count(*) FILTER (WHERE p.ended_on IS NULL) AS still,
+    coalesce(max(p.since) FILTER (WHERE p.ended_on IS NULL), max(p.since)) - DATE '0001-01-01' AS turned
     FROM portfolio_incident_clinic p WHERE p.provider_id = $1 AND p.incident_id = i.incident_id) s
+  LEFT JOIN json_to_recordset($2::json) AS w (kind text, subject text, points float8) ON w.kind = i.kind AND w.subject = i.subject
   WHERE i.provider_id = $1 AND s.clinics > 0) v`;
+const POINTS = JSON.stringify(systemicPoints());
+
+/** Days count down from a far one. Twice the points outweigh 28 days, so that the order is the same whenever it is asked for. */
+const SORT_KEYS: Readonly<Record<SystemicOrder, string>> = {
+  latest: `to_char(5000000 - (v.opened_on - DATE '0001-01-01'), 'FM0000000')`,
+  gravest: `to_char(5000000 - (v.turned + 28 * log(2, greatest(v.points, 0.001)::numeric)), 'FM0000000.000000')`,
+};
 
 const CHILDREN = `(SELECT json_agg(json_build_object('clinic_id', p.clinic_id, 'since', p.since, 'from_state', p.from_state, 'check_ids', p.check_ids,
     'ended_on', p.ended_on, 'ended_how', p.ended_how, 'clinic_name', c.name, 'state', (SELECT k.state FROM check_course k
       WHERE k.provider_id = $1 AND k.clinic_id = p.clinic_id AND k.check_id = p.check_ids[1])) ORDER BY p.since, c.name, p.clinic_id)
   FROM portfolio_incident_clinic p JOIN clinic c USING (provider_id, clinic_id) WHERE p.provider_id = $1 AND p.incident_id = v.incident_id) AS children`;
 
-const COLUMNS = `v.incident_id, v.kind, v.subject, v.state, v.opened_on::text, v.opened_at, v.min_clinics, v.window_days,
+const COLUMNS = `v.incident_id, v.kind, v.subject, v.state, v.opened_on::text, v.opened_at, v.min_clinics, v.window_days, v.usual_clinics, v.points,
   v.acknowledged_at, v.acknowledged_by, v.acknowledged_name, v.acknowledged_why, v.closed_at, v.closed_by, v.closed_name, v.closed_why, ${CHILDREN}`;
 
 export class SqlSystemicViews extends SystemicViews {
@@ -55,20 +67,23 @@ export class SqlSystemicViews extends SystemicViews {
     super();
   }
 
-  override async page({ states, kind }: SystemicFilter, page: PageRequest): Promise<Page<SystemicIncident>> {
-    const after = decodeCursor('portfolio-incidents', page);
-    const from = `${VISIBLE} WHERE ($2::text[] IS NULL OR v.state = ANY ($2)) AND ($3::text IS NULL OR v.kind = $3)`;
+  override async page(filter: SystemicFilter, order: SystemicOrder, page: PageRequest): Promise<Page<SystemicIncident>> {
+    const list = `portfolio-incidents-${order}`;
+    const after = decodeCursor(list, page);
+    const key = SORT_KEYS[order];
+    const narrowed = [POINTS, filter.states, filter.kind];
+    const from = `${VISIBLE} WHERE ($3::text[] IS NULL OR v.state = ANY ($3)) AND ($4::text IS NULL OR v.kind = $4)`;
     const rows = await this.sql.rows<IncidentColumns & PagedColumns>(
-      `SELECT ${COLUMNS}, v.sort_key, v.sort_id FROM ${from} AND ($4::text IS NULL OR (v.sort_key COLLATE "C", v.sort_id COLLATE "C") > ($4, $5))
-       ORDER BY v.sort_key COLLATE "C", v.sort_id COLLATE "C" LIMIT $6`,
-      [states, kind, after.sortKey, after.id, page.first + 1],
+      `SELECT ${COLUMNS}, ${key} AS sort_key, v.sort_id FROM ${from} AND ($5::text IS NULL OR (${key} COLLATE "C", v.sort_id COLLATE "C") > ($5, $6))
+       ORDER BY ${key} COLLATE "C", v.sort_id COLLATE "C" LIMIT $7`,
+      [...narrowed, after.sortKey, after.id, page.first + 1],
     );
-    const total = await count(this.sql, `SELECT count(*)::int AS n FROM ${from}`, [states, kind]);
-    return toPage('portfolio-incidents', rows, page, { map: toIncident, total });
+    const total = await count(this.sql, `SELECT count(*)::int AS n FROM ${from}`, narrowed);
+    return toPage(list, rows, page, { map: toIncident, total });
   }
 
   override async find(id: string): Promise<SystemicIncident | null> {
-    const [row] = await this.sql.rows<IncidentColumns>(`SELECT ${COLUMNS} FROM ${VISIBLE} WHERE v.incident_id = $2`, [id]);
+    const [row] = await this.sql.rows<IncidentColumns>(`SELECT ${COLUMNS} FROM ${VISIBLE} WHERE v.incident_id = $3`, [POINTS, id]);
     return row ? toIncident(row) : null;
   }
 
@@ -113,6 +128,8 @@ function toIncident(row: IncidentColumns): SystemicIncident {
     state: row.state,
     openedOn: row.opened_on,
     openedAt: row.opened_at,
+    usual: row.usual_clinics,
+    points: row.points,
     settings: { minClinics: row.min_clinics, windowDays: row.window_days },
     children: row.children.map((child) => ({ ...toChild(child), clinicName: child.clinic_name, state: child.state })),
     acknowledged: deed(row.acknowledged_at, row.acknowledged_by, row.acknowledged_name, row.acknowledged_why),

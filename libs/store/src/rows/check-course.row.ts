@@ -43,4 +43,7 @@ export class CheckCourseRow {
 
   @Column('text', { name: 'eased', nullable: true })
   eased!: string | null;
+
+  @Column('date', { name: 'worsened_days', array: true, default: () => "'{}'" })
+  worsenedDays!: string[];
 }

@@ -29,6 +29,9 @@ export class PortfolioIncidentRow {
   @Column('integer', { name: 'window_days' })
   windowDays!: number;
 
+  @Column('real', { name: 'usual_clinics', nullable: true })
+  usualClinics!: number | null;
+
   @Column('date', { name: 'resolved_on', nullable: true })
   resolvedOn!: string | null;
 

@@ -1,5 +1,7 @@
 import type { CheckState } from '../../controls/check.js';
 
+const YEAR_MS = 365 * 86_400_000;
+
 /** An answer that evidence gave, worst last. */
 const JUDGED_STATES = ['pass', 'partial', 'fail'] as const;
 export type JudgedState = (typeof JUDGED_STATES)[number];
@@ -24,6 +26,8 @@ export interface CheckCourse {
   readonly catalogueVersion: string;
   /** The latest day on which it became worse, and what it was when it was last good; null once it is as good again, though not where that is by lost evidence. */
   readonly worsened: { readonly on: string; readonly from: JudgedState } | null;
+  /** Days of the last year on which evidence made it worse, the earliest first, whether it has recovered or not: how usual that is. */
+  readonly worsenedDays: readonly string[];
   /** How it came to be as good again, or not to be asked, where no evidence shows it better; null otherwise. */
   readonly eased: Easing | null;
   /** Since when nothing has been heard that would answer it; null while something is, or where nothing ever was. */
@@ -69,7 +73,7 @@ export function followCheck(course: CheckCourse | null, answer: CheckAnswer, cau
 
 function begun({ checkId, day, state, catalogueVersion }: CheckAnswer): CheckCourse {
   const judged = isJudged(state) ? state : null;
-  return { checkId, state, since: day, judged, catalogueVersion, worsened: null, eased: null, silentSince: null };
+  return { checkId, state, since: day, judged, catalogueVersion, worsened: null, worsenedDays: [], eased: null, silentSince: null };
 }
 
 function easedBy(course: CheckCourse, causeOf: () => TurnCause): Easing | null {
@@ -78,26 +82,37 @@ function easedBy(course: CheckCourse, causeOf: () => TurnCause): Easing | null {
   return cause === 'evidence' ? 'not-applicable' : cause;
 }
 
-type Standing = Pick<CheckCourse, 'worsened' | 'eased'>;
+type Standing = Pick<CheckCourse, 'worsened' | 'worsenedDays' | 'eased'>;
 
 function judgedAnew(
   course: CheckCourse,
   state: JudgedState,
   { day, causeOf }: { readonly day: string; readonly causeOf: () => TurnCause },
 ): Standing {
-  const { judged, worsened, eased } = course;
-  if (judged === null) return { worsened: null, eased: null };
-  if (isWorse(course, state)) return worse({ judged, worsened, eased }, day, causeOf());
-  return isAsGoodAgain(course, state) ? better(worsened, causeOf()) : { worsened, eased };
+  const { judged, worsened, worsenedDays, eased } = course;
+  if (judged === null) return { worsened: null, worsenedDays, eased: null };
+  if (isWorse(course, state)) return worse({ judged, worsened, worsenedDays, eased }, day, causeOf());
+  return isAsGoodAgain(course, state) ? { worsenedDays, ...better(worsened, causeOf()) } : { worsened, worsenedDays, eased };
 }
 
 /** What evidence told before it was lost, it may tell again: that is the same turn, of the same day. */
-function worse({ judged, worsened, eased }: Standing & { readonly judged: JudgedState }, on: string, cause: TurnCause): Standing {
-  if (cause === 'evidence') return { worsened: { on, from: worsened?.from ?? judged }, eased: null };
-  return { worsened: eased === 'evidence-lost' && cause !== eased ? null : worsened, eased: null };
+function worse(
+  { judged, worsened, worsenedDays, eased }: Standing & { readonly judged: JudgedState },
+  on: string,
+  cause: TurnCause,
+): Standing {
+  if (cause === 'evidence') {
+    return { worsened: { on, from: worsened?.from ?? judged }, worsenedDays: withDay(worsenedDays, on), eased: null };
+  }
+  return { worsened: eased === 'evidence-lost' && cause !== eased ? null : worsened, worsenedDays, eased: null };
 }
 
-function better(worsened: CheckCourse['worsened'], cause: TurnCause): Standing {
+function withDay(days: readonly string[], on: string): readonly string[] {
+  const since = new Date(Date.parse(on) - YEAR_MS).toISOString().slice(0, 10);
+  return [...days.filter((day) => day >= since && day !== on), on];
+}
+
+function better(worsened: CheckCourse['worsened'], cause: TurnCause): Pick<Standing, 'worsened' | 'eased'> {
   return { worsened: cause === 'evidence-lost' ? worsened : null, eased: cause === 'evidence' ? null : cause };
 }
 

@@ -2,6 +2,7 @@ import type { ClinicId } from '../../tenancy/ids.js';
 import { endedBy } from './ending.js';
 import type { SystemicSettings } from './settings.js';
 import { childOf, type KnownSystemic, type OpenedSystemic, type SystemicChange, type SystemicChild } from './systemic.js';
+import { isMoreThanUsual, usualTurns, type TurnDay, type UsualTurns } from './usual-turns.js';
 import { turnsOf, type ClinicCourse, type SystemicKind, type Turn } from './turn.js';
 
 /** A portfolio as it is looked over. */
@@ -10,24 +11,27 @@ export interface SystemicPicture {
   readonly courses: readonly ClinicCourse[];
   readonly known: readonly KnownSystemic[];
   readonly settings: SystemicSettings;
+  /** Of the year before: at how many clinics each check became worse day by day. */
+  readonly history: readonly TurnDay[];
   /** Turns of earlier days have been looked at with all that came within a window of them: only incidents that they are part of may change by them. */
   readonly since: string;
 }
 
 /**
  * What is to be written of a portfolio's courses. A turn belongs to one incident at most: it joins an open one of its subject within the window of any
- * child's day, and otherwise opens one with the others of the last window when they are enough. The same portfolio looked over twice changes nothing the
- * second time.
+ * child's day, and otherwise opens one with the others of the last window when they are enough: as many as the settings say, and more than usually turn in
+ * such a time. The same portfolio looked over twice changes nothing the second time.
  */
-export function gatherSystemic({ courses, known, settings, since }: SystemicPicture): SystemicChange {
+export function gatherSystemic({ courses, known, settings, history, since }: SystemicPicture): SystemicChange {
   const groups = known.map(groupOf);
   const turnsDue = turnsOf(courses).filter((turn) => turn.on >= since || groups.some((group) => group.isOpen && has(group, turn)));
-  for (const turns of bySubject(turnsDue).values()) gather(turns.sort(inOrder), groups, settings);
+  const rule = { ...settings, usual: usualTurns(history, settings.windowDays) };
+  for (const turns of bySubject(turnsDue).values()) gather(turns.sort(inOrder), groups, rule);
   const open = groups.filter(({ isOpen }) => isOpen);
   endWhatIsOver(open, courses);
   return {
-    opened: open.flatMap(({ id, kind, subject, openedOn, children }) =>
-      id === null ? [{ kind, subject, openedOn, children: [...children.values()] } satisfies OpenedSystemic] : [],
+    opened: open.flatMap(({ id, kind, subject, openedOn, usual, children }) =>
+      id === null ? [{ kind, subject, openedOn, usual, children: [...children.values()] } satisfies OpenedSystemic] : [],
     ),
     changed: open.flatMap(({ id, before, children }) =>
       id === null ? [] : differing(before, children).map((child) => ({ incidentId: id, child })),
@@ -45,13 +49,14 @@ interface Group {
   readonly subject: string;
   readonly isOpen: boolean;
   readonly openedOn: string;
+  readonly usual: number | null;
   readonly before: Children;
   readonly children: Map<ClinicId, SystemicChild>;
 }
 
 function groupOf({ children, ...incident }: KnownSystemic): Group {
   const before = new Map(children.map((child) => [child.clinicId, child]));
-  return { ...incident, openedOn: '', before, children: new Map(before) };
+  return { ...incident, openedOn: '', usual: null, before, children: new Map(before) };
 }
 
 function bySubject(turns: readonly Turn[]): ReadonlyMap<string, Turn[]> {
@@ -70,8 +75,11 @@ function inOrder(one: Turn, other: Turn): number {
   return left < right ? -1 : Number(left > right);
 }
 
+type Rule = SystemicSettings & { readonly usual: UsualTurns };
+
 /** One subject's turns, the earliest first. */
-function gather(turns: readonly Turn[], groups: Group[], { minClinics, windowDays }: SystemicSettings): void {
+function gather(turns: readonly Turn[], groups: Group[], rule: Rule): void {
+  const { windowDays } = rule;
   let loose: readonly Turn[] = [];
   for (const turn of turns) {
     const own = groups.filter(({ kind, subject }) => kind === turn.kind && subject === turn.subject);
@@ -82,11 +90,15 @@ function gather(turns: readonly Turn[], groups: Group[], { minClinics, windowDay
       continue;
     }
     loose = [...loose.filter(({ on }) => daysBetween(on, turn.on) < windowDays), turn];
-    if (loose.length < minClinics) continue;
-    groups.push(opening(turn, loose));
+    const usual = usualFor(turn, rule);
+    if (loose.length < rule.minClinics || !isMoreThanUsual(loose.length, usual ?? 0)) continue;
+    groups.push(opening(turn, loose, usual));
     loose = [];
   }
 }
+
+/** That evidence stops at several clinics is never usual. */
+const usualFor = ({ kind, subject, on }: Turn, { usual }: Rule): number | null => (kind === 'silence' ? null : usual(subject, on));
 
 const has = ({ kind, subject, children }: Group, turn: Turn): boolean =>
   kind === turn.kind && subject === turn.subject && children.has(turn.clinicId);
@@ -100,9 +112,9 @@ function holds({ children }: Group, { clinicId, on }: Turn): boolean {
 const isNear = ({ children }: Group, { on }: Turn, days: number): boolean =>
   [...children.values()].some(({ since }) => Math.abs(daysBetween(since, on)) < days);
 
-function opening({ kind, subject, on }: Turn, turns: readonly Turn[]): Group {
+function opening({ kind, subject, on }: Turn, turns: readonly Turn[], usual: number | null): Group {
   const children = new Map(turns.map((turn) => [turn.clinicId, childOf(turn)]));
-  return { id: null, kind, subject, isOpen: true, openedOn: on, before: new Map(), children };
+  return { id: null, kind, subject, isOpen: true, openedOn: on, usual, before: new Map(), children };
 }
 
 const DAY_MS = 86_400_000;

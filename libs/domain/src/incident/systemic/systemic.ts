@@ -31,6 +31,8 @@ export interface OpenedSystemic {
   readonly subject: string;
   /** Day on which enough clinics had turned. */
   readonly openedOn: string;
+  /** Clinics at which the check usually becomes worse in such a time, by the year before; null for silence. */
+  readonly usual: number | null;
   readonly children: readonly SystemicChild[];
 }
 
