@@ -971,6 +971,7 @@ CREATE TABLE finding (
   CONSTRAINT finding_pk PRIMARY KEY (provider_id, clinic_id, finding_id),
   CONSTRAINT finding_source_fk FOREIGN KEY (provider_id, clinic_id, source_id) REFERENCES scan_source(provider_id, clinic_id, source_id) ON UPDATE CASCADE ON DELETE CASCADE
 ) WITH (fillfactor=85);
+CREATE INDEX finding_by_id ON public.finding USING btree (finding_id, provider_id);
 CREATE INDEX finding_counted ON public.finding USING btree (open, provider_id, clinic_id, severity, known_exploited, due_at, source_id, triage, triage_until);
 CREATE INDEX finding_gravest ON public.finding USING btree (provider_id, clinic_id, (
 CASE

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { ClinicScope } from '#libs/domain';
 import { InvalidCursor, type FindingSummary, type Page, type PageRequest } from '#libs/flow';
 import { addProvider } from '#libs/testing';
-import { ALSO_FOUND, FINDING_PAGES, FINDING_PLACES } from './records/finding-queries.js';
+import { ALSO_FOUND, FINDING_BY_ID, FINDING_PAGES, FINDING_PLACES } from './records/finding-queries.js';
 import { useStore } from './testing/use-store.js';
 
 const MANY = 50_000;
@@ -113,6 +113,12 @@ describe('a clinic’s findings', () => {
     );
     expect(under.join('\n')).toMatch(/Index Only Scan using finding_(counted|gravest) on finding/);
     expect(under.join('\n')).not.toMatch(/Seq Scan on finding|Heap Scan on finding/);
+  });
+
+  it('are found by their id alone, whichever clinic they are of', async () => {
+    const [first] = (await page({ first: 1, after: null })).items;
+    const plan = (await planOf(FINDING_BY_ID, [clinic.providerId, first!.node.id])).join('\n');
+    expect(plan).toMatch(/Index Scan using finding_by_id on finding/);
   });
 
   it('are looked up by their CVEs: of a page, in one statement', async () => {

@@ -79,11 +79,10 @@ function positionAfter(page: PageRequest): { readonly gravity: string | null; re
   return { gravity, due, id };
 }
 
+export const FINDING_BY_ID = `SELECT ${COLUMNS} FROM finding f ${WITH_SOURCE} WHERE f.provider_id = $1 AND f.finding_id = $2`;
+
 export async function findingById(sql: ScopedSql, id: string): Promise<FindingSummary | null> {
-  const [row] = await sql.rows<FindingSummary>(
-    `SELECT ${COLUMNS} FROM finding f ${WITH_SOURCE} WHERE f.provider_id = $1 AND f.finding_id = $2`,
-    [id],
-  );
+  const [row] = await sql.rows<FindingSummary>(FINDING_BY_ID, [id]);
   return row ?? null;
 }
 

@@ -5,6 +5,7 @@ import { ScanSourceRow } from './scan-source.row.js';
 @Entity({ name: 'finding' })
 @Index('finding_once', ['sourceId', 'key', 'providerId', 'clinicId'], { unique: true })
 @Index('finding_counted', ['open', 'providerId', 'clinicId', 'severity', 'knownExploited', 'dueAt', 'sourceId', 'triage', 'triageUntil'])
+@Index('finding_by_id', ['findingId', 'providerId'])
 @Index('finding_gravest', { synchronize: false })
 @ForeignKey(() => ScanSourceRow, ['providerId', 'clinicId', 'sourceId'], ['providerId', 'clinicId', 'sourceId'], {
   name: 'finding_source_fk',
