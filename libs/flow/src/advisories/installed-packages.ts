@@ -1,12 +1,4 @@
-import {
-  packagesOf,
-  packagesTold,
-  type ComputerPackages,
-  type Observation,
-  type OsSection,
-  type PackageList,
-  type SoftwareSection,
-} from '#libs/domain';
+import { packagesOf, packagesTold, type ComputerPackages, type Observation, type OsSection, type PackageList } from '#libs/domain';
 import type { ClinicRecords } from '../ports/records.js';
 import { computersAt } from '../subjects/computers-at.js';
 
@@ -28,22 +20,43 @@ export async function installedPackages(clinic: ClinicRecords, at: Date, sightin
   const installed: ComputerPackages[] = [];
   for (let n = 0; n < lists.length; n += AT_ONCE) {
     const piece = lists.slice(n, n + AT_ONCE);
-    const told = await clinic.evidence.softwareTold(piece.flatMap(([, facts]) => facts.flatMap(({ id }) => id ?? [])));
+    const listsOf = await listsIn(
+      clinic,
+      piece.flatMap(([, facts]) => facts),
+    );
     for (const [computer, facts] of piece) {
-      const own = facts.flatMap((fact) => listOf(fact, told.get(fact.id ?? ''), osIn(systems.get(computer))));
-      if (own.length > 0) installed.push({ computer, name: names.get(computer) ?? computer, ...packagesTold(own, at) });
+      const own = facts.flatMap((fact) => listsOf(fact, osIn(systems.get(computer))));
+      if (facts.some(isRead) && own.length > 0)
+        installed.push({ computer, name: names.get(computer) ?? computer, ...packagesTold(own, at) });
     }
   }
   return installed;
 }
 
-function listOf({ source, observedAt }: Observation, software: SoftwareSection | undefined, os: OsSection | null): readonly PackageList[] {
-  return software ? [{ source, observedAt, ...packagesOf(software, os) }] : [];
+type ListOf = (fact: Observation, os: OsSection | null) => readonly PackageList[];
+
+/** The list that each of the facts tells of; of one that could not be read the last that could, which may be out of date. */
+async function listsIn({ evidence }: Pick<ClinicRecords, 'evidence'>, facts: readonly Observation[]): Promise<ListOf> {
+  const earlier = await evidence.softwareReadBefore(idsOf(facts.filter((fact) => !isRead(fact))));
+  const told = await evidence.softwareTold(idsOf([...facts.filter(isRead), ...earlier]));
+  const before = new Map(earlier.map((fact) => [keyOf(fact), fact]));
+  return (fact, os) => {
+    const read = isRead(fact) ? fact : before.get(keyOf(fact));
+    const software = told.get(read?.id ?? '');
+    if (!read || !software) return [];
+    const { source, observedAt } = read;
+    return [{ source, observedAt, ...packagesOf(software, os), ...(read === fact ? {} : { gap: UNREAD }) }];
+  };
 }
+
+const UNREAD = 'its list of programs can no longer be read';
+const idsOf = (facts: readonly Observation[]): readonly string[] => facts.flatMap(({ id }) => id ?? []);
+const keyOf = ({ subject, source }: Observation): string => JSON.stringify([subject.key, source]);
+const isRead = ({ value }: Observation): boolean => 'read' in value;
 
 function byComputer(facts: readonly Observation[], computerOf: (device: string) => string): ReadonlyMap<string, readonly Observation[]> {
   const found = new Map<string, Observation[]>();
-  for (const fact of facts.filter(({ value }) => 'read' in value)) {
+  for (const fact of facts.filter(({ value }) => !('removed' in value))) {
     const computer = computerOf(fact.subject.key);
     found.set(computer, [...(found.get(computer) ?? []), fact]);
   }
@@ -52,7 +65,7 @@ function byComputer(facts: readonly Observation[], computerOf: (device: string) 
 
 /** The latest of each computer, whichever program told it. */
 function latestBy(facts: readonly Observation[], computerOf: (device: string) => string): ReadonlyMap<string, Observation> {
-  const readable = facts.filter(({ value }) => 'read' in value);
+  const readable = facts.filter(isRead);
   const sorted = [...readable].sort((a, b) => a.observedAt.getTime() - b.observedAt.getTime() || (a.source < b.source ? -1 : 1));
   return new Map(sorted.map((fact) => [computerOf(fact.subject.key), fact]));
 }

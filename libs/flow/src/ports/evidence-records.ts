@@ -21,5 +21,7 @@ export abstract class EvidenceRecords {
   abstract earliestLate(recordedAfter: Date, timeZone: string): Promise<Date | null>;
   /** The lists of programs that these facts were told with, by the facts' ids. */
   abstract softwareTold(ids: readonly string[]): Promise<ReadonlyMap<string, SoftwareSection>>;
+  /** Of facts that say that a list of programs could not be read, by their ids: the last before each that tells of one, where there is any. */
+  abstract softwareReadBefore(ids: readonly string[]): Promise<readonly Observation[]>;
   abstract reviewHistory(asOf: Date): Promise<ReviewHistory>;
 }

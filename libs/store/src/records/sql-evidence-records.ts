@@ -148,6 +148,20 @@ export class SqlEvidenceRecords extends EvidenceRecords {
     return new Map(rows.map(({ id, software }) => [id, software]));
   }
 
+  override async softwareReadBefore(ids: readonly string[]): Promise<readonly Observation[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.sql.rows<KnownFact>(
+      `SELECT DISTINCT ON (b.subject_key, b.source) b.observation_id, b.kind, b.subject_type, b.subject_key, b.source, b.grade,
+         b.observed_at, b.recorded_at, b.value
+       FROM observation u JOIN observation b ON b.provider_id = $1 AND b.clinic_id = $2 AND b.kind = u.kind AND b.subject_key = u.subject_key
+         AND b.source = u.source AND b.observed_at <= u.observed_at AND b.value ? 'read'
+       WHERE u.provider_id = $1 AND u.clinic_id = $2 AND u.observation_id = ANY ($3::uuid[]) AND u.kind = 'device.software'
+       ORDER BY b.subject_key, b.source, b.observed_at DESC, b.recorded_at DESC`,
+      [ids],
+    );
+    return rows.map((row) => toObservation(row, null));
+  }
+
   override async reviewHistory(asOf: Date): Promise<ReviewHistory> {
     const row = await this.sql.one<{ last_signed_at: Date | null; in_care_since: Date }>(
       `SELECT created_at AS in_care_since, (SELECT max(s.signed_at) FROM sign_off s

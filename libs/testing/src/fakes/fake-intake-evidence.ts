@@ -36,6 +36,10 @@ export class FakeIntakeEvidence extends EvidenceRecords {
     return Promise.resolve(null);
   }
 
+  override softwareReadBefore(): Promise<never> {
+    return Promise.reject(new Error('Intake looks nothing up'));
+  }
+
   override softwareTold(): Promise<never> {
     return Promise.reject(new Error('Intake looks nothing up'));
   }

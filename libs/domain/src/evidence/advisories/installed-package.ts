@@ -14,6 +14,9 @@ export interface InstalledPackage {
   readonly edition?: string;
   /** What says that it is this product; absent where the inventory names the package itself. */
   readonly by?: string;
-  /** What is not told as it should be: who publishes it, so that it may be another product; its version, so that nothing is decided of it. */
-  readonly unclear?: 'publisher' | 'version';
+  /**
+   * What is not told as it should be: who publishes it, so that it may be another product; its version, so that nothing is decided of it; or it
+   * is told by a list alone that has fallen silent, so that it may be gone.
+   */
+  readonly unclear?: 'publisher' | 'version' | 'silent';
 }

@@ -97,9 +97,10 @@ function judgeAll({ advisories }: Weakness, installed: InstalledPackage): Verdic
 const UNCLEAR = {
   publisher: 'the list does not say who publishes it',
   version: 'its version is not told as advisories write it',
+  silent: 'the only list that names it is older than 7 days',
 } as const;
 
-/** What may be another product is none of those that are affected for certain; it is clear of what neither would be affected by. */
+/** What may be another product, or gone, is none of those that are affected for certain; it is clear of what neither would be affected by. */
 function judge({ advisory, installed }: { readonly advisory: PackageAdvisory; readonly installed: InstalledPackage }): Verdict {
   const { version, unclear } = installed;
   const undecided = unclear && ({ is: 'undecided', because: UNCLEAR[unclear] } as const);

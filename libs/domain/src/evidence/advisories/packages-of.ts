@@ -9,7 +9,10 @@ export interface InstalledPackages {
   readonly packages: readonly InstalledPackage[];
   /** Why what is not found in it may be there all the same; null where it is all there is. */
   readonly gap: string | null;
-  /** Lists beside it that could not be read: what they told before may be there still, whatever other programs tell. Null: none. */
+  /**
+   * Lists beside it that could not be read, and of programs what it left out itself: what was told before may be there still, whatever other lists tell.
+   * Null: none.
+   */
   readonly lost: string | null;
 }
 
@@ -33,9 +36,14 @@ export function packagesOf(software: SoftwareSection, os: OsSection | null): Ins
     const distribution = own.has(item) ? system : null;
     return byUrl(item, distribution) ?? byName(item, distribution) ?? programsIn(item, os?.family ?? null);
   });
-  const lost = lostIn(software);
+  const lost = lostIn(software) ?? (listsPrograms(os, software) ? gapOf(software) : null);
   const gap = lost ?? gapOf(software) ?? gapInOwn(software, own, manager) ?? gapInFound(software, packages, os);
   return { packages, gap, lost };
+}
+
+/** Of programs one list may name some that no other sees, such as those of a single user; a system's packages are the same in each. */
+function listsPrograms(os: OsSection | null, { items }: SoftwareSection): boolean {
+  return os?.family !== 'linux' || items.some(({ cpe }) => cpe !== undefined);
 }
 
 function managerNamed(list: string): Manager | null {

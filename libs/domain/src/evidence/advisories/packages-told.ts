@@ -21,8 +21,8 @@ const MAX_AGE_DAYS = 7;
 
 /**
  * What a computer has installed, by the lists of all programs on it: each ecosystem's packages by one list, the latest that leaves out nothing, else
- * the latest. So a list that names no packages never takes away what another one names. A program goes by the latest list that names it, as long as that is
- * fresh: one that does not see what a single user has installed takes away nothing either.
+ * the latest. So a list that names no packages never takes away what another one names. A program goes by the latest fresh list that names it: one that
+ * does not see what a single user has installed takes away nothing either. What only a list names that has fallen silent may be there still.
  */
 export function packagesTold(
   lists: readonly PackageList[],
@@ -33,10 +33,13 @@ export function packagesTold(
   const best = [...lists].sort(
     (a, b) => whole(b) - whole(a) || b.observedAt.getTime() - a.observedAt.getTime() || (a.source < b.source ? 1 : -1),
   );
-  const from = new Map([...firstOf(best, isNoProgram), ...firstOf(latestFirst(lists, at), isProgram)]);
+  const from = new Map([...firstOf(best, isNoProgram), ...firstOf(latestFirst(lists), isProgram)]);
+  const heard = lists.some((list) => !isSilent(list, at));
   const packages = best.flatMap((list) => {
     const told = { source: list.source, observedAt: list.observedAt };
-    return list.packages.filter((one) => from.get(groupOf(one)) === list).map((one) => ({ ...one, told }));
+    const silent = heard && isSilent(list, at);
+    const own = list.packages.filter((one) => from.get(groupOf(one)) === list);
+    return own.map((one) => ({ ...(silent && isProgram(one) ? { unclear: 'silent' as const } : {}), ...one, told }));
   });
   const [first] = best;
   const lost = lists.find((list) => list.lost !== null)?.lost ?? null;
@@ -58,14 +61,14 @@ function firstOf(lists: readonly PackageList[], wanted: (one: InstalledPackage) 
   return first;
 }
 
-/** The fresh ones; where none is, all. */
-function latestFirst(lists: readonly PackageList[], at: Date): readonly PackageList[] {
-  const fresh = lists.filter(({ observedAt }) => ageDays(observedAt, at) <= MAX_AGE_DAYS);
-  const taken = fresh.length > 0 ? fresh : lists;
-  return [...taken].sort((a, b) => b.observedAt.getTime() - a.observedAt.getTime() || (a.source < b.source ? 1 : -1));
+function latestFirst(lists: readonly PackageList[]): readonly PackageList[] {
+  return [...lists].sort((a, b) => b.observedAt.getTime() - a.observedAt.getTime() || (a.source < b.source ? 1 : -1));
 }
 
-function gapOf({ gap, observedAt }: PackageList, at: Date): string | null {
-  if (gap !== null) return gap;
-  return ageDays(observedAt, at) > MAX_AGE_DAYS ? `its list of programs is older than ${MAX_AGE_DAYS} days` : null;
+function isSilent({ observedAt }: PackageList, at: Date): boolean {
+  return ageDays(observedAt, at) > MAX_AGE_DAYS;
+}
+
+function gapOf(list: PackageList, at: Date): string | null {
+  return list.gap ?? (isSilent(list, at) ? `its list of programs is older than ${MAX_AGE_DAYS} days` : null);
 }

@@ -71,7 +71,26 @@ describe('programs', () => {
     expect(read(item('Windows', '9', null, 'cpe:2.3:o:microsoft:windows_11:*:*:*:*:*:*:*:*'))).toEqual([]);
   });
 
+  it('are found by the table whatever CPE name the list gives them, and by that one too', () => {
+    const guessed = item('Google Chrome', '118.0', 'Google LLC', 'cpe:2.3:a:google_llc:google_chrome:118.0:*:*:*:*:*:*:*');
+    expect(read(guessed).map(([name]) => name)).toEqual(['google_llc:google_chrome', 'google:chrome']);
+  });
+
+  it('have the version that the table reads, also where the list gives the product the same CPE name', () => {
+    const java = item('Java 8 Update 371 (64-bit)', '8.0.3710.11', null, 'cpe:2.3:a:oracle:jre:8.0.3710.11:*:*:*:*:*:*:*');
+    expect(read(java)).toEqual([
+      ['oracle:jre', '1.8.0:update371', undefined, undefined],
+      ['oracle:java_se', '8u371', undefined, 'publisher'],
+    ]);
+    const zoom = item('Zoom (64-bit)', '5.16.26186', 'Zoom', 'cpe:2.3:a:zoom:zoom:5.16.26186:*:*:*:*:*:*:*');
+    expect(read(zoom)[0]).toEqual(['zoom:zoom', '5.16.26186', undefined, 'version']);
+    const firefox = item('Firefox.app', '115.9.0', 'Mozilla', 'cpe:2.3:a:mozilla:firefox:115.9.0:*:*:*:ESR:*:*:*');
+    expect(read(firefox, 'macos')).toEqual([['mozilla:firefox', '115.9.0', 'esr', undefined]]);
+  });
+
   it('of a computer whose system nobody tells prove nothing', () => {
+    const named = item('Google Chrome', '118.0', null, 'cpe:2.3:a:google:chrome:118.0:*:*:*:*:*:*:*');
+    expect(packagesOf(list([named]), null).gap).toBe('the system of the computer is not told');
     expect(packagesOf(list([SEVEN_ZIP, item('x', '1', null, 'cpe:2.3:a:acme:viewer:2:*:*:*:*:*:*:*')]), null).gap).toBe(
       'the system of the computer is not told',
     );
@@ -160,12 +179,24 @@ describe('programs and advisories', () => {
     expect(match([before('21.07')], nobody)).toMatchObject({ matches: [], undecided: [] });
   });
 
-  it('a newer list that does not name a program takes it away only once the one that names it is old', () => {
+  it('a newer list that does not name a program leaves it undecided once the one that names it is old', () => {
     const other = told(item('Google Chrome', '118.0', 'Google LLC'), 0, 'windows', 'rmm');
     expect(match([before('23.01')], told(SEVEN_ZIP, 6), other).matches).toHaveLength(1);
-    expect(match([before('23.01')], told(SEVEN_ZIP, 8), other).matches).toHaveLength(0);
+    expect(match([before('23.01')], told(SEVEN_ZIP, 8), other)).toMatchObject({
+      matches: [],
+      undecided: [{ because: 'the only list that names it is older than 7 days' }],
+    });
     expect(match([before('23.01')], told(SEVEN_ZIP, 8)).matches).toHaveLength(1);
     expect(match([before('23.01')], told(SEVEN_ZIP, 2), told({ ...SEVEN_ZIP, version: '23.01' }, 1, 'windows', 'rmm')).matches).toEqual([]);
+  });
+
+  it.each<[string, Partial<SoftwareSection>, OsSection['family'], string | null]>([
+    ['that was cut short', { truncated: true }, 'windows', 'the list was cut short'],
+    ['without any program', { items: [] }, 'macos', 'no program was listed'],
+    ['of another system, whose packages every list has,', { truncated: true }, 'linux', null],
+  ])('one list %s may lack what another does not see', (_, more, family, gap) => {
+    const short = { source: 'rmm', observedAt: at, ...packagesOf(list([item('x', '1', null)], more), os(family)) };
+    expect(packagesTold([told(SEVEN_ZIP), short], at).gap).toBe(gap);
   });
 
   it('prove nothing without an edition of CPE', () => {
