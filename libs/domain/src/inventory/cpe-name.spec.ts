@@ -4,6 +4,7 @@ describe('CPE names', () => {
   it.each([
     ['cpe:2.3:a:google:chrome:118.0:*:*:*:*:windows:*:*', 'a google:chrome 118.0 * windows'],
     ['cpe:2.3:a:mozilla:firefox:*:*:*:*:esr:*:*:*', 'a mozilla:firefox null esr *'],
+    ['cpe:2.3:a:Mozilla:Firefox:115.0:*:*:*:ESR:Windows:*:*', 'a mozilla:firefox 115.0 esr windows'],
     ['cpe:2.3:a:oracle:jre:1.8.0:update381:*:*:*:*:*:*', 'a oracle:jre 1.8.0:update381 * *'],
     ['cpe:2.3:a:notepad-plus-plus:notepad\\+\\+:8.5:-:*:*:*:*:*:*', 'a notepad-plus-plus:notepad++ 8.5:- * *'],
     ['cpe:2.3:a:a\\:b:c:1\\:2:*:*:*:*:*:*:*', 'a a:b:c 1:2 * *'],

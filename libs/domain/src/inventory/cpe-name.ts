@@ -36,7 +36,7 @@ function named(part: string, fields: readonly string[]): CpeName | null {
 const ANY = '*';
 
 function orAny(field: string | undefined): string {
-  return field === undefined || field === '' ? ANY : field;
+  return field === undefined || field === '' ? ANY : field.toLowerCase();
 }
 
 /** A colon that a backslash stands before is none that parts. */

@@ -8,20 +8,31 @@ import { PROGRAM_TABLE, PROGRAMS, type ProgramRow } from './program-table.js';
 const BY_TABLE = `Wardround’s table of programs ${PROGRAM_TABLE}`;
 
 /**
- * The products that a program is, by the CPE name that its list gives it, else by the table; none where neither knows it. Where its publisher or its
- * version is not told as the table has it, it may be the product, and why that is not clear is said.
+ * The products that a program is, by the CPE name that its list gives it and by the table; none where neither knows it. Lists make such names out of what
+ * installers write, so the table, which knows how the product's advisories write its version, goes first, and a name of another product takes nothing away.
+ * Where its publisher or its version is not told as the table has it, it may be the product, and why that is not clear is said.
  */
 export function programsIn(item: SoftwareItem, family: Family | null): readonly InstalledPackage[] {
-  const on = family === null ? {} : { on: family };
   const told = item.cpe === undefined ? null : parseCpe(item.cpe);
-  if (told) return told.part === 'a' ? [{ ...byCpe(told, item), ...on }] : [];
-  if (family === null) return [];
-  return PROGRAMS.flatMap((row) => (row.on.includes(family) ? (byRow(row, item) ?? []) : [])).map((one) => ({ ...one, ...on }));
+  if (told && told.part !== 'a') return [];
+  const rows = family === null ? [] : PROGRAMS.flatMap((row) => (row.on.includes(family) ? (byRow(row, item) ?? []) : []));
+  const found = told ? withOwn(byCpe(told, item), rows) : rows;
+  return family === null ? found : found.map((one) => ({ ...one, on: family }));
+}
+
+/** Its own name says who publishes it, and which edition it is. */
+function withOwn(own: InstalledPackage, rows: readonly InstalledPackage[]): readonly InstalledPackage[] {
+  if (!rows.some(({ name }) => name === own.name)) return [own, ...rows];
+  const edition = own.edition === undefined ? {} : { edition: own.edition };
+  return rows.map(({ unclear, ...row }) => {
+    if (row.name !== own.name) return { ...row, ...(unclear && { unclear }) };
+    return { ...row, ...edition, ...(unclear === 'version' && { unclear }) };
+  });
 }
 
 /** Whether it would be looked up on some system, but nobody has told which one it is on. */
-export function needsSystem({ cpe, name }: SoftwareItem): boolean {
-  return cpe === undefined && PROGRAMS.some((row) => row.name.test(name.trim()));
+export function needsSystem({ name }: SoftwareItem): boolean {
+  return PROGRAMS.some((row) => row.name.test(name.trim()));
 }
 
 function byCpe(told: CpeName, { name: toldAs, version }: SoftwareItem): InstalledPackage {
