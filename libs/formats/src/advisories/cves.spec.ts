@@ -113,6 +113,8 @@ describe('a CVE of NVD', () => {
       ok: true,
       value: { packages: [], silent: true },
     });
+    for (const empty of [[{ nodes: [] }], [{ nodes: [or()] }]])
+      expect(parseNvdCve(nvd(empty))).toMatchObject({ ok: true, value: { packages: [], silent: true } });
   });
 
   it.each<[string, object]>([

@@ -111,10 +111,12 @@ interface Standing {
   readonly configurations: readonly Static<typeof CONFIGURATION>[];
 }
 
+const namesProducts = ({ nodes }: Static<typeof CONFIGURATION>): boolean => nodes.some(({ cpeMatch }) => cpeMatch.length > 0);
+
 function cveOf(facts: Facts, { modified, gone, configurations }: Standing): Parsed<ReadCve> {
   // NVD's times are UTC and do not say so.
   const at = new Date(/[zZ]|[+-]\d\d:?\d\d$/.test(modified) ? modified : `${modified}Z`);
   if (Number.isNaN(at.getTime())) return refuse('', `${facts.id} does not say when it was changed`);
   const packages = gone ? [] : productsOf(configurations).map((product) => ({ ...facts, ...product }));
-  return { ok: true, value: { id: facts.id, modified: at.toISOString(), packages, silent: !gone && configurations.length === 0 } };
+  return { ok: true, value: { id: facts.id, modified: at.toISOString(), packages, silent: !gone && !configurations.some(namesProducts) } };
 }
