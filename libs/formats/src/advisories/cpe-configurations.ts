@@ -71,26 +71,48 @@ interface Vulnerable {
   readonly match: Match;
   readonly name: CpeName;
   /** What else must be so, each group by any of its platforms. */
-  readonly groups: readonly (readonly Platform[])[];
+  readonly groups: readonly Group[];
 }
 
+type Group = readonly Platform[];
+
+/** Equal groups ask for the same: however many there are, few differ. */
 function* vulnerableIn({ operator, negate, nodes }: Configuration): Generator<Vulnerable> {
-  for (const node of nodes) {
-    const others = operator === 'AND' ? nodes.filter((one) => one !== node).flatMap(groupsOf) : [];
-    for (const match of node.cpeMatch) {
+  const beside = besideEach(operator === 'AND' ? nodes.map(groupsOf) : []);
+  for (const [index, node] of nodes.entries()) {
+    const told = negate === true || node.negate === true ? [UNTOLD] : [];
+    const within = besideEach(node.operator === 'AND' ? node.cpeMatch.map((match) => [[platformIn(match)]]) : []);
+    for (const [at, match] of node.cpeMatch.entries()) {
       const name = match.vulnerable ? parseCpe(match.criteria) : null;
-      if (name?.part !== 'a') continue;
-      const beside = node.operator === 'AND' ? node.cpeMatch.filter((one) => one !== match).map((one) => [platformIn(one)]) : [];
-      const told: readonly (readonly Platform[])[] = negate === true || node.negate === true ? [['unknown']] : [];
-      yield { match, name, groups: [...others, ...beside, ...told] };
+      if (name?.part === 'a') yield { match, name, groups: [...beside(index), ...within(at), ...told] };
     }
   }
 }
 
-function groupsOf({ operator, negate, cpeMatch }: Node): readonly (readonly Platform[])[] {
-  if (negate === true) return [['unknown']];
-  const platforms = cpeMatch.map(platformIn);
-  return operator === 'AND' ? platforms.map((one) => [one]) : [[...new Set(platforms)].sort()];
+const UNTOLD: Group = ['unknown'];
+
+/** Of each list of groups those that all the others together ask for, each once. */
+function besideEach(lists: readonly (readonly Group[])[]): (index: number) => readonly Group[] {
+  const groups = new Map<string, Group>();
+  const times = new Map<string, number>();
+  const keys = lists.map((list) => [...new Set(list.map((group) => keyed(groups, group)))]);
+  for (const key of keys.flat()) times.set(key, (times.get(key) ?? 0) + 1);
+  return (index) => {
+    const own = new Set(keys[index]);
+    return [...groups].flatMap(([key, group]) => ((times.get(key) ?? 0) > Number(own.has(key)) ? [group] : []));
+  };
+}
+
+function keyed(groups: Map<string, Group>, group: Group): string {
+  const key = group.join(' ');
+  if (!groups.has(key)) groups.set(key, group);
+  return key;
+}
+
+function groupsOf({ operator, negate, cpeMatch }: Node): readonly Group[] {
+  if (negate === true || cpeMatch.length === 0) return [UNTOLD];
+  const platforms = [...new Set(cpeMatch.map(platformIn))];
+  return operator === 'AND' ? platforms.map((one) => [one]) : [platforms.sort()];
 }
 
 function platformIn(match: Match): Platform {
@@ -98,7 +120,7 @@ function platformIn(match: Match): Platform {
   return name === null ? 'unknown' : platformOf(name, boundsOf(match).length > 0);
 }
 
-function whereOf(name: CpeName, groups: readonly (readonly Platform[])[]): Omit<Affected, 'ranges' | 'versions'> {
+function whereOf(name: CpeName, groups: readonly Group[]): Omit<Affected, 'ranges' | 'versions'> {
   const target = targetOf(name);
   const on = [...groups, ...(target === null ? [] : [[target]])];
   return { ...(on.length === 0 ? {} : { on }), ...(name.edition === '*' ? {} : { edition: name.edition }) };

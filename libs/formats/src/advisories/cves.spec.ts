@@ -92,6 +92,22 @@ describe('a CVE of NVD', () => {
       { on: [['unknown']] },
     ],
     ['what is negated', { operator: 'AND', nodes: [or(match(SEVEN_ZIP)), { ...or(WINDOWS), negate: true }] }, { on: [['unknown']] }],
+    ['a node that says nothing', { operator: 'AND', nodes: [or(match(SEVEN_ZIP)), or()] }, { on: [['unknown']] }],
+    [
+      'programs beside it, however many',
+      {
+        operator: 'AND',
+        nodes: [
+          or(match(SEVEN_ZIP)),
+          {
+            operator: 'AND',
+            cpeMatch: ['x', 'y', 'z'].map((name) => match(`cpe:2.3:a:acme:${name}:1:*:*:*:*:*:*:*`, { vulnerable: false })),
+          },
+          or(match('cpe:2.3:a:acme:w:1:*:*:*:*:*:*:*', { vulnerable: false })),
+        ],
+      },
+      { on: [['unknown']] },
+    ],
     ['the whole, negated', { negate: true, nodes: [or(match(SEVEN_ZIP))] }, { on: [['unknown']] }],
     ['its own target', { nodes: [or(match('cpe:2.3:a:7-zip:7-zip:*:*:*:*:*:macos:*:*'))] }, { on: [['macos']] }],
     ['its own edition', { nodes: [or(match('cpe:2.3:a:7-zip:7-zip:*:*:*:*:pro:*:*:*'))] }, { edition: 'pro' }],
