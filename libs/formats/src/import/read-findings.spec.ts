@@ -63,6 +63,24 @@ describe('a scanner’s export read by a mapping', () => {
     });
   });
 
+  it.each([
+    ['open', ['Resolved', 'Active']],
+    ['open', ['Active', 'Resolved']],
+    ['accepted', ['Resolved', 'Exception', 'Resolved']],
+    ['fixed', ['Resolved', 'Resolved']],
+  ])('is %s at a place of which rows say %j', async (state, told) => {
+    const { scan } = await read(HEAD + told.map((word) => ROW.replace('Active', word)).join(''));
+    expect(scan?.findings.map(({ instances }) => instances.map((one) => one.state))).toEqual([[state]]);
+  });
+
+  it('tells weaknesses apart by their whole titles', async () => {
+    const long = 'Weak cipher '.repeat(40);
+    const rows = ['A', 'B', 'B'].map((end) => `${long}${end},h,High,,,,,,,,,,,1/11/2026,,\n`);
+    const { scan } = await read(HEAD + rows.join(''));
+    expect(new Set(scan?.findings.map(({ rule }) => rule)).size).toBe(2);
+    expect(scan?.findings[0]?.rule).toMatch(/^Weak cipher .* [0-9a-f]{40}$/);
+  });
+
   it.each<[string, string, object]>([
     ['a usual word', 'A,h,Moderate,,,,,,,,,,,1/11/2026,,\n', { severity: 'medium' }],
     [

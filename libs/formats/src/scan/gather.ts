@@ -20,7 +20,8 @@ type Growing = Omit<ScanFinding, 'instances'> & { readonly instances: ScanInstan
 
 /** What is known beside a finding once a second result told of it, which of most weaknesses none does. */
 interface Told {
-  readonly places: Set<string>;
+  /** Where each place stands in the list of them. */
+  readonly places: Map<string, number>;
   /** Its CVEs (texts) and CWEs (numbers), once results name different ones. */
   identifiers: Set<string | number> | null;
 }
@@ -102,15 +103,21 @@ export class Gathering {
   }
 
   private again(key: string, known: Growing, told: ScanResult, instance: ScanInstance): void {
-    const beside = this.repeated.get(key) ?? { places: new Set(known.instances.map(spotOf)), identifiers: null };
+    const beside = this.repeated.get(key) ?? {
+      places: new Map(known.instances.map((one, index) => [spotOf(one), index])),
+      identifiers: null,
+    };
     this.repeated.set(key, beside);
     identify(beside, known, told);
     this.groups.set(key, merged(known, told));
     const place = spotOf(instance);
-    if (beside.places.has(place)) return;
+    const index = beside.places.get(place);
+    if (index !== undefined) {
+      known.instances[index] = moreOpen(known.instances[index] ?? instance, instance);
+      return;
+    }
     this.count();
-    beside.places.add(place);
-    known.instances.push(instance);
+    beside.places.set(place, known.instances.push(instance) - 1);
   }
 
   private count(): void {
@@ -186,6 +193,13 @@ function weaknessOf(told: ScanResult, group: string, shared: Shared): Omit<ScanF
     epss: told.epss,
     references: shared.list(told.references.slice(0, 20).flatMap((reference) => line(linked(reference), 500) ?? [])),
   };
+}
+
+const OPENNESS = ['open', 'accepted', 'false-positive', 'fixed'] as const satisfies readonly ScanInstance['state'][];
+
+/** A place that is told of twice is open where any of the results says so: a list of all that ever was has the earlier ones too. */
+function moreOpen(known: ScanInstance, told: ScanInstance): ScanInstance {
+  return OPENNESS.indexOf(told.state) < OPENNESS.indexOf(known.state) ? told : known;
 }
 
 function isCwe(cwe: number): boolean {

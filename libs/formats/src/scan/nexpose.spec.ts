@@ -54,7 +54,9 @@ describe('Nexpose', () => {
     ];
     const scan = await scanOf(report(node('10.0.0.1', statuses.map((status) => test('a', status)).join('')), defined('a', '10')));
     expect(scan.counts).toMatchObject({ pass: 2, 'not-applicable': 1, error: 2, fail: 2, inventory: 2 });
-    expect(scan.findings.at(-1)).toMatchObject({ severity: 'critical', instances: [{ state: 'accepted' }] });
+    const excepted = await scanOf(report(node('10.0.0.1', test('a', 'exception-vulnerable-exploited')), defined('a', '10')));
+    expect(excepted.findings.at(-1)).toMatchObject({ severity: 'critical', instances: [{ state: 'accepted' }] });
+    expect(scan.findings.at(-1)).toMatchObject({ severity: 'critical', instances: [{ state: 'open' }] });
   });
 
   it('does not lose a result that is not defined, and believes a stopped scan only in what it found', async () => {
