@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { ImportRules, Scan, ScanAsset, ScanInstance } from '#libs/domain';
 import { cvssFrom } from '../scan/cvss.js';
 import { Gathering } from '../scan/gather.js';
@@ -5,7 +6,7 @@ import { cvesIn, cwesIn, ipIn, portPlace } from '../scan/identifiers.js';
 import { scanOf } from '../scan/read-scan.js';
 import { asset, result, run, type ScanItem } from '../scan/scan-format.js';
 import { severityBy } from '../scan/severity.js';
-import { hostIn, placeOf } from '../scan/web-place.js';
+import { hostIn, placeOf, withoutSecrets } from '../scan/web-place.js';
 import type { FindingRecord } from './finding-fields.js';
 
 /** What the sender and the file say of the run as a whole. */
@@ -86,7 +87,7 @@ function resultOf(record: FindingRecord, key: string): ScanItem {
   const { title, weaknessId, severity, description, fix, epss, state, firstSeenAt: foundAt } = record;
   const cvss = cvssFrom(record.cvssVector, record.cvssScore);
   return result({
-    rule: weaknessId ?? title,
+    rule: weaknessId ?? ruleOf(title),
     ...{ title, severity: severityBy(severity, cvss?.score ?? null), description, fix, cvss, epss, foundAt },
     cves: cvesIn(record.cves),
     cwes: numbersOf(record.cwes),
@@ -96,6 +97,14 @@ function resultOf(record: FindingRecord, key: string): ScanItem {
     component: componentOf(record),
     state: state ?? 'open',
   });
+}
+
+/** What names a weakness is never cut: two would become one. */
+const LONGEST_RULE = 300;
+const KEPT = 250;
+
+function ruleOf(title: string): string {
+  return title.length <= LONGEST_RULE ? title : `${title.slice(0, KEPT)} ${hash('sha1', withoutSecrets(title), 'hex')}`;
 }
 
 /** `CWE-79`, or the number alone where the cell holds nothing else. */
