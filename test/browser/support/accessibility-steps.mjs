@@ -64,7 +64,7 @@ async function settled(page) {
 
 /** What stands folded counts too: the first of each kind of line is opened. */
 async function openAll(page) {
-  for (const button of ['.opening-button', '.finding-button', 'button.step-button', 'main summary']) {
+  for (const button of ['.opening-button', '.finding-button', 'button.step-button', 'main summary', 'button:text-is("Enter a vendor")']) {
     const first = page.locator(button).first();
     if ((await first.count()) === 1 && (await first.getAttribute('aria-expanded')) !== 'true') await first.click();
   }

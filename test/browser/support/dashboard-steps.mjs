@@ -4,6 +4,7 @@ import { accessibilitySteps, signInAccessibilitySteps } from './accessibility-st
 import { findingSteps, readerSteps } from './finding-steps.mjs';
 import { incidentSteps } from './incident-steps.mjs';
 import { screenReaderSteps, screenSteps } from './screen-steps.mjs';
+import { vendorReaderSteps, vendorSteps } from './vendor-steps.mjs';
 
 const RENDERED_WITHIN_MS = 90_000;
 
@@ -20,7 +21,7 @@ export function dashboardSteps({ page, complaints, url, email, passphrase, suspe
     ...signingIn(journey),
     ...portfolioPage,
     ...clinic(journey),
-    ...ofSamples({ page, url, passphrase, ...made }),
+    ...ofSamples({ page, url, passphrase, complaints, ...made }),
     ...leaving(journey),
   ];
 }
@@ -31,9 +32,11 @@ function ofSamples(product) {
   return [
     ...findingSteps(product),
     ...screenSteps(product),
+    ...vendorSteps(product),
     ...accessibilitySteps(product),
     ...readerSteps(product),
     ...screenReaderSteps(product),
+    ...vendorReaderSteps(product),
   ];
 }
 

@@ -176,7 +176,7 @@ function comparing({ page }) {
 function mapping({ page, url, register }) {
   const maps = async () => {
     await page.goto(`${url}/clinics/${register.clinicId}`);
-    const place = page.locator('.opening', { hasText: register.place });
+    const place = page.locator('.card:has-text("Where patients’ data is") .opening', { hasText: register.place });
     await place.locator('button').first().focus();
     await page.keyboard.press('Enter');
     await place.locator('.factors').waitFor();

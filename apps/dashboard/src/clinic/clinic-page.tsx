@@ -2,6 +2,7 @@ import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { ClinicFindingsCard } from '../findings/clinic-findings-card.js';
 import { BenchmarksCard } from '../benchmarks/benchmarks-card.js';
+import { ClinicVendorsCard } from '../vendors/clinic-vendors-card.js';
 import { DataMapCard } from '../data-map/data-map-card.js';
 import { isNotFound } from '../api/problem.js';
 import { Empty } from '../shell/empty.js';
@@ -69,6 +70,7 @@ function ClinicView({ clinic }: { readonly clinic: ClinicDetail }) {
           {clinic.posture && <ExceptionsCard clinicId={clinic.id} timeZone={clinic.timeZone} open={openChecks(clinic.posture)} />}
           <ClinicFindingsCard clinicId={clinic.id} timeZone={clinic.timeZone} />
           <DataMapCard clinicId={clinic.id} />
+          <ClinicVendorsCard clinicId={clinic.id} />
           <ReviewsCard clinicId={clinic.id} timeZone={clinic.timeZone} />
           <DevicesCard clinicId={clinic.id} timeZone={clinic.timeZone} />
           <SubmissionsCard clinicId={clinic.id} timeZone={clinic.timeZone} />

@@ -8,8 +8,9 @@ import { Empty } from '../shell/empty.js';
 import { Opening } from '../shell/opening.js';
 import { Unknown } from '../shell/unknown.js';
 import { StateMark } from '../states/state-mark.js';
-import type { ExposedClinic, Relation, StartedClock } from './vendor-documents.js';
-import { ACCESS_WORDS, byTerm, CLOCK_WORDS, STANDING_WORDS, termWords } from './vendor-model.js';
+import type { ExposedClinic, StartedClock } from './vendor-documents.js';
+import { RelationFacts } from './relation-facts.js';
+import { byTerm, CLOCK_WORDS, termWords } from './vendor-model.js';
 
 const FIRST = 25;
 
@@ -78,32 +79,6 @@ function ClinicItem({ clinic }: { readonly clinic: ExposedClinic }) {
         </>
       )}
     </Opening>
-  );
-}
-
-function RelationFacts({ relation }: { readonly relation: Relation }) {
-  const { service, standing, access, records, region, contract, noticeHours } = relation;
-  return (
-    <section aria-label={service}>
-      <h4>
-        <bdi>{service}</bdi> <span className="quiet">{STANDING_WORDS[standing]}</span>
-      </h4>
-      <dl className="check-facts relation-facts">
-        <dt>Reach</dt>
-        <dd>{access === null ? <Unknown /> : ACCESS_WORDS[access]}</dd>
-        <dt>Data</dt>
-        <dd>{dataWords(relation.dataClasses) ?? <Unknown />}</dd>
-        <dt>Records</dt>
-        <dd>{recordWords(records) ?? <Unknown />}</dd>
-        <dt>Kept in</dt>
-        <dd>{region ?? <Unknown />}</dd>
-        <dt>Contract</dt>
-        <dd>
-          <bdi>{contract ?? <Unknown>none is entered</Unknown>}</bdi>
-          {noticeHours === null ? '; no clause on notice is known' : `; the vendor tells within ${termWords(noticeHours)}`}
-        </dd>
-      </dl>
-    </section>
   );
 }
 
