@@ -328,7 +328,14 @@ export type { RiskSide } from './risk/movement.js';
 export { baselineOf } from './remediation/planner/baseline.js';
 export { keptPromises, PROMISE_STATES, type PromisedFix, type PromiseState } from './remediation/planner/promise.js';
 export { CLOCK_STATES, clockState, findingClock, type ClockState, type FindingClock } from './evidence/findings/clock.js';
-export { problemWithWindows, windowSpans, windowTime, type MaintenanceWindow, type WindowSpan, type WindowTime } from './tenancy/maintenance-windows.js';
+export {
+  problemWithWindows,
+  windowSpans,
+  windowTime,
+  type MaintenanceWindow,
+  type WindowSpan,
+  type WindowTime,
+} from './tenancy/maintenance-windows.js';
 export type { Means, Obstacle, Technician } from './remediation/planner/work.js';
 export { whatIf, type WhatIfInput } from './remediation/what-if.js';
 export { movementBetween } from './remediation/movement.js';
