@@ -57,7 +57,8 @@ export function exp(x: number): number {
 /** One double seen as two words, to take its exponent; the high word's place depends on the processor's byte order. */
 const asDouble = new Float64Array(1);
 const asWords = new Int32Array(asDouble.buffer);
-const HIGH_WORD = highWord();
+/** Which of the two words of a double is the high one. */
+export const HIGH_WORD = highWord();
 
 function highWord(): 0 | 1 {
   asDouble[0] = 1;
