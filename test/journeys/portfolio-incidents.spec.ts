@@ -172,6 +172,14 @@ describe('the list', () => {
     const ids = (list: readonly Listed[]): readonly string[] => list.map(({ id }) => id).sort();
     expect(ids(gravest)).toEqual(ids(latest));
     expect(new Set(ids(gravest)).size).toBe(gravest.length);
+    const usually = (clinics: number | null): Promise<unknown> =>
+      api.rows(`UPDATE portfolio_incident SET usual_clinics = ${clinics} WHERE incident_id = '${gravest[0]!.id}'`);
+    const before = gravest[0]!.usualClinics;
+    await usually(40);
+    const usual = await whole('GRAVEST');
+    expect(usual.findIndex(({ id }) => id === gravest[0]!.id)).toBeGreaterThan(0);
+    expect(ids(usual)).toEqual(ids(gravest));
+    await usually(before);
     for (const n of [0, 1, 2]) await told(n, '2026-12-29', firewall(true));
   });
 

@@ -275,7 +275,7 @@ export { gatherSystemic, type SystemicPicture } from './incident/systemic/gather
 export { DEFAULT_SYSTEMIC_SETTINGS, problemWithSystemicSettings, type SystemicSettings } from './incident/systemic/settings.js';
 export type { KnownSystemic, OpenedSystemic, SystemicChange, SystemicChild, SystemicEnding } from './incident/systemic/systemic.js';
 export { causeOfTurn } from './incident/systemic/turn-cause.js';
-export type { TurnDay } from './incident/systemic/usual-turns.js';
+export { UNLIKELY, type TurnDay } from './incident/systemic/usual-turns.js';
 export { systemicPoints } from './incident/systemic/points.js';
 export { EVIDENCE_FAMILIES, tellsOnlySilence, type ClinicCourse, type SystemicKind } from './incident/systemic/turn.js';
 export { blastRadius } from './incident/vendors/blast-radius.js';

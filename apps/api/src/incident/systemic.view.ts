@@ -34,7 +34,10 @@ registerEnumType(SystemicOrderEnum, {
   description: 'Which portfolio incidents come first.',
   valuesMap: {
     LATEST: { description: 'Those that were opened last.' },
-    GRAVEST: { description: 'Those with the most `pointsAtStake`; every 28 days since a clinic turned last halve them.' },
+    GRAVEST: {
+      description:
+        'What is more than usual first; then those with the most `pointsAtStake`, which every 28 days since a clinic turned last halve.',
+    },
   },
 });
 

@@ -27,7 +27,7 @@ export function IncidentsPage() {
     <Page
       title="At several clinics at once"
       above={ABOVE}
-      lead="The same check got worse, or the same kind of evidence stopped, at more clinics within a few days than usual. The gravest first: by clinics still in it, what it is worth and how recent it is."
+      lead="The same check got worse, or the same kind of evidence stopped, at several clinics within a few days. The gravest first: what is more than usual, then by clinics still in it, what it is worth and how recent it is."
     >
       {permissions?.includes('portfolio-incident.read') === false && (
         <section className="card">

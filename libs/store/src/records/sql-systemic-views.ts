@@ -1,4 +1,4 @@
-import { readTrait, systemicPoints, type CheckState, type SystemicKind, type SystemicSettings } from '#libs/domain';
+import { readTrait, systemicPoints, UNLIKELY, type CheckState, type SystemicKind, type SystemicSettings } from '#libs/domain';
 import {
   SystemicViews,
   type Page,
@@ -40,7 +40,8 @@ interface IncidentColumns {
 /** The clinics of the scope decide whether an incident is there, and whether it is over: row-level security leaves no others. */
 const VISIBLE = `(SELECT i.*, CASE WHEN i.closed_at IS NOT NULL THEN 'closed' WHEN s.still = 0 THEN 'resolved'
       WHEN i.acknowledged_at IS NOT NULL THEN 'acknowledged' ELSE 'open' END AS state,
-    s.still, s.turned, s.still * coalesce(w.points, 0) AS points, i.incident_id::text AS sort_id
+    s.still, s.turned, s.still * coalesce(w.points, 0) AS points, i.incident_id::text AS sort_id,
+    i.usual_clinics IS NULL OR 2 * (sqrt(s.clinics) - sqrt(i.usual_clinics)) > ${UNLIKELY} AS is_unusual
   FROM portfolio_incident i CROSS JOIN LATERAL (SELECT count(*) AS clinics, count(*) FILTER (WHERE p.ended_on IS NULL) AS still,
     coalesce(max(p.since) FILTER (WHERE p.ended_on IS NULL), max(p.since)) - DATE '0001-01-01' AS turned
     FROM portfolio_incident_clinic p WHERE p.provider_id = $1 AND p.incident_id = i.incident_id) s
@@ -48,10 +49,13 @@ const VISIBLE = `(SELECT i.*, CASE WHEN i.closed_at IS NOT NULL THEN 'closed' WH
   WHERE i.provider_id = $1 AND s.clinics > 0) v`;
 const POINTS = JSON.stringify(systemicPoints());
 
-/** Days count down from a far one. Twice the points outweigh 28 days, so that the order is the same whenever it is asked for. */
+/**
+ * Days count down from a far one. Twice the points outweigh 28 days, so that the order is the same whenever it is asked for; what luck brings about
+ * as a rule stands a year behind what it does not.
+ */
 const SORT_KEYS: Readonly<Record<SystemicOrder, string>> = {
   latest: `to_char(5000000 - (v.opened_on - DATE '0001-01-01'), 'FM0000000')`,
-  gravest: `to_char(5000000 - (v.turned + 28 * log(2, greatest(v.points, 0.001)::numeric)), 'FM0000000.000000')`,
+  gravest: `to_char(5000000 - (v.turned + CASE WHEN v.is_unusual THEN 365 ELSE 0 END + 28 * log(2, greatest(v.points, 0.001)::numeric)), 'FM0000000.000000')`,
 };
 
 const CHILDREN = `(SELECT json_agg(json_build_object('clinic_id', p.clinic_id, 'since', p.since, 'from_state', p.from_state, 'check_ids', p.check_ids,

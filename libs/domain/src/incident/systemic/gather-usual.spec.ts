@@ -15,11 +15,14 @@ function restless(weeks: number): { readonly portfolio: Portfolio; readonly open
 }
 
 describe('a check that becomes worse somewhere every week', () => {
-  it('is news at first, and no more once it is known to be usual', () => {
-    expect(restless(12).opened).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  it('is an incident every time, told with what is usual once that is known', () => {
+    const { portfolio, opened } = restless(12);
+    expect(opened).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    for (const n of [21, 22, 23]) portfolio.tell(n, 's6.firewall', 'fail', 91);
+    expect(portfolio.lookOver(dayOf(84)).opened).toMatchObject([{ subject: 's6.firewall', usual: 3 }]);
   });
 
-  it('is news again where more clinics turn than usual', () => {
+  it('takes in all that turn together, however many more than usual', () => {
     const { portfolio } = restless(12);
     for (const n of [21, 22, 23, 24, 25, 26, 27, 28, 29]) portfolio.tell(n, 's6.firewall', 'fail', 91);
     const { opened } = portfolio.lookOver(dayOf(84));

@@ -2,7 +2,7 @@ import type { ClinicId } from '../../tenancy/ids.js';
 import { endedBy } from './ending.js';
 import type { SystemicSettings } from './settings.js';
 import { childOf, type KnownSystemic, type OpenedSystemic, type SystemicChange, type SystemicChild } from './systemic.js';
-import { isMoreThanUsual, usualTurns, type TurnDay, type UsualTurns } from './usual-turns.js';
+import { usualTurns, type TurnDay, type UsualTurns } from './usual-turns.js';
 import { turnsOf, type ClinicCourse, type SystemicKind, type Turn } from './turn.js';
 
 /** A portfolio as it is looked over. */
@@ -19,8 +19,8 @@ export interface SystemicPicture {
 
 /**
  * What is to be written of a portfolio's courses. A turn belongs to one incident at most: it joins an open one of its subject within the window of any
- * child's day, and otherwise opens one with the others of the last window when they are enough: as many as the settings say, and more than usually turn in
- * such a time. The same portfolio looked over twice changes nothing the second time.
+ * child's day, and otherwise opens one with the others of the last window when they are as many as the settings say; how many usually turn in such a time
+ * is told with it. The same portfolio looked over twice changes nothing the second time.
  */
 export function gatherSystemic({ courses, known, settings, history, since }: SystemicPicture): SystemicChange {
   const groups = known.map(groupOf);
@@ -91,7 +91,7 @@ function gather(turns: readonly Turn[], groups: Group[], rule: Rule): void {
     }
     loose = [...loose.filter(({ on }) => daysBetween(on, turn.on) < windowDays), turn];
     const usual = usualFor(turn, rule);
-    if (loose.length < rule.minClinics || !isMoreThanUsual(loose.length, usual ?? 0)) continue;
+    if (loose.length < rule.minClinics) continue;
     groups.push(opening(turn, loose, usual));
     loose = [];
   }

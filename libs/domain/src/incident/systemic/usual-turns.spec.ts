@@ -1,4 +1,4 @@
-import { isMoreThanUsual, usualTurns } from './usual-turns.js';
+import { usualTurns } from './usual-turns.js';
 
 const dayOf = (n: number): string => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10);
 const weekly = (checkId: string, counts: readonly number[]): readonly { checkId: string; on: string; clinics: number }[] =>
@@ -24,10 +24,5 @@ describe('how many clinics usually turn', () => {
     const usual = usualTurns(weekly('a', [2, 2, 2, 2, 2, 2, 2, 2, 9]), 7);
     expect([56, 62, 63].map((n) => usual('a', dayOf(n)))).toEqual([2, 2, 2]);
     expect(usual('a', dayOf(450))).toBe(0);
-  });
-
-  it('asks the more clinics the more there usually are', () => {
-    const needed = (usual: number): number => [...Array(60).keys()].find((n) => isMoreThanUsual(n, usual))!;
-    expect([0, 0.2, 0.5, 1, 3, 6, 20].map(needed)).toEqual([2, 3, 4, 5, 9, 14, 32]);
   });
 });

@@ -13,8 +13,11 @@ const DAY_MS = 86_400_000;
 const YEAR_DAYS = 365;
 /** Windows that it takes to know what is usual: fewer tell as much of luck. */
 const LEAST_WINDOWS = 8;
-/** One in a hundred. */
-const UNLIKELY = 2.33;
+/**
+ * n clinics are more than luck brings about where m usually turn (once in a hundred times) when 2·(√n − √m) exceeds this: the root of a count scatters by a
+ * half whatever its mean is. Checks that become worse somewhere every week need more clinics to be news than those that hardly ever do.
+ */
+export const UNLIKELY = 2.33;
 
 /**
  * How many clinics usually turn within a window: the mean of the year's windows before the day's own in which anything turned anywhere, without the largest
@@ -27,14 +30,6 @@ export function usualTurns(history: readonly TurnDay[], windowDays: number): Usu
     asOf.set(on, known);
     return known.get(checkId) ?? 0;
   };
-}
-
-/**
- * Whether so many clinics are more than the usual ones bring about by luck. The root of a count scatters by a half whatever its mean is: checks that become
- * worse somewhere every week need more clinics to be news than those that hardly ever do.
- */
-export function isMoreThanUsual(clinics: number, usual: number): boolean {
-  return 2 * (Math.sqrt(clinics) - Math.sqrt(usual)) > UNLIKELY;
 }
 
 function meansBefore(history: readonly TurnDay[], on: string, windowDays: number): ReadonlyMap<string, number> {
