@@ -175,7 +175,11 @@ describe('the list', () => {
     const usually = (clinics: number | null): Promise<unknown> =>
       api.rows(`UPDATE portfolio_incident SET usual_clinics = ${clinics} WHERE incident_id = '${gravest[0]!.id}'`);
     const before = gravest[0]!.usualClinics;
+    const some = ids(await whole('GRAVEST', technician));
+    const someInTurn = (await whole('GRAVEST', technician)).map(({ id }) => id);
     await usually(40);
+    expect((await whole('GRAVEST', technician)).map(({ id }) => id)).toEqual(someInTurn);
+    expect(some).toContain(gravest[0]!.id);
     const usual = await whole('GRAVEST');
     expect(usual.findIndex(({ id }) => id === gravest[0]!.id)).toBeGreaterThan(0);
     expect(ids(usual)).toEqual(ids(gravest));

@@ -41,7 +41,7 @@ interface IncidentColumns {
 const VISIBLE = `(SELECT i.*, CASE WHEN i.closed_at IS NOT NULL THEN 'closed' WHEN s.still = 0 THEN 'resolved'
       WHEN i.acknowledged_at IS NOT NULL THEN 'acknowledged' ELSE 'open' END AS state,
     s.still, s.turned, s.still * coalesce(w.points, 0) AS points, i.incident_id::text AS sort_id,
-    i.usual_clinics IS NULL OR 2 * (sqrt(s.clinics) - sqrt(i.usual_clinics)) > ${UNLIKELY} AS is_unusual
+    current_setting('wardround.clinic_ids') <> 'all' OR i.usual_clinics IS NULL OR 2 * (sqrt(s.clinics) - sqrt(i.usual_clinics)) > ${UNLIKELY} AS is_unusual
   FROM portfolio_incident i CROSS JOIN LATERAL (SELECT count(*) AS clinics, count(*) FILTER (WHERE p.ended_on IS NULL) AS still,
     coalesce(max(p.since) FILTER (WHERE p.ended_on IS NULL), max(p.since)) - DATE '0001-01-01' AS turned
     FROM portfolio_incident_clinic p WHERE p.provider_id = $1 AND p.incident_id = i.incident_id) s
@@ -51,7 +51,7 @@ const POINTS = JSON.stringify(systemicPoints());
 
 /**
  * Days count down from a far one. Twice the points outweigh 28 days, so that the order is the same whenever it is asked for; what luck brings about
- * as a rule stands a year behind what it does not.
+ * as a rule stands a year behind what it does not. To whoever sees some clinics all is unusual: theirs are not to be held against what is usual at all.
  */
 const SORT_KEYS: Readonly<Record<SystemicOrder, string>> = {
   latest: `to_char(5000000 - (v.opened_on - DATE '0001-01-01'), 'FM0000000')`,
