@@ -109,11 +109,20 @@ describe('a connection', () => {
   });
 
   it('suggests clinics by name, and keeps nothing of whom it lists', async () => {
-    const query = 'query ($id: ID!) { remoteOrganisations(connectionId: $id) { id name suggestedClinic boundTo } }';
+    const query = 'query ($id: ID!) { remoteOrganisations(connectionId: $id) { id name suggestedClinic suggestedName boundTo boundName } }';
     const { data } = await api.ask<{ remoteOrganisations: object[] }>(query, { token: owner, variables: { id: connectionId } });
-    expect(data?.remoteOrganisations).toContainEqual({ id: ASH, name: 'ASH STREET PTY LTD', suggestedClinic: ash.id, boundTo: null });
-    expect(data?.remoteOrganisations).toContainEqual({ id: BIRCH, name: 'Somebody else', suggestedClinic: null, boundTo: null });
+    expect(data?.remoteOrganisations).toContainEqual({
+      ...{ id: ASH, name: 'ASH STREET PTY LTD', suggestedClinic: ash.id, suggestedName: 'Ash Street', boundTo: null, boundName: null },
+    });
+    expect(data?.remoteOrganisations).toContainEqual({
+      ...{ id: BIRCH, name: 'Somebody else', suggestedClinic: null, suggestedName: null, boundTo: null, boundName: null },
+    });
     expect(await api.rows('SELECT 1 FROM connection_binding UNION ALL SELECT 1 FROM submission')).toEqual([]);
+    await bindAsh();
+    const bound = await api.ask<{ remoteOrganisations: object[] }>(query, { token: owner, variables: { id: connectionId } });
+    expect(bound.data?.remoteOrganisations).toContainEqual({
+      ...{ id: ASH, name: 'ASH STREET PTY LTD', suggestedClinic: null, suggestedName: null, boundTo: ash.id, boundName: 'Ash Street' },
+    });
   });
 });
 

@@ -78,9 +78,9 @@ export type {
 } from './intake/agent-report.js';
 export { OUTCOMES, SCAN_SCHEMA, SEVERITIES } from './intake/scan.js';
 export type { Outcome, Scan, ScanAsset, ScanCounts, ScanCvss, ScanFinding, ScanInstance, ScanWeakness, Severity } from './intake/scan.js';
+export { CONNECTION_CATALOGUE, CONNECTION_KINDS } from './intake/connection-catalogue.js';
+export type { ConnectionKind, ConnectionKindFacts } from './intake/connection-catalogue.js';
 export {
-  CONNECTION_CATALOGUE,
-  CONNECTION_KINDS,
   CONNECTION_STATES,
   PULL_OUTCOMES,
   problemWithSecret,
@@ -88,7 +88,7 @@ export {
   organisationKey,
   problemWithSettings,
 } from './intake/connection.js';
-export type { ConnectionKind, ConnectionKindFacts, ConnectionState, PullOutcome } from './intake/connection.js';
+export type { ConnectionState, PullOutcome } from './intake/connection.js';
 export {
   IMPORT_DATES,
   IMPORT_DECIMALS,

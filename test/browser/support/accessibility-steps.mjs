@@ -64,12 +64,25 @@ async function settled(page) {
 
 /** What stands folded counts too: the first of each kind of line is opened. */
 async function openAll(page) {
-  for (const button of ['.opening-button', '.finding-button', 'button.step-button', 'main summary', 'button:text-is("Enter a vendor")']) {
+  for (const button of OPENERS) {
     const first = page.locator(button).first();
     if ((await first.count()) === 1 && (await first.getAttribute('aria-expanded')) !== 'true') await first.click();
+    await settled(page);
   }
-  await settled(page);
 }
+
+/** What opens more: lines of lists, and forms by which something is entered. */
+const OPENERS = [
+  '.opening-button',
+  '.finding-button',
+  'button.step-button',
+  'main summary',
+  'button:text-is("Enter a vendor")',
+  '.kind-buttons button',
+  'button:text-is("Try it now")',
+  'button:text-is("Change credentials")',
+  '.organisations .opening-button',
+];
 
 async function faultsOf(page) {
   await page.evaluate(axe.source);

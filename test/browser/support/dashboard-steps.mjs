@@ -1,6 +1,7 @@
 /** What a technician does at the dashboard, in order; each step throws what is wrong. */
 import { readFile } from 'node:fs/promises';
 import { accessibilitySteps, signInAccessibilitySteps } from './accessibility-steps.mjs';
+import { connectionSteps } from './connection-steps.mjs';
 import { findingSteps, readerSteps } from './finding-steps.mjs';
 import { incidentSteps } from './incident-steps.mjs';
 import { screenReaderSteps, screenSteps } from './screen-steps.mjs';
@@ -32,6 +33,7 @@ function ofSamples(product) {
   return [
     ...findingSteps(product),
     ...screenSteps(product),
+    ...connectionSteps(product),
     ...vendorSteps(product),
     ...accessibilitySteps(product),
     ...readerSteps(product),

@@ -1,5 +1,5 @@
-import type { ClinicId, ProviderId } from '#libs/domain';
-import { RemoteDirectory, type RemoteOrganisation } from '#libs/flow';
+import type { ClinicId, ConnectionKind, ProviderId } from '#libs/domain';
+import { PullRefused, RemoteDirectory, type ConnectionAccess, type RemoteOrganisation } from '#libs/flow';
 import type { ApiFixture } from '../../journeys/support/api-fixture.js';
 
 /** A connection that feeds two clinics: of one everything came, of the other nothing does. */
@@ -11,10 +11,14 @@ const ORGANISATIONS = [
 ];
 const REASON = 'The service is not to be reached';
 
-/** Answers without a service. */
+const MANY = Array.from({ length: 30 }, (_, index) => ({ id: `${index + 101}`, name: `Organisation ${index + 101}` }));
+
+/** Answers without a service: by its address it is one of two organisations, of many, or away. */
 export class SampleDirectory extends RemoteDirectory {
-  override organisations(): Promise<readonly RemoteOrganisation[]> {
-    return Promise.resolve(ORGANISATIONS);
+  override organisations(_kind: ConnectionKind, { settings }: ConnectionAccess): Promise<readonly RemoteOrganisation[]> {
+    const address = settings['baseUrl'] ?? '';
+    if (address.includes('away')) return Promise.reject(new PullRefused('unreachable', REASON));
+    return Promise.resolve(address.includes('many') ? MANY : ORGANISATIONS);
   }
 }
 

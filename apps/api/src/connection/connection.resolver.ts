@@ -51,9 +51,12 @@ export class ConnectionResolver {
       bindings.filter((binding) => binding.connectionId === connectionId).map(({ organisationId, clinicId }) => [organisationId, clinicId]),
     );
     const clinicOf = clinicsByName(clinics);
+    const names = new Map<string, string>(clinics.map((clinic) => [clinic.id, clinic.name]));
+    const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null));
     return organisations.map(({ id, name }) => {
       const boundTo = bound.get(id) ?? null;
-      return { id, name, boundTo, suggestedClinic: boundTo === null ? clinicOf(name) : null };
+      const suggestedClinic = boundTo === null ? clinicOf(name) : null;
+      return { id, name, boundTo, boundName: nameOf(boundTo), suggestedClinic, suggestedName: nameOf(suggestedClinic) };
     });
   }
 }

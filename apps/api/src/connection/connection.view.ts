@@ -9,8 +9,14 @@ export class ConnectionFieldView {
   @Field({ description: 'Its name in settings.' })
   name!: string;
 
-  @Field({ description: 'What it is.' })
+  @Field({ description: 'Its name on a form, as the service has it.' })
+  label!: string;
+
+  @Field({ description: 'What it is, read after its label.' })
   what!: string;
+
+  @Field({ description: 'Where it stands in the service, by the names of its menus.' })
+  where!: string;
 }
 
 @ObjectType('ConnectionKindStream', { description: 'Something that a service of the kind is asked for.' })
@@ -44,6 +50,18 @@ export class ConnectionKindFactsView {
 
   @Field({ description: 'What its one secret is.' })
   secret!: string;
+
+  @Field({ description: 'Its name on a form, as the service has it.' })
+  secretLabel!: string;
+
+  @Field({ description: 'Where the secret is had in the service.' })
+  secretWhere!: string;
+
+  @Field(() => [String], { description: 'What has to be done in the service before, in order, with no more rights than are needed.' })
+  preparation!: readonly string[];
+
+  @Field(() => [String], { description: 'What the service has to allow for its organisations to be listed, in its own words.' })
+  listing!: readonly string[];
 
   @Field(() => [ConnectionKindStreamView], { description: 'What it is asked for.', complexity: list(6) })
   streams!: readonly ConnectionKindStreamView[];
@@ -101,11 +119,17 @@ export class RemoteOrganisationView {
   @Field(() => ID, { nullable: true, description: 'UUID of the clinic that it is bound to; null: to none.' })
   boundTo!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Name of that clinic.' })
+  boundName!: string | null;
+
   @Field(() => ID, {
     nullable: true,
     description: 'UUID of the one clinic of the same name; a suggestion only, null when none or several have it.',
   })
   suggestedClinic!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of the clinic that is suggested.' })
+  suggestedName!: string | null;
 }
 
 @InputType({ description: 'A setting of a connection.' })

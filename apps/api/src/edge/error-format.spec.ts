@@ -20,6 +20,16 @@ it.each(['not-permitted', 'signed-out', 'no-such-clinic', 'too-costly'] as const
   },
 );
 
+it.each([
+  ['invalid-connector', 'baseUrl: an address', 'baseUrl'],
+  ['invalid-connector', 'An address: it is missing', undefined],
+  ['connector-unanswered', 'service: away', undefined],
+] as const)('names the field that cannot be, where there is one: %s, %s', (failure, detail, field) => {
+  const error = new GraphQLError('x', { originalError: new ExpectedFailure(failure, detail) });
+  const { response } = errorFormatter(log, true)({ data: null, errors: [error] }, { reply });
+  expect(response.errors?.[0]?.extensions['field']).toBe(field);
+});
+
 it('a mistake in a query is the client’s own business', () => {
   errorFormatter(log, true)(
     { data: null, errors: [new GraphQLError('x', { originalError: new ExpectedFailure('bad-query') })] },

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { isUnauthenticated, toProblem } from './problem.js';
+import { isUnauthenticated, toProblem, wordsAt } from './problem.js';
 
 describe('a failure', () => {
   it('says what happened and what to try, in the words of the API', () => {
@@ -8,7 +8,14 @@ describe('a failure', () => {
       code: 'CONFLICT',
       message: 'The review is already open.',
       hint: 'Sign it off.',
+      field: null,
     });
+  });
+  it('tells the field that cannot be, in words to stand beside it', () => {
+    const extensions = { code: 'BAD_USER_INPUT', try: 'Correct the field named.', field: 'noticeHours' };
+    const problem = toProblem({ graphQLErrors: [new GraphQLError('That cannot be entered. noticeHours: 1 to 8,760', { extensions })] });
+    expect(wordsAt(problem, 'noticeHours')).toBe('Needs 1 to 8,760.');
+    expect(wordsAt(problem, 'region')).toBeNull();
   });
   it('tells a lost connection from a refusal', () => {
     expect(toProblem({ graphQLErrors: [] }).code).toBe('OFFLINE');

@@ -5,12 +5,14 @@ import { StateMark } from '../states/state-mark.js';
 import type { Binding, BindingStream, KindFacts } from './connection-documents.js';
 import { knownSince, lastBrought, nextPull, outcomeOf, OUTCOMES } from './connection-model.js';
 import { PullNow } from './pull-now.js';
+import { Unbind } from './unbind.js';
 
 interface BindingItemProps {
   readonly binding: Binding;
   readonly kind: KindFacts | null;
   /** Nothing is asked meanwhile. */
   readonly paused: boolean;
+  readonly mayConfigure: boolean;
 }
 
 /** The id of a binding's button, for the focus to go to. */
@@ -19,7 +21,7 @@ export function bindingButtonId(bindingId: string): string {
 }
 
 /** A clinic that a service tells of: how it went, how far it is known, and when it is asked again. */
-export function BindingItem({ binding, kind, paused }: BindingItemProps) {
+export function BindingItem({ binding, kind, paused, mayConfigure }: BindingItemProps) {
   const { id, clinicId, clinicName, organisationName, streams } = binding;
   const outcome = outcomeOf(streams);
   const since = knownSince(streams);
@@ -55,6 +57,7 @@ export function BindingItem({ binding, kind, paused }: BindingItemProps) {
             ))}
           </ul>
           <PullNow bindingId={id} paused={paused} />
+          {mayConfigure && <Unbind binding={binding} />}
           <p>
             <Link to={`/clinics/${clinicId}`}>Open {clinicName}</Link>
           </p>

@@ -10,6 +10,7 @@ import { BINDINGS_A_PAGE, BindingsDocument, type Connection, type KindFacts } fr
 interface BindingPagesProps {
   readonly connection: Connection;
   readonly kind: KindFacts | null;
+  readonly mayConfigure: boolean;
 }
 
 /** Clinics that a connection feeds, those in trouble first. */
@@ -17,7 +18,12 @@ export function BindingPages(props: BindingPagesProps) {
   return usePages().map((turn) => <BindingsOfPage {...props} key={turn.after} turn={turn} />);
 }
 
-function BindingsOfPage({ connection, kind, turn: { after, index, onMore } }: BindingPagesProps & { readonly turn: PageTurn }) {
+function BindingsOfPage({
+  connection,
+  kind,
+  mayConfigure,
+  turn: { after, index, onMore },
+}: BindingPagesProps & { readonly turn: PageTurn }) {
   const variables = { connectionId: connection.id, first: BINDINGS_A_PAGE, after };
   const [{ data, error }, again] = useQuery({ query: BindingsDocument, variables });
   const page = data?.connectionBindings;
@@ -34,7 +40,7 @@ function BindingsOfPage({ connection, kind, turn: { after, index, onMore } }: Bi
           <>
             <ul>
               {found.edges.map(({ node }) => (
-                <BindingItem key={node.id} binding={node} kind={kind} paused={connection.state !== 'ACTIVE'} />
+                <BindingItem key={node.id} binding={node} kind={kind} paused={connection.state !== 'ACTIVE'} mayConfigure={mayConfigure} />
               ))}
             </ul>
             {onMore && <MoreLine page={found} shown={index * BINDINGS_A_PAGE} one="clinic" onMore={onMore} />}

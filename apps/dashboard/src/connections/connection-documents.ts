@@ -26,11 +26,20 @@ export interface KindFacts {
   readonly title: string;
   readonly organisation: string;
   readonly secret: string;
-  readonly fields: readonly { readonly name: string; readonly what: string }[];
-  readonly streams: readonly { readonly name: string; readonly what: string; readonly everyHours: number }[];
+  readonly secretLabel: string;
+  readonly secretWhere: string;
+  readonly preparation: readonly string[];
+  readonly listing: readonly string[];
+  readonly fields: readonly { readonly name: string; readonly label: string; readonly what: string; readonly where: string }[];
+  readonly streams: readonly {
+    readonly name: string;
+    readonly what: string;
+    readonly permissions: readonly string[];
+    readonly everyHours: number;
+  }[];
 }
 
-const CONNECTION = 'id kind name state reason credentialsAt settings { name value }';
+export const CONNECTION = 'id kind name state reason credentialsAt settings { name value }';
 
 /** The secret is not among it: the API never shows it. */
 export const ConnectionsDocument = operation<{
@@ -38,7 +47,10 @@ export const ConnectionsDocument = operation<{
   readonly connectionKinds: readonly KindFacts[];
 }>(
   `query Connections { connections { ${CONNECTION} }
-  connectionKinds { kind title organisation secret fields { name what } streams { name what everyHours } } }`,
+  connectionKinds {
+    kind title organisation secret secretLabel secretWhere preparation listing
+    fields { name label what where } streams { name what permissions everyHours }
+  } }`,
 );
 
 export interface BindingStream {
@@ -72,7 +84,7 @@ export interface Binding {
 export const BINDINGS_A_PAGE = 25;
 /** Pulls looked back at, to tell what each kind of thing brought last. */
 const RUNS = 5;
-const BINDING = `id clinicId clinicName organisationName
+export const BINDING = `id clinicId clinicName organisationName
   streams { stream outcome reason failures attemptedAt succeededAt nextPullAt }
   runs(first: ${RUNS}) { id endedAt streams { stream outcome records accepted } }`;
 

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { Card } from '../shell/card.js';
 import { Empty } from '../shell/empty.js';
@@ -5,8 +6,10 @@ import { Loaded } from '../shell/loaded.js';
 import { Page } from '../shell/page.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { usePermissions } from '../shell/use-permissions.js';
+import { AddConnectionCard } from './add-connection-card.js';
 import { ConnectionCard } from './connection-card.js';
-import { ConnectionsDocument } from './connection-documents.js';
+import { ConnectionsDocument, type KindFacts } from './connection-documents.js';
+import { CONNECTIONS_CONTEXT } from './connection-refreshes.js';
 import { FeedsCard } from './feeds-card.js';
 
 export function ConnectionsPage() {
@@ -37,28 +40,38 @@ export function ConnectionsPage() {
 }
 
 function Connections({ mayConfigure }: { readonly mayConfigure: boolean }) {
-  const [{ data, error }, again] = useQuery({ query: ConnectionsDocument });
+  const [{ data, error }, again] = useQuery({ query: ConnectionsDocument, context: CONNECTIONS_CONTEXT });
+  const [newest, setNewest] = useState<string | null>(null);
   return (
     <Loaded value={data} error={error} again={again} wait={<ConnectionsWait />}>
-      {({ connections, connectionKinds }) =>
-        connections.length === 0 ? (
-          <Card title="Connections">
-            <Empty title="No service is connected.">
-              {`Wardround can ask ${connectionKinds.map(({ title }) => title).join(', ')} by itself, once it has credentials. Until then send files.`}
-            </Empty>
-          </Card>
-        ) : (
-          connections.map((connection) => (
+      {({ connections, connectionKinds }) => (
+        <>
+          {mayConfigure && <AddConnectionCard kinds={connectionKinds} onAdded={setNewest} />}
+          {connections.length === 0 && <NoConnection kinds={connectionKinds} mayConfigure={mayConfigure} />}
+          {connections.map((connection) => (
             <ConnectionCard
               key={connection.id}
               connection={connection}
               kind={connectionKinds.find(({ kind }) => kind === connection.kind) ?? null}
               mayConfigure={mayConfigure}
+              isNew={connection.id === newest}
+              onTried={() => again({ requestPolicy: 'network-only' })}
             />
-          ))
-        )
-      }
+          ))}
+        </>
+      )}
     </Loaded>
+  );
+}
+
+function NoConnection({ kinds, mayConfigure }: { readonly kinds: readonly KindFacts[]; readonly mayConfigure: boolean }) {
+  return (
+    <Card title="Connections">
+      <Empty title="No service is connected.">
+        {`Wardround can ask ${kinds.map(({ title }) => title).join(', ')} by itself, once it has credentials. Until then send files.`}
+        {!mayConfigure && ' An owner connects them.'}
+      </Empty>
+    </Card>
   );
 }
 

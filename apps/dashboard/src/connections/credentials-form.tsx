@@ -1,9 +1,8 @@
-import type { SubmitEvent } from 'react';
 import { useMutation } from 'urql';
-import { toProblem } from '../api/problem.js';
-import { fieldText } from '../format/field.js';
-import { ProblemPanel } from '../shell/problem-panel.js';
+import { EntryForm } from '../shell/entry-form.js';
 import { ChangeCredentialsDocument, type Connection, type KindFacts } from './connection-documents.js';
+import { ConnectionFields, credentialsOf } from './connection-fields.js';
+import { KindGuide } from './kind-guide.js';
 
 interface CredentialsFormProps {
   readonly connection: Connection;
@@ -11,43 +10,29 @@ interface CredentialsFormProps {
   readonly onDone: () => void;
 }
 
-/** Gives a connection other credentials. The secret goes one way: the field begins empty and is never filled. */
+/** Gives a connection other credentials. */
 export function CredentialsForm({ connection, kind, onDone }: CredentialsFormProps) {
   const [{ fetching, error }, change] = useMutation(ChangeCredentialsDocument);
-  const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    if (fetching) return;
-    const fields = new FormData(event.currentTarget);
-    const settings = kind.fields.map(({ name }) => ({ name, value: fieldText(fields, name).trim() }));
-    const result = await change({ input: { connectionId: connection.id, settings, secret: fieldText(fields, 'secret') } });
+  const keep = async (fields: FormData) => {
+    const result = await change({ input: { connectionId: connection.id, ...credentialsOf(fields, kind) } });
     if (!result.error) onDone();
+    return result.error;
   };
   return (
-    <form className="sign-off" aria-label={`Credentials of ${connection.name}`} autoComplete="off" onSubmit={(event) => void submit(event)}>
-      {kind.fields.map(({ name, what }) => (
-        <label key={name}>
-          <span>
-            {name} <span className="quiet">{what}</span>
-          </span>
-          <input name={name} required defaultValue={connection.settings.find((setting) => setting.name === name)?.value ?? ''} />
-        </label>
-      ))}
-      <label>
-        <span>
-          Secret <span className="quiet">{kind.secret}</span>
-        </span>
-        <input name="secret" type="password" required autoComplete="new-password" />
-      </label>
-      {error && <ProblemPanel problem={toProblem(error)} />}
-      <p className="sign-off-what">It is sealed at once and never shown again.</p>
-      <span className="sign-off-buttons">
-        <button type="button" className="button-quiet" onClick={onDone}>
-          Cancel
-        </button>
-        <button type="submit" className="button button-primary" aria-disabled={fetching}>
-          Keep
-        </button>
-      </span>
-    </form>
+    <EntryForm
+      name={`Credentials of ${connection.name}`}
+      what="It is sealed at once and never shown again."
+      busy={fetching}
+      error={error}
+      onKeep={keep}
+      onCancel={onDone}
+    >
+      {(problem) => (
+        <>
+          <KindGuide kind={kind} />
+          <ConnectionFields kind={kind} settings={connection.settings} problem={problem} />
+        </>
+      )}
+    </EntryForm>
   );
 }
