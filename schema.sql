@@ -2513,13 +2513,13 @@ AS $function$ SELECT p.provider_id FROM public.provider p ORDER BY p.created_at,
 -- owner wardround_gate
 GRANT EXECUTE ON FUNCTION gate.list_providers() TO wardround_app;
 
-CREATE OR REPLACE FUNCTION gate.merge_edition(told json, told_generation bigint, told_ids text[], fresh boolean)
+CREATE OR REPLACE FUNCTION gate.merge_edition(told json, told_generation bigint, told_ids text[], told_modified text[], fresh boolean)
  RETURNS TABLE(version text, entries integer, changed integer)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  DECLARE told_edition text := told->>'part'; kept public.feed_edition; staged integer; rest integer; gone integer; newest text;
+  DECLARE told_edition text := told->>'part'; kept public.feed_edition; ids text[]; staged integer; older integer; rest integer; gone integer; newest text;
   BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('advisories ' || told_edition, 0));
     SELECT count(*) INTO staged FROM public.advisory a WHERE a.edition = told_edition AND a.generation = told_generation;
@@ -2527,8 +2527,16 @@ AS $function$
       RAISE EXCEPTION 'the edition that was being loaded is no longer whole: another one was begun meanwhile';
     END IF;
     SELECT * INTO kept FROM public.feed_edition f WHERE f.feed = 'osv' AND f.part = told_edition AND f.generation IS NOT NULL;
+    
+    SELECT coalesce(array_agg(t.id), '{}') INTO ids FROM unnest(told_ids, told_modified) AS t (id, modified)
+      WHERE NOT EXISTS (SELECT FROM public.advisory a WHERE a.edition = told_edition AND a.generation = kept.generation AND a.advisory_id = t.id
+        AND a.modified > t.modified);
+    DELETE FROM public.advisory a WHERE a.edition = told_edition AND a.generation = told_generation
+      AND NOT EXISTS (SELECT FROM unnest(ids) AS t (id) WHERE t.id = a.advisory_id);
+    GET DIAGNOSTICS older = ROW_COUNT;
+    staged := staged - older;
     SELECT count(*) INTO rest FROM public.advisory a WHERE a.edition = told_edition AND a.generation = kept.generation
-      AND NOT EXISTS (SELECT FROM unnest(told_ids) AS t (id) WHERE t.id = a.advisory_id);
+      AND NOT EXISTS (SELECT FROM unnest(ids) AS t (id) WHERE t.id = a.advisory_id);
     gone := coalesce(kept.entries, 0) - rest;
     IF staged + gone = 0 THEN RETURN; END IF;
     newest := greatest(kept.version, told->>'version');
@@ -2537,7 +2545,7 @@ AS $function$
       RETURN QUERY SELECT newest, staged, staged + gone;
       RETURN;
     END IF;
-    DELETE FROM public.advisory a USING unnest(told_ids) AS t (id)
+    DELETE FROM public.advisory a USING unnest(ids) AS t (id)
       WHERE a.edition = told_edition AND a.generation = kept.generation AND a.advisory_id = t.id;
     UPDATE public.advisory a SET generation = kept.generation WHERE a.edition = told_edition AND a.generation = told_generation;
     UPDATE public.feed_edition f SET entries = rest + staged, version = CASE WHEN fresh THEN newest ELSE f.version END,
@@ -2546,18 +2554,7 @@ AS $function$
     RETURN QUERY SELECT CASE WHEN fresh THEN newest ELSE kept.version END, rest + staged, staged + gone;
   END $function$;
 -- owner wardround_gate
-GRANT EXECUTE ON FUNCTION gate.merge_edition(json,bigint,text[],boolean) TO wardround_app;
-
-CREATE OR REPLACE FUNCTION gate.newer_advisories(told_edition text, told_ids text[], told_modified text[])
- RETURNS SETOF text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ SELECT DISTINCT a.advisory_id FROM public.feed_edition f, unnest(told_ids, told_modified) AS t (id, modified), public.advisory a
-        WHERE f.feed = 'osv' AND f.part = told_edition AND a.edition = f.part AND a.generation = f.generation AND a.advisory_id = t.id
-          AND a.modified > t.modified $function$;
--- owner wardround_gate
-GRANT EXECUTE ON FUNCTION gate.newer_advisories(text,text[],text[]) TO wardround_app;
+GRANT EXECUTE ON FUNCTION gate.merge_edition(json,bigint,text[],text[],boolean) TO wardround_app;
 
 CREATE OR REPLACE FUNCTION gate.publish_edition(told json, told_generation bigint)
  RETURNS boolean

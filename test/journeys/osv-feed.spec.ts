@@ -134,7 +134,7 @@ class Unchanged extends AdvisoryFeed {
 it('an edition of which nothing is new is as young as its publisher’s word, and no younger for a mirror’s', async () => {
   const lookAt = async (isPublisher: boolean): Promise<void> => {
     world.clock.pass(26 * 3_600_000);
-    const feeds = { enabled: [], advisories: new Unchanged(isPublisher), fetch: () => Promise.reject(new Error('none')) };
+    const feeds = { enabled: [], cves: null, advisories: new Unchanged(isPublisher), fetch: () => Promise.reject(new Error('none')) };
     await pullFeeds({ ...world.deps, feeds });
     await sweepOnce(world);
     await tellByAgent(world, { device, scope: clinic, items: [LODASH, ...openssl('3.0.16-1~deb12u1')] });

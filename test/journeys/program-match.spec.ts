@@ -138,7 +138,7 @@ describe('programs and CVEs', () => {
     const page = cvePage({ id: 'CVE-2026-7006', modified: '2026-11-19T00:00:00.000', criteria: chrome, fixed: '119.0' });
     expect(await load(page)).toMatchObject({ ok: true, entries: 6, version: '2026-11-18T00:00:00.000Z' });
     expect(await open()).toEqual(['CVE-2026-7001', 'CVE-2026-7002', 'CVE-2026-7004', 'CVE-2026-7006']);
-    expect(await ask(EDITIONS)).toEqual({ feedEditions: [{ feed: 'OSV', part: 'CPE', version: '2026-11-18T00:00:00.000Z', entries: 6 }] });
+    expect(await ask(EDITIONS)).toEqual({ feedEditions: [{ feed: 'NVD', part: 'CPE', version: '2026-11-18T00:00:00.000Z', entries: 6 }] });
   });
 
   it('one that was rejected goes, and one that is kept as it was changed later stays as it is', async () => {

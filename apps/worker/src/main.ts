@@ -46,7 +46,7 @@ const deps = {
   ...{ records: store.records, gate: store.gate, queue, secrets, riskModel, clock, renderer: new PdfRenderer() },
   vault: envelopeVault(keysOnDemand(settings.keyFile)),
   connectors: httpConnectors({ outbound, clock, pause, readers: pulledReaders }),
-  feeds: httpFeeds({ outbound, clock, readers: pulledReaders }, settings.feeds, settings.osvEcosystems),
+  feeds: httpFeeds({ outbound, clock, pause, readers: pulledReaders }, settings.feeds, settings.feedOptions),
 };
 const worker = await createWorker(deps, settings.queue, {
   onError,

@@ -196,7 +196,7 @@ export interface WorkerSettings extends ServiceSettings, Pick<ApiServiceSettings
   /** Answers GET /health there; null serves none. */
   readonly healthPort: number | null;
   readonly feeds: FeedSetting;
-  readonly osvEcosystems: readonly string[] | null;
+  readonly feedOptions: { readonly ecosystems: readonly string[] | null; readonly nvdKey: Secret | null };
 }
 
 export function workerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
@@ -208,7 +208,7 @@ export function workerSettings(env: NodeJS.ProcessEnv): WorkerSettings {
     outboundTrusted: read.OUTBOUND_TRUSTED,
     keyFile: read.WARDROUND_KEY_FILE,
     feeds: read.INTELLIGENCE_FEEDS,
-    osvEcosystems: read.OSV_ECOSYSTEMS,
+    feedOptions: { ecosystems: read.OSV_ECOSYSTEMS, nvdKey: read.NVD_API_KEY ?? null },
   });
 }
 

@@ -47,18 +47,19 @@ export const keyFile = z
   .min(1)
   .default('.wardround/keys.json')
   .describe('The file of keys that secrets are sealed under, mode 0600; made by `wardround keys init`.');
-const FEED = /^(kev|epss|endoflife|ndb|osv)(?:=(https?:\/\/\S+))?$/;
+const FEED = /^(kev|epss|endoflife|ndb|osv|nvd)(?:=(https?:\/\/\S+))?$/;
 const feeds = z
   .string()
   .default('')
   .transform((text, context) => {
     const parts = text.split(',').flatMap((part) => part.trim() || []);
     const found = parts.map((part) => FEED.exec(part));
-    if (found.includes(null)) context.addIssue('must be kev, epss, endoflife, ndb and osv or some of them, each perhaps with =https://…');
+    if (found.includes(null))
+      context.addIssue('must be kev, epss, endoflife, ndb, osv and nvd or some of them, each perhaps with =https://…');
     return Object.fromEntries(found.flatMap((match) => (match?.[1] ? [[match[1], match[2] ?? null]] : [])));
   })
   .describe(
-    'Feeds of vulnerabilities, support dates and notified breaches that the worker looks for by itself: `kev` (CISA), `epss` (FIRST), `endoflife` (endoflife.date), `ndb` (the OAIC’s workbook at data.gov.au), `osv` (advisories of packages, see `OSV_ECOSYSTEMS`), with commas between; `kev=https://…` names a mirror. None when unset: `wardround intelligence load` and `wardround advisories load` take them from files.',
+    'Feeds of vulnerabilities, support dates and notified breaches that the worker looks for by itself: `kev` (CISA), `epss` (FIRST), `endoflife` (endoflife.date), `ndb` (the OAIC’s workbook at data.gov.au), `osv` (advisories of packages, see `OSV_ECOSYSTEMS`), `nvd` (CVEs of programs, see `NVD_API_KEY`), with commas between; `kev=https://…` names a mirror. None when unset: `wardround intelligence load` and `wardround advisories load` take them from files.',
   );
 
 const osvEcosystems = z
@@ -69,10 +70,19 @@ const osvEcosystems = z
     'Ecosystems whose advisories the feed `osv` fetches, as OSV names them, with commas between (`Debian,npm`). Unset: those that any clinic’s computers have packages of.',
   );
 
-export const feedFields = { INTELLIGENCE_FEEDS: feeds, OSV_ECOSYSTEMS: osvEcosystems };
+const nvdKey = z
+  .string()
+  .regex(/^[\w-]{8,100}$/, 'must be a key as NVD mails it')
+  .transform((text) => new Secret(text))
+  .optional()
+  .describe(
+    'A key for NVD’s API, which the feed `nvd` asks ten times as often with. It is free: https://nvd.nist.gov/developers/request-an-api-key.',
+  );
+
+export const feedFields = { INTELLIGENCE_FEEDS: feeds, OSV_ECOSYSTEMS: osvEcosystems, NVD_API_KEY: nvdKey };
 
 /** Feeds that are on, each with the address of a mirror or null. */
-export type FeedSetting = Readonly<Partial<Record<'kev' | 'epss' | 'endoflife' | 'ndb' | 'osv', string | null>>>;
+export type FeedSetting = Readonly<Partial<Record<'kev' | 'epss' | 'endoflife' | 'ndb' | 'osv' | 'nvd', string | null>>>;
 
 export const outboundTrusted = z
   .string()

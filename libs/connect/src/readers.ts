@@ -1,5 +1,5 @@
 import type { Assessment, Intelligence, Scan } from '#libs/domain';
-import type { Pulled, ToldAdvisory } from '#libs/flow';
+import type { Pulled, ToldAdvisory, ToldCve } from '#libs/flow';
 
 type PulledDevice = Extract<Pulled, { readonly type: 'reading' }>;
 
@@ -54,8 +54,12 @@ export interface Readers {
   /** The advisories in an ecosystem’s archive, with what is wrong as the last; and one by itself. */
   readonly advisories: (path: string, ecosystem: string) => AsyncIterable<Read<ToldAdvisory>>;
   readonly advisory: (bytes: Uint8Array, ecosystem: string) => Read<ToldAdvisory>;
+  /** A page of NVD’s CVEs: how many there are on all pages, and which is the first here. */
+  readonly cvePage: (
+    bytes: Uint8Array,
+  ) => Promise<Read<{ readonly total: number; readonly start: number; readonly cves: readonly ToldCve[] }>>;
   readonly scan: (text: string, format: string) => Promise<Read<Scan>>;
 }
 
 /** What connectors need of them; the rest is for feeds. */
-export type PageReaders = Omit<Readers, 'intelligence' | 'advisories' | 'advisory'>;
+export type PageReaders = Omit<Readers, 'intelligence' | 'advisories' | 'advisory' | 'cvePage'>;

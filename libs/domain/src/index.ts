@@ -113,6 +113,7 @@ export { EXPOSURES, LONGEST_TO_MEND, timeToMend, type Exposure } from './evidenc
 export type {
   EpssScore,
   FeedEdition,
+  KeptEdition,
   FeedOrigin,
   Intelligence,
   KnownExploited,

@@ -59,11 +59,21 @@ export { bindOrganisation, clinicsByName, remoteOrganisations, unbindOrganisatio
 export type { BindOutcome, OrganisationsOutcome, UnbindOutcome } from './connect/bind-organisation.js';
 export { pullBinding, type PullDeps } from './connect/pull-binding.js';
 export { pullFeeds } from './connect/pull-feeds.js';
-export { AdvisoryFeed, Feeds, INTELLIGENCE_FEEDS } from './ports/feeds.js';
-export type { FeedStanding, FeedValidators, FetchedEdition, FetchedFeed, IntelligenceFeed, ToldAdvisory } from './ports/feeds.js';
+export { AdvisoryFeed, CveFeed, Feeds, INTELLIGENCE_FEEDS } from './ports/feeds.js';
+export type {
+  FeedName,
+  FeedStanding,
+  FeedValidators,
+  FetchedCves,
+  FetchedEdition,
+  FetchedFeed,
+  IntelligenceFeed,
+  ToldAdvisory,
+  ToldCve,
+} from './ports/feeds.js';
 export type { CopiedEdition, StagedAdvisory } from './ports/gate.js';
 export { mergeAdvisories, type MergedAdvisories } from './advisories/merge-advisories.js';
-export { mergeCves, type MergedCves, type ToldCve } from './advisories/merge-cves.js';
+export { mergeCves, type MergedCves } from './advisories/merge-cves.js';
 export { pullNow, requestDuePulls, type PullNowOutcome } from './connect/request-pulls.js';
 export { askComputers, questionsFor, takeAnswers, type AskComputersOutcome, type LiveResult } from './feed/live-query.js';
 export { admitMachine, type AdmitMachineOutcome, type Machine } from './feed/admit-machine.js';

@@ -13,7 +13,7 @@ export { AUTO, parseToolFile, TOOL_FORMATS, type ToolFile } from './tool/parse-t
 export { RAW_READERS } from './replay/raw-readers.js';
 export { parseScimFilter } from './scim/scim-filter.js';
 export { patchScimGroup, patchScimUser, readScimGroup, readScimUser } from './scim/scim-resources.js';
-export { cvesOf, readCves } from './advisories/read-cves.js';
+export { readCvePage, readCves, type CvePage } from './advisories/read-cves.js';
 export { advisoriesIn, readAdvisories, readAdvisory, UnreadableAdvisories } from './advisories/read-advisories.js';
 export { readIntelligence } from './intelligence/read-intelligence.js';
 export { withEntraFacts } from './tool/entra-facts.js';

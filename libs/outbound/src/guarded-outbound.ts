@@ -8,7 +8,7 @@ const TIMEOUT_MS = 10_000;
 const MAX_BYTES = 1024 * 1024;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** What a redirect to another origin must not take along. */
-const PRIVATE_HEADERS = /^(authorization|cookie|proxy-authorization|.*-api-key|x-.*(key|token|secret|signature).*)$/i;
+const PRIVATE_HEADERS = /^(authorization|cookie|proxy-authorization|(.*-)?api-?key|x-.*(key|token|secret|signature).*)$/i;
 
 export interface OutboundSettings {
   /** Hosts of our own network that may be asked: names, addresses and ranges in CIDR form, with commas between. */

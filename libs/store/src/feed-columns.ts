@@ -3,4 +3,4 @@ export const FEED_COLUMNS = `feed, part, etag, last_modified AS "lastModified", 
   changed_at AS "changedAt", next_at AS "nextAt"`;
 
 /** Of feed_edition. */
-export const EDITION_COLUMNS = `feed, part, source, version, sha256, fetched_at AS "fetchedAt", entries`;
+export const EDITION_COLUMNS = `feed, part, source, version, sha256, fetched_at AS "fetchedAt", confirmed_at AS "confirmedAt", entries`;

@@ -44,19 +44,14 @@ export abstract class SqlFeedGate extends Gate {
     return row?.kept ?? 0;
   }
 
-  override async newerAdvisories(ecosystem: string, told: ReadonlyMap<string, string>): Promise<readonly string[]> {
-    const values = [ecosystem, [...told.keys()], [...told.values()]];
-    return (await this.call<{ id: string }>('newer_advisories($1, $2::text[], $3::text[]) AS id', values)).map(({ id }) => id);
-  }
-
   override async mergeEdition(
     edition: FeedEdition,
     generation: number,
-    { ids, fresh }: { readonly ids: readonly string[]; readonly fresh: boolean },
+    { changed, fresh }: { readonly changed: ReadonlyMap<string, string>; readonly fresh: boolean },
   ): Promise<{ readonly version: string; readonly entries: number; readonly changed: number } | null> {
-    const values = [JSON.stringify(editionRow(edition)), generation, ids, fresh];
+    const values = [JSON.stringify(editionRow(edition)), generation, [...changed.keys()], [...changed.values()], fresh];
     const [row] = await this.callLong<{ version: string; entries: number; changed: number }>(
-      'merge_edition($1::json, $2, $3::text[], $4)',
+      'merge_edition($1::json, $2, $3::text[], $4::text[], $5)',
       values,
     );
     return row ?? null;

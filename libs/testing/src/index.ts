@@ -11,4 +11,5 @@ export { agentReport } from './fakes/agent-report.js';
 export { RemoteServer, type RemoteAnswer, type RemoteCall } from './remote/remote-server.js';
 export { FakeGraph, graphScore, graphUser, type GraphTenant } from './remote/fake-graph.js';
 export { FakeHibp } from './remote/fake-hibp.js';
+export { FakeNvd } from './remote/fake-nvd.js';
 export { FakeNinja, ninjaDevice } from './remote/fake-ninja.js';

@@ -74,7 +74,7 @@ export class PipelineWorld {
     const http = { outbound, clock, pause: () => Promise.resolve(), readers: pulledReaders };
     return {
       ...{ records, gate, queue, clock, unannounced, secrets, riskModel: PUBLISHED_RISK_MODEL, renderer: new PdfRenderer() },
-      feeds: httpFeeds({ outbound, clock, readers: pulledReaders }, this.feeds),
+      feeds: httpFeeds(http, this.feeds),
       vault: this.vault,
       connectors: this.endpoints ? httpConnectors(http, this.endpoints) : httpConnectors(http),
     };

@@ -1,28 +1,33 @@
 import { Field, Int, ObjectType, Query, registerEnumType, Resolver } from '@nestjs/graphql';
-import { ageDays, type FeedEdition, type PullOutcome } from '#libs/domain';
-import type { IntelligenceFeed } from '#libs/flow';
+import { ageDays, CPE, type PullOutcome } from '#libs/domain';
+import type { FeedName } from '#libs/flow';
 import { Requires } from '../edge/access.js';
 import { list } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
 import { PullOutcomeEnum } from './connection.enums.js';
 
-const IntelligenceFeedEnum = { KEV: 'kev', EPSS: 'epss', ENDOFLIFE: 'endoflife', NDB: 'ndb', OSV: 'osv' } as const satisfies Record<
-  string,
-  IntelligenceFeed | 'osv'
->;
+const IntelligenceFeedEnum = {
+  KEV: 'kev',
+  EPSS: 'epss',
+  ENDOFLIFE: 'endoflife',
+  NDB: 'ndb',
+  OSV: 'osv',
+  NVD: 'nvd',
+} as const satisfies Record<string, FeedName>;
 const DESCRIPTIONS = {
   KEV: { description: 'CISA’s catalogue of known exploited vulnerabilities.' },
   EPSS: { description: 'FIRST’s probabilities of exploitation.' },
   ENDOFLIFE: { description: 'Ends of support by endoflife.date.' },
   NDB: { description: 'The OAIC’s workbook of breaches notified in Australia.' },
   OSV: { description: 'Advisories of an ecosystem in the OSV schema.' },
+  NVD: { description: 'CVEs with the products that they are about, by CPE names.' },
 } as const;
 registerEnumType(IntelligenceFeedEnum, {
   name: 'IntelligenceFeedName',
   description: 'A feed of what the world knows of vulnerabilities, of the ends of support and of breaches notified.',
   valuesMap: DESCRIPTIONS,
 });
-const PublishedFeedEnum = { ...IntelligenceFeedEnum } as const satisfies Record<string, FeedEdition['feed']>;
+const PublishedFeedEnum = { ...IntelligenceFeedEnum } as const satisfies Record<string, FeedName>;
 registerEnumType(PublishedFeedEnum, {
   name: 'PublishedFeed',
   description: 'What others publish for everybody.',
@@ -32,7 +37,7 @@ registerEnumType(PublishedFeedEnum, {
 @ObjectType('IntelligenceFeed', { description: 'How a feed goes that the operator has switched on.' })
 class IntelligenceFeedView {
   @Field(() => IntelligenceFeedEnum, { description: 'The feed.' })
-  feed!: IntelligenceFeed | 'osv';
+  feed!: FeedName;
 
   @Field({ description: 'Of advisories the ecosystem, e.g. npm; empty: the feed itself.' })
   part!: string;
@@ -61,7 +66,7 @@ class IntelligenceFeedView {
 })
 class FeedEditionView {
   @Field(() => PublishedFeedEnum, { description: 'The feed.' })
-  feed!: FeedEdition['feed'];
+  feed!: FeedName;
 
   @Field({
     description: 'The part of the feed that it is all of, such as a product of endoflife.date or an ecosystem; empty: the whole feed.',
@@ -80,7 +85,13 @@ class FeedEditionView {
   @Field({ description: 'When it was fetched or loaded.' })
   fetchedAt!: Date;
 
-  @Field(() => Int, { description: 'Whole days since then, ≥ 0.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When its publisher itself last said that nothing is newer; null: it has not. It counts as no older than that.',
+  })
+  confirmedAt!: Date | null;
+
+  @Field(() => Int, { description: 'Whole days since it was fetched or loaded, ≥ 0.' })
   ageDays!: number;
 
   @Field(() => Int, { description: 'Vulnerabilities, scores, products, half-years, or packages of advisories that it holds.' })
@@ -106,6 +117,10 @@ export class FeedResolver {
   })
   async feedEditions(@InScope() scope: Scope): Promise<readonly FeedEditionView[]> {
     const editions = await scope.read((portfolio) => portfolio.feedEditions());
-    return editions.map((edition) => ({ ...edition, ageDays: Math.floor(ageDays(edition.fetchedAt, scope.now)) }));
+    return editions.map((edition) => ({
+      ...edition,
+      feed: edition.part === CPE ? 'nvd' : edition.feed,
+      ageDays: Math.floor(ageDays(edition.fetchedAt, scope.now)),
+    }));
   }
 }

@@ -34,6 +34,7 @@ export const FEED_WORDS: Readonly<
     without: 'nothing is known to be exploited',
   },
   EPSS: { name: 'FIRST EPSS', what: 'probabilities of exploitation', entries: 'scores', without: 'no finding has a probability' },
+  NVD: { name: 'NVD', what: 'CVEs of programs', entries: 'products', without: 'programs of Windows and macOS are not matched' },
   OSV: { name: 'OSV', what: 'advisories of packages', entries: 'packages', without: 'packages are not matched' },
   ENDOFLIFE: {
     name: 'endoflife.date',

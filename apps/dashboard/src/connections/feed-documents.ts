@@ -2,7 +2,7 @@ import { operation } from '../api/document.js';
 import type { DateTime } from '../api/schema.js';
 import type { PullOutcome } from './connection-documents.js';
 
-export const FEEDS = ['KEV', 'EPSS', 'OSV', 'ENDOFLIFE', 'NDB'] as const;
+export const FEEDS = ['KEV', 'EPSS', 'OSV', 'NVD', 'ENDOFLIFE', 'NDB'] as const;
 export type Feed = (typeof FEEDS)[number];
 
 /** What is kept of a feed, or of one part of it. */

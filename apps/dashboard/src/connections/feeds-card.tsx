@@ -9,7 +9,7 @@ import { feedSum, FEED_WORDS, OUTCOMES, type FeedSum } from './connection-model.
 import { FEEDS, FeedsDocument, type Feed, type FeedStanding } from './feed-documents.js';
 
 /** Older than this a daily feed is stale. */
-const FRESH_DAYS: Readonly<Record<Feed, number>> = { KEV: 7, EPSS: 7, OSV: 30, ENDOFLIFE: 30, NDB: 400 };
+const FRESH_DAYS: Readonly<Record<Feed, number>> = { KEV: 7, EPSS: 7, OSV: 30, NVD: 30, ENDOFLIFE: 30, NDB: 400 };
 
 /** What others publish for everybody: what is kept of it, and how old it is. */
 export function FeedsCard() {

@@ -4,6 +4,7 @@ import {
   advisoriesIn,
   parseToolFile,
   readAdvisory,
+  readCvePage,
   readIntelligence,
   readNinjaOne,
   readScan,
@@ -22,6 +23,7 @@ export const pulledReaders: Readers = {
   entraFacts: withEntraFacts,
   advisories: advisoriesIn,
   advisory: readAdvisory,
+  cvePage: readCvePage,
   intelligence: (bytes) => readIntelligence(bytes),
   scan: (text, format) => readScan(Readable.from([Buffer.from(text)]), { format, name: null, utcOffset: null }),
 };

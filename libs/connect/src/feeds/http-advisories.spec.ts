@@ -8,6 +8,7 @@ import { RemoteServer, type RemoteAnswer, type RemoteCall } from '#libs/testing'
 import { httpFeeds } from '../index.js';
 import { FILE_READERS } from '../testing/file-readers.js';
 
+const pause = () => Promise.resolve();
 const NOBODY = { etag: null, lastModified: null };
 const MODIFIED = 'Fri, 20 Nov 2026 00:00:00 GMT';
 const ADVISORY = {
@@ -68,7 +69,11 @@ const feed = (ecosystems: readonly string[] | null = null) => {
     },
   };
   const outbound = guardedOutbound({ trusted: '127.0.0.0/8' });
-  const made = httpFeeds({ outbound, clock: { now: () => new Date('2026-11-24T00:00:00Z') }, readers }, { osv: server.origin }, ecosystems);
+  const made = httpFeeds(
+    { outbound, clock: { now: () => new Date('2026-11-24T00:00:00Z') }, pause, readers },
+    { osv: server.origin },
+    { ecosystems },
+  );
   if (!made.advisories) throw new Error('It is switched off');
   return made.advisories;
 };
@@ -85,13 +90,14 @@ async function all(edition: FetchedEdition | null): Promise<readonly string[]> {
 
 it('advisories that are not switched on are not there', () => {
   const outbound = guardedOutbound({ trusted: '' });
-  expect(httpFeeds({ outbound, clock: { now: () => new Date(0) }, readers: FILE_READERS }, {}).advisories).toBeNull();
+  expect(httpFeeds({ outbound, clock: { now: () => new Date(0) }, pause, readers: FILE_READERS }, {}).advisories).toBeNull();
   expect(feed(['Debian']).ecosystems).toEqual(['Debian']);
 });
 
 it('a mirror is not the publisher', () => {
   const outbound = guardedOutbound({ trusted: '' });
-  const at = (osv: string | null) => httpFeeds({ outbound, clock: { now: () => new Date(0) }, readers: FILE_READERS }, { osv }).advisories;
+  const at = (osv: string | null) =>
+    httpFeeds({ outbound, clock: { now: () => new Date(0) }, pause, readers: FILE_READERS }, { osv }).advisories;
   expect([at(null)?.isPublisher, at('https://mirror.example.com')?.isPublisher]).toEqual([true, false]);
 });
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { appendFile, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AdvisoryFeed, PullRefused, type FeedValidators, type FetchedEdition, type OutboundReply, type ToldAdvisory } from '#libs/flow';
 import type { Readers } from '../readers.js';
 import type { RemoteDeps } from '../remote.js';
 import { conditions, fileAt } from './http-file.js';
+import { OwnFolder, sizeOf } from './own-folder.js';
 
 const PUBLISHER = 'https://osv-vulnerabilities.storage.googleapis.com';
 /** What is in memory at a time. A server that sends no parts may send a file of as much. */
@@ -17,8 +17,6 @@ const MAX_ARCHIVE = 2 * 1024 * 1024 * 1024;
 const CHANGED_BYTES = 64 * 1024;
 /** What is fetched one by one; more is fetched as a whole. */
 const MOST_SINGLE = 100;
-const PREFIX = 'wardround-osv-';
-const DAY_MS = 86_400_000;
 
 type AdvisoryDeps = Pick<RemoteDeps, 'outbound' | 'clock'> & { readonly readers: Pick<Readers, 'advisories' | 'advisory'> };
 
@@ -32,7 +30,7 @@ interface Part {
 /** Advisories as OSV publishes them: `{ecosystem}/all.zip`, `modified_id.csv` and `{id}.json`. */
 export class HttpAdvisories extends AdvisoryFeed {
   override readonly isPublisher: boolean;
-  private folder: Promise<string> | null = null;
+  private readonly folder = new OwnFolder('wardround-osv-');
   private readonly parts = new Map<string, Part>();
 
   constructor(
@@ -113,21 +111,9 @@ export class HttpAdvisories extends AdvisoryFeed {
     const before = this.parts.get(ecosystem);
     if (before && etag !== '' && before.etag === etag && (await sizeOf(before.path)) === before.size) return before;
     if (before) await rm(before.path, { force: true });
-    const path = join(await this.ownFolder(), `${createHash('sha256').update(`${ecosystem} ${etag}`).digest('hex')}.zip`);
+    const path = join(await this.folder.path(), `${createHash('sha256').update(`${ecosystem} ${etag}`).digest('hex')}.zip`);
     await rm(path, { force: true });
     return this.append(ecosystem, { path, etag, size: 0 }, first.body);
-  }
-
-  /** What a worker that was killed has left is nobody's after a day: an archive is fetched in less. */
-  private async ownFolder(): Promise<string> {
-    const own = await this.folder;
-    if (own !== null && (await ageOf(own)) !== null) return own;
-    for (const name of (await readdir(tmpdir())).filter((one) => one.startsWith(PREFIX))) {
-      const age = await ageOf(join(tmpdir(), name));
-      if (age !== null && age > DAY_MS) await rm(join(tmpdir(), name), { recursive: true, force: true });
-    }
-    this.folder = mkdtemp(join(tmpdir(), PREFIX));
-    return this.folder;
   }
 
   private async append(ecosystem: string, part: Part, bytes: Uint8Array): Promise<Part> {
@@ -168,21 +154,6 @@ function totalOf(url: string, reply: OutboundReply): number {
   if (Number.isNaN(total) || reply.body.length > total) throw new PullRefused('unreadable', `${host} does not say how large the file is`);
   if (total > MAX_ARCHIVE) throw new PullRefused('unreadable', `${host} has a file of more than 2 GB`);
   return total;
-}
-
-/** Milliseconds since something in the folder was made or removed; null: it is not there. */
-async function ageOf(folder: string): Promise<number | null> {
-  return stat(folder).then(
-    ({ mtimeMs }) => Date.now() - mtimeMs,
-    () => null,
-  );
-}
-
-async function sizeOf(path: string): Promise<number | null> {
-  return stat(path).then(
-    ({ size }) => size,
-    () => null,
-  );
 }
 
 async function digestOf(path: string): Promise<string> {

@@ -13,6 +13,7 @@ const EPSS = '#model_version:v2026.06.15,score_date:2026-11-23T12:00:00Z\ncve,ep
 const NOBODY = { etag: null, lastModified: null };
 const readers = FILE_READERS;
 
+const pause = () => Promise.resolve();
 let server: RemoteServer;
 let answer: RemoteAnswer;
 beforeEach(async () => {
@@ -24,7 +25,7 @@ afterEach(() => server.close());
 const feeds = () => {
   const outbound = guardedOutbound({ trusted: '127.0.0.0/8' });
   const clock = { now: () => new Date('2026-11-24T00:00:00Z') };
-  return httpFeeds({ outbound, clock, readers }, { kev: `${server.origin}/kev.json`, epss: `${server.origin}/epss.csv.gz` });
+  return httpFeeds({ outbound, clock, pause, readers }, { kev: `${server.origin}/kev.json`, epss: `${server.origin}/epss.csv.gz` });
 };
 const refusal = (feed: 'kev' | 'epss' = 'kev'): Promise<unknown> =>
   feeds()
@@ -33,7 +34,7 @@ const refusal = (feed: 'kev' | 'epss' = 'kev'): Promise<unknown> =>
 
 it('a feed that is not named is not there', () => {
   const outbound = guardedOutbound({ trusted: '' });
-  expect(httpFeeds({ outbound, clock: { now: () => new Date(0) }, readers }, {}).enabled).toEqual([]);
+  expect(httpFeeds({ outbound, clock: { now: () => new Date(0) }, pause, readers }, {}).enabled).toEqual([]);
 });
 
 it('a feed is taken with what names its version, and not again while that stays', async () => {
@@ -85,7 +86,7 @@ describe('the OAIC’s workbook', () => {
       return Promise.resolve({ ok: true, value: { feed: 'ndb', version: '2026-H1', halfYears, notes: [] } });
     };
     const clock = { now: () => new Date('2026-11-24T00:00:00Z') };
-    return httpFeeds({ outbound, clock, readers: { ...readers, intelligence } }, { ndb: `${server.origin}/package_show` }).fetch(
+    return httpFeeds({ outbound, clock, pause, readers: { ...readers, intelligence } }, { ndb: `${server.origin}/package_show` }).fetch(
       'ndb',
       NOBODY,
     );

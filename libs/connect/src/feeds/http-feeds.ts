@@ -5,6 +5,8 @@ import {
   INTELLIGENCE_FEEDS,
   PullRefused,
   type AdvisoryFeed,
+  type CveFeed,
+  type FeedName,
   type FeedValidators,
   type FetchedFeed,
   type IntelligenceFeed,
@@ -14,6 +16,7 @@ import type { RemoteDeps } from '../remote.js';
 import type { Readers } from '../readers.js';
 import { conditions, fileAt } from './http-file.js';
 import { HttpAdvisories } from './http-advisories.js';
+import { HttpCves } from './http-cves.js';
 import { workbookIn } from './workbook-in.js';
 
 /** Where the publishers keep their files. */
@@ -28,29 +31,36 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_INFLATED = 256 * 1024 * 1024;
 
 /** A feed that is on, with the address of a mirror; null: its publisher's. */
-export type FeedAddresses = Readonly<Partial<Record<IntelligenceFeed | 'osv', string | null>>>;
+export type FeedAddresses = Readonly<Partial<Record<FeedName, string | null>>>;
+
+/** What the operator may say of a feed besides. */
+export interface FeedOptions {
+  /** Whose advisories OSV is asked for; null: those that inventories tell of. */
+  readonly ecosystems?: readonly string[] | null;
+  /** NVD's API key. */
+  readonly nvdKey?: { reveal(): string } | null;
+}
+
+type FeedDeps = RemoteDeps & { readonly readers: Pick<Readers, 'intelligence' | 'advisories' | 'advisory' | 'cvePage'> };
 
 /** Feeds by HTTP; none that is not named. */
-export function httpFeeds(
-  deps: Pick<RemoteDeps, 'outbound' | 'clock'> & { readonly readers: Pick<Readers, 'intelligence' | 'advisories' | 'advisory'> },
-  addresses: FeedAddresses,
-  /** Whose advisories are fetched; null: those that inventories tell of. */
-  ecosystems: readonly string[] | null = null,
-): Feeds {
-  return new HttpFeeds(deps, addresses, ecosystems);
+export function httpFeeds(deps: FeedDeps, addresses: FeedAddresses, options: FeedOptions = {}): Feeds {
+  return new HttpFeeds(deps, addresses, options);
 }
 
 class HttpFeeds extends Feeds {
   override readonly enabled: readonly IntelligenceFeed[];
   override readonly advisories: AdvisoryFeed | null;
+  override readonly cves: CveFeed | null;
 
   constructor(
-    private readonly deps: Parameters<typeof httpFeeds>[0],
+    private readonly deps: FeedDeps,
     private readonly addresses: FeedAddresses,
-    ecosystems: readonly string[] | null,
+    { ecosystems = null, nvdKey = null }: FeedOptions,
   ) {
     super();
     this.advisories = addresses.osv === undefined ? null : new HttpAdvisories(deps, addresses.osv, ecosystems);
+    this.cves = addresses.nvd === undefined ? null : new HttpCves(deps, addresses.nvd, nvdKey);
     this.enabled = INTELLIGENCE_FEEDS.filter((feed) => addresses[feed] !== undefined);
   }
 

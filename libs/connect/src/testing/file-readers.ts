@@ -3,6 +3,7 @@ import {
   advisoriesIn,
   parseToolFile,
   readAdvisory,
+  readCvePage,
   readIntelligence,
   readNinjaOne,
   readScan,
@@ -22,5 +23,6 @@ export const FILE_READERS: Readers = {
   entraFacts: withEntraFacts,
   advisories: advisoriesIn,
   advisory: readAdvisory,
+  cvePage: readCvePage,
   intelligence: (bytes) => readIntelligence(bytes),
 };

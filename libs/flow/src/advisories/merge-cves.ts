@@ -1,20 +1,14 @@
 import { CPE, type FeedOrigin } from '#libs/domain';
-import type { ToldAdvisory } from '../ports/feeds.js';
+import type { ToldCve } from '../ports/feeds.js';
 import type { Gate } from '../ports/gate.js';
 import { IF_KILLED_MS, matchEverywhere, stageAll, type LoadDeps, type LoadedAdvisories } from './load-advisories.js';
-
-/** A CVE; `silent`: it names no product, and changes nothing of what is kept of it. */
-export type ToldCve = ToldAdvisory & { readonly silent: boolean };
 
 export type MergedCves =
   Extract<LoadedAdvisories, { readonly ok: true }> | { readonly ok: false; readonly failure: 'about-nothing' | 'nothing-new' };
 
 export interface MergeDeps extends LoadDeps {
-  readonly gate: LoadDeps['gate'] & Pick<Gate, 'newerAdvisories' | 'mergeEdition'>;
+  readonly gate: LoadDeps['gate'] & Pick<Gate, 'mergeEdition'>;
 }
-
-/** Ids that are asked for at a time. */
-const AT_ONCE = 5_000;
 
 /**
  * Puts CVEs in place of what is kept of them, and leaves the others as they are: no file of NVD has all of them, and one that is not told is none that was
@@ -29,12 +23,11 @@ export async function mergeCves(
 ): Promise<MergedCves> {
   const newest = await newestOf(read());
   if (newest.size === 0) return { ok: false, failure: 'about-nothing' };
-  for (const id of await newerKept(deps, newest)) newest.delete(id);
   const generation = await deps.gate.stageEdition(CPE);
   const { entries, version } = await stageAll(deps, { ecosystem: CPE, generation }, wanted(read(), newest));
   const edition = { ...origin(), feed: 'osv', part: CPE, version, entries } as const;
   await matchEverywhere(deps, IF_KILLED_MS);
-  const merged = await deps.gate.mergeEdition(edition, generation, { ids: [...newest.keys()], fresh });
+  const merged = await deps.gate.mergeEdition(edition, generation, { changed: newest, fresh });
   const clinics = await matchEverywhere(deps);
   return merged ? { ok: true, entries: merged.entries, version: merged.version, clinics } : { ok: false, failure: 'nothing-new' };
 }
@@ -47,13 +40,6 @@ async function newestOf(told: AsyncIterable<ToldCve>): Promise<Map<string, strin
     if (!silent && (known === undefined || known < modified)) newest.set(id, modified);
   }
   return newest;
-}
-
-async function newerKept({ gate }: Pick<MergeDeps, 'gate'>, newest: ReadonlyMap<string, string>): Promise<readonly string[]> {
-  const all = [...newest];
-  const newer: string[] = [];
-  for (let n = 0; n < all.length; n += AT_ONCE) newer.push(...(await gate.newerAdvisories(CPE, new Map(all.slice(n, n + AT_ONCE)))));
-  return newer;
 }
 
 async function* wanted(told: AsyncIterable<ToldCve>, newest: ReadonlyMap<string, string>): AsyncGenerator<ToldCve> {

@@ -1,10 +1,11 @@
-import { ageDays, ECOSYSTEMS, EDITION_MAX_AGE_DAYS, type FeedEdition } from '#libs/domain';
-import { loadAdvisories, matchEverywhere } from '../advisories/load-advisories.js';
+import { ECOSYSTEMS, type FeedEdition } from '#libs/domain';
+import { loadAdvisories } from '../advisories/load-advisories.js';
 import { mergeAdvisories } from '../advisories/merge-advisories.js';
 import { toldEcosystems } from '../advisories/told-ecosystems.js';
 import { PullRefused } from '../ports/connectors.js';
 import type { AdvisoryFeed, FeedStanding, FeedValidators, ToldAdvisory } from '../ports/feeds.js';
 import { concludeFeed, NEVER, type FeedPulled, type PullFeedsDeps } from './conclude-feed.js';
+import { confirmEdition } from './confirm-edition.js';
 
 const EVERY_HOURS = 12;
 /** What has gone from the whole is told by no single advisory: the whole is taken anew. */
@@ -52,7 +53,7 @@ async function pullChanged(
   const told: ToldAdvisory[] = [];
   for (const id of ids) told.push(await feed.one(ecosystem, id));
   const merged = told.length === 0 ? null : await mergeAdvisories(deps, ecosystem, told, deps.clock.now());
-  await confirm(deps, feed, ecosystem);
+  await confirmEdition(deps, feed, ecosystem);
   return merged?.ok ? 'some' : 'none';
 }
 
@@ -65,23 +66,16 @@ async function pullWhole(
 ): Promise<FeedValidators | null> {
   const edition = await feed.whole(ecosystem, known);
   if (!edition) {
-    await confirm(deps, feed, ecosystem);
+    await confirmEdition(deps, feed, ecosystem);
     return null;
   }
   try {
     const loaded = await loadAdvisories(deps, ecosystem, edition.told, edition.origin);
     if (!loaded.ok && loaded.failure === 'about-nothing')
       throw new PullRefused('unreadable', `${edition.origin().source}: the file has no advisory of ${ecosystem}`);
-    if (loaded.ok) await confirm(deps, feed, ecosystem);
+    if (loaded.ok) await confirmEdition(deps, feed, ecosystem);
     return { etag: edition.etag, lastModified: edition.lastModified };
   } finally {
     await edition.discard();
   }
-}
-
-/** What is kept is what the feed has now. Where it was too old to close anything, and is no longer, there may be something to close. */
-async function confirm(deps: PullFeedsDeps, { isPublisher }: AdvisoryFeed, ecosystem: string): Promise<void> {
-  const at = deps.clock.now();
-  const before = await deps.gate.confirmEdition(ecosystem, at, isPublisher);
-  if (isPublisher && before !== null && ageDays(before, at) > EDITION_MAX_AGE_DAYS) await matchEverywhere(deps);
 }

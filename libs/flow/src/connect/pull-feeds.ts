@@ -3,6 +3,7 @@ import { PullRefused } from '../ports/connectors.js';
 import type { Feeds, FeedStanding, FetchedFeed, IntelligenceFeed } from '../ports/feeds.js';
 import { concludeFeed, NEVER, type PullFeedsDeps } from './conclude-feed.js';
 import { pullAdvisories } from './pull-advisories.js';
+import { pullCves } from './pull-cves.js';
 
 const EVERY_HOURS: Readonly<Record<IntelligenceFeed, number>> = { kev: 12, epss: 24, endoflife: 24, ndb: 168 };
 
@@ -15,6 +16,7 @@ export async function pullFeeds(deps: PullFeedsDeps): Promise<void> {
     if (!standing || standing.nextAt <= deps.clock.now()) await pullFeed(deps, feed, standing);
   }
   if (deps.feeds.advisories) await pullAdvisories(deps, deps.feeds.advisories, standings);
+  if (deps.feeds.cves) await pullCves(deps, deps.feeds.cves);
 }
 
 async function pullFeed(deps: PullFeedsDeps, feed: IntelligenceFeed, standing: FeedStanding | null): Promise<void> {

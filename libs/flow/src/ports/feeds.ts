@@ -3,6 +3,8 @@ import type { FeedOrigin, Intelligence, PackageAdvisory, PullOutcome } from '#li
 /** Feeds of what the world knows of vulnerabilities, of the ends of support and of breaches notified, the same for every provider. */
 export const INTELLIGENCE_FEEDS = ['kev', 'epss', 'endoflife', 'ndb'] as const satisfies readonly Intelligence['feed'][];
 export type IntelligenceFeed = (typeof INTELLIGENCE_FEEDS)[number];
+/** With those of advisories: OSV's by ecosystem, and NVD's CVEs. */
+export type FeedName = IntelligenceFeed | 'osv' | 'nvd';
 
 /** What the server said of the file that was taken last; sent back, so that the same file is not sent again. */
 export interface FeedValidators {
@@ -15,7 +17,7 @@ export type FetchedFeed = (FeedValidators & { readonly intelligence: Intelligenc
 
 /** How a feed goes. */
 export interface FeedStanding extends FeedValidators {
-  readonly feed: IntelligenceFeed | 'osv';
+  readonly feed: FeedName;
   /** Of the advisories the ecosystem; empty: the feed itself. */
   readonly part: string;
   readonly outcome: PullOutcome;
@@ -57,11 +59,32 @@ export abstract class AdvisoryFeed {
   abstract one(ecosystem: string, id: string): Promise<ToldAdvisory>;
 }
 
+/** A CVE; `silent`: it names no product, and changes nothing of what is kept of it. */
+export type ToldCve = ToldAdvisory & { readonly silent: boolean };
+
+/** CVEs, every one that was asked for, to be read as often as needed. */
+export interface FetchedCves {
+  readonly told: () => AsyncIterable<ToldCve>;
+  readonly origin: () => FeedOrigin;
+  /** Lets go of the file. */
+  readonly discard: () => Promise<void>;
+}
+
+/** Where CVEs are published with the products that they are about. Everything throws PullRefused. */
+export abstract class CveFeed {
+  /** Whether it is the publisher itself. */
+  abstract readonly isPublisher: boolean;
+  /** Every CVE whose last change was in this time, which is 100 days at most. What broke off goes on where it did, while it is of the same time. */
+  abstract changedIn(time: { readonly from: Date; readonly to: Date }): Promise<FetchedCves>;
+}
+
 /** The feeds that the deployment has switched on. */
 export abstract class Feeds {
   abstract readonly enabled: readonly IntelligenceFeed[];
   /** Null: switched off. */
   abstract readonly advisories: AdvisoryFeed | null;
+  /** Null: switched off. */
+  abstract readonly cves: CveFeed | null;
   /** Throws PullRefused. */
   abstract fetch(feed: IntelligenceFeed, known: FeedValidators): Promise<FetchedFeed>;
 }

@@ -66,16 +66,15 @@ export abstract class Gate {
   abstract confirmEdition(ecosystem: string, at: Date, byPublisher: boolean): Promise<Date | null>;
   /** How many were added. */
   abstract stageAdvisories(ecosystem: string, generation: number, advisories: readonly StagedAdvisory[]): Promise<number>;
-  /** Ids of those of these advisories that are kept as they were changed later. */
-  abstract newerAdvisories(ecosystem: string, told: ReadonlyMap<string, string>): Promise<readonly string[]>;
   /**
-   * Puts what is staged in place of these advisories among those that are kept; of all that are kept, or where nothing is, it becomes the edition. `fresh`: the
-   * rest was found to be as it is. Null: it changes nothing. Throws where what was staged is not all there.
+   * Puts what is staged in place of these advisories among those that are kept, but for those that are kept as they were changed later; of all that are kept, or
+   * where nothing is, it becomes the edition. `changed`: when each was, by its id. `fresh`: the rest was found to be as it is. Null: it changes nothing. Throws
+   * where what was staged is not all there.
    */
   abstract mergeEdition(
     edition: FeedEdition,
     generation: number,
-    merged: { readonly ids: readonly string[]; readonly fresh: boolean },
+    merged: { readonly changed: ReadonlyMap<string, string>; readonly fresh: boolean },
   ): Promise<{ readonly version: string; readonly entries: number; readonly changed: number } | null>;
   /** Puts it in place of the one that is read; false: that one is newer. Throws where what was staged is not all there. */
   abstract publishEdition(edition: FeedEdition, generation: number): Promise<boolean>;

@@ -5,7 +5,7 @@ import type {
   Clinic,
   ClinicId,
   DeviceId,
-  FeedEdition,
+  KeptEdition,
   ImportedWith,
   Incident,
   MaintenanceWindow,
@@ -131,7 +131,7 @@ export abstract class PortfolioRecords extends PortfolioFindings {
   /** How the deployment's feeds go, whoever asks. */
   abstract intelligenceFeeds(): Promise<readonly FeedStanding[]>;
   /** What of the feeds is kept and where it came from, whoever asks. */
-  abstract feedEditions(): Promise<readonly FeedEdition[]>;
+  abstract feedEditions(): Promise<readonly KeptEdition[]>;
   /** What the OAIC published since the product's own series ends. */
   abstract publishedHalfYears(): Promise<readonly KeptHalfYear[]>;
   /** The latest pulls of each binding, newest first. */

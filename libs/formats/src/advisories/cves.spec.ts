@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { ReadCve } from './parse-cve.js';
 import { parseCveRecord, parseNvdCve } from './parse-cve.js';
-import { cvesOf, readCves } from './read-cves.js';
+import { readCvePage, readCves } from './read-cves.js';
 
 const match = (criteria: string, more: object = {}): object => ({ vulnerable: true, criteria, matchCriteriaId: 'A', ...more });
 const SEVEN_ZIP = 'cpe:2.3:a:7-zip:7-zip:*:*:*:*:*:*:*:*';
@@ -218,8 +218,17 @@ describe('a file of CVEs', () => {
     await expect(all(bytes())).rejects.toThrow(why);
   });
 
-  it('is told of as refused where it came over the wire', async () => {
-    expect(await cvesOf(Buffer.from(page(one)))).toMatchObject({ ok: true, value: [{ id: 'CVE-2026-7001' }] });
-    expect(await cvesOf(Buffer.from('<html>'))).toMatchObject({ ok: false });
+  it('that came over the wire says which of how many it has, and is told of as refused where it cannot be read', async () => {
+    const came = (counts: object, ...cves: readonly object[]) =>
+      readCvePage(Buffer.from(JSON.stringify({ ...counts, format: 'NVD_CVE', vulnerabilities: cves.map((cve) => ({ cve })) })));
+    expect(await came({ resultsPerPage: 1, startIndex: 4, totalResults: 5 }, one)).toMatchObject({
+      ok: true,
+      value: { total: 5, start: 4, cves: [{ id: 'CVE-2026-7001' }] },
+    });
+    expect(await came({ startIndex: 0, totalResults: 0 })).toMatchObject({ ok: true, value: { total: 0, start: 0, cves: [] } });
+    expect(await came({ startIndex: 0 }, one)).toMatchObject({ ok: false, reason: expect.stringContaining('totalResults') as string });
+    expect(await came({ startIndex: 0, totalResults: '5' }, one)).toMatchObject({ ok: false, reason: 'does not count its CVEs' });
+    expect(await came({ startIndex: 0, totalResults: 1 }, { id: 'CVE-2026-7003' })).toMatchObject({ ok: false });
+    expect(await readCvePage(Buffer.from('<html>'))).toMatchObject({ ok: false });
   });
 });

@@ -26,17 +26,43 @@ export async function* readCves(path: string): AsyncGenerator<ReadCve> {
   }
 }
 
-/** The same of bytes that came, with what is wrong in place of them. */
-export async function cvesOf(bytes: Uint8Array): Promise<Parsed<readonly ReadCve[]>> {
-  const read: ReadCve[] = [];
+/** A page of NVD's API 2.0. */
+export interface CvePage {
+  /** How many CVEs the question has, on all pages, and which of them is the first here. */
+  readonly total: number;
+  readonly start: number;
+  readonly cves: readonly ReadCve[];
+}
+
+/** A page as it came over the wire. Never throws for what is wrong with it. */
+export async function readCvePage(bytes: Uint8Array): Promise<Parsed<CvePage>> {
   try {
-    for await (const cve of cvesIn(once(bytes))) read.push(cve);
-    return { ok: true, value: read };
+    return await pageIn(bytes);
   } catch (error) {
     const refused = unreadable(error);
     if (refused instanceof UnreadableAdvisories) return refuse('', refused.message);
     throw error;
   }
+}
+
+async function pageIn(bytes: Uint8Array): Promise<Parsed<CvePage>> {
+  const { text, encoding } = await decodeStream(once(bytes));
+  const cves: ReadCve[] = [];
+  const counts = new Map<string, unknown>();
+  const needs = ['vulnerabilities', ...COUNTS];
+  for await (const { path, node, pattern } of jsonRecords(text, [NVD_ELEMENT, ...COUNTS], { needs })) {
+    if (pattern === NVD_ELEMENT) cves.push(taken(`/${path.join('/')}`, parseNvdCve(node.value)));
+    else counts.set(pattern, node.value);
+  }
+  if (encoding() !== 'utf-8') throw new UnreadableAdvisories('it is not UTF-8');
+  const [total, start] = COUNTS.map((name) => counts.get(name));
+  return isCount(total) && isCount(start) ? { ok: true, value: { total, start, cves } } : refuse('', 'does not count its CVEs');
+}
+
+const COUNTS = ['totalResults', 'startIndex'];
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 async function* cvesIn(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<ReadCve> {

@@ -1,4 +1,4 @@
-import type { ClinicId, FeedEdition, ImportedWith, KeptHalfYear, SubmissionId } from '#libs/domain';
+import type { ClinicId, KeptEdition, ImportedWith, KeptHalfYear, SubmissionId } from '#libs/domain';
 import {
   PortfolioRecords,
   type BindingSummary,
@@ -37,8 +37,8 @@ export abstract class SqlPortfolioConnections extends PortfolioRecords {
     return this.sql.rows<FeedStanding>(`SELECT ${FEED_COLUMNS} FROM intelligence_feed WHERE $1::uuid IS NOT NULL ORDER BY feed, part`);
   }
 
-  override feedEditions(): Promise<readonly FeedEdition[]> {
-    return this.sql.rows<FeedEdition>(`SELECT ${EDITION_COLUMNS} FROM feed_edition WHERE $1::uuid IS NOT NULL ORDER BY feed, part`);
+  override feedEditions(): Promise<readonly KeptEdition[]> {
+    return this.sql.rows<KeptEdition>(`SELECT ${EDITION_COLUMNS} FROM feed_edition WHERE $1::uuid IS NOT NULL ORDER BY feed, part`);
   }
 
   override async publishedHalfYears(): Promise<readonly KeptHalfYear[]> {

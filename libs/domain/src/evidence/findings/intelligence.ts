@@ -82,3 +82,9 @@ export interface FeedEdition extends FeedOrigin {
   readonly version: string | null;
   readonly entries: number;
 }
+
+/** An edition as it is kept. */
+export interface KeptEdition extends FeedEdition {
+  /** When its publisher last said that nothing is newer; null: it has not. */
+  readonly confirmedAt: Date | null;
+}
