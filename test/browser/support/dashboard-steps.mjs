@@ -4,6 +4,7 @@ import { accessibilitySteps, signInAccessibilitySteps } from './accessibility-st
 import { connectionSteps } from './connection-steps.mjs';
 import { findingSteps, readerSteps } from './finding-steps.mjs';
 import { incidentSteps } from './incident-steps.mjs';
+import { placeReaderSteps, placeSteps } from './place-steps.mjs';
 import { screenReaderSteps, screenSteps } from './screen-steps.mjs';
 import { vendorReaderSteps, vendorSteps } from './vendor-steps.mjs';
 
@@ -34,10 +35,12 @@ function ofSamples(product) {
     ...findingSteps(product),
     ...screenSteps(product),
     ...connectionSteps(product),
+    ...placeSteps(product),
     ...vendorSteps(product),
     ...accessibilitySteps(product),
     ...readerSteps(product),
     ...screenReaderSteps(product),
+    ...placeReaderSteps(product),
     ...vendorReaderSteps(product),
   ];
 }

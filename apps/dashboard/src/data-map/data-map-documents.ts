@@ -16,6 +16,8 @@ export type StoreKind =
 export type Breadth = 'NAMED_PEOPLE' | 'NAMED_GROUP' | 'AUTHENTICATED_USERS' | 'EVERYONE' | 'PUBLIC';
 export type PlaceStanding = 'REGISTERED' | 'NOT_SEEN' | 'UNREGISTERED';
 export type RetentionStanding = 'WITHIN' | 'OVER' | 'UNKNOWN';
+export type RetentionRule = 'HEALTH_RECORD' | 'FIXED';
+export type StoreState = 'LIVE' | 'STALE_COPY' | 'RETIRED';
 export type FactorName = 'RECORDS' | 'BREADTH' | 'ENCRYPTION' | 'STALENESS';
 
 /** Patients; `most` is null where nobody knows. */
@@ -31,16 +33,38 @@ export interface ExposureFactor {
   readonly because: string;
 }
 
-export interface Store {
+export interface Retention {
+  readonly rule: RetentionRule | null;
+  readonly until: IsoDate | null;
+  readonly lastServiceOn: IsoDate | null;
+  readonly holdsMinors: boolean | null;
+}
+
+/** What somebody has said of a place. */
+export interface PlaceSaid {
+  readonly kind: StoreKind;
+  readonly name: string;
+  readonly place: string | null;
+  readonly deviceId: string | null;
+  readonly vendorName: string | null;
+  /** What discovery calls it. */
+  readonly locations: readonly string[];
+  readonly dataClasses: readonly DataClass[] | null;
+  readonly ownerRole: string | null;
+  readonly encrypted: boolean | null;
+  readonly breadth: Breadth | null;
+  readonly retention: Retention;
+  readonly records: RecordRange;
+  readonly countedOn: IsoDate | null;
+  readonly isCopy: boolean;
+  readonly copyOf: string | null;
+  readonly state: StoreState;
+}
+
+export interface Store extends PlaceSaid {
   readonly id: string;
   readonly version: number;
-  readonly ownerRole: string | null;
-  readonly place: string | null;
-  readonly vendorName: string | null;
-  readonly isCopy: boolean;
-  readonly countedOn: IsoDate | null;
   readonly approval: { readonly decision: 'APPROVED' | 'REFUSED'; readonly at: DateTime; readonly reason: string } | null;
-  readonly retention: { readonly rule: 'HEALTH_RECORD' | 'FIXED' | null; readonly until: IsoDate | null };
 }
 
 /** A place on a map: what the register says, what discovery saw, and how exposed it is. */
@@ -64,7 +88,10 @@ export interface PlaceLine {
 
 export const PLACE_FIELDS = `key clinicId clinicName name kind standing dataClasses breadth encrypted filesFound lastSeenAt retention
   records { least most } exposure { least most factors { name least most because } }
-  store { id version ownerRole place vendorName isCopy countedOn approval { decision at reason } retention { rule until } }`;
+  store {
+    id version kind name place deviceId vendorName locations dataClasses ownerRole encrypted breadth records { least most } countedOn
+    isCopy copyOf state approval { decision at reason } retention { rule until lastServiceOn holdsMinors }
+  }`;
 
 /** How many places a clinic's map has. */
 export interface DataMap {

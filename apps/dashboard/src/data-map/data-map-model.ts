@@ -42,6 +42,13 @@ export const DATA_WORDS: Readonly<Record<DataClass, string>> = {
   CREDENTIALS: 'passphrases and keys',
 };
 
+export const DATA_CLASSES = Object.keys(DATA_WORDS) as DataClass[];
+
+/** What was ticked; null where nobody has looked. */
+export function dataSaid(fields: FormData): readonly DataClass[] | null {
+  return fields.get('dataSaid') === null ? null : DATA_CLASSES.filter((each) => fields.getAll('data').includes(each));
+}
+
 /** Whether the register knows of a place, with the mark of what that proves. */
 export const STANDINGS: Readonly<Record<PlaceStanding, { readonly word: string; readonly mark: CheckState; readonly means: string }>> = {
   REGISTERED: { word: 'Registered', mark: 'PASS', means: 'It is entered, and seen where discovery can see it.' },

@@ -1,20 +1,21 @@
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import { useMutation } from 'urql';
-import { toProblem } from '../api/problem.js';
-import { fieldText } from '../format/field.js';
-import { ProblemPanel } from '../shell/problem-panel.js';
+import { chosen, fieldText } from '../format/field.js';
+import { Choice } from '../shell/choice.js';
+import { EntryForm } from '../shell/entry-form.js';
+import { TextField } from '../shell/text-field.js';
 import { usePermissions } from '../shell/use-permissions.js';
 import { DecideStoreDocument, type Store } from './data-map-documents.js';
+import { PLACE_REFRESHES } from './place-refreshes.js';
 
 interface DecideFormProps {
   readonly clinicId: string;
   readonly store: Store;
 }
 
-/** A decision changes a line of the map, and how many places wait for one. */
-const REFRESHES = { additionalTypenames: ['DataMapLine', 'DataMap'] };
+const DECISIONS = { APPROVED: 'may be there, as entered', REFUSED: 'may not be there' } as const;
 
-/** Whether patients' data may be in a place; for those who may say so. */
+/** Whether patients’ data may be in a place; for those who may say so. */
 export function DecideForm(props: DecideFormProps) {
   const permissions = usePermissions();
   if (permissions === null) return null;
@@ -27,39 +28,30 @@ export function DecideForm(props: DecideFormProps) {
 function Deciding({ clinicId, store: { id, version } }: DecideFormProps) {
   const [{ fetching, error }, decide] = useMutation(DecideStoreDocument);
   const [kept, setKept] = useState(false);
-  const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    if (fetching) return;
-    const form = event.currentTarget;
-    const fields = new FormData(form);
-    const decision = fieldText(fields, 'decision') === 'REFUSED' ? 'REFUSED' : 'APPROVED';
-    const input = { clinicId, storeId: id, version, decision, reason: fieldText(fields, 'reason').trim() } as const;
-    const result = await decide({ input }, REFRESHES);
+  const keep = async (fields: FormData, form: HTMLFormElement) => {
+    const decision = chosen(fields, 'decision', ['APPROVED', 'REFUSED'] as const) ?? 'APPROVED';
+    const input = { clinicId, storeId: id, version, decision, reason: fieldText(fields, 'reason').trim() };
+    const result = await decide({ input }, PLACE_REFRESHES);
     setKept(!result.error);
     if (!result.error) form.reset();
+    return result.error;
   };
   return (
-    <form className="sign-off opening-form" aria-label="Decide on the place" onSubmit={(event) => void submit(event)}>
-      <label>
-        Patients’ data
-        <select name="decision">
-          <option value="APPROVED">may be there, as entered</option>
-          <option value="REFUSED">may not be there</option>
-        </select>
-      </label>
-      <label>
-        Reason
-        <input name="reason" required maxLength={500} />
-      </label>
-      {error && <ProblemPanel problem={toProblem(error)} />}
-      <p className="sign-off-what" role="status">
-        {kept ? 'Kept.' : 'An approval ends when the place moves, opens to more people, or loses its encryption.'}
-      </p>
-      <span className="sign-off-buttons">
-        <button type="submit" className="button" aria-disabled={fetching}>
-          Decide
-        </button>
-      </span>
-    </form>
+    <EntryForm
+      name="Decide on the place"
+      className="opening-form"
+      what={kept ? 'Kept.' : 'An approval ends when the place moves, opens to more people, or loses its encryption.'}
+      keep="Decide"
+      busy={fetching}
+      error={error}
+      onKeep={keep}
+    >
+      {(problem) => (
+        <>
+          <Choice name="decision" label="Patients’ data" words={DECISIONS} start="APPROVED" problem={problem} />
+          <TextField name="reason" label="Reason" required maxLength={500} problem={problem} />
+        </>
+      )}
+    </EntryForm>
   );
 }

@@ -4,6 +4,7 @@ import { counted } from '../format/number.js';
 import { Unknown } from '../shell/unknown.js';
 import type { PlaceLine, Store } from './data-map-documents.js';
 import { DecideForm } from './decide-form.js';
+import { KeepPlace } from './keep-place.js';
 import { BREADTH_WORDS, dataWords, FACTOR_WORDS, factorWords, RETENTION_WORDS, STANDINGS } from './data-map-model.js';
 
 /** What is said and seen of a place, and the product that its exposure is. */
@@ -32,6 +33,7 @@ export function PlaceFacts({ place }: { readonly place: PlaceLine }) {
         ))}
       </ul>
       <p className="cell-note">Their product, for ranking only. What is unknown takes its whole range.</p>
+      <KeepPlace line={place} />
       {store && <DecideForm clinicId={place.clinicId} store={store} />}
     </div>
   );

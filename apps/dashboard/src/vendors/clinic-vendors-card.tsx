@@ -1,13 +1,14 @@
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { counted } from '../format/number.js';
 import { Card } from '../shell/card.js';
+import { EnterButton } from '../shell/enter-button.js';
 import { Empty } from '../shell/empty.js';
 import { Loaded } from '../shell/loaded.js';
 import { Opening } from '../shell/opening.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { Unknown } from '../shell/unknown.js';
+import { useEntering } from '../shell/use-entering.js';
 import { usePermissions } from '../shell/use-permissions.js';
 import { ClinicVendorsDocument, type ClinicVendor } from './clinic-vendor-documents.js';
 import { ClinicVendorForm } from './clinic-vendor-form.js';
@@ -18,16 +19,12 @@ import { ACCESS_WORDS, STANDING_WORDS } from './vendor-model.js';
 export function ClinicVendorsCard({ clinicId }: { readonly clinicId: string }) {
   const mayKeep = usePermissions()?.includes('vendor.keep') ?? false;
   const [{ data, error }, again] = useQuery({ query: ClinicVendorsDocument, variables: { id: clinicId } });
-  const [entering, setEntering] = useState(false);
+  const entering = useEntering();
   const vendors = data?.clinic.vendors;
-  const enter = mayKeep && (
-    <button type="button" className="button" aria-expanded={entering} onClick={() => setEntering(!entering)}>
-      Enter a vendor
-    </button>
-  );
+  const enter = mayKeep && <EnterButton entering={entering}>Enter a vendor</EnterButton>;
   return (
     <Card title="Vendors" className="clinic-vendors" note={enter || (vendors && counted(vendors.length, 'entry', 'entries'))}>
-      {entering && <ClinicVendorForm clinicId={clinicId} entry={null} onDone={() => setEntering(false)} />}
+      {entering.isOpen && <ClinicVendorForm clinicId={clinicId} entry={null} onDone={entering.done} />}
       <Loaded value={vendors} error={error} again={again} wait={<Skeleton rows={3} height={40} label="Loading vendors" />}>
         {(entries) =>
           entries.length === 0 ? (
@@ -53,7 +50,7 @@ interface EntryProps {
 
 function EntryItem({ clinicId, entry, mayKeep }: EntryProps) {
   const { vendor, vendorName, service, standing, access } = entry;
-  const [changing, setChanging] = useState(false);
+  const changing = useEntering();
   return (
     <Opening
       id={`vendor-${vendor}-${service}`.replaceAll(/[^\w-]/g, '-')}
@@ -71,13 +68,9 @@ function EntryItem({ clinicId, entry, mayKeep }: EntryProps) {
           <RelationFacts relation={entry} />
           <p className="connection-buttons">
             <Link to={`/vendors/${encodeURIComponent(vendor)}`}>If {vendorName} is breached</Link>
-            {mayKeep && (
-              <button type="button" className="button" aria-expanded={changing} onClick={() => setChanging(!changing)}>
-                Change the entry
-              </button>
-            )}
+            {mayKeep && <EnterButton entering={changing}>Change the entry</EnterButton>}
           </p>
-          {changing && <ClinicVendorForm clinicId={clinicId} entry={entry} onDone={() => setChanging(false)} />}
+          {changing.isOpen && <ClinicVendorForm clinicId={clinicId} entry={entry} onDone={changing.done} />}
         </>
       )}
     </Opening>
