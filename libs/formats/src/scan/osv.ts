@@ -1,4 +1,5 @@
 import { bestCvss, cvssFrom } from './cvss.js';
+import { fixedVersionFor } from './fixed-version.js';
 import { cvesIn, cwesIn } from './identifiers.js';
 import { Json } from './json.js';
 import { hasMembers } from './json-shape.js';
@@ -14,6 +15,7 @@ export const osvScanner = jsonFormat({
   title: 'OSV-Scanner results (JSON)',
   recognises: ({ text }) =>
     hasMembers(text, 'results/#/packages/#/package') ||
+    hasMembers(text, 'results/#/source', 'results/#/packages') ||
     (hasMembers(text, 'results', 'experimental_config') && !hasMembers(text, 'results/#/check_id')),
   patterns: ['results/#/source', 'results/#/packages/#'],
   needs: ['results'],
@@ -31,6 +33,8 @@ export const osvScanner = jsonFormat({
 });
 
 function* packageItems(node: Json, source: string | null, { unique }: Reading): Generator<ScanItem> {
+  // With `--all-packages` those that nothing is known of are named too.
+  if (node.at('vulnerabilities').list.length === 0) yield { type: 'count', outcome: 'pass', count: 1 };
   const name = node.first('package/name') ?? 'unnamed package';
   const at = { name, version: node.first('package/version'), source };
   for (const vulnerability of node.at('vulnerabilities').list) yield findingOf(vulnerability, at, groupScore(node, vulnerability), unique);
@@ -45,8 +49,9 @@ interface Place {
 function findingOf(vulnerability: Json, { name, version, source }: Place, score: number | null, unique: Unique): ScanItem {
   const id = vulnerability.first('id') ?? 'unnamed vulnerability';
   const all = vulnerability.at('affected').list;
-  const affected = all.find((one) => one.first('package/name') === name) ?? all[0] ?? new Json(null);
-  const fixes = affected.at('ranges').list.flatMap((range) => range.at('events').textsOf('fixed'));
+  const named = all.filter((one) => one.first('package/name') === name);
+  const affected = named[0] ?? all[0] ?? new Json(null);
+  const fixes = fixesIn(named.length > 0 ? named : [affected]);
   const cvss = bestCvss(vulnerability.at('severity').list.map((one) => cvssFrom(one.first('score'), null)));
   return result({
     group: unique.of(id, name, version, source),
@@ -60,8 +65,15 @@ function findingOf(vulnerability: Json, { name, version, source }: Place, score:
     cvss,
     references: vulnerability.at('references').textsOf('url'),
     location: source,
-    component: { name, version, fixedVersion: fixes[0] ?? null, purl: affected.first('package/purl') },
+    component: { name, version, fixedVersion: fixedVersionFor(version, fixes), purl: affected.first('package/purl') },
   });
+}
+
+/** Versions that mend it; commits only where there are no versions. */
+function fixesIn(affected: readonly Json[]): readonly string[] {
+  const ranges = affected.flatMap((one) => one.at('ranges').list);
+  const versions = ranges.filter((range) => range.first('type') !== 'GIT');
+  return [...new Set((versions.length > 0 ? versions : ranges).flatMap((range) => range.at('events').textsOf('fixed')))];
 }
 
 /** The highest score of the group that the scanner puts the vulnerability in. */
