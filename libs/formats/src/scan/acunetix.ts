@@ -37,10 +37,18 @@ function* targetOf(address: string): Generator<ScanItem> {
 }
 
 function* ranOf(node: XmlNode, instants: Instants): Generator<ScanItem> {
-  // 27/02/2020, 14:52:19
-  const dayFirst = node.text?.replace(/^(\d\d)\/(\d\d)\/(\d{4}),?/, '$3-$2-$1');
-  if (node.name === 'FinishTime') yield* runFacts({ observedAt: instants.of(dayFirst) });
+  if (node.name === 'FinishTime') yield* runFacts({ observedAt: instants.of(dayFirst(node.text)) });
   else if (node.text?.toLowerCase() === 'true') yield run({ partial: 'The scan was aborted.' });
+}
+
+/** `27/02/2020, 14:52:19` or `27/2/2020`; written short, `7/10/2014` is American: a month and a day. */
+function dayFirst(text: string | null): string | null {
+  const isAmerican = /^(\d\/|1[0-2]\/\d\/)/.test(text ?? '');
+  if (text === null || isAmerican) return text;
+  return text.replace(
+    /^(\d\d)\/(\d\d?)\/(\d{4}),?/,
+    (_, day: string, month: string, year: string) => `${year}-${month.padStart(2, '0')}-${day}`,
+  );
 }
 
 function itemOf(node: XmlNode, address: string): ScanItem {

@@ -2,6 +2,31 @@ import { run, type ScanItem, type ScanOptions } from './scan-format.js';
 
 const ISO = /^(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,9}))?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/i;
 const ZONED = /(?:\b(?:GMT|UTC|Z|E[SD]T|C[SD]T|M[SD]T|P[SD]T)|[+-]\d{2}:?\d{2})\b/;
+/** A zone by its letters behind the time, as Java writes it: `Wed Feb 22 14:01:56 AEDT 2017`. */
+const NAMED_ZONE = /(\d:\d\d)\s+([A-Z]{3,5})\b/;
+/** Letters that JavaScript does not know, and that mean one zone. */
+const ZONES: Readonly<Record<string, string>> = {
+  WET: '+00:00',
+  WEST: '+01:00',
+  BST: '+01:00',
+  CET: '+01:00',
+  CEST: '+02:00',
+  EET: '+02:00',
+  EEST: '+03:00',
+  SAST: '+02:00',
+  MSK: '+03:00',
+  AWST: '+08:00',
+  HKT: '+08:00',
+  SGT: '+08:00',
+  JST: '+09:00',
+  KST: '+09:00',
+  ACST: '+09:30',
+  ACDT: '+10:30',
+  AEST: '+10:00',
+  AEDT: '+11:00',
+  NZST: '+12:00',
+  NZDT: '+13:00',
+};
 const YEAR = /\b(?:19|20)\d{2}\b/;
 const EARLIEST = Date.UTC(1990, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
@@ -29,7 +54,9 @@ export class Instants {
     const iso = ISO.exec(text);
     if (iso) return this.iso(iso);
     if (!YEAR.test(text) || !/[a-z]{3}|\d[/.]\d/i.test(text)) return Number.NaN;
-    return Date.parse(ZONED.test(text) ? text : `${text} ${this.assumed()}`);
+    if (ZONED.test(text)) return Date.parse(text);
+    const zone = ZONES[NAMED_ZONE.exec(text)?.[2] ?? ''] ?? this.assumed();
+    return Date.parse(`${text.replace(NAMED_ZONE, '$1')} ${zone}`);
   }
 
   private iso([, year = '', month = '', day = '', time, fraction = '', zone]: RegExpExecArray): number {
