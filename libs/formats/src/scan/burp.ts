@@ -2,7 +2,7 @@ import { cvesIn, cwesIn } from './identifiers.js';
 import { Instants } from './instants.js';
 import { paragraphs } from './plain.js';
 import { runFacts } from './run-facts.js';
-import { asset, result, type ScanFormat, type ScanItem } from './scan-format.js';
+import { asset, result, UnreadableScan, type ScanFormat, type ScanItem } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { hostIn, placeOf } from './web-place.js';
 import { xmlRecords, xmlRoot, type XmlNode } from './xml.js';
@@ -14,7 +14,7 @@ export const burp: ScanFormat = {
   id: 'burp',
   tool: 'Burp Suite',
   title: 'Burp Suite issues (XML)',
-  recognises: ({ text }) => xmlRoot(text) === 'issues',
+  recognises: ({ text }) => xmlRoot(text) === 'issues' && /\bburpVersion\b|<serialNumber>|<issueBackground>|<type>\d/.test(text),
   async *read(text, options) {
     const instants = new Instants(options);
     for await (const { node } of xmlRecords(text, ['issue'], ['issues'], ['issues'])) {
@@ -56,5 +56,6 @@ function* itemsOf(node: XmlNode): Generator<ScanItem> {
 
 /** Issues of all extensions are of one type: there the name tells them apart. */
 function typeOf(type: string | null, name: string | null): string {
+  if (type === null && name === null) throw new UnreadableScan('<issue>', 'has neither type nor name: it is not of Burp Suite');
   return type === EXTENSION ? `${type}: ${name ?? ''}` : (type ?? name ?? '');
 }

@@ -37,3 +37,19 @@ it.each([
 ])('an empty report of %s is one that says nothing: %s', async (format, text) => {
   expect(await scanned(text, { format })).toMatchObject({ ok: true, value: { findings: [], verdict: { saw: 'nothing' } } });
 });
+
+it.each([
+  ['Android Lint', '<issues format="4" by="lint 3.0"><issue id="A" severity="Error" message="m"/></issues>'],
+  ['a plugin of Jenkins', '<issues><issue><message>m</message><fileName>a.c</fileName></issue></issues>'],
+  ['a list of advisories', '{"id":"JVNDB-2026-1","advisories":[{"content":{"title":"T"}}]}'],
+  ['a request of HTTP', 'GET /search?q=test HTTP/2\nHost: a.example\n'],
+])('is not taken for a report of another tool: %s', async (_, text) => {
+  expect(await scanned(text)).toMatchObject({ ok: false, path: 'format' });
+});
+
+it.each([
+  ['burp', '<issues><issue><message>m</message></issue></issues>'],
+  ['npm-audit', '{"advisories":[{"content":{"title":"T"}}]}'],
+])('is refused when it is said to be %s', async (format, text) => {
+  expect(await scanned(text, { format })).toMatchObject({ ok: false, reason: expect.stringContaining('it is not of') });
+});

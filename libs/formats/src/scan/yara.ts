@@ -10,7 +10,7 @@ export const yara: ScanFormat = {
   id: 'yara',
   tool: 'YARA',
   title: 'YARA matches (text)',
-  recognises: ({ text }) => /^[A-Za-z_]\w*\s+(\[.*\]\s+)?(\/|[A-Z]:\\|\.{1,2}\/)\S/.test(text),
+  recognises: ({ text }) => !/^[A-Z]+ \S+ HTTP\//.test(text) && /^[A-Za-z_]\w*\s+(\[.*\]\s+)?(\/|[A-Z]:\\|\.{1,2}\/)\S/.test(text),
   async *read(text) {
     let at = 0;
     for await (const line of textLines(text)) {
