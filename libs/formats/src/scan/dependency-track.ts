@@ -23,13 +23,25 @@ export const dependencyTrack = jsonFormat({
     (hasMembers(text, 'meta/application', 'findings') && /Dependency-?Track/i.test(text)),
   patterns: ['meta', 'project', 'findings/#'],
   needs: ['findings'],
-  reader: (reading) => ({
-    *take({ node, pattern, path }) {
-      if (pattern === 'findings/#') yield findingOf(node, `/findings/${path[1] ?? ''}`, reading);
-      else if (pattern === 'project') yield* runFacts({ scope: node.first('name') });
-      else yield* runFacts({ toolVersion: node.first('version'), observedAt: reading.instants.of(node.first('timestamp')) });
-    },
-  }),
+  reader: (reading) => {
+    let project: string | null = null;
+    let findings = 0;
+    return {
+      *take({ node, pattern, path }) {
+        if (pattern === 'findings/#') {
+          findings += 1;
+          yield findingOf(node, `/findings/${path[1] ?? ''}`, reading);
+        } else if (pattern === 'project') {
+          project = node.first('name', 'uuid');
+          yield* runFacts({ scope: node.first('name') });
+        } else yield* runFacts({ toolVersion: node.first('version'), observedAt: reading.instants.of(node.first('timestamp')) });
+      },
+      *end() {
+        // It says which project it looked at, and that nothing is known of it.
+        if (findings === 0 && project !== null) yield { type: 'count', outcome: 'pass', count: 1 };
+      },
+    };
+  },
 });
 
 function findingOf(node: Json, place: string, { instants, unique }: Reading): ScanItem {

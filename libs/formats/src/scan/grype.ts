@@ -1,4 +1,5 @@
 import { bestCvss, cvssFrom } from './cvss.js';
+import { fixedVersionFor } from './fixed-version.js';
 import { cvesIn, cwesIn } from './identifiers.js';
 import type { Json } from './json.js';
 import { hasMembers } from './json-shape.js';
@@ -14,19 +15,41 @@ export const grype = jsonFormat({
   title: 'Anchore Grype results (JSON)',
   recognises: ({ text }) =>
     hasMembers(text, 'matches/#/vulnerability') || (hasMembers(text, 'matches', 'source') && hasMembers(text, 'descriptor')),
-  patterns: ['matches/#', 'source', 'descriptor'],
+  patterns: ['matches/#', 'ignoredMatches/#', 'source', 'descriptor'],
   needs: ['matches'],
-  reader: ({ instants }) => ({
-    *take({ node, pattern, path }) {
-      if (pattern === 'matches/#') yield matchOf(node, `/matches/${path[1] ?? ''}`);
-      else if (pattern === 'source') yield* runFacts({ scope: node.first('target/userInput', 'target') });
-      else
-        yield* runFacts({ tool: node.first('name'), toolVersion: node.first('version'), observedAt: instants.of(node.first('timestamp')) });
-    },
-  }),
+  reader: ({ instants }) => {
+    let scope: string | null = null;
+    let matches = 0;
+    return {
+      *take({ node, pattern, path }) {
+        if (pattern.endsWith('#')) {
+          matches += 1;
+          yield matchOf(node, `/${path.join('/')}`, pattern === 'matches/#' ? 'open' : ignoredState(node));
+        } else if (pattern === 'source') {
+          scope = node.first('target/userInput', 'target');
+          yield* runFacts({ scope });
+        } else
+          yield* runFacts({
+            tool: node.first('name'),
+            toolVersion: node.first('version'),
+            observedAt: instants.of(node.first('timestamp')),
+          });
+      },
+      *end() {
+        // It says what it looked at, and that nothing is known of it.
+        if (matches === 0 && scope !== null) yield { type: 'count', outcome: 'pass', count: 1 };
+      },
+    };
+  },
 });
 
-function matchOf(node: Json, place: string): ScanItem {
+/** By a rule of the user, or because a VEX document says so. */
+function ignoredState(node: Json): ScanResult['state'] {
+  const said = node.at('appliedIgnoreRules').textsOf('vex-status');
+  return said.includes('not_affected') ? 'false-positive' : said.includes('fixed') ? 'fixed' : 'accepted';
+}
+
+function matchOf(node: Json, place: string, state: ScanResult['state']): ScanItem {
   const vulnerability = node.at('vulnerability');
   const id = vulnerability.first('id');
   const artifact = node.at('artifact');
@@ -48,7 +71,8 @@ function matchOf(node: Json, place: string): ScanItem {
     epss: epssOf(known),
     references: known.flatMap((one) => [...one.at('dataSource').texts, ...one.at('urls').texts, ...one.at('links').texts]),
     location: artifact.at('locations').textsOf('path')[0] ?? null,
-    component: { name, version, fixedVersion: fixes[0] ?? null, purl: artifact.first('purl') },
+    component: { name, version, fixedVersion: fixedVersionFor(version, fixes), purl: artifact.first('purl') },
+    state,
   });
 }
 

@@ -2,18 +2,29 @@ import type { Json } from './json.js';
 import { hasMembers } from './json-shape.js';
 import { niktoItems, niktoMessage } from './nikto.js';
 import { first } from './plain.js';
+import { runFacts } from './run-facts.js';
 import { asset, UnreadableScan, type ScanItem } from './scan-format.js';
 import { jsonFormat } from './table-format.js';
 
-/** Nikto JSON report: one server, or a list of servers; one finding for each message. */
+/** Nikto JSON report: one server, or a list of servers (with times since 2.6); one finding for each message. */
 export const niktoJson = jsonFormat({
   id: 'nikto-json',
   tool: 'Nikto',
   title: 'Nikto report (JSON)',
-  recognises: ({ text }) => ['', '#/'].some((at) => hasMembers(text, `${at}host`, `${at}banner`, `${at}vulnerabilities`)),
+  recognises: ({ text }) =>
+    ['', '#/'].some(
+      (at) =>
+        hasMembers(text, `${at}host`, `${at}vulnerabilities`) &&
+        (hasMembers(text, `${at}banner`) || hasMembers(text, `${at}server_banner`)),
+    ),
   patterns: ['', '#'],
   several: true,
-  reader: () => ({ take: ({ node }) => serverOf(node) }),
+  reader: ({ instants }) => ({
+    *take({ node }) {
+      yield* runFacts({ observedAt: instants.of(node.first('end_time', 'start_time')) });
+      yield* serverOf(node);
+    },
+  }),
 });
 
 function* serverOf(node: Json): Generator<ScanItem> {

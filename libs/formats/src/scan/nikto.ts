@@ -16,8 +16,16 @@ export interface NiktoItem {
   readonly port: string | null;
 }
 
-/** Nikto gives no severity: what an old vulnerability database knew is medium, the rest information. */
+/**
+ * Nikto gives no severity: what an old vulnerability database knew is medium, the rest information. That a server could not be
+ * reached stands among the messages.
+ */
 export function* niktoItems(item: NiktoItem, group: string): Generator<ScanItem> {
+  if (/^ERROR: /.test(item.message)) yield { type: 'count', outcome: 'error', count: 1 };
+  else yield* messageItems(item, group);
+}
+
+function* messageItems(item: NiktoItem, group: string): Generator<ScanItem> {
   const key = first(item.host, item.ip);
   if (key !== null) yield asset({ key, hostname: item.host === item.ip ? null : item.host, ip: item.ip });
   const severity: Severity = item.osvdb !== null && item.osvdb !== '0' ? 'medium' : 'info';

@@ -12,24 +12,44 @@ export const npmAudit = jsonFormat({
   tool: 'npm audit',
   title: 'npm audit, npm 6 (JSON)',
   recognises: ({ text }) =>
-    hasMembers(text, 'advisories') || (hasMembers(text, 'error/code', 'error/summary') && !hasMembers(text, 'audit')),
-  patterns: ['error', 'auditReportVersion', 'advisories/*'],
+    (hasMembers(text, 'advisories') && ['actions', 'muted', 'metadata', 'advisories/#/findings'].some((one) => hasMembers(text, one))) ||
+    (hasMembers(text, 'error/code', 'error/summary') && !hasMembers(text, 'audit')),
+  patterns: ['error', 'auditReportVersion', 'advisories/*', 'metadata'],
   needs: ['advisories'],
-  reader: () => ({
-    take({ node, pattern }) {
-      if (pattern === 'error') throw failure(node);
-      if (pattern === 'auditReportVersion') throw new UnreadableScan('/auditReportVersion', 'is of npm 7 or later: read it as npm-audit-7');
-      return advisoryItems(node);
-    },
-  }),
+  reader: () => {
+    const packages = new Packages();
+    return {
+      *take({ node, pattern }) {
+        if (pattern === 'error') throw failure(node);
+        if (pattern === 'auditReportVersion')
+          throw new UnreadableScan('/auditReportVersion', 'is of npm 7 or later: read it as npm-audit-7');
+        if (pattern === 'metadata') packages.total = node.at('totalDependencies').number(0) ?? node.at('dependencies').number(0);
+        else yield* advisoryItems(node, packages);
+      },
+      end: () => packages.passes(),
+    };
+  },
 });
+
+/** The packages that were looked at: those without an advisory are passes. */
+class Packages {
+  total: number | null = null;
+  readonly vulnerable = new Set<string>();
+
+  *passes(): Generator<ScanItem> {
+    const count = (this.total ?? 0) - this.vulnerable.size;
+    if (count > 0) yield { type: 'count', outcome: 'pass', count };
+  }
+}
 
 function failure(node: Json): UnreadableScan {
   return new UnreadableScan('/error', `is all that npm says: ${node.first('code') ?? ''} ${node.first('summary', 'detail') ?? ''}`.trim());
 }
 
-function* advisoryItems(node: Json): Generator<ScanItem> {
-  const name = node.first('module_name', 'name') ?? 'unnamed package';
+function* advisoryItems(node: Json, packages: Packages): Generator<ScanItem> {
+  const name = node.first('module_name', 'name');
+  if (name === null) throw new UnreadableScan('/advisories', 'holds one without module_name: it is not of npm');
+  packages.vulnerable.add(name);
   const id = node.first('github_advisory_id', 'id') ?? name;
   const versions = node.first('vulnerable_versions');
   const places = node.at('findings').list.flatMap((finding) => {
@@ -54,6 +74,7 @@ function* advisoryItems(node: Json): Generator<ScanItem> {
 }
 
 const AT = ['vulnerabilities/*', 'audit/vulnerabilities/*'];
+const TOTALS = ['metadata/dependencies/total', 'audit/metadata/dependencies/total'];
 
 /** `npm audit --json` and `npm audit fix --dry-run --json` of npm 7 and later: one finding for each title and severity. */
 export const npmAudit7 = jsonFormat({
@@ -61,25 +82,28 @@ export const npmAudit7 = jsonFormat({
   tool: 'npm audit',
   title: 'npm audit, npm 7 and later (JSON)',
   recognises: ({ text }) => hasMembers(text, 'auditReportVersion') || hasMembers(text, 'audit/auditReportVersion'),
-  patterns: ['error', 'auditReportVersion', 'audit/auditReportVersion', ...AT],
+  patterns: ['error', 'auditReportVersion', 'audit/auditReportVersion', ...AT, ...TOTALS],
   reader: () => {
     let isAudit = false;
+    const packages = new Packages();
     return {
       *take({ node, pattern }) {
         if (pattern === 'error') throw failure(node);
-        if (AT.includes(pattern)) yield* packageItems(node);
+        if (TOTALS.includes(pattern)) packages.total = node.number(0);
+        else if (AT.includes(pattern)) yield* packageItems(node, packages);
         else isAudit = true;
       },
       *end() {
         if (!isAudit) throw new UnreadableScan('', 'has no "auditReportVersion": it is not of npm 7');
-        yield* [];
+        yield* packages.passes();
       },
     };
   },
 });
 
-function* packageItems(node: Json): Generator<ScanItem> {
+function* packageItems(node: Json, packages: Packages): Generator<ScanItem> {
   const name = node.first('name') ?? 'unnamed package';
+  packages.vulnerable.add(name);
   const advisories = node.at('via').list.filter(({ isObject }) => isObject);
   const [advisory] = node.at('via').list;
   const title = advisory?.first('title') ?? name;

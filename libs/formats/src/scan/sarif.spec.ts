@@ -98,4 +98,14 @@ describe('SARIF', () => {
   ])('refuses %s', async (_, text, reason) => {
     expect(await scanned(text, { format: 'sarif' })).toMatchObject({ ok: false, reason: expect.stringMatching(reason) });
   });
+
+  it.each(['before', 'behind'])('finds a file by its index among those %s the results', async (where) => {
+    const artifacts = [{ location: { uri: 'src/a.c' } }, { location: { uri: 'src/b.c' } }];
+    const physicalLocation = { artifactLocation: { index: 1 }, region: { startLine: 7 } };
+    const results = [{ ruleId: 'R', message: { text: 'm' }, locations: [{ physicalLocation }] }];
+    const tool = { driver: { name: 'T' } };
+    const run = where === 'before' ? { tool, artifacts, results } : { tool, results, artifacts };
+    const scan = await scanOf(JSON.stringify({ version: '2.1.0', runs: [run, { tool, results }] }));
+    expect(scan.findings.map(({ instances }) => instances[0]?.location)).toEqual(['src/b.c:7', null]);
+  });
 });

@@ -14,6 +14,9 @@ import { Unique } from './unique.js';
 const DRIVER = 'runs/#/tool/driver';
 const RULES = [`${DRIVER}/rules/#`, 'runs/#/tool/extensions/#/rules/#'];
 const FACTS = [`${DRIVER}/name`, `${DRIVER}/version`, `${DRIVER}/semanticVersion`, 'runs/#/automationDetails', 'runs/#/invocations/#'];
+const RESULTS = 'runs/#/results/#';
+const FILES = 'runs/#/artifacts/#/location/uri';
+const ELSEWHERE = 'runs/#/externalPropertyFileReferences/results/#';
 
 /** What becomes of results that are no failures (SARIF 2.1.0, 3.27.9). */
 const KINDS = { pass: 'pass', notApplicable: 'not-applicable', informational: 'inventory', open: 'manual', review: 'manual' } as const;
@@ -28,7 +31,7 @@ export const sarif: ScanFormat = {
     (/sarif/i.test(text.slice(0, 4_000)) || hasMembers(text, 'runs/#/tool/driver') || hasMembers(text, 'runs/#/results')),
   async *read(text, options) {
     const reader = new SarifReader(new Instants(options));
-    for await (const { node, path, pattern } of jsonRecords(text, ['version', ...RULES, ...FACTS, 'runs/#/results/#'], {
+    for await (const { node, path, pattern } of jsonRecords(text, ['version', ...RULES, ...FACTS, FILES, ELSEWHERE, RESULTS], {
       needs: ['runs'],
     })) {
       if (pattern === 'version') checkVersion(node);
@@ -46,8 +49,11 @@ class SarifReader {
   private current = '';
   private rules = new Rules();
   private toolKnown = false;
-  /** Results that came before the rules that they point to. */
+  /** Results that came before the rules or files that they point to. */
   private waiting: Json[] = [];
+  /** Addresses of the run's files by their index. */
+  private files = new Map<string, string>();
+  private told = { results: 0, succeeded: 0, failed: 0 };
   private readonly unique = new Unique();
 
   constructor(private readonly instants: Instants) {}
@@ -55,14 +61,23 @@ class SarifReader {
   *take(path: readonly string[], pattern: string, node: Json): Generator<ScanItem> {
     const at = path[1] ?? '';
     if (at !== this.current) yield* this.startRun(at);
-    if (RULES.includes(pattern)) this.rules.add(pattern === RULES[0] ? null : Number(path[4]), node);
-    else if (pattern === 'runs/#/results/#' && !this.toolKnown) this.waiting.push(withoutBulk(node));
-    else if (pattern === 'runs/#/results/#') yield* this.resultsOf(node);
+    if (pattern === RESULTS) yield* this.result(node);
+    else if (RULES.includes(pattern)) this.rules.add(pattern === RULES[0] ? null : Number(path[4]), node);
+    else if (pattern === FILES) this.files.set(path[3] ?? '', node.text ?? '');
     else yield* this.fact(path.at(-1) ?? '', pattern, node);
+  }
+
+  /** A result that points to what is still to come waits for it. */
+  private *result(node: Json): Generator<ScanItem> {
+    if (this.toolKnown && !this.needsFile(node)) yield* this.resultsOf(node);
+    else this.waiting.push(withoutBulk(node));
   }
 
   *end(): Generator<ScanItem> {
     yield* this.startRun('');
+    const { results, succeeded, failed } = this.told;
+    // Nothing found is believed where the tool says that it ran well.
+    if (results === 0 && failed === 0 && succeeded > 0) yield { type: 'count', outcome: 'pass', count: succeeded };
     yield* this.instants.note();
   }
 
@@ -70,24 +85,42 @@ class SarifReader {
     for (const node of this.waiting.splice(0)) yield* this.resultsOf(node);
     this.current = at;
     this.rules = new Rules();
+    this.files = new Map();
     this.toolKnown = false;
+  }
+
+  /** Whether it names a file by an index that is not known yet. */
+  private needsFile(node: Json): boolean {
+    return node.at('locations').list.some((location) => {
+      const file = location.at('physicalLocation', 'artifactLocation');
+      return file.at('uri').text === null && file.has('index') && !this.files.has(file.at('index').text ?? '');
+    });
   }
 
   private *fact(name: string, pattern: string, node: Json): Generator<ScanItem> {
     if (name === 'name') this.toolKnown = true;
     if (pattern === 'runs/#/invocations/#') yield* this.invocation(node);
+    else if (pattern === ELSEWHERE) yield* runFacts({ partial: 'Some of its results are in another file.' });
     else if (name === 'automationDetails') yield* runFacts({ scope: node.at('id').text });
     else yield* runFacts({ [name === 'name' ? 'tool' : 'toolVersion']: node.text });
   }
 
   private *invocation(node: Json): Generator<ScanItem> {
     yield* runFacts({ observedAt: this.instants.of(node.first('endTimeUtc', 'startTimeUtc')) });
+    const errors = node
+      .at('toolExecutionNotifications')
+      .textsOf('level')
+      .filter((level) => level === 'error').length;
+    if (errors > 0) yield* runFacts({ partial: `The tool met ${errors} errors as it ran.` });
+    this.told.succeeded += node.at('executionSuccessful').isTrue && errors === 0 ? 1 : 0;
     if (node.at('executionSuccessful').value !== false) return;
+    this.told.failed += 1;
     yield { type: 'count', outcome: 'error', count: 1 };
     yield* runFacts({ note: 'The tool says that one of its runs did not succeed.' });
   }
 
   private *resultsOf(node: Json): Generator<ScanItem> {
+    this.told.results += 1;
     const kind = node.at('kind').text ?? 'fail';
     if (kind in KINDS) {
       yield { type: 'count', outcome: KINDS[kind as keyof typeof KINDS], count: 1 };
@@ -96,7 +129,7 @@ class SarifReader {
     const rule = this.rules.of(node);
     const told = weaknessOf(node, rule);
     const locations = node.at('locations').list;
-    for (const location of locations.length > 0 ? locations.map(placeOf) : [null])
+    for (const location of locations.length > 0 ? locations.map((one) => placeOf(one, this.files)) : [null])
       yield result({ ...told, location, group: this.unique.of(told.rule, told.title, location) });
   }
 }
@@ -148,9 +181,9 @@ function fingerprintOf(node: Json): string | null {
   return parts.length > 0 ? parts.toSorted().join('|') : node.at('guid').text;
 }
 
-function placeOf(location: Json): string | null {
+function placeOf(location: Json, files: ReadonlyMap<string, string>): string | null {
   const physical = location.at('physicalLocation');
-  const file = physical.at('artifactLocation', 'uri').text;
+  const file = physical.at('artifactLocation', 'uri').text ?? files.get(physical.at('artifactLocation', 'index').text ?? '') ?? null;
   const line = physical.at('region', 'startLine').text;
   if (file !== null) return line === null ? file : `${file}:${line}`;
   const [logical = location] = location.at('logicalLocations').list;

@@ -20,18 +20,22 @@ export const semgrep = jsonFormat({
     hasMembers(text, 'results/#/check_id') ||
     hasMembers(text, 'vulns/#/dependencyFileLocation') ||
     hasMembers(text, 'results', 'errors', 'paths'),
-  patterns: ['version', 'results/#', 'vulns/#', 'errors/#'],
+  patterns: ['version', 'results/#', 'vulns/#', 'errors/#', 'paths/scanned/#'],
   reader: () => {
-    let isSemgrep = false;
-    let failed = 0;
+    const hit = new Set<string>();
+    let [failed, scanned] = [0, 0];
     return {
       *take(record) {
-        isSemgrep = true;
-        if (record.pattern === 'errors/#') failed += record.node.first('level') === 'error' ? 1 : 0;
-        else yield* itemsOf(record);
+        // A file that took too long or could not be parsed comes as a warning.
+        if (record.pattern === 'errors/#') failed += record.node.first('level') === 'info' ? 0 : 1;
+        else if (record.pattern === 'paths/scanned/#') scanned += 1;
+        else {
+          if (record.pattern === 'results/#') hit.add(record.node.first('path') ?? '');
+          yield* itemsOf(record);
+        }
       },
       *end() {
-        if (!isSemgrep) yield* [];
+        if (scanned > hit.size) yield { type: 'count', outcome: 'pass', count: scanned - hit.size };
         if (failed > 0) yield* runFacts({ partial: `It could not analyse all of the code: ${failed} errors.` });
       },
     };

@@ -1,14 +1,21 @@
 import { cvssFrom } from './cvss.js';
+import { fixedVersionFor } from './fixed-version.js';
 import { cvesIn, cwesIn } from './identifiers.js';
 import type { Json } from './json.js';
 import { hasMembers } from './json-shape.js';
 import { runFacts } from './run-facts.js';
-import { result, UnreadableScan, type ScanItem } from './scan-format.js';
+import { result, UnreadableScan, type ScanItem, type ScanResult } from './scan-format.js';
 import { severityOfCvss, severityWord } from './severity.js';
 import { jsonFormat, type Reading } from './table-format.js';
 
 const AT = ['', '#/', 'applications/#/', '#/applications/#/'];
 const ROOTS = ['', '#/'];
+/** Where vulnerabilities are, and what became of them: a policy of the project ignores some, and knows of some that a patch mends. */
+const LISTS: Readonly<Record<string, ScanResult['state']>> = {
+  vulnerabilities: 'open',
+  'filtered/ignore': 'accepted',
+  'filtered/patch': 'fixed',
+};
 
 /** Snyk Open Source and Container (`snyk test --json`), one project or several: each way to each vulnerable package is one finding. */
 export const snyk = jsonFormat({
@@ -23,29 +30,44 @@ export const snyk = jsonFormat({
         hasMembers(text, `${at}dependencyCount`, `${at}vulnerabilities`),
     ),
   patterns: [
-    ...AT.map((at) => `${at}vulnerabilities/#`),
+    ...AT.flatMap((at) => Object.keys(LISTS).map((list) => `${at}${list}/#`)),
+    ...AT.map((at) => `${at}dependencyCount`),
     ...ROOTS.flatMap((at) => ['projectName', 'error', 'ok'].map((name) => `${at}${name}`)),
   ],
   reader: (reading) => {
     let isSnyk = false;
+    let dependencies = 0;
+    const vulnerable = new Set<string>();
     return {
       *take({ node, pattern }) {
         if (pattern.endsWith('error')) throw new UnreadableScan('/error', `is all that Snyk says: ${node.text ?? ''}`);
         isSnyk = true;
+        if (pattern.endsWith('dependencyCount')) dependencies += node.number(0) ?? 0;
         if (pattern.endsWith('projectName')) yield* runFacts({ scope: node.text });
-        else if (pattern.endsWith('#')) yield vulnerabilityOf(node, reading);
+        if (!pattern.endsWith('#')) return;
+        vulnerable.add(`${packageOf(node)}@${node.first('version') ?? ''}`);
+        yield vulnerabilityOf(node, stateOf(pattern), reading);
       },
-      end() {
+      *end() {
         if (!isSnyk) throw new UnreadableScan('', 'has neither vulnerabilities nor a projectName: it is not of Snyk');
-        return [];
+        // Packages without a vulnerability.
+        if (dependencies > vulnerable.size) yield { type: 'count', outcome: 'pass', count: dependencies - vulnerable.size };
       },
     };
   },
 });
 
-function vulnerabilityOf(node: Json, { unique }: Reading): ScanItem {
+function packageOf(node: Json): string {
+  return node.first('packageName', 'moduleName', 'name') ?? 'unnamed package';
+}
+
+function stateOf(pattern: string): ScanResult['state'] {
+  return LISTS[Object.keys(LISTS).find((list) => pattern.endsWith(`${list}/#`)) ?? ''] ?? 'open';
+}
+
+function vulnerabilityOf(node: Json, state: ScanResult['state'], { unique }: Reading): ScanItem {
   const id = node.first('id') ?? 'unnamed vulnerability';
-  const name = node.first('packageName', 'moduleName', 'name') ?? 'unnamed package';
+  const name = packageOf(node);
   const way = node.at('from').texts;
   const score = node.at('cvssScore').number(0, 10);
   return result({
@@ -61,6 +83,12 @@ function vulnerabilityOf(node: Json, { unique }: Reading): ScanItem {
     epss: node.at('epssDetails', 'probability').number(0, 1),
     references: node.at('references').textsOf('url'),
     location: way.length > 1 ? way.join(' > ') : null,
-    component: { name, version: node.first('version'), fixedVersion: node.at('fixedIn').texts[0] ?? null, purl: null },
+    component: {
+      name,
+      version: node.first('version'),
+      fixedVersion: fixedVersionFor(node.first('version'), node.at('fixedIn').texts),
+      purl: null,
+    },
+    state,
   });
 }

@@ -19,7 +19,22 @@ export const TRIVY_KINDS: Readonly<Record<string, (node: Json, place: TrivyPlace
   Misconfigurations: misconfiguration,
   Secrets: secret,
   Licenses: licence,
+  ExperimentalModifiedFindings: modified,
 };
+
+const MODIFIED: Readonly<Record<string, string>> = {
+  vulnerability: 'Vulnerabilities',
+  misconfiguration: 'Misconfigurations',
+  secret: 'Secrets',
+  license: 'Licenses',
+};
+
+/** What a file of exceptions or a VEX document took out of the other lists (`--show-suppressed`). */
+function modified(node: Json, place: TrivyPlace): Told | null {
+  const told = TRIVY_KINDS[MODIFIED[node.first('Type') ?? ''] ?? '']?.(node.at('Finding'), place);
+  const status = node.first('Status');
+  return told ? { ...told, state: status === 'not_affected' ? 'false-positive' : status === 'fixed' ? 'fixed' : 'accepted' } : null;
+}
 
 function vulnerability(node: Json, { target }: TrivyPlace): Told | null {
   const name = node.at('PkgName').text;

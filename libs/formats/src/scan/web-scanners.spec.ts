@@ -127,6 +127,16 @@ describe('Nikto', () => {
     expect(scan.findings[1]?.instances).toMatchObject([{ asset: 'www.example.org', location: 'tcp/80/x' }]);
     expect(scan.assets).toMatchObject([{ ip: '10.0.0.1' }]);
   });
+
+  it('reads the JSON of 2.6 with its times', async () => {
+    const { banner, ...others } = json;
+    const server = { end_time: '2026-11-02 14:04:05 +1100', ...others, server_banner: banner, start_time: '2026-11-02 14:00:00 +1100' };
+    expect(await scanOf(JSON.stringify([server]))).toMatchObject({
+      format: 'nikto-json',
+      observedAt: '2026-11-02T03:04:05.000Z',
+      findings: [{}, {}],
+    });
+  });
 });
 
 describe('other web scanners', () => {

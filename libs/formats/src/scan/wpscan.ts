@@ -20,7 +20,7 @@ export const wpscan = jsonFormat({
     hasMembers(text, 'interesting_findings') ||
     (hasMembers(text, 'banner', 'scan_aborted') && /wpscan/i.test(text)) ||
     hasMembers(text, 'banner', 'plugins'),
-  patterns: ['banner', 'target_url', 'target_ip', 'start_time', 'scan_aborted', 'interesting_findings/#', ...VULNERABLE],
+  patterns: ['banner', 'target_url', 'target_ip', 'start_time', 'scan_aborted', 'vuln_api', 'interesting_findings/#', ...VULNERABLE],
   needs: ['banner'],
   reader: (reading) => new WpscanReader(reading),
 });
@@ -45,6 +45,7 @@ class WpscanReader {
     if (name === 'banner') yield* runFacts({ toolVersion: node.first('version') });
     if (name === 'start_time') yield* runFacts({ observedAt: this.reading.instants.of(node.text) });
     if (name === 'scan_aborted') yield* runFacts({ failure: `The scan was aborted: ${node.text ?? ''}` });
+    if (name === 'vuln_api') yield* runFacts({ partial: unasked(node) });
   }
 
   private *vulnerabilities(node: Json, path: readonly string[]): Generator<ScanItem> {
@@ -83,6 +84,15 @@ class WpscanReader {
       location: node.first('url'),
     });
   }
+}
+
+/** Vulnerabilities come from a service: without a token, or when its requests are used up, WPScan names none of them. */
+function unasked(node: Json): string | null {
+  const error = node.first('error', 'http_error', 'parse_error');
+  if (error !== null) return `Vulnerabilities were not looked up: ${error.split('\n')[0] ?? ''}`;
+  return node.at('requests_remaining').number() === 0
+    ? 'No requests for vulnerabilities were left: some may not have been looked up.'
+    : null;
 }
 
 function componentOf(node: Json, path: readonly string[]): NonNullable<ScanResult['component']> {

@@ -21,13 +21,14 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     fields:
       'CVE, CWE (tags, relationships, taxa), score, fix, references, suppressions and baseline as state, fingerprints, end of the run',
     departs:
-      'Level `none` is info. Kinds other than `fail` are counted as what they are. A suppression that is under review or rejected does not count.',
+      'Level `none` is info. Kinds other than `fail` are counted as what they are. A suppression that is under review or rejected does not count. A run whose tool met errors, or whose results are in another file, is believed only in what it found.',
   },
   trivy: {
     reads: 'schema 1 and 2: images, file systems, repositories; clusters; the list of versions before 0.20',
     finding: 'an entry at its target; the word, `UNKNOWN` is info, else CVSS',
     fields: 'CVE, CWE, CVSS, fix, references, component (purl, fixed version), state, creation',
-    departs: '`MisconfSummary.Successes` are passes. `not_affected` is a false positive. What a secret is is not kept.',
+    departs:
+      '`MisconfSummary.Successes` are passes. `not_affected` is a false positive, what was suppressed (`--show-suppressed`) is kept in its state. What a secret is is not kept.',
   },
   asff: {
     reads: 'list, `{"Findings": […]}` of Security Hub; Inspector, GuardDuty, controls',
@@ -53,12 +54,13 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     reads: 'npm 6; what npm 7 writes and npm’s own errors are refused',
     finding: 'advisory and package; the word, `moderate` is medium',
     fields: 'CVE, CWE, CVSS, fix, references, component, paths',
+    departs: 'Packages without an advisory are passes.',
   },
   'npm-audit-7': {
     reads: '`audit` and `audit fix --dry-run` of npm 7 and later',
     finding: 'title of the first advisory (else the package) and severity; the word',
     fields: 'CWE, CVSS, fix, references, component (fixed version), places in `node_modules`',
-    departs: 'A package without an advisory of its own has no CWE.',
+    departs: 'A package without an advisory of its own has no CWE. Packages without one are passes.',
   },
   ocsf: {
     reads: '1.0–1.5 findings (2001–2004), list or lines; Prowler 4 and 5, Security Hub',
@@ -100,15 +102,16 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     departs: 'No severity is no severity, not "medium".',
   },
   csaf: {
-    reads: '2.0',
-    finding: 'a vulnerability at each product, in each bucket; CVSS 3, else medium',
-    fields: 'CVE, CWE, CVSS, fix, references, state, release date',
+    reads: '2.0 and 2.1',
+    finding: 'a vulnerability at each product, in each bucket; CVSS 3, else 4, else 2, else the word (2.1), else medium',
+    fields: 'CVE, CWE, CVSS, EPSS (2.1), fix, references, component (purl), state, release date',
+    departs: 'A vulnerability that names no product is kept, as one finding. CVSS 2 counts where there is nothing newer.',
   },
   'dependency-track': {
     reads: 'Finding Packaging Format 1.0–1.3',
     finding: 'an entry; the word, UNASSIGNED is info',
     fields: 'CVE, CWE, CVSS, EPSS, fix, references, component (purl), analysis as state, attribution',
-    departs: 'No CWE is none, not 1035.',
+    departs: 'No CWE is none, not 1035. A project that is named and has no entry is a pass.',
   },
   generic: {
     reads: 'DefectDojo’s `{"findings": […]}` and its table (`,` `;` tab)',
@@ -131,7 +134,8 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
   grype: {
     reads: '0.7 and later, older members too',
     finding: 'vulnerability, package and version; the word, Negligible and Unknown are info',
-    fields: 'CVE, CWE, CVSS, EPSS, fix, references, component (purl, fixed version), scan date',
+    fields: 'CVE, CWE, CVSS, EPSS, fix, references, component (purl, fixed version), state, scan date',
+    departs: '`ignoredMatches` are kept: accepted, or what a VEX document says. A source that is named and has no match is a pass.',
   },
   hydra: {
     reads: '`-b json`',
@@ -143,13 +147,13 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     reads: '0.0.1 and 0.2',
     finding: 'a statement for each product; "affected" is medium, other statements are info',
     fields: 'CVE, fix, component, state, time',
-    departs: '`not_affected` is a false positive whatever its justification.',
+    departs: '`not_affected` is a false positive whatever its justification. A statement that names no product is kept, as one finding.',
   },
   'osv-scanner': {
     reads: '`--format json`; an empty file when the format is named',
     finding: 'a vulnerability of a package in a file; the word, else CVSS, else the highest of its group',
     fields: 'CVE, CWE, CVSS, fix, references, component (purl, fixed version)',
-    departs: 'No severity is no severity, not "low".',
+    departs: 'No severity is no severity, not "low". A package that nothing is known of (`--all-packages`) is a pass.',
   },
   prowler: {
     reads: '2 (table, lines), 3 (table, list), 4 and 5 (table, OCSF)',
@@ -173,12 +177,14 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     reads: '`--json` of code and supply chain',
     finding: 'rule, file and line; ERROR high, WARNING medium, INFO low, or the newer words',
     fields: 'CWE, fix, references, fingerprint, ignored as state',
-    departs: 'A run with errors is believed only in what it found. Code is not kept.',
+    departs:
+      'A run with errors or warnings (a file that took too long or could not be parsed) is believed only in what it found. Scanned files without a result are passes. Code is not kept.',
   },
   snyk: {
     reads: 'Open Source and Container, one project or several; Snyk’s errors are refused (Snyk Code is SARIF)',
     finding: 'each way to each vulnerable package; the score, else the word',
-    fields: 'CVE, CWE, CVSS, EPSS, fix, references, component (fixed version)',
+    fields: 'CVE, CWE, CVSS, EPSS, fix, references, component (fixed version), state',
+    departs: 'What a policy ignores or patches (`filtered`) is kept: accepted, fixed. Dependencies without a vulnerability are passes.',
   },
   spdx: {
     reads: '2.2 and 2.3, JSON and tag-value; 3 is refused',
@@ -200,6 +206,7 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     reads: '3',
     finding: 'a vulnerability’s id; CVSS, else medium',
     fields: 'CVE, CVSS, fix, references, component (fixed version), time of the run',
-    departs: 'Those of themes count too. What is interesting is inventory. An aborted scan says nothing.',
+    departs:
+      'Those of themes count too. What is interesting is inventory. An aborted scan says nothing; one without a token, or with no requests for vulnerabilities left, is believed only in what it found.',
   },
 };

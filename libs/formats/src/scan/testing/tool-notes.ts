@@ -41,7 +41,12 @@ export const toolNotes: Readonly<Record<string, FormatNote>> = {
     finding: 'name; the word, "best practice" and the like are info',
     fields: 'CWE, CVSS, fix, references, state, first seen, scan date',
   },
-  'nikto-json': { reads: 'one server or a list', finding: 'message; medium with an OSVDB number, else info', fields: 'CVE, references' },
+  'nikto-json': {
+    reads: 'one server or a list, 2.1 to 2.6',
+    finding: 'message; medium with an OSVDB number, else info',
+    fields: 'CVE, references, scan date (2.6)',
+    departs: 'A message that the server could not be reached ("ERROR: …") is an error, not a finding.',
+  },
   'nikto-xml': {
     reads: 'older XML, and with `niktoscan` inside itself',
     finding: 'address, message and method; as `nikto-json`',
