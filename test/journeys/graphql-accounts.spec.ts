@@ -66,6 +66,33 @@ describe('an account that several lists name', () => {
     ]);
   });
 
+  it('says field by field what counts and who says it, and is found among those of which sources disagree', async () => {
+    const clinic = await newClinic();
+    await janeEverywhere(clinic);
+    const ask = `query ($id: ID!, $filter: AccountFilter) { clinic(id: $id) { accounts(filter: $filter) {
+      totalCount edges { node { system facts { field value contradicted words { source value counts } } } } } } }`;
+    interface Told {
+      readonly clinic: {
+        readonly accounts: { readonly edges: readonly { readonly node: { readonly system: string; readonly facts: readonly object[] } }[] };
+      };
+    }
+    const found = async (filter: object | null) => {
+      const { data } = await api.ask<Told>(ask, { token: analyst, variables: { id: clinic.id, filter } });
+      return data?.clinic.accounts.edges.map(({ node }) => node) ?? [];
+    };
+    const [email] = await found({ contradicted: true });
+    expect(email?.facts).toContainEqual({
+      ...{ field: 'ENFORCED', value: 'false', contradicted: true },
+      words: [
+        { source: 'Graph', value: 'true', counts: true },
+        { source: 'Spreadsheet', value: 'false', counts: true },
+      ],
+    });
+    expect((await found({ contradicted: true })).map(({ system }) => system)).toEqual(['EMAIL']);
+    expect((await found({ system: 'REMOTE_ACCESS' })).map(({ system }) => system)).toEqual(['REMOTE_ACCESS']);
+    expect(await found(null)).toHaveLength(2);
+  });
+
   it('keeps what was told before, and when', async () => {
     const clinic = await newClinic();
     await lists.upload(clinic, 'Graph', { ...JANE, method: 'sms' });

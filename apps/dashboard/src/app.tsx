@@ -1,4 +1,5 @@
 import { BrowserRouter, Route, Routes } from 'react-router';
+import { AccountsPage } from './accounts/accounts-page.js';
 import { BenchmarksPage } from './benchmarks/benchmarks-page.js';
 import { ClinicPage } from './clinic/clinic-page.js';
 import { ConnectionsPage } from './connections/connections-page.js';
@@ -26,6 +27,7 @@ export function App() {
             <Route index element={<PortfolioPage />} />
             <Route path="/clinics/:id" element={<ClinicPage />} />
             <Route path="/clinics/:id/findings" element={<FindingsPage />} />
+            <Route path="/clinics/:id/accounts" element={<AccountsPage />} />
             <Route path="/incidents" element={<IncidentsPage />} />
             <Route path="/plans" element={<PlansPage />} />
             <Route path="/vendors" element={<VendorsPage />} />

@@ -208,6 +208,7 @@ export { observationsOfReport, type ReportContext } from './evidence/from-report
 export { ageDays, ageHours, freshness, isPast } from './evidence/age.js';
 export { factsOf, readingsOf, subjectKey, type Fact, type Readings, type UnreadableFact } from './evidence/select.js';
 // controls
+export { ACCOUNT_FACT_FIELDS, factsOfAccount, type AccountFactField, type ToldField, type ToldWord } from './controls/account-facts.js';
 export { assessClinic, CATALOGUE, CATALOGUE_VERSION, CHECK_BY_ID } from './controls/catalogue.js';
 export { ESSENTIAL_CONTROLS, ISM_ATTRIBUTION, ISM_RELEASE } from './controls/essential-eight/ism-controls.js';
 export { essentialEightMaturity } from './controls/essential-eight/maturity.js';

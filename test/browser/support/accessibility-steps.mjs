@@ -10,13 +10,14 @@ const PHONE = { width: 390, height: 844 };
 const READY = 'main :is(li, tr, td, dd, .empty, input)';
 
 /** Pages of somebody who is signed in, by their address. */
-function pagesOf({ register, scanned }) {
+function pagesOf({ register, scanned, listed }) {
   const clinic = `/clinics/${register.clinicId}`;
   return {
     portfolio: '/',
     incidents: '/incidents',
     'a clinic with its data map': clinic,
     findings: `/clinics/${scanned.clinicId}/findings`,
+    accounts: `/clinics/${listed.clinicId}/accounts`,
     plans: '/plans',
     vendors: '/vendors',
     'a vendor': `/vendors/${register.key}`,
@@ -74,6 +75,7 @@ async function openAll(page) {
 /** What opens more: lines of lists, and forms by which something is entered. */
 const OPENERS = [
   '.opening-button',
+  '.accounts .opening-button',
   '.finding-button',
   'button.step-button',
   'main summary',

@@ -1,6 +1,7 @@
 /** What a technician does at the dashboard, in order; each step throws what is wrong. */
 import { readFile } from 'node:fs/promises';
 import { accessibilitySteps, signInAccessibilitySteps } from './accessibility-steps.mjs';
+import { accountReaderSteps, accountSteps } from './account-steps.mjs';
 import { connectionSteps } from './connection-steps.mjs';
 import { findingSteps, readerSteps } from './finding-steps.mjs';
 import { incidentSteps } from './incident-steps.mjs';
@@ -37,11 +38,13 @@ function ofSamples(product) {
     ...connectionSteps(product),
     ...placeSteps(product),
     ...vendorSteps(product),
+    ...accountSteps(product),
     ...accessibilitySteps(product),
     ...readerSteps(product),
     ...screenReaderSteps(product),
     ...placeReaderSteps(product),
     ...vendorReaderSteps(product),
+    ...accountReaderSteps(product),
   ];
 }
 

@@ -4,6 +4,7 @@ import { vendorKey, type ProviderId, type Role } from '#libs/domain';
 import { registerUser, renderReport } from '#libs/flow';
 import { renderReportPdf } from '#libs/document';
 import { openApi, PASSPHRASE, type ApiFixture } from '../../journeys/support/api-fixture.js';
+import { KNOWN_PERSON } from './sample-accounts.js';
 import { CONNECTION, SampleDirectory, SECRET } from './sample-connection.js';
 import { COMMON_BUILD } from './sample-incident.js';
 import { samplePortfolio, SUSPECT } from './sample-portfolio.js';
@@ -22,6 +23,8 @@ export interface LiveProduct {
   readonly common: string;
   /** Clinic that a scanner looked at, with its one finding that means harm. */
   readonly scanned: { readonly clinicId: string | null; readonly gravest: string; readonly hostile: string };
+  /** Clinic whose accounts are listed, and the name of somebody who has several. */
+  readonly listed: { readonly clinicId: string | null; readonly person: string };
   /** A vendor by its key, and a place at it of one clinic's patients' data. */
   readonly register: { readonly vendor: string; readonly key: string; readonly place: string; readonly clinicId: string | null };
   /** A service that feeds two clinics, and its secret, which must be nowhere. */
@@ -63,6 +66,7 @@ export async function startLiveProduct(dashboardDir: string, { clinics = 40, qua
     common: COMMON_BUILD,
     register: { vendor: VENDOR, key: vendorKey(VENDOR), place: PLACE, clinicId: registered },
     connected: { name: CONNECTION, secret: SECRET },
+    listed: { clinicId: scanned, person: KNOWN_PERSON },
     scanned: { clinicId: scanned, gravest: GRAVEST, hostile: HOSTILE },
     close,
   };

@@ -16,6 +16,7 @@ import {
 import { addClinic, openReview, rollUpDay, scoreClinic } from '#libs/flow';
 import type { ApiFixture } from '../../journeys/support/api-fixture.js';
 import { chanceOf, type Chance } from './chance.js';
+import { sampleAccounts } from './sample-accounts.js';
 import { sampleConnection } from './sample-connection.js';
 import { sampleIncident } from './sample-incident.js';
 import { sampleRegister } from './sample-register.js';
@@ -30,7 +31,7 @@ const ZONE = 'Australia/Hobart';
 /**
  * Clinics of every kind and standing with some quarters of history; one has no evidence, one is not simulated, some are reviewed; something
  * happened at several at once.
- * Gives the one that a scanner looked at, and the one whose vendors and places are entered.
+ * Gives the one that a scanner looked at and whose accounts are listed, and the one whose vendors and places are entered.
  */
 export async function samplePortfolio(
   fixture: ApiFixture,
@@ -50,6 +51,7 @@ export async function samplePortfolio(
     if (index % 6 === 1) await addReview(fixture, scope);
     if (index === 1) {
       await sampleScans(fixture, scope);
+      await sampleAccounts(fixture, scope);
       scanned = clinic.id;
     }
   }

@@ -1,12 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Parent, ResolveField, Resolver, type Complexity } from '@nestjs/graphql';
-import { accountPage, accountsNamed } from '#libs/flow';
+import { factsOfAccount } from '#libs/domain';
+import { accountPage, accountsNamed, accountsThat } from '#libs/flow';
 import { ClinicView } from '../clinic/clinic.view.js';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { pageRequest, toConnection, within, type ConnectionView } from '../edge/pagination.js';
-import { list, page } from '../edge/price.js';
+import { list, page, record } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
 import { clinicAccounts, valuesOf } from './account.loader.js';
+import { ACCOUNTS, AccountsArgs } from './account.args.js';
+import { AccountFactView, FACTS, toFactView } from './account-facts.view.js';
 import {
   AccountConnection,
   AccountMatchView,
@@ -18,7 +21,6 @@ import {
   toValueView,
 } from './account.view.js';
 
-const PAGE = { usual: 50, most: 500 };
 const MATCHES = { usual: 20, most: 100 };
 /** Sources of one account, and accounts of one person, as a price. */
 const FEW = 4;
@@ -34,20 +36,21 @@ export class ClinicAccountsResolver {
   @ResolveField(() => AccountConnection, {
     description:
       'Its accounts by system, each once however many sources tell of it. With a name: those that sign in by it, and every other of the same person.',
-    complexity: page(PAGE.usual),
+    complexity: page(ACCOUNTS.usual),
   })
   async accounts(
     @Parent() clinic: ClinicView,
     @InScope() scope: Scope,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: PAGE.usual, description: 'Accounts a page, 1 to 500.' })
-    first: number | null,
-    @Args('after', { type: () => String, nullable: true, description: 'endCursor of the page before.' }) after: string | null,
-    @Args('name', { type: () => String, nullable: true, description: 'Name or address, in full: only its keyed hash is kept to compare.' })
-    name: string | null,
+    @Args() { first, after, name, filter }: AccountsArgs,
   ): Promise<ConnectionView<AccountView>> {
-    const request = pageRequest(first, after, PAGE);
+    const request = pageRequest(first, after, ACCOUNTS);
     const { accounts } = await clinicAccounts(scope).load(clinic.id);
-    const wanted = typeof name === 'string' ? accountsNamed(this.deps.secrets, clinic.id, accounts, name) : accounts;
+    const named = typeof name === 'string' ? accountsNamed(this.deps.secrets, clinic.id, accounts, name) : accounts;
+    const wanted = accountsThat(
+      named,
+      { system: filter?.system ?? null, contradicted: filter?.contradicted === true },
+      this.deps.clock.now(),
+    );
     return toConnection(accountPage(wanted, request), (account) => toAccountView(clinic.id, account));
   }
 
@@ -71,11 +74,26 @@ export class ClinicAccountsResolver {
       return { ...match, agrees: [...agrees], contradicts: [...contradicts], accounts: views };
     });
   }
+
+  @ResolveField(() => Int, { description: 'How many pairs accountMatches has in all.', complexity: record })
+  async accountMatchCount(@Parent() clinic: ClinicView, @InScope() scope: Scope): Promise<number> {
+    return (await clinicAccounts(scope).load(clinic.id)).proposals.length;
+  }
 }
 
 /** Tells who says what of an account, and what else the same person has. */
 @Resolver(() => AccountView)
 export class AccountResolver {
+  constructor(@Inject(API_DEPS) private readonly deps: ApiDeps) {}
+
+  @ResolveField(() => [AccountFactView], {
+    description: 'What counts of it, field by field, with each source’s word; what nobody tells is left out.',
+    complexity: list(FACTS * FEW),
+  })
+  facts(@Parent() { known }: AccountView): AccountFactView[] {
+    return factsOfAccount(known, this.deps.clock.now()).map(toFactView);
+  }
+
   @ResolveField(() => [AccountSourceView], { description: 'The sources that tell of it, the first one first.', complexity: list(FEW) })
   sources(@Parent() { known }: AccountView): AccountSourceView[] {
     return known.sightings.map(toSourceView);

@@ -3,7 +3,7 @@ import type { AccountField, AccountJoin, AccountLevel, AccountMatchReason, Accou
 import type { AccountValue } from '#libs/flow';
 import { connectionOf } from '../edge/pagination.js';
 
-const AccountSystemEnum = {
+export const AccountSystemEnum = {
   EMAIL: 'email',
   PRACTICE_SOFTWARE: 'practice-software',
   REMOTE_ACCESS: 'remote-access',
@@ -199,8 +199,12 @@ export function toAccountView(clinicId: ClinicId, known: KnownAccount): AccountV
   return { id, key, listed, personId, personBecause, system: known.system as AccountSystem, clinicId, known };
 }
 
+export function sourceName(source: string): string {
+  return source.replace(/^assessment:/, '');
+}
+
 export function toSourceView({ id, source, firstRecordedAt, because }: KnownAccount['sightings'][number]): AccountSourceView {
-  return { id, source: source.replace(/^assessment:/, ''), firstSeenAt: firstRecordedAt, joinedBecause: because };
+  return { id, source: sourceName(source), firstSeenAt: firstRecordedAt, joinedBecause: because };
 }
 
 /** Fields whose values are keyed hashes: as much is told as tells them apart. */

@@ -1,5 +1,6 @@
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
+import { ClinicAccountsCard } from '../accounts/clinic-accounts-card.js';
 import { ClinicFindingsCard } from '../findings/clinic-findings-card.js';
 import { BenchmarksCard } from '../benchmarks/benchmarks-card.js';
 import { ClinicVendorsCard } from '../vendors/clinic-vendors-card.js';
@@ -72,6 +73,7 @@ function ClinicView({ clinic }: { readonly clinic: ClinicDetail }) {
           <DataMapCard clinicId={clinic.id} />
           <ClinicVendorsCard clinicId={clinic.id} />
           <ReviewsCard clinicId={clinic.id} timeZone={clinic.timeZone} />
+          <ClinicAccountsCard clinicId={clinic.id} />
           <DevicesCard clinicId={clinic.id} timeZone={clinic.timeZone} />
           <SubmissionsCard clinicId={clinic.id} timeZone={clinic.timeZone} />
           <AccessCard clinicId={clinic.id} timeZone={clinic.timeZone} />

@@ -1,5 +1,5 @@
 import type { MfaFact } from '../evidence/observation.js';
-import type { AccountSystem } from '../intake/assessment.js';
+import type { AccountSystem, MfaMethod } from '../intake/assessment.js';
 import { ageDays } from '../evidence/age.js';
 import { subjectKey, wordsOf, type Fact } from '../evidence/select.js';
 import type { ClinicEvidence } from '../evidence/view.js';
@@ -14,6 +14,16 @@ export const SYSTEM_NAMES: Readonly<Record<AccountSystem, string>> = {
   'backup-console': 'backup console',
   rmm: 'remote management',
   other: 'other system',
+};
+
+/** Share of targeted attacks that a method blocks (risk model §5.2). */
+export const MFA_STRENGTH: Readonly<Record<MfaMethod, number>> = {
+  'phishing-resistant': 1,
+  'push-number-match': 0.9,
+  totp: 0.85,
+  sms: 0.76,
+  'email-otp': 0.4,
+  none: 0,
 };
 
 /** Evidence of sign-in is exported from time to time, at least every quarter. */

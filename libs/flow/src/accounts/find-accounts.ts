@@ -1,4 +1,12 @@
-import { ACCOUNT_SYSTEMS, knownAccounts, type ClinicId, type KnownAccount, type KnownAccounts } from '#libs/domain';
+import {
+  ACCOUNT_SYSTEMS,
+  factsOfAccount,
+  knownAccounts,
+  type AccountSystem,
+  type ClinicId,
+  type KnownAccount,
+  type KnownAccounts,
+} from '#libs/domain';
 import { hiddenName } from '../hide-names.js';
 import { evidencePseudonym } from '../normalise-inbox.js';
 import type { AccountViews } from '../ports/account-records.js';
@@ -37,6 +45,23 @@ export function accountsNamed(
 
 function hasAddress({ facts }: KnownAccount['sightings'][number], address: string): boolean {
   return facts.some(({ kind, value }) => kind === 'account.mfa' && 'read' in value && value.read.addresses?.includes(address) === true);
+}
+
+export interface AccountFilter {
+  /** Null: any. */
+  readonly system: AccountSystem | null;
+  /** Only those of which sources contradict one another. */
+  readonly contradicted: boolean;
+}
+
+/** The accounts that a filter lets through. */
+export function accountsThat(
+  accounts: readonly KnownAccount[],
+  { system, contradicted }: AccountFilter,
+  asOf: Date,
+): readonly KnownAccount[] {
+  const ofSystem = system === null ? accounts : accounts.filter((account) => account.system === system);
+  return contradicted ? ofSystem.filter((account) => factsOfAccount(account, asOf).some((fact) => fact.contradicted)) : ofSystem;
 }
 
 /** A page of accounts, by system, then by key. */

@@ -1,19 +1,8 @@
-import type { MfaMethod } from '../../intake/assessment.js';
 import type { Check } from '../check.js';
-import { ACCOUNT_MAX_AGE_DAYS, enforced, humanAccounts, perAccount, type Account } from '../accounts.js';
+import { ACCOUNT_MAX_AGE_DAYS, enforced, humanAccounts, MFA_STRENGTH, perAccount, type Account } from '../accounts.js';
 import { conclude } from '../conclude.js';
 import type { MfaFact } from '../../evidence/observation.js';
 import { from, isJudged, rateFrom, type SubjectFinding } from '../finding.js';
-
-/** Share of targeted attacks that a method blocks (risk model §5.2). */
-const MFA_STRENGTH: Readonly<Record<MfaMethod, number>> = {
-  'phishing-resistant': 1,
-  'push-number-match': 0.9,
-  totp: 0.85,
-  sms: 0.76,
-  'email-otp': 0.4,
-  none: 0,
-};
 
 const LIMITS = { pass: 0.9, partial: 0.76 };
 
