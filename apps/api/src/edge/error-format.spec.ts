@@ -3,7 +3,12 @@ import { errorFormatter } from './error-format.js';
 import { ExpectedFailure } from './expected-failure.js';
 
 const logged: object[] = [];
-const log = { info: (fields: object) => void logged.push(fields), warn: () => undefined, error: () => undefined };
+const failed: object[] = [];
+const log = {
+  info: (fields: object) => void logged.push(fields),
+  warn: () => undefined,
+  error: (fields: object) => void failed.push(fields),
+};
 const reply = { request: { id: 'r-1', scope: { session: { userId: 'u-1' } } } };
 
 beforeEach(() => logged.splice(0));
@@ -36,4 +41,13 @@ it('a mistake in a query is the client’s own business', () => {
     { reply },
   );
   expect(logged).toEqual([]);
+});
+
+it('a database that does not answer in time is no fault of the question: it says when to ask again, and is logged', () => {
+  const cause = Object.assign(new Error('canceling statement due to statement timeout: hush'), { code: '57014' });
+  const { statusCode, response } = errorFormatter(log, true)({ errors: [new GraphQLError('x', { originalError: cause })] }, { reply });
+  expect(statusCode).toBe(503);
+  expect(response.errors?.[0]).toMatchObject({ extensions: { code: 'UNAVAILABLE', retryAfterSeconds: 15 } });
+  expect(JSON.stringify(response)).not.toContain('hush');
+  expect(failed).toEqual([{ err: cause, requestId: 'r-1' }]);
 });

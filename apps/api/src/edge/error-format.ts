@@ -1,5 +1,6 @@
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import { InvalidCursor } from '#libs/flow';
+import { isUnavailable } from '#libs/store';
 import type { ApiLog } from '../deps.js';
 import { ExpectedFailure } from './expected-failure.js';
 import type { Failure } from './failures.js';
@@ -22,6 +23,8 @@ const SERVER_FAILURES: Readonly<Record<string, Failure>> = {
   '22021': 'bad-text',
 };
 
+const TRY_AGAIN_SECONDS = 15;
+
 /** What the server says of these is about the query alone. */
 const MAY_BE_QUOTED: ReadonlySet<Failure> = new Set<Failure>(['bad-query', 'body-too-large']);
 
@@ -31,7 +34,8 @@ export function errorFormatter(log: ApiLog, namesSchema: boolean) {
     const requestId = context.reply?.request.id ?? 'none';
     const failures = (execution.errors ?? []).flatMap((error) => causesOf(error).map((cause) => ({ error, failure: expectedFrom(cause) })));
     const errors = failures.map(({ error, failure }) => {
-      if (failure) logRefusal(log, failure, context.reply?.request);
+      if (failure?.failure === 'unavailable') log.error({ err: rootOf(error), requestId }, 'the database does not answer');
+      else if (failure) logRefusal(log, failure, context.reply?.request);
       else log.error({ err: rootOf(error), requestId }, 'unexpected error in a GraphQL operation');
       const told = formatted(error, failure ?? new ExpectedFailure('internal', `Request ${requestId}.`), requestId);
       return namesSchema ? told : withoutSuggestions(told);
@@ -64,6 +68,7 @@ export function expectedFrom(error: unknown): ExpectedFailure | null {
   if (root instanceof InvalidCursor) return new ExpectedFailure('bad-cursor');
   const code = root instanceof Error && 'code' in root ? String(root.code) : '';
   const known = SERVER_FAILURES[code];
+  if (isUnavailable(root)) return new ExpectedFailure('unavailable', null, TRY_AGAIN_SECONDS);
   if (known) return new ExpectedFailure(known, MAY_BE_QUOTED.has(known) ? (root as Error).message : null);
   // Made by graphql-js itself while it read the document or its variables: no resolver threw it.
   return isGraphQLError(root) ? new ExpectedFailure('bad-query', root.message) : null;

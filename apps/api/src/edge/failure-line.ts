@@ -7,6 +7,7 @@ type ErrorCode =
   | 'CONFLICT'
   | 'TOO_COSTLY'
   | 'RATE_LIMITED'
+  | 'UNAVAILABLE'
   | 'INTERNAL';
 
 /** The failures of a use case, by its outcome. */

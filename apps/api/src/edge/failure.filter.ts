@@ -35,6 +35,7 @@ export class FailureFilter implements ExceptionFilter {
 
   private read(error: unknown, request: FastifyRequest): ExpectedFailure {
     const expected = expectedFrom(error);
+    if (expected?.failure === 'unavailable') this.deps.log.error({ err: error, requestId: request.id }, 'the database does not answer');
     if (expected) return expected;
     if (error instanceof HttpException && error.getStatus() === 404) return new ExpectedFailure('page-not-found');
     if (error instanceof HttpException && error.getStatus() < 500) return new ExpectedFailure('bad-request', error.message);

@@ -50,6 +50,7 @@ type EdgeFailure =
   | 'get-refused'
   | 'too-costly'
   | 'too-many-requests'
+  | 'unavailable'
   | 'internal';
 
 /** Everything that is expected to go wrong, in use cases and at the edge. */
@@ -234,5 +235,11 @@ export const FAILURES = {
     'Send at most 256 KiB; only an assessment by somebody who may upload one may be larger: 10 MiB of content.',
   ),
   'too-costly': line('TOO_COSTLY', 400, 'The operation asks for too much at once.', 'Ask for fewer fields or smaller pages.'),
+  unavailable: line(
+    'UNAVAILABLE',
+    503,
+    'The database does not answer, or not in time.',
+    'Try again in a moment; a mutation that was not answered may have been done: look first.',
+  ),
   internal: line('INTERNAL', 500, 'Something went wrong on our side.', 'Try again; if it stays, give your operator the request id.'),
 } satisfies Record<Failure, FailureLine>;

@@ -1,8 +1,8 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isUnavailable } from '#libs/store';
 import { INGEST_DEPS, type IngestDeps } from '../deps.js';
 import { ExpectedFailure } from './expected-failure.js';
-import { isUnavailable } from './unavailable.js';
 
 const TRY_AGAIN_SECONDS = 15;
 
