@@ -59,7 +59,8 @@ const INTRODUCTION = [
 const DEPARTURES = [
   '## Where a format is read otherwise',
   '',
-  'Counts and severities agree with those that well-known importers give for the same files, except:',
+  'Counts and severities agree with those that well-known importers give for the same files (`node test/corpus/corpus.journey.mjs FOLDER`',
+  'holds a folder of reports against its `manifest.json`), except:',
   '',
 ];
 
