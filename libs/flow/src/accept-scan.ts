@@ -85,7 +85,7 @@ function scopeOf({ scope, scan }: ReceivedScan): string {
 /** Two files that name neither what was looked at nor a scope may be of two different things: neither may close what the other found. */
 function verdictIn({ scan, scope }: ReceivedScan): Scan['verdict'] {
   const { verdict, assets } = scan;
-  const comparable = assets.length > 0 || scope !== null || scan.scope !== null || scan.looked !== undefined;
+  const comparable = assets.length > 0 || scope !== null || scan.scope !== null;
   return comparable || verdict.saw !== 'everything' ? verdict : { saw: 'what-it-found', reason: NO_SCOPE };
 }
 

@@ -96,8 +96,32 @@ it('ssh-audit: algorithms that it fails or warns of; the others passed', async (
   expect(scan).toMatchObject({
     counts: { fail: 3, pass: 1 },
     findings: [{ cves: ['CVE-2026-1001'], instances: [{ asset: 'srv.example', location: 'tcp/2222' }] }, {}, {}],
-    verdict: { saw: 'what-it-found' },
+    verdict: { saw: 'everything' },
   });
+  const weak = (target: string): object => ({ target, banner: { raw: 'x' }, kex: [of('dh1', { fail: ['broken'] })] });
+  const several = await scanOf(json([weak('a.example:22'), weak('10.0.0.5:22')]));
+  expect(several.assets).toMatchObject([{ hostname: 'a.example' }, { ip: '10.0.0.5' }]);
+  expect(several.counts).toMatchObject({ fail: 2 });
+  const unjudged = await scanOf(json({ target: 'a.example', banner: {}, kex: [{ algorithm: 'dh1' }] }));
+  expect(unjudged).toMatchObject({ counts: { pass: 0, error: 1 }, verdict: { saw: 'nothing' } });
+});
+
+it('kube-bench: what is to be looked at by a person, and on which kind of node it ran', async () => {
+  const check = (test_number: string, status: string, more: object = {}): object => ({ test_number, test_desc: 'd', status, ...more });
+  const controls = (node_type: string): object => ({
+    node_type,
+    tests: [
+      {
+        results: [
+          check('1.1', 'WARN', { type: 'manual' }),
+          check('1.2', 'WARN', { reason: 'Test marked as a manual test' }),
+          check('1.3', 'FAIL'),
+        ],
+      },
+    ],
+  });
+  const scan = await scanOf(json({ Controls: [controls('master'), controls('etcd')], Totals: {} }));
+  expect(scan).toMatchObject({ counts: { manual: 4, fail: 2 }, looked: 'etcd, master' });
 });
 
 it('ssl-labs: the grade of each endpoint; one that could not be reached is an error', async () => {

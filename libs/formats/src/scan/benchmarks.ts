@@ -1,8 +1,9 @@
 import type { Outcome, Severity } from '#libs/domain';
 import type { Json } from './json.js';
 import { hasMembers } from './json-shape.js';
+import { lookedFor } from './looked.js';
 import { runFacts } from './run-facts.js';
-import { asset, result, UnreadableScan, type ScanItem } from './scan-format.js';
+import { result, type ScanItem } from './scan-format.js';
 import { jsonFormat } from './table-format.js';
 
 type Grade = readonly [Outcome, Severity | null];
@@ -14,26 +15,32 @@ const KUBE: Readonly<Record<string, Grade>> = {
   INFO: ['not-applicable', null],
 };
 
+/** A control plane is not checked for what a worker is. */
+const KUBE_NODES = ['Controls/#/node_type', '#/node_type'];
+
 /** Aqua kube-bench (`--json`). It grades none: importers take a failure for medium, a warning for info. */
 export const kubeBench = jsonFormat({
   id: 'kube-bench',
   tool: 'kube-bench',
   title: 'kube-bench results (JSON)',
   recognises: ({ text }) => hasMembers(text, 'Controls/#/tests') || hasMembers(text, '#/tests/#/results/#/test_number'),
-  patterns: ['Controls/#/tests/#/results/#', '#/tests/#/results/#'],
-  reader: () => ({
-    take({ node }) {
-      const isManual = node.first('reason') === 'Test marked as a manual test';
-      return [
-        checkOf(
-          node,
-          ['test_number', 'test_desc'],
-          isManual && node.first('status') === 'WARN' ? ['manual', null] : gradeOf(KUBE, node.first('status')),
-        ),
-      ];
-    },
-  }),
+  patterns: ['Controls/#/tests/#/results/#', '#/tests/#/results/#', ...KUBE_NODES],
+  reader: () => {
+    const nodes: string[] = [];
+    return {
+      *take({ node, pattern }) {
+        if (KUBE_NODES.includes(pattern)) nodes.push(node.text ?? '');
+        else yield checkOf(node, ['test_number', 'test_desc'], kubeGrade(node));
+      },
+      end: () => lookedFor(nodes.filter((name) => name !== '')),
+    };
+  },
 });
+
+function kubeGrade(node: Json): Grade {
+  const isManual = node.first('type') === 'manual' || node.first('reason') === 'Test marked as a manual test';
+  return isManual && node.first('status') === 'WARN' ? ['manual', null] : gradeOf(KUBE, node.first('status'));
+}
 
 const DOCKER: Readonly<Record<string, Grade>> = {
   FAIL: ['fail', 'critical'],
@@ -89,55 +96,6 @@ export const neuvector = jsonFormat({
     },
   }),
 });
-
-const INSPEC: Readonly<Record<string, Outcome>> = { passed: 'pass', failed: 'fail', skipped: 'not-applicable', error: 'error' };
-
-/** Chef InSpec: controls as lines, or its JSON report; impact 0 to 1 is the grade. */
-export const chefInspec = jsonFormat({
-  id: 'chef-inspec',
-  tool: 'Chef InSpec',
-  title: 'Chef InSpec controls (JSON lines, JSON report)',
-  recognises: ({ text }) =>
-    hasMembers(text, 'batch_runtime', 'impact') || hasMembers(text, 'control_tags', 'results') || hasMembers(text, 'profiles/#/controls'),
-  patterns: [''],
-  several: true,
-  reader: () => ({
-    *take({ node }) {
-      if (!node.has('profiles') && !node.has('results') && !node.has('impact'))
-        throw new UnreadableScan('', 'holds a line that is no control of InSpec');
-      const host = node.first('platform/target_id', 'platform/name');
-      if (host !== null) yield asset({ key: host, hostname: node.first('platform/target_id'), operatingSystem: systemOf(node) });
-      const controls = node.has('profiles') ? node.at('profiles').list.flatMap((profile) => profile.at('controls').list) : [node];
-      for (const control of controls) yield controlOf(control, host);
-    },
-  }),
-});
-
-function systemOf(node: Json): string | null {
-  return [node.first('platform/name'), node.first('platform/release')].filter((part) => part !== null).join(' ') || null;
-}
-
-function controlOf(node: Json, host: string | null): ScanItem {
-  const rule = node.first('id');
-  const statuses = node.at('results').textsOf('status');
-  const worst = ['failed', 'error', 'passed', 'skipped'].find((status) => statuses.includes(status));
-  const impact = node.at('impact').number(0, 1);
-  return result({
-    outcome: rule === null ? 'error' : (INSPEC[node.first('status') ?? worst ?? ''] ?? 'error'),
-    rule: rule ?? 'unnamed control',
-    title: node.first('title') ?? rule ?? 'unnamed control',
-    severity: impact === null ? null : impactSeverity(impact),
-    description: node.first('description', 'desc'),
-    asset: host,
-  });
-}
-
-function impactSeverity(impact: number): Severity {
-  if (impact >= 0.9) return 'critical';
-  if (impact >= 0.7) return 'high';
-  if (impact >= 0.4) return 'medium';
-  return impact > 0 ? 'low' : 'info';
-}
 
 function gradeOf(grades: Readonly<Record<string, Grade>>, word: string | null): Grade {
   return grades[word?.toUpperCase() ?? ''] ?? ['error', null];

@@ -29,6 +29,21 @@ describe('Nessus', () => {
     expect((await scanOf(report(item('severity="2"'), told))).assets).toMatchObject([{ key: 'h', credentialed }]);
   });
 
+  it('a computer of which no plugin says anything was not looked at', async () => {
+    const silent = report();
+    expect(await scanOf(silent)).toMatchObject({ assets: [{ key: 'h', credentialed: false }], verdict: { saw: 'what-it-found' } });
+    const two = report(item('severity="2"')).replace('</Report>', '<ReportHost name="silent"><HostProperties/></ReportHost></Report>');
+    expect((await scanOf(two)).assets).toMatchObject([
+      { key: 'h', credentialed: null },
+      { key: 'silent', credentialed: false },
+    ]);
+  });
+
+  it('refuses a policy, which is no report', async () => {
+    const policy = '<NessusClientData_v2><Policy><policyName>p</policyName></Policy></NessusClientData_v2>';
+    expect(await scanned(policy)).toMatchObject({ ok: false, reason: expect.stringContaining('holds no Report') });
+  });
+
   it('refuses the first version of the format and any other XML', async () => {
     expect(await scanned('<NessusClientData><Report/></NessusClientData>', { format: 'nessus' })).toMatchObject({
       ok: false,

@@ -2,8 +2,11 @@ import { SEVERITIES, type ScanCvss, type Severity } from '#libs/domain';
 import { cvesIn, cwesIn, numberIn, portPlace } from './identifiers.js';
 import { severityOfCvss } from './severity.js';
 import { first, paragraphs } from './plain.js';
-import { asset, result, run, type ScanFormat, type ScanItem } from './scan-format.js';
+import { runFacts } from './run-facts.js';
+import { asset, result, UnreadableScan, type ScanFormat, type ScanItem } from './scan-format.js';
 import { xmlRecords, xmlRoot, type XmlNode } from './xml.js';
+
+const PARTS = ['policyName', 'HostProperties', 'ReportItem'];
 
 /** Tenable Nessus, `NessusClientData_v2`: one ReportItem for each plugin, host and port. */
 export const nessus: ScanFormat = {
@@ -12,27 +15,52 @@ export const nessus: ScanFormat = {
   title: 'Tenable Nessus export (.nessus)',
   recognises: ({ text }) => xmlRoot(text) === 'NessusClientData_v2',
   async *read(text) {
-    for await (const { node, within } of xmlRecords(text, ['policyName', 'HostProperties', 'ReportItem'], ['NessusClientData_v2'])) {
+    const hosts = new Hosts();
+    let isReport = false;
+    for await (const { node, within } of xmlRecords(text, PARTS, ['NessusClientData_v2'], ['Report'])) {
       const host = within.find(({ name }) => name === 'ReportHost')?.attribute('name') ?? null;
-      const report = within.find(({ name }) => name === 'Report')?.attribute('name') ?? null;
-      if (node.name === 'policyName') yield run({ ...(node.text !== null && { scope: node.text }) });
-      else if (node.name === 'HostProperties') yield* hostOf(node, host, report);
+      if (node.name === 'policyName') yield* runFacts({ scope: node.text });
+      else if (node.name === 'Report') {
+        isReport = true;
+        yield* runFacts({ scope: node.attribute('name') });
+      } else if (node.name === 'HostProperties') yield* hosts.told(node, host);
       else {
+        hosts.looked(host);
         yield* credentialsIn(node, host);
         yield itemOf(node, host);
       }
     }
+    if (!isReport) throw new UnreadableScan('', 'holds no Report: it is a policy, or a scan that was not run');
+    yield* hosts.end();
   },
 };
 
-function* hostOf(node: XmlNode, host: string | null, report: string | null): Generator<ScanItem> {
+/** A computer of which no plugin says anything, not even how it was scanned, was not looked at. */
+class Hosts {
+  private readonly silent = new Set<string>();
+
+  *told(node: XmlNode, host: string | null): Generator<ScanItem> {
+    const key = host ?? node.all('tag').find((tag) => tag.attribute('name') === 'host-ip')?.text ?? 'unnamed';
+    this.silent.add(key);
+    yield* hostOf(node, key);
+  }
+
+  looked(host: string | null): void {
+    if (host !== null) this.silent.delete(host);
+  }
+
+  *end(): Generator<ScanItem> {
+    for (const key of this.silent) yield asset({ key, credentialed: false });
+  }
+}
+
+function* hostOf(node: XmlNode, key: string): Generator<ScanItem> {
   const tags = new Map(node.all('tag').map((tag) => [tag.attribute('name') ?? '', tag.text]));
   const tag = (name: string): string | null => tags.get(name) ?? null;
   const end = instantOfTags(tag('HOST_END_TIMESTAMP'), tag('HOST_END'));
-  if (report !== null) yield run({ scope: report });
-  if (end !== null) yield run({ observedAt: end });
+  yield* runFacts({ observedAt: end });
   yield asset({
-    key: host ?? tag('host-ip') ?? 'unnamed',
+    key,
     hostname: tag('host-fqdn') ?? tag('netbios-name') ?? tag('hostname'),
     ip: tag('host-ip'),
     mac: tag('mac-address')?.split(/\s+/) ?? [],

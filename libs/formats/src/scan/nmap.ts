@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import { Instants } from './instants.js';
+import { lookedFor, markOf } from './looked.js';
 import { scriptResults } from './nmap-scripts.js';
 import { first } from './plain.js';
 import { asset, result, run, type ScanFormat, type ScanItem } from './scan-format.js';
@@ -22,7 +22,7 @@ export const nmap: ScanFormat = {
       else if (node.name === 'finished') yield* finishedOf(node, instants);
       else yield* hostOf(node);
     }
-    if (looked.length > 0) yield run({ looked: brief(looked.sort().join(', ')) });
+    yield* lookedFor(looked);
   },
 };
 
@@ -48,11 +48,6 @@ function scriptsIn(args: string): readonly string[] {
   });
   return words.some((word) => /^-(?:s[A-Za-z]*C[A-Za-z]*|A)$/.test(word)) ? ['scripts default', ...named] : named;
 }
-
-/** At most what a scope may hold, and still told from another that begins alike. */
-const MOST = 150;
-const brief = (text: string): string => (text.length > MOST ? `${text.slice(0, MOST)}… (${markOf(text)})` : text);
-const markOf = (text: string): string => hash('sha256', text).slice(0, 8);
 
 function* finishedOf(node: XmlNode, instants: Instants): Generator<ScanItem> {
   const at = instants.of(node.attribute('time'));

@@ -42,6 +42,47 @@ describe('OCSF', () => {
     expect(scan.findings[1]?.instances[0]?.state).toBe('accepted');
   });
 
+  it('goes by the seconds where the written time has no zone', async () => {
+    const told = event({
+      time: 1793588645,
+      time_dt: '2026-11-02T14:04:05.913874',
+      finding_info: { uid: 'u', title: 't', created_time: 1793588645, created_time_dt: '2026-11-02T14:04:05.9' },
+    });
+    expect(await scanOf(JSON.stringify([told]))).toMatchObject({
+      observedAt: '2026-11-02T03:04:05.000Z',
+      findings: [{ instances: [{ foundAt: '2026-11-02T03:04:05.000Z' }] }],
+      notes: [],
+    });
+  });
+
+  it('goes by the ids where the words beside them are left out', async () => {
+    const bare = { status: undefined, status_code: undefined, severity: undefined };
+    const checks = [1, 2, 3, 0].map((status_id) =>
+      event({ ...bare, class_uid: 2003, compliance: { status_id }, message: `c${status_id}` }),
+    );
+    expect((await scanOf(JSON.stringify(checks))).counts).toMatchObject({ pass: 1, fail: 2, error: 1 });
+    const states = [1, 2, 3, 4, 5, 6].map((status_id) => event({ ...bare, status_id, message: `s${status_id}` }));
+    const closed = event({ ...bare, status_id: 1, activity_id: 3, message: 'closed' });
+    const scan = await scanOf(JSON.stringify([...states, closed]));
+    expect(scan.findings.map(({ instances }) => instances[0]?.state)).toEqual([
+      'open',
+      'open',
+      'accepted',
+      'fixed',
+      'fixed',
+      'fixed',
+      'fixed',
+    ]);
+    expect(scan.findings[0]?.severity).toBe('critical');
+  });
+
+  it('takes the addresses of a device from its network cards', async () => {
+    const device = { hostname: 'pc-1', network_interfaces: [{ ip: '10.0.0.5', mac: '00:11:22:33:44:55' }] };
+    expect((await scanOf(JSON.stringify([event({ resources: [], device })]))).assets).toMatchObject([
+      { key: 'pc-1', hostname: 'pc-1', ip: '10.0.0.5', mac: ['00:11:22:33:44:55'] },
+    ]);
+  });
+
   it('keeps equal text on different resources apart, and the same event once', async () => {
     const other = event({ resources: [{ uid: 'arn:other' }] });
     expect((await scanOf([event(), event(), other].map((one) => JSON.stringify(one)).join('\n'))).findings).toHaveLength(2);

@@ -11,6 +11,8 @@ import { jsonFormat, type Reading } from './table-format.js';
 
 /** Findings: security (before 1.1), vulnerability, compliance, detection. Emitters mix them up, so that the content decides. */
 const CLASSES = ['2001', '2002', '2003', '2004'];
+/** The activity of an event that says that a finding was closed. */
+const CLOSED = '3';
 
 /** Open Cybersecurity Schema Framework 1.0 to 1.5, as Prowler 4 and 5, Security Hub and Security Lake write it: a list, or lines. */
 export const ocsf = jsonFormat({
@@ -43,7 +45,7 @@ class OcsfReader {
     }
     if (!info.isObject) throw new UnreadableScan(`event ${path[0] ?? ''}`.trim(), 'has no finding_info: it is no finding of OCSF');
     const observedAt = this.reading.instants.of(
-      node.first('time_dt', 'time', 'event_time', 'finding_info/created_time_dt', 'finding_info/created_time'),
+      node.first('time', 'time_dt', 'event_time', 'finding_info/created_time', 'finding_info/created_time_dt'),
     );
     const product = node.at('metadata', 'product');
     yield* runFacts({ observedAt });
@@ -76,7 +78,8 @@ class OcsfReader {
       yield asset({
         key,
         hostname: host.first('hostname', 'name'),
-        ip: ipIn(host.first('ip')),
+        ip: ipIn(host.first('ip') ?? host.at('network_interfaces').textsOf('ip')[0] ?? null),
+        mac: [...host.at('mac').texts, ...host.at('network_interfaces').textsOf('mac')],
         operatingSystem: host.first('os/name'),
         hardwareId: host.first('instance_uid'),
       });
@@ -89,7 +92,7 @@ class OcsfReader {
 function grouped(told: Told, node: Json, keys: readonly string[]): Told {
   return {
     ...told,
-    group: [told.rule, told.toolId, ...keys, node.first('cloud/region', 'resources/0/region'), told.title]
+    group: [told.rule, told.toolId, ...keys, node.first('cloud/region') ?? node.at('resources').textsOf('region')[0], told.title]
       .map((part) => part ?? '')
       .join(' | '),
   };
@@ -108,7 +111,7 @@ function toldOf(node: Json, info: Json, { instants }: Reading): Told {
     references: [...node.at('remediation', 'references').texts, ...info.at('src_url').texts, ...node.at('unmapped', 'related_url').texts],
     state: stateOf(node),
     toolId: info.first('uid'),
-    foundAt: instants.of(info.first('first_seen_time_dt', 'first_seen_time', 'created_time_dt', 'created_time')),
+    foundAt: instants.of(info.first('first_seen_time', 'first_seen_time_dt', 'created_time', 'created_time_dt')),
   };
 }
 
@@ -124,19 +127,37 @@ const WORDS: Readonly<Record<string, ScanResult['outcome']>> = {
   muted: 'fail',
   not_available: 'not-applicable',
   not_applicable: 'not-applicable',
+  unknown: 'error',
   error: 'error',
 };
 
-/** Prowler says it in `status_code`, compliance findings in `compliance.status`; other findings are there because something is wrong. */
+/** `compliance.status_id`: unknown, pass, warning, fail. */
+const COMPLIANCE_IDS: readonly ScanResult['outcome'][] = ['error', 'pass', 'fail', 'fail'];
+
+/**
+ * Prowler says it in `status_code`, compliance findings in `compliance.status` and its id, of which only the id has to be there; other findings
+ * are there because something is wrong.
+ */
 function outcomeOf(node: Json): ScanResult['outcome'] {
   const word = node.first('compliance/status', 'status_code')?.toLowerCase().replace(/[ -]/g, '_') ?? '';
-  return WORDS[word] ?? 'fail';
+  const id = node.at('compliance', 'status_id').number(0, 3);
+  return WORDS[word] ?? (id === null ? null : COMPLIANCE_IDS[id]) ?? 'fail';
 }
 
+/** `status_id` of a finding: unknown, new, in progress, suppressed, resolved, archived, deleted. */
+const STATE_IDS: readonly ScanResult['state'][] = ['open', 'open', 'open', 'accepted', 'fixed', 'fixed', 'fixed'];
+const STATES: Readonly<Record<string, ScanResult['state']>> = {
+  suppressed: 'accepted',
+  resolved: 'fixed',
+  archived: 'fixed',
+  deleted: 'fixed',
+};
+
 function stateOf(node: Json): ScanResult['state'] {
-  const word = node.first('status')?.toLowerCase() ?? '';
-  if (word === 'suppressed' || node.at('is_suppressed').isTrue) return 'accepted';
-  return word === 'resolved' || word === 'archived' || word === 'deleted' ? 'fixed' : 'open';
+  if (node.at('is_suppressed').isTrue) return 'accepted';
+  const id = node.at('status_id').number(0, 6);
+  const said = STATES[node.first('status')?.toLowerCase() ?? ''] ?? (id === null ? 'open' : (STATE_IDS[id] ?? 'open'));
+  return said === 'open' && node.first('activity_id') === CLOSED ? 'fixed' : said;
 }
 
 const SEVERITY_IDS: readonly (Severity | null)[] = [null, 'info', 'low', 'medium', 'high', 'critical', 'critical'];

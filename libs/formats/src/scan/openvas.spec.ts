@@ -59,6 +59,27 @@ describe('OpenVAS XML', () => {
     expect(listed(await scanOf(text))).toEqual(['high: Old TLS (1)']);
   });
 
+  it('reads the place as versions before 7 write it', async () => {
+    const old = await scanOf(report(result(HIGH, undefined, 'https (443/tcp)')));
+    expect(old.findings[0]?.instances).toMatchObject([{ location: 'tcp/443' }]);
+  });
+
+  it('takes the CVE of what the scanner of CVEs found, which names it alone', async () => {
+    const cve = '<nvt oid="CVE-2026-0002"><type>cve</type><name>CVE-2026-0002</name></nvt><threat>High</threat><severity>7.5</severity>';
+    expect((await scanOf(report(result(cve)))).findings).toMatchObject([{ cves: ['CVE-2026-0002'] }]);
+  });
+
+  it('does not compare a report without what is low with one that has it', async () => {
+    const filtered = (term: string): string => report(result(HIGH)).replace('<gmp>', `<filters id="0"><term>${term}</term></filters><gmp>`);
+    const looked = async (term: string): Promise<string | undefined> => (await scanOf(filtered(term))).looked;
+    expect(await looked('min_qod=70 apply_overrides=0 levels=hml rows=100 first=1 sort-reverse=severity min_cvss_base=')).toBe(
+      'levels=hml, min_qod=70',
+    );
+    expect(await looked('levels=hml rows=-1 min_qod=70 first=1')).toBe('levels=hml, min_qod=70');
+    expect(await looked('severity&gt;6.9 min_qod=70')).toBe('min_qod=70, severity>6.9');
+    expect(await looked('')).toBeUndefined();
+  });
+
   it('tells levels apart: a log entry is inventory, a false positive is one, an error was not tested, an empty threat goes by its score', async () => {
     const scan = await scanOf(
       report(

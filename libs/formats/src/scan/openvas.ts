@@ -1,6 +1,7 @@
 import type { ScanCvss, Severity } from '#libs/domain';
 import { cvesIn, ipIn, numberIn, portPlace } from './identifiers.js';
 import { Instants } from './instants.js';
+import { lookedFor } from './looked.js';
 import { first, paragraphs } from './plain.js';
 import { asset, result, run, type ScanFormat, type ScanItem } from './scan-format.js';
 import { severityBy } from './severity.js';
@@ -8,7 +9,7 @@ import { openvasDetail, openvasResult, SignIns } from './sign-ins.js';
 import { xmlRecords, xmlRoot, type XmlNode } from './xml.js';
 
 const ROOTS = ['report', 'get_reports_response', 'get_results_response'];
-const PARTS = ['result', 'host', 'error', 'task', 'scan_run_status', 'scan_end', 'filtered'];
+const PARTS = ['result', 'host', 'error', 'task', 'scan_run_status', 'scan_end', 'filtered', 'filters'];
 
 /** Greenbone/OpenVAS: a report as the web interface exports it, as GMP answers it, and a list of results. */
 export const openvas: ScanFormat = {
@@ -38,6 +39,7 @@ interface Reading {
 function* itemsOf(node: XmlNode, parent: string, reading: Reading): Generator<ScanItem> {
   if (node.name === 'result') yield* resultOf(node, reading);
   else if (node.name === 'host' && parent === 'report') yield* hostOf(node, reading.signIns);
+  else if (node.name === 'filters' && parent === 'report') yield* lookedFor(filterOf(node.at('term') ?? ''));
   else if (node.name === 'error') yield { type: 'count', outcome: 'error', count: 1 };
   else yield* runOf(node, reading.instants);
 }
@@ -48,6 +50,15 @@ function* runOf(node: XmlNode, instants: Instants): Generator<ScanItem> {
   if (node.name === 'scan_end') yield* endOf(instants.of(node.text));
   const state = node.name === 'scan_run_status' ? (node.text ?? 'Done') : 'Done';
   if (state !== 'Done') yield run({ partial: `The scan is "${state}", not done.` });
+}
+
+/** Words of a filter that say how much is shown of what it lets through, and in which order. */
+const SHOWING = /^(rows|first|sort|sort-reverse|apply_overrides|autofp|overrides|notes|result_hosts_only|timezone|delta_states|\w*id)=|=$/;
+
+/** A report that leaves out what is low says nothing of it. Terms are written in any order. */
+function filterOf(term: string): readonly string[] {
+  const words = term.match(/(?:"[^"]*"|[^\s"])+/g) ?? [];
+  return words.filter((word) => !SHOWING.test(word));
 }
 
 function* endOf(at: string | null): Generator<ScanItem> {
@@ -104,7 +115,7 @@ function told(node: XmlNode, { key, host, foundAt }: Context): ScanItem {
     severity,
     description: paragraphs(tags.get('summary'), tags.get('insight'), tags.get('impact'), qualityOf(node.at('qod/value'))),
     fix: first(node.at('nvt/solution'), tags.get('solution')),
-    cves: cvesIn(node.at('nvt/cve'), ...refs.map((ref) => ref.attribute('id'))),
+    cves: cvesIn(node.at('nvt/cve'), rule, ...refs.map((ref) => ref.attribute('id'))),
     cvss: cvssOf(node, first(tags.get('cvss_base_vector'), node.at('nvt/severities/severity/value'))),
     epss: numberIn(node.at('nvt/epss/max_severity/score', 'nvt/epss/max_epss/score'), 0, 1),
     references: referencesOf(refs, node.at('nvt/xref')),
@@ -125,9 +136,9 @@ function severityOf(threat: string | null, score: string | null): Severity | nul
   return threat === 'False Positive' || threat === 'Debug' ? 'info' : severityBy(threat, numberIn(score, 0, 10));
 }
 
-/** What stands in `443/tcp`; what concerns the whole computer is `general/tcp`. */
+/** What stands in `443/tcp`, before version 7 in `https (443/tcp)`; what concerns the whole computer is `general/tcp`. */
 function portOf(text: string | null): [string | null, string | null] {
-  const [port = null, protocol = null] = text?.split('/') ?? [];
+  const [port = null, protocol = null] = (/\(([^()]*)\)$/.exec(text ?? '')?.[1] ?? text)?.split('/') ?? [];
   return [port, protocol];
 }
 

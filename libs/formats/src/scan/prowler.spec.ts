@@ -14,6 +14,14 @@ it('Prowler’s table (`prowler`): what failed on each resource; what passed or 
   expect(scan.observedAt).toBe('2026-11-02T03:04:05.913Z');
 });
 
+it('what is muted or on an allowlist (`prowler`) is accepted, also where the status alone says so', async () => {
+  const table = await scanOf([HEADER, row('MUTED', 'a'), row('WARNING', 'b')].join('\n'));
+  expect(table).toMatchObject({ counts: { fail: 2, error: 0 } });
+  expect(table.findings.map(({ instances }) => instances[0]?.state)).toEqual(['accepted', 'accepted']);
+  const old = { Control: '[check114] MFA', Message: 'no MFA', Severity: 'High', Status: 'WARNING', 'Control ID': '1.14' };
+  expect((await scanOf(JSON.stringify(old))).findings[0]?.instances[0]?.state).toBe('accepted');
+});
+
 it('Prowler 2’s table (`prowler`): passes and informations are no findings, and access denied is a check that could not run', async () => {
   const header = 'PROFILE,ACCOUNT_NUM,REGION,CHECK_RESULT,ITEM_LEVEL,TITLE_TEXT,CHECK_RESULT_EXTENDED,CHECK_SEVERITY,CHECK_REMEDIATION';
   const line = (result: string, message: string, severity: string): string =>

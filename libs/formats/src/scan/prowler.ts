@@ -3,7 +3,7 @@ import { hasColumns, type CsvRow } from './csv.js';
 import type { Json } from './json.js';
 import { hasMembers } from './json-shape.js';
 import { runFacts } from './run-facts.js';
-import { asset, result, UnreadableScan, type ScanItem } from './scan-format.js';
+import { asset, result, UnreadableScan, type ScanItem, type ScanResult } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { csvFormat, jsonFormat, type Reading } from './table-format.js';
 
@@ -12,8 +12,14 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
   FAIL: 'fail',
   MANUAL: 'manual',
   WARNING: 'fail',
+  MUTED: 'fail',
   INFO: 'not-applicable',
 };
+
+/** What fails and is on the list of what may: a column of its own since 4.1, a status before. */
+function stateOf(status: string | null, muted: string | null): ScanResult['state'] {
+  return muted?.toLowerCase() === 'true' || /^(WARNING|MUTED)$/i.test(status ?? '') ? 'accepted' : 'open';
+}
 
 /** Prowler 3 to 5, CSV: one row for each check and resource. */
 export const prowlerCsv = csvFormat({
@@ -44,7 +50,7 @@ function* rowItems(row: CsvRow, { instants, facts }: Reading): Generator<ScanIte
     fix: row.text('REMEDIATION_RECOMMENDATION_TEXT'),
     references: [row.text('REMEDIATION_RECOMMENDATION_URL'), row.text('RELATED_URL')].filter((text) => text !== null),
     asset: key,
-    state: row.text('MUTED')?.toLowerCase() === 'true' ? 'accepted' : 'open',
+    state: stateOf(row.text('STATUS'), row.text('MUTED')),
     toolId: row.text('FINDING_UID', 'FINDING_UNIQUE_ID'),
     foundAt: observedAt,
   });
@@ -132,6 +138,7 @@ function* thirdItems(node: Json, { instants, facts }: Reading): Generator<ScanIt
     fix: node.first('Remediation/Recommendation/Text'),
     references: [...node.at('Remediation', 'Recommendation', 'Url').texts, ...node.at('RelatedUrl').texts],
     asset: key,
+    state: stateOf(node.first('Status'), node.first('Muted')),
     toolId: id,
     foundAt: observedAt,
   });
@@ -142,11 +149,11 @@ function oldCheck(
   control: string | null,
   message: string | null,
   status: string | null,
-): { rule: string; title: string; outcome: Outcome } {
+): { rule: string; title: string; outcome: Outcome; state: ScanResult['state'] } {
   const named = control ?? 'unnamed check';
   const rule = /^\[(.*?)\]/.exec(named)?.[1] ?? named;
   const title = message ?? rule;
-  return { rule, title, outcome: oldOutcome(status?.toUpperCase() ?? '', title) };
+  return { rule, title, outcome: oldOutcome(status?.toUpperCase() ?? '', title), state: stateOf(status, null) };
 }
 
 /** An information that access was denied is a check that could not run. */

@@ -1,5 +1,6 @@
 import { asff } from './asff.js';
-import { chefInspec, dockerBench, kubeBench, neuvector } from './benchmarks.js';
+import { dockerBench, kubeBench, neuvector } from './benchmarks.js';
+import { chefInspec } from './chef-inspec.js';
 import { checkov } from './checkov.js';
 import { azureRecommendations, cloudflare, scoutSuite } from './cloud-tables.js';
 import { csaf } from './csaf.js';

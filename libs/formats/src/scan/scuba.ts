@@ -2,6 +2,7 @@ import type { Outcome, Severity } from '#libs/domain';
 import { hasColumns } from './csv.js';
 import type { JsonRecord } from './json-records.js';
 import { hasMembers } from './json-shape.js';
+import { lookedFor } from './looked.js';
 import { runFacts } from './run-facts.js';
 import { result, UnreadableScan, type ScanItem } from './scan-format.js';
 import { csvFormat, jsonFormat } from './table-format.js';
@@ -32,7 +33,7 @@ export const scuba = jsonFormat({
 });
 
 class ScubaReader {
-  private isScuba = false;
+  private readonly products = new Set<string>();
 
   constructor(private readonly instantOf: (text: string | null) => string | null) {}
 
@@ -47,9 +48,10 @@ class ScubaReader {
       });
       return;
     }
-    this.isScuba = true;
+    const rule = node.first('Control ID');
+    this.products.add(productOf(rule));
     yield controlOf({
-      rule: node.first('Control ID'),
+      rule,
       requirement: node.first('Requirement'),
       result: node.first('Result'),
       criticality: node.first('Criticality'),
@@ -57,8 +59,8 @@ class ScubaReader {
   }
 
   end(): Iterable<ScanItem> {
-    if (!this.isScuba) throw new UnreadableScan('', 'has no controls in its Results: it is not of ScubaGear');
-    return [];
+    if (this.products.size === 0) throw new UnreadableScan('', 'has no controls in its Results: it is not of ScubaGear');
+    return lookedFor(this.products);
   }
 }
 
@@ -69,19 +71,26 @@ export const scubaCsv = csvFormat({
   title: 'CISA ScubaGear and ScubaGoggles results (CSV)',
   recognises: ({ text }) => hasColumns(text, 'control id', 'requirement', 'result', 'criticality'),
   needs: ['Control ID', 'Result'],
-  reader: () => ({
-    *take(row) {
-      if (row.columns.includes('non-compliance reason'))
-        yield* runFacts({ partial: 'It is the plan of action: it holds what failed and nothing else.' });
-      yield controlOf({
-        rule: row.text('Control ID'),
-        requirement: row.text('Requirement'),
-        result: row.text('Result'),
-        criticality: row.text('Criticality'),
-      });
-    },
-  }),
+  reader: () => {
+    const products = new Set<string>();
+    return {
+      *take(row) {
+        if (row.columns.includes('non-compliance reason'))
+          yield* runFacts({ partial: 'It is the plan of action: it holds what failed and nothing else.' });
+        const rule = row.text('Control ID');
+        products.add(productOf(rule));
+        if (rule?.startsWith('GWS.') === true) yield* runFacts({ tool: 'ScubaGoggles' });
+        yield controlOf({ rule, requirement: row.text('Requirement'), result: row.text('Result'), criticality: row.text('Criticality') });
+      },
+      end: () => lookedFor(products),
+    };
+  },
 });
+
+/** `MS.AAD` of `MS.AAD.1.1v1`: the report of one product says nothing of the others. */
+function productOf(rule: string | null): string {
+  return rule?.split('.').slice(0, 2).join('.') ?? '';
+}
 
 interface Control {
   readonly rule: string | null;

@@ -10,13 +10,14 @@ import { jsonFormat, type Reading } from './table-format.js';
 
 const ALGORITHMS = ['kex', 'key', 'enc', 'mac'];
 
-/** ssh-audit (`-j`): algorithms that it fails (high) or warns of (medium), and vulnerabilities of the version. */
+/** ssh-audit (`-j`): algorithms that it fails (high) or warns of (medium), and vulnerabilities of the version; a list of several servers. */
 export const sshAudit = jsonFormat({
   id: 'ssh-audit',
   tool: 'ssh-audit',
   title: 'ssh-audit results (JSON)',
-  recognises: ({ text }) => hasMembers(text, 'banner', 'kex') || hasMembers(text, 'target', 'kex', 'mac'),
-  patterns: [''],
+  recognises: ({ text }) =>
+    ['', '#/'].some((at) => hasMembers(text, `${at}banner`, `${at}kex`) || hasMembers(text, `${at}target`, `${at}kex`, `${at}mac`)),
+  patterns: ['', '#'],
   reader: ({ unique }) => ({
     *take({ node }) {
       const target = node.first('target');
@@ -24,7 +25,7 @@ export const sshAudit = jsonFormat({
       const place = placeOf(target);
       const host = place.asset;
       const banner = node.first('banner/raw') ?? 'SSH';
-      yield asset({ key: host, hostname: ipIn(host) === null ? host : null, ip: ipIn(host), credentialed: false });
+      yield asset({ key: host, hostname: ipIn(host) === null ? host : null, ip: ipIn(host) });
       for (const cve of node.at('cves').list) yield result({ ...vulnerabilityOf(cve, banner), ...place });
       for (const kind of ALGORITHMS)
         for (const algorithm of node.at(kind).list) {
@@ -44,7 +45,8 @@ function algorithmOf(node: Json, kind: string, banner: string): Told {
   const name = node.first('algorithm') ?? '';
   const [fails, warns] = [node.at('notes', 'fail').texts, node.at('notes', 'warn').texts];
   return {
-    outcome: fails.length + warns.length > 0 ? 'fail' : 'pass',
+    // Before version 3 algorithms were named and not judged.
+    outcome: fails.length + warns.length > 0 ? 'fail' : node.has('notes') ? 'pass' : 'error',
     rule: `${kind}-${name}`,
     title: `${banner}_${name}`,
     severity: fails.length > 0 ? 'high' : 'medium',

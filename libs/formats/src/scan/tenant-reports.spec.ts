@@ -95,6 +95,14 @@ describe('scuba', () => {
     expect(await scanOf([header, ...rows].join('\r\n'))).toMatchObject({ format: 'scuba', counts: expected.counts });
     const plan = [`${header},"Non-Compliance Reason"`, `${rows[1]},""`].join('\r\n');
     expect(await scanOf(plan)).toMatchObject({ findings: [{}], verdict: { saw: 'what-it-found' } });
+    expect((await scanOf([header, ...rows].join('\r\n').replaceAll('MS.AAD', 'GWS.GMAIL'))).tool).toBe('ScubaGoggles');
+  });
+
+  it('the report of one product is not compared with those of others', async () => {
+    const of = (...ids: string[]): string =>
+      JSON.stringify({ Results: { x: [{ Controls: ids.map((id) => control(id, 'Pass', 'Shall')) }] } });
+    expect((await scanOf(of('MS.AAD.1.1v1', 'MS.AAD.2.1v1'), { format: 'scuba' })).looked).toBe('MS.AAD');
+    expect((await scanOf(of('MS.TEAMS.1.1v1', 'MS.AAD.2.1v1'), { format: 'scuba' })).looked).toBe('MS.AAD, MS.TEAMS');
   });
 
   it('refuses other JSON', async () => {

@@ -51,6 +51,34 @@ describe('XCCDF', () => {
     expect(scan.verdict).toEqual({ saw: 'nothing', reason: 'None of its 45 tests applied.' });
   });
 
+  it('of a test that was made anew on the same computer the newest results count', async () => {
+    const [before, after] = [
+      test(said('r1', 'fail') + said('r2', 'fail')),
+      test(said('r1', 'fixed') + said('r2', 'fail')).replace('T01', 'T02'),
+    ];
+    for (const scan of [await scanOf(benchmark(before + after)), await scanOf(benchmark(after + before))]) {
+      expect(listed(scan)).toEqual(['medium: Title r2 (1)']);
+      expect(scan.counts).toMatchObject({ pass: 1, fail: 1 });
+    }
+    const elsewhere = after.replace('10.0.0.5', '10.0.0.6');
+    expect((await scanOf(benchmark(before + elsewhere))).counts).toMatchObject({ pass: 1, fail: 3 });
+    expect((await scanOf(benchmark(before + after.replace('"standard"', '"strict"')))).counts).toMatchObject({ pass: 1, fail: 3 });
+  });
+
+  it('says which scanner it was and which benchmark, and nothing of a test without a result', async () => {
+    const scc = test(said('r1', 'fail')).replace('redhat:openscap:1.3.7', 'niwc:scc:5.10.1');
+    expect(await scanOf(benchmark(scc))).toMatchObject({ tool: 'SCC', toolVersion: '5.10.1', looked: 'b' });
+    const named = scc.replace('<profile', '<benchmark id="stig_RHEL_9" href="#x"/><profile');
+    expect(await scanOf(benchmark(named))).toMatchObject({ looked: 'stig_RHEL_9' });
+    for (const none of ['', said('r1', 'notselected')]) expect((await scanOf(benchmark(test(none)))).verdict.saw).toBe('nothing');
+  });
+
+  it('takes the CVEs of the rule where the result names none', async () => {
+    const patch = '<Rule id="p1"><title>Patch</title><ident system="http://cve.mitre.org">CVE-2026-0002</ident></Rule>';
+    const told = benchmark(patch + test(said('p1', 'fail').replace(/<ident.*<\/ident>/, '')));
+    expect((await scanOf(told)).findings).toMatchObject([{ cves: ['CVE-2026-0002'] }]);
+  });
+
   it('refuses a benchmark that was not run', async () => {
     expect(await scanned(benchmark(''))).toMatchObject({ ok: false, reason: expect.stringContaining('not run') });
   });

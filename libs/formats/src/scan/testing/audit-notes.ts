@@ -9,10 +9,11 @@ export const auditNotes: Readonly<Record<string, FormatNote>> = {
     departs: 'Healthy and not applicable ones are counted. No CWE is none, not 1032.',
   },
   'chef-inspec': {
-    reads: 'controls as lines, the JSON report',
+    reads: 'controls as lines, the JSON report, also of Chef Automate; profiles that build on others',
     finding: 'a control that failed; impact in tenths: 9 critical, 7 high, 4 medium',
-    fields: 'host and system',
-    departs: 'A control that passed is counted, not a finding of severity info.',
+    fields: 'fix, references, state (waivers), host and system, time of the run',
+    departs:
+      'A control that passed is counted, not a finding of severity info. A control that several layers of a profile list is one. A test that raised an error could not run. Runs of other profiles are not compared.',
   },
   'cloudflare-insights': {
     reads: 'JSON and table',
@@ -70,7 +71,7 @@ export const auditNotes: Readonly<Record<string, FormatNote>> = {
     reads: '`--json` of 0.2 and later',
     finding: 'a check; it grades none: FAIL medium, WARN info',
     fields: 'fix',
-    departs: 'PASS and INFO are counted, a warning of a manual test waits for a person.',
+    departs: 'PASS and INFO are counted, a warning of a manual test waits for a person. Runs on other kinds of node are not compared.',
   },
   masscan: {
     reads: '`-oJ`, also with the comma that old versions leave; an empty file when the format is named',
@@ -106,10 +107,11 @@ export const auditNotes: Readonly<Record<string, FormatNote>> = {
     fields: 'fix, links, file and line',
   },
   'ssh-audit': {
-    reads: '`-j`, with and without CVEs',
+    reads: '`-j`, with and without CVEs; one server or a list',
     finding: 'an algorithm; failed high, warned medium; a CVE by its score',
     fields: 'CVE, address and port',
-    departs: 'Ciphers (`enc`) count as the other algorithms do. Algorithms without a remark are passes.',
+    departs:
+      'Ciphers (`enc`) count as the other algorithms do. Algorithms without a remark are passes; those that an old version names and does not judge could not be tested.',
   },
   'ssl-labs': {
     reads: '`ssllabs-scan`, a list or one host',

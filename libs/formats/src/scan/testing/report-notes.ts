@@ -67,7 +67,7 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     finding: 'check, id, resources and text; for vulnerabilities the CVE and id; the word, else `severity_id`',
     fields: 'CVE, CWE, CVSS, EPSS, fix, references, component (purl), state, first seen, device',
     departs:
-      'PASS and MANUAL of Prowler are no findings; they are counted. Muted ones are kept as accepted. Equal text on different resources stays apart. Events of other classes are left, with a note.',
+      'PASS and MANUAL of Prowler are no findings; they are counted. Muted ones are kept as accepted. Equal text on different resources stays apart. Events of other classes are left, with a note. Where a word is left out, its id counts. A finding that an event closes is fixed.',
   },
   scuba: {
     reads:
@@ -75,7 +75,7 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     finding: 'a control; "Shall" is high, "Should" is medium',
     fields: 'time of the run, tenant',
     departs:
-      'A warning is a "should" that fails. `N/A` and "No events found" wait for a person, as in CISA’s own summary. Details, which name people, are not kept.',
+      'A warning is a "should" that fails. `N/A` and "No events found" wait for a person, as in CISA’s own summary. Details, which name people, are not kept. Runs of other products are not compared.',
   },
   'secure-score': {
     reads: 'Graph `secureScores`: a day, or a list of days (the newest counts)',
@@ -159,7 +159,8 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     reads: '2 (table, lines), 3 (table, list), 4 and 5 (table, OCSF)',
     finding: 'check, resource, region and text; to 2 severity, region and message; the word, "informational" of what failed is low (2)',
     fields: 'fix, references, state (muted), time',
-    departs: 'PASS, MANUAL and INFO are no findings; they are counted; INFO that access was denied is an error. Muted ones are accepted.',
+    departs:
+      'PASS, MANUAL and INFO are no findings; they are counted; INFO that access was denied is an error. Muted ones, and what an allowlist lets pass (WARNING of 2 and 3), are accepted.',
   },
   'risk-recon': {
     reads: 'findings of the API',

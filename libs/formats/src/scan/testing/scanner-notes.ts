@@ -18,7 +18,8 @@ export const scannerNotes: Readonly<Record<string, FormatNote>> = {
     reads: '`NessusClientData_v2`',
     finding: 'severity and plugin name; CVSS 3 base score, else the level 0–4',
     fields: 'CVE, CWE, CVSS, EPSS, fix, references, scan date, credentials (property or plugin 19506)',
-    departs: 'CVSS 3 from 4.0 is medium (the standard band), not from 5.0. Level 0 is inventory.',
+    departs:
+      'CVSS 3 from 4.0 is medium (the standard band), not from 5.0. Level 0 is inventory. A computer of which no plugin says anything was not looked at. A policy is refused.',
   },
   nexpose: {
     reads: '`NexposeReport` 1.0 and 2.0',
@@ -39,7 +40,7 @@ export const scannerNotes: Readonly<Record<string, FormatNote>> = {
     finding: 'severity, name, OID, computer and port; threat, else the score',
     fields: 'CVE, CVSS, EPSS, fix, references, scan date, credentials, quality of detection',
     departs:
-      'An empty threat goes by the score beside it. "Log" is inventory, "False Positive" is a state, "Error" and `errors` were not tested. A stopped scan, or a report with fewer results than it counts, is believed only in what it found. Credentials worked where a host’s `Auth-…` details, the checks of the logins or the LSC consolidation say so; over SMB not without the registry.',
+      'An empty threat goes by the score beside it. "Log" is inventory, "False Positive" is a state, "Error" and `errors` were not tested. A stopped scan, or a report with fewer results than it counts, is believed only in what it found. Credentials worked where a host’s `Auth-…` details, the checks of the logins or the LSC consolidation say so; over SMB not without the registry. Runs with another filter are not compared.',
   },
   'openvas-csv': {
     reads: '"CSV Results", older and newer columns',
@@ -111,7 +112,7 @@ export const scannerNotes: Readonly<Record<string, FormatNote>> = {
     finding: 'rule that failed; severity of the result, else of the rule, else medium',
     fields: 'CVE, CWE, fix, references, scan date',
     departs:
-      'Rules that share a check stay apart. Severity "unknown" is none. "notchecked" waits for a person, "error" and "unknown" could not run, "informational" is inventory, "notselected" is not counted. Scores are notes.',
+      'Rules that share a check stay apart. Severity "unknown" is none. "notchecked" waits for a person, "error" and "unknown" could not run, "informational" is inventory, "notselected" is not counted. Scores are notes. Of a test that was made anew on the same computer the newest results count. Runs of another benchmark are not compared.',
   },
   zap: {
     reads: '`OWASPZAPReport`, also with requests and responses',
