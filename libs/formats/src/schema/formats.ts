@@ -22,11 +22,14 @@ const KEY = /^[\x21-\x7e]{1,128}$/;
 const HASH = /^[0-9a-f]{64}$/;
 const CONTROL = /^ISM-\d{4}$/;
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** True for a day that the calendar has, from 1900 on. */
 export function isDay(text: string): boolean {
   if (!DAY.test(text) || text < '1900') return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day >= 1 && day <= (month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0));
 }
 
 export const UTC_INSTANT = define(
