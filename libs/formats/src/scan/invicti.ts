@@ -1,57 +1,53 @@
-import { cvssFrom } from './cvss.js';
+import type { ScanCvss } from '#libs/domain';
 import { cwesIn } from './identifiers.js';
-import type { Json } from './json.js';
-import type { JsonRecord } from './json-records.js';
-import { hasMembers } from './json-shape.js';
-import { runFacts } from './run-facts.js';
+import type { Instants } from './instants.js';
 import { asset, result, type ScanItem } from './scan-format.js';
 import { severityWord } from './severity.js';
-import { jsonFormat, type Reading } from './table-format.js';
 import { hostIn, placeOf } from './web-place.js';
 
-/** Invicti (once Netsparker) and Acunetix 360: one finding for each name, its addresses as places. Requests and responses are not kept. */
-export const invicti = jsonFormat({
-  id: 'invicti',
-  tool: 'Invicti',
-  title: 'Invicti, Netsparker and Acunetix 360 report (JSON)',
-  recognises: ({ text }) => hasMembers(text, 'Generated', 'Vulnerabilities', 'Target/Url'),
-  patterns: ['Generated', 'Target/Url', 'Vulnerabilities/#'],
-  needs: ['Vulnerabilities'],
-  reader: (reading) => ({ take: (record) => taken(record, reading) }),
-});
-
-function* taken({ node, pattern }: JsonRecord, { instants }: Reading): Generator<ScanItem> {
-  if (pattern === 'Generated') yield* runFacts({ observedAt: instants.of(dayFirst(node.text)) });
-  else if (pattern === 'Target/Url') {
-    const key = hostIn(node.text);
-    if (key !== null) yield asset({ key, hostname: key });
-    yield* runFacts({ scope: node.text });
-  } else yield* itemsOf(node, instants.of(dayFirst(node.first('FirstSeenDate'))));
+/** One weakness at one address, of whichever kind of report. */
+export interface InvictiEntry {
+  readonly id: string | null;
+  readonly type: string | null;
+  readonly name: string | null;
+  readonly severity: string | null;
+  readonly state: string | null;
+  readonly address: string | null;
+  readonly description: string | null;
+  readonly remedy: string | null;
+  /** HTML with links in it. */
+  readonly links: string | null;
+  /** Numbers, with commas between. */
+  readonly cwe: string | null;
+  readonly cves: readonly string[];
+  readonly cvss: ScanCvss | null;
+  readonly firstSeen: string | null;
 }
 
-function* itemsOf(node: Json, foundAt: string | null): Generator<ScanItem> {
-  const address = placeOf(node.first('Url'));
+/** One finding for each name, its addresses as places. */
+export function* invictiItems(entry: InvictiEntry, dates: InvictiDates): Generator<ScanItem> {
+  const address = placeOf(entry.address);
   const key = hostIn(address);
   if (key !== null) yield asset({ key, hostname: key });
-  const by = node.at('Classification');
-  const severity = severityOf(node.first('Severity'));
-  const title = node.first('Name') ?? '';
+  const severity = severityOf(entry.severity);
+  const title = entry.name ?? entry.type ?? '';
   yield result({
     outcome: severity === 'info' ? 'inventory' : 'fail',
     group: title,
-    rule: node.first('Type', 'LookupId', 'Name') ?? '',
+    rule: entry.type ?? entry.id ?? title,
     title,
     severity,
-    description: node.paragraphs('Description', 'Impact'),
-    fix: node.first('RemedialProcedure', 'RemedialActions'),
-    cwes: cwesIn(...numbersIn(by.first('Cwe')).map((cwe) => `CWE-${cwe}`)),
-    cvss: cvssOf(by.at('Cvss')) ?? cvssOf(by.at('Cvss31')),
-    references: linksIn(node.first('RemedyReferences', 'ExternalReferences')),
+    description: entry.description,
+    fix: entry.remedy,
+    cves: entry.cves,
+    cwes: numbersIn(entry.cwe).flatMap((cwe) => cwesIn(`CWE-${cwe}`)),
+    cvss: entry.cvss,
+    references: linksIn(entry.links),
     asset: key,
     location: address,
-    state: stateOf(node.first('State') ?? ''),
-    toolId: node.first('LookupId'),
-    foundAt,
+    state: stateOf(entry.state ?? ''),
+    toolId: entry.id,
+    foundAt: dates.of(entry.firstSeen),
   });
 }
 
@@ -68,18 +64,23 @@ function severityOf(word: string | null) {
   return word === null ? null : (severityWord(word) ?? 'info');
 }
 
-function cvssOf(node: Json) {
-  return cvssFrom(node.first('Vector'), node.at('BaseScore', 'Value').number(0, 10), null);
-}
-
 function stateOf(state: string): 'open' | 'fixed' | 'accepted' | 'false-positive' {
-  if (/FalsePositive/i.test(state)) return 'false-positive';
-  if (/AcceptedRisk/i.test(state)) return 'accepted';
+  if (/False\s*Positive/i.test(state)) return 'false-positive';
+  if (/Accepted\s*Risk/i.test(state)) return 'accepted';
   return /Fixed\s*\(?Confirmed|^Fixed$/i.test(state) ? 'fixed' : 'open';
 }
 
-/** `25/06/2021 10:00 AM` */
-function dayFirst(text: string | null): string | null {
-  const [, day, month, year, rest = ''] = /^(\d\d)\/(\d\d)\/(\d{4})(.*)$/.exec(text ?? '') ?? [];
-  return year === undefined ? text : `${month}/${day}/${year}${rest}`;
+const DATE = /^(\d\d?)([/.])(\d\d?)\2(\d{4})(.*)$/s;
+
+/** `25/06/2021 10:00 AM`, or `06/25/2021` by the setting of whoever exports it: once a date can only be American, all are. */
+export class InvictiDates {
+  private isAmerican = false;
+
+  constructor(private readonly instants: Instants) {}
+
+  of(text: string | null): string | null {
+    this.isAmerican ||= /^\d\d?\/(1[3-9]|[23]\d)\//.test(text ?? '');
+    const isDayFirst = !this.isAmerican || text?.includes('.') === true;
+    return this.instants.of(isDayFirst ? (text?.replace(DATE, '$3/$1/$4$5') ?? null) : text);
+  }
 }

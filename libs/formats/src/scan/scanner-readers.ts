@@ -7,7 +7,8 @@ import { clamav } from './clamav.js';
 import { dependencyCheck } from './dependency-check.js';
 import { hclAppscan } from './hcl-appscan.js';
 import { immuniweb } from './immuniweb.js';
-import { invicti } from './invicti.js';
+import { invictiJson } from './invicti-json.js';
+import { invictiXml } from './invicti-xml.js';
 import { lynis } from './lynis.js';
 import { nessus } from './nessus.js';
 import { nexpose } from './nexpose.js';
@@ -27,6 +28,7 @@ import { rkhunter } from './rkhunter.js';
 import type { ScanFormat } from './scan-format.js';
 import { sslscan } from './sslscan.js';
 import { sslyze } from './sslyze.js';
+import { oneOf } from './table-format.js';
 import { tenableCsv } from './tenable-csv.js';
 import { testsslCsv } from './testssl-csv.js';
 import { testsslJson } from './testssl-json.js';
@@ -37,6 +39,11 @@ import { xccdf } from './xccdf.js';
 import { yara } from './yara.js';
 import { zap } from './zap.js';
 import { zapJson } from './zap-json.js';
+
+const invicti = oneOf({ id: 'invicti', tool: 'Invicti', title: 'Invicti, Netsparker and Acunetix 360 report (JSON, XML)' }, [
+  invictiJson,
+  invictiXml,
+]);
 
 /** Scanners of networks, computers and web applications. What is told by a mark of its own stands before what merely looks alike. */
 export const SCANNER_READERS: readonly ScanFormat[] = [
