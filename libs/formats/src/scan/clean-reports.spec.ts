@@ -10,6 +10,11 @@ describe('a report without findings is believed by what it says that it looked a
   };
   const grype = { matches: [], source: { type: 'image', target: { userInput: 'alpine:3.20' } }, descriptor: { name: 'grype' } };
   const project = { version: '1.2', meta: { application: 'Dependency-Track' }, project: { name: 'portal' }, findings: [] };
+  const login = { generator: { software: 'Hydra', server: '192.0.2.1' }, results: [], success: true, errormessages: [], quantityfound: 0 };
+  const hawk = {
+    service: 'StackHawk',
+    scanCompleted: { scan: { status: 'COMPLETED' }, completedScanStats: { urlsCount: '2' }, findings: [] },
+  };
   const osv = { results: [{ source: { path: '/go.mod', type: 'lockfile' }, packages: [{ package: { name: 'a', version: '1' } }] }] };
   it.each([
     ['npm-audit', { actions: [], advisories: {}, muted: [], metadata: { vulnerabilities: zeros, totalDependencies: 7 } }, 7],
@@ -20,6 +25,8 @@ describe('a report without findings is believed by what it says that it looked a
     ['dependency-track', project, 1],
     ['osv-scanner', osv, 1],
     ['sarif', sarif, 1],
+    ['hydra', login, 1],
+    ['stackhawk', hawk, 2],
   ])('%s', async (format, report, pass) => {
     expect(await scanOf(json(report))).toMatchObject({ format, counts: { fail: 0, pass }, findings: [], verdict: { saw: 'everything' } });
   });
@@ -30,6 +37,8 @@ describe('a report without findings is believed by what it says that it looked a
     ['osv-scanner', { results: [], experimental_config: {} }],
     ['sarif', { ...sarif, runs: [{ ...sarif.runs[0], invocations: [] }] }],
     ['grype', { ...grype, source: null }],
+    ['hydra', { ...login, success: false, errormessages: ['[ERROR] 1 target did not resolve or could not be connected'] }],
+    ['stackhawk', { ...hawk, scanCompleted: { ...hawk.scanCompleted, completedScanStats: {} } }],
   ])('%s that names nothing is not', async (format, report) => {
     expect(await scanOf(json(report))).toMatchObject({ format, verdict: { saw: 'nothing' } });
   });
@@ -83,6 +92,12 @@ describe('a report of a tool that could not look is not believed', () => {
   ])('semgrep: an error of level %s', async (level, saw) => {
     const report = { results: [], errors: [{ level, type: 'Timeout', path: 'a.py' }], paths: { scanned: ['a.py', 'b.py'] } };
     expect((await scanOf(json(report))).verdict.saw).toBe(saw);
+  });
+
+  it('hydra: targets that could not be reached', async () => {
+    const results = [{ host: '192.0.2.1', port: 22, service: 'ssh', login: 'a', password: 'b' }];
+    const report = { generator: { software: 'Hydra' }, results, success: false, errormessages: ['[ERROR] 1 target did not complete'] };
+    expect((await scanOf(json(report))).verdict).toEqual({ saw: 'what-it-found', reason: '[ERROR] 1 target did not complete' });
   });
 
   it('sarif: errors of the tool, and results that are in another file', async () => {

@@ -42,6 +42,8 @@ describe('CycloneDX', () => {
     [{ state: 'not_affected', justification: 'code_not_reachable' }, 'false-positive'],
     [{ state: 'false_positive' }, 'false-positive'],
     [{ state: 'exploitable', response: ['will_not_fix'] }, 'accepted'],
+    [{ state: 'exploitable', response: ['will_not_fix', 'update'] }, 'open'],
+    [{ state: 'not_affected', response: ['will_not_fix'] }, 'false-positive'],
     [{ state: 'in_triage' }, 'open'],
   ])('reads the author’s analysis %j as %s', async (analysis, state) => {
     const { findings } = await scanOf(bom({ ...VULNERABILITY, analysis }));

@@ -26,7 +26,7 @@ function* issueOf(node: XmlNode, unique: Unique): Generator<ScanItem> {
   const told = (name: string): string | null => node.child(name)?.allText || null;
   const host = told('host') ?? told('domain');
   if (host !== null) yield asset({ key: host, hostname: host });
-  const severity = severityWord(told('severity')) ?? 'info';
+  const severity = severityWord(told('severity'));
   const title = NAMES.flatMap((name) => told(name) ?? []).join('_');
   yield result({
     outcome: severity === 'info' ? 'inventory' : 'fail',

@@ -47,8 +47,9 @@ function failure(node: Json): UnreadableScan {
 }
 
 function* advisoryItems(node: Json, packages: Packages): Generator<ScanItem> {
-  const name = node.first('module_name', 'name');
-  if (name === null) throw new UnreadableScan('/advisories', 'holds one without module_name: it is not of npm');
+  if (!['module_name', 'name', 'findings'].some((member) => node.has(member)))
+    throw new UnreadableScan('/advisories', 'holds one without module_name: it is not of npm');
+  const name = node.first('module_name', 'name') ?? 'unnamed package';
   packages.vulnerable.add(name);
   const id = node.first('github_advisory_id', 'id') ?? name;
   const versions = node.first('vulnerable_versions');

@@ -1,3 +1,4 @@
+import type { Instants } from './instants.js';
 import type { Json } from './json.js';
 import { hasMembers } from './json-shape.js';
 import { runFacts } from './run-facts.js';
@@ -14,19 +15,32 @@ export const stackhawk = jsonFormat({
   tool: 'StackHawk',
   title: 'StackHawk scan completed event (JSON)',
   recognises: ({ text }) => hasMembers(text, 'scanCompleted') && /"service"\s*:\s*"StackHawk"/.test(text),
-  patterns: ['service', 'scanCompleted/scan', 'scanCompleted/findings/#'],
+  patterns: ['service', 'scanCompleted/scan', 'scanCompleted/completedScanStats', 'scanCompleted/findings/#'],
   needs: ['service', 'scanCompleted'],
-  reader: ({ instants }) => ({
-    *take({ node, pattern }) {
-      if (pattern === 'service' && node.text !== 'StackHawk') throw new UnreadableScan('/service', 'is not "StackHawk"');
-      if (pattern === 'scanCompleted/findings/#') yield* findingItems(node);
-      if (pattern !== 'scanCompleted/scan') return;
-      const observedAt = instants.of(node.first('completedTimestamp', 'startedTimestamp'));
-      yield* runFacts({ observedAt, toolVersion: node.first('hawkscanVersion'), scope: node.first('application') });
-      if (node.first('status') === 'ERROR') yield* runFacts({ failure: 'The scan ended in an error.' });
-    },
-  }),
+  reader: ({ instants }) => {
+    let [addresses, findings] = [0, 0];
+    return {
+      *take({ node, pattern }) {
+        if (pattern === 'service' && node.text !== 'StackHawk') throw new UnreadableScan('/service', 'is not "StackHawk"');
+        if (pattern.endsWith('completedScanStats')) addresses = node.at('urlsCount').number(0) ?? 0;
+        if (pattern === 'scanCompleted/scan') yield* ranOf(node, instants);
+        if (!pattern.endsWith('#')) return;
+        findings += 1;
+        yield* findingItems(node);
+      },
+      *end() {
+        // It says how many addresses it looked at, and that it found nothing there.
+        if (findings === 0 && addresses > 0) yield { type: 'count', outcome: 'pass', count: addresses };
+      },
+    };
+  },
 });
+
+function* ranOf(node: Json, instants: Instants): Generator<ScanItem> {
+  const observedAt = instants.of(node.first('completedTimestamp', 'startedTimestamp'));
+  yield* runFacts({ observedAt, toolVersion: node.first('hawkscanVersion'), scope: node.first('application') });
+  if (node.first('status') === 'ERROR') yield* runFacts({ failure: 'The scan ended in an error.' });
+}
 
 function* findingItems(node: Json): Generator<ScanItem> {
   const rule = node.first('pluginId') ?? 'unnamed plugin';

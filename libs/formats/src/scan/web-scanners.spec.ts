@@ -155,6 +155,14 @@ describe('other web scanners', () => {
     expect(JSON.stringify(scan)).not.toContain('E-SECRET');
   });
 
+  it('takes no severity of HCL AppScan for none', async () => {
+    const issue = (inside: string): string => `<item id="1"><issue-type><ref>attSql</ref></issue-type>${inside}</item>`;
+    const report = `<xml-report name="AppScan Report"><issue-group>${issue('')}${issue('<severity>Informational</severity>')}</issue-group></xml-report>`;
+    const scan = await scanOf(report);
+    expect(listed(scan)).toEqual(['no severity: attSql (1)', 'info: attSql (1)']);
+    expect(scan.counts).toMatchObject({ fail: 1, inventory: 1 });
+  });
+
   it('reads HCL AppScan, and a report without issues as a clean one', async () => {
     const group = `<issue-group total="1"><item id="1"><severity>High</severity><cwe>89</cwe><issue-type><ref>attSql</ref></issue-type><host>a.example</host><port>443</port>
       <path>/login</path><remediation><ref>fix_1</ref></remediation><variant-group><item id="2"><test-http-traffic>E-SECRET</test-http-traffic></item></variant-group></item></issue-group>`;

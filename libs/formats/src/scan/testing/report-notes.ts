@@ -7,7 +7,7 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     finding: 'a vulnerability at each component that it affects; the last CVSS 3 rating, else the first, else what its vector gives',
     fields: 'CVE, CWE, CVSS, fix, references, component (purl), VEX state, first issued, document date',
     departs:
-      'A vulnerability that affects no named component is kept, as one finding. Nobody’s rating is no severity, not "medium". `not_affected` is a false positive, `will_not_fix` is accepted.',
+      'A vulnerability that affects no named component is kept, as one finding. Nobody’s rating is no severity, not "medium". `not_affected` is a false positive, `will_not_fix` is accepted, unless an update is advised.',
   },
   nuclei: {
     reads: 'JSON lines and list of versions 2 and 3; an empty file when the format is named',
@@ -141,7 +141,8 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     reads: '`-b json`',
     finding: 'a guessed login; the tool grades none: high',
     fields: 'time of the run',
-    departs: 'Login and password are not kept. An incomplete entry is an error.',
+    departs:
+      'Login and password are not kept. An incomplete entry is an error. A run that did not succeed is believed only in what it found; one that came to its end without a guess is a pass.',
   },
   openvex: {
     reads: '0.0.1 and 0.2',
@@ -196,6 +197,7 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     reads: 'the event "scan completed"',
     finding: 'a plugin, at each path; the word',
     fields: 'state of each path, time of the run',
+    departs: 'Addresses are passes where nothing was found.',
   },
   wiz: {
     reads: 'tables of issues and of vulnerabilities',

@@ -28,7 +28,7 @@ export const toolNotes: Readonly<Record<string, FormatNote>> = {
   },
   'hcl-appscan': {
     reads: '`xml-report` of AppScan Standard and Enterprise',
-    finding: 'an issue; the word, else info',
+    finding: 'an issue; the word',
     fields: 'CVE, CWE, fix',
   },
   immuniweb: {
@@ -37,9 +37,9 @@ export const toolNotes: Readonly<Record<string, FormatNote>> = {
     fields: 'CVE, CWE, CVSS, fix, state, first seen',
   },
   invicti: {
-    reads: 'JSON of Invicti, Netsparker and Acunetix 360',
+    reads: 'JSON and XML of Invicti, Netsparker and Acunetix 360',
     finding: 'name; the word, "best practice" and the like are info',
-    fields: 'CWE, CVSS, fix, references, state, first seen, scan date',
+    fields: 'CVE, CWE, CVSS, fix, references, state, first seen, scan date',
   },
   'nikto-json': {
     reads: 'one server or a list, 2.1 to 2.6',
