@@ -8,33 +8,57 @@ export const aide: ScanFormat = {
   id: 'aide',
   tool: 'AIDE',
   title: 'AIDE check report (text)',
-  recognises: ({ text }) => /\(AIDE [\d.]+\)|^AIDE found (NO )?differences/im.test(text),
+  recognises: ({ text }) => /\(AIDE [\d.]+\)|^AIDE( [\d.]+)? found (NO )?differences|All files match AIDE database/im.test(text),
   async *read(text, options) {
     const instants = new Instants(options);
     const report = new Differences(instants);
     for await (const line of textLines(text)) yield* report.take(line);
     if (!report.ofAide) throw new UnreadableScan('', 'is no report of AIDE');
-    if (!report.ended) yield run({ partial: 'The report does not say that the check ended.' });
+    if (!report.isWhole) yield run({ partial: 'The report does not say that the check ended.' });
     yield* instants.note();
   },
 };
 
 class Differences {
   ofAide = false;
-  ended = false;
+  private ended = false;
   private section = '';
+  private found = 0;
+  /** What its summary counts; null without one. */
+  private counted: number | null = null;
 
   constructor(private readonly instants: Instants) {}
 
   *take(line: string): Generator<ScanItem> {
     this.ofAide ||= /\bAIDE\b/.test(line);
-    const heading = /^(?:(Added|Removed|Changed) entries|Detailed information|Summary|The attributes)/.exec(line);
+    const isClean = /All files match AIDE database/.test(line);
+    if (isClean || /found NO differences/i.test(line)) yield { type: 'count', outcome: 'pass', count: 1 };
+    this.ended ||= isClean || line.startsWith('End timestamp:');
+    yield* this.entry(line);
+    yield* this.facts(line);
+  }
+
+  private *entry(line: string): Generator<ScanItem> {
+    const heading = /^(?:(Added|Removed|Changed) (?:entries|files):|Detailed information|Summary|The attributes)/.exec(line);
+    const [, count] = /^\s+(?:Added|Removed|Changed) (?:entries|files):\s+(\d+)/.exec(line) ?? [];
+    if (count !== undefined) this.counted = (this.counted ?? 0) + Number(count);
     if (heading) this.section = heading[1]?.toLowerCase() ?? '';
-    else if (this.section !== '') yield* differed(line, this.section);
-    if (/found NO differences/i.test(line)) yield { type: 'count', outcome: 'pass', count: 1 };
-    this.ended ||= line.startsWith('End timestamp:');
-    const at = this.instants.of(/^End timestamp: (\S+ \S+ \S+)/.exec(line)?.[1]);
-    yield* runFacts({ observedAt: at, toolVersion: /\(AIDE ([\d.]+)\)/.exec(line)?.[1] });
+    else if (this.section !== '') {
+      const differences = [...differed(line, this.section)];
+      this.found += differences.length;
+      yield* differences;
+    }
+  }
+
+  private *facts(line: string): Generator<ScanItem> {
+    const at = this.instants.of(/^(?:Start|End) timestamp: (\S+ \S+(?: [+-]\d{4})?)/.exec(line)?.[1]);
+    const [, newer, older] = /\(AIDE ([\d.]+)\)|^AIDE(?:, version)? ([\d.]+\d)/.exec(line) ?? [];
+    yield* runFacts({ observedAt: at, toolVersion: newer ?? older });
+  }
+
+  /** Before 0.16 no report says that it ended: there it is whole when it lists what its summary counts, or found nothing. */
+  get isWhole(): boolean {
+    return this.ended || this.counted === this.found;
   }
 }
 

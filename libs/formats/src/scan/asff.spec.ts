@@ -32,6 +32,17 @@ describe('ASFF', () => {
     }
   });
 
+  it('reads a finding a line, and events, which tell only of what changed', async () => {
+    const lines = await scanOf([finding('a'), finding('b')].map((one) => JSON.stringify(one)).join('\n'));
+    expect(listed(lines)).toEqual(['high: Finding a (1)', 'high: Finding b (1)']);
+    expect(lines.verdict.saw).toBe('everything');
+    const event = (id: string): string =>
+      JSON.stringify({ version: '0', 'detail-type': 'Security Hub Findings - Imported', detail: { findings: [finding(id)] } });
+    const events = await scanOf(`${event('a')}\n${event('b')}`);
+    expect(events).toMatchObject({ format: 'asff', findings: [{}, {}], verdict: { saw: 'what-it-found' } });
+    expect(await scanned('{"a":1}\n{"b":2}', { format: 'asff' })).toMatchObject({ ok: false });
+  });
+
   it('reads Inspector’s packages as places of one result', async () => {
     const vulnerability = {
       Id: 'CVE-2026-1001',

@@ -8,7 +8,7 @@ import { hasMembers } from './json-shape.js';
 import { runFacts } from './run-facts.js';
 import { asset, resultAt, UnreadableScan, type ScanItem, type ScanResult, type Told } from './scan-format.js';
 import { severityWord } from './severity.js';
-import { jsonFormat, type Reading } from './table-format.js';
+import { jsonFormat, oneOf, type Reading } from './table-format.js';
 
 /** What AWS says of a control, where the finding is of one (Security Hub, `Compliance.Status`). */
 const OUTCOMES = { PASSED: 'pass', FAILED: 'fail', WARNING: 'error', NOT_AVAILABLE: 'not-applicable' } as const;
@@ -16,15 +16,35 @@ const OUTCOMES = { PASSED: 'pass', FAILED: 'fail', WARNING: 'error', NOT_AVAILAB
 /** Where an answer names its next page. */
 const TOKENS = ['NextToken', 'nextToken'];
 
-/** AWS Security Finding Format: a list, `{"Findings": […]}` of Security Hub's API, or one finding a line. */
-export const asff = jsonFormat({
-  id: 'asff',
-  tool: 'AWS Security Hub',
-  title: 'AWS Security Finding Format, Security Hub (JSON)',
-  recognises: ({ text }) => ['', '#/', 'Findings/#/', 'findings/#/'].some((at) => hasMembers(text, `${at}ProductArn`, `${at}AwsAccountId`)),
+const hasFindings = (text: string, ...places: readonly string[]): boolean =>
+  places.some((at) => hasMembers(text, `${at}ProductArn`, `${at}AwsAccountId`));
+const NAMES = { id: 'asff', tool: 'AWS Security Hub', title: 'AWS Security Finding Format, Security Hub (JSON)' } as const;
+
+/** A list, or `{"Findings": […]}` of Security Hub's API. */
+const asffLists = jsonFormat({
+  ...NAMES,
+  recognises: ({ text }) => hasFindings(text, '#/', 'Findings/#/', 'findings/#/'),
   patterns: ['#', 'Findings/#', 'findings/#', ...TOKENS],
   reader: (reading) => ({ take: (record) => (TOKENS.includes(record.pattern) ? pageOf(record) : itemsOf(record, reading)) }),
 });
+
+/** A finding a line, or an event of EventBridge, whose `detail` has them: tellings of what changed, not of all there is. */
+const asffLines = jsonFormat({
+  ...NAMES,
+  recognises: ({ text }) => hasFindings(text, '', 'detail/findings/#/'),
+  patterns: [''],
+  several: true,
+  reader: (reading) => ({
+    *take(record) {
+      const events = record.node.at('detail', 'findings');
+      if (events.isList) yield* runFacts({ partial: 'It holds events, which tell of changes: what they do not name may be there.' });
+      for (const node of events.isList ? events.list : [record.node]) yield* itemsOf({ ...record, node }, reading);
+    },
+  }),
+});
+
+/** AWS Security Finding Format. */
+export const asff = oneOf(NAMES, [asffLists, asffLines]);
 
 function pageOf({ node }: JsonRecord): Generator<ScanItem> {
   return runFacts({ partial: node.text === null ? null : 'It is one page of an answer that has more.' });

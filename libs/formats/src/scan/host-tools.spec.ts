@@ -26,6 +26,25 @@ describe('clamscan', () => {
   });
 });
 
+describe('clamscan’s log', () => {
+  const summary = (infected: number, day: string): string =>
+    `\n----------- SCAN SUMMARY -----------\nEngine version: 1.4.6\nScanned files: 3\nInfected files: ${infected}\nEnd Date:   2026:07:${day} 18:41:56\n\n---\n\n`;
+
+  it('of several runs holds what any of them found, once, and is believed only in that', async () => {
+    const bad = '/srv/bad: Eicar-Test FOUND\n';
+    const scan = await scanOf(bad + summary(1, '30') + bad + summary(1, '31'));
+    expect(scan).toMatchObject({ counts: { fail: 1, pass: 2 }, observedAt: '2026-07-31T18:41:56.000Z' });
+    expect(scan.verdict).toMatchObject({ saw: 'what-it-found', reason: expect.stringContaining('2 runs') });
+    expect((await scanOf(bad + summary(1, '30') + summary(0, '31'))).verdict.saw).toBe('what-it-found');
+    expect((await scanOf(bad + summary(1, '30'))).verdict.saw).toBe('everything');
+  });
+
+  it('tells of files that could not be opened', async () => {
+    const scan = await scanOf(`WARNING: Can't open file /root/x: Permission denied\n${summary(0, '31')}`);
+    expect(scan).toMatchObject({ counts: { error: 1, pass: 3 }, verdict: { saw: 'what-it-found' } });
+  });
+});
+
 describe('chkrootkit', () => {
   it('takes what is infected for high and a warning for medium, and knows what was not tested', async () => {
     const scan =
@@ -87,6 +106,30 @@ Summary:\n  Added entries:\t\t1\n---\nAdded entries:\n---\n\nf++++++++++++++++++
     );
     expect(scan).toMatchObject({ counts: { pass: 1 }, findings: [] });
     expect(await scanned('hello\n', { format: 'aide' })).toMatchObject({ ok: false });
+  });
+});
+
+describe('AIDE before 0.16', () => {
+  const REPORT = `AIDE 0.15.1 found differences between database and filesystem!!\nStart timestamp: 2026-07-31 06:03:55\n
+Summary:\n  Total number of files:\t72065\n  Added files:\t\t\t1\n  Removed files:\t\t0\n  Changed files:\t\t1\n
+---\nAdded files:\n---\n\nadded: /etc/new\n\n---\nChanged files:\n---\n\nchanged: /etc/passwd\n
+---\nDetailed information about changes:\n---\n\nFile: /etc/passwd\n  Mtime    : 2026 , 2026\n`;
+
+  it('writes its lists otherwise, and is whole when it lists what it counts', async () => {
+    const scan = await scanOf(REPORT);
+    expect(scan).toMatchObject({
+      format: 'aide',
+      toolVersion: '0.15.1',
+      observedAt: '2026-07-31T06:03:55.000Z',
+      verdict: { saw: 'everything' },
+    });
+    expect(listed(scan)).toEqual(['medium: File added: /etc/new (1)', 'medium: File changed: /etc/passwd (1)']);
+    expect((await scanOf(REPORT.slice(0, REPORT.indexOf('Changed files:\n')))).verdict.saw).toBe('what-it-found');
+  });
+
+  it('says that all is well', async () => {
+    const clean = await scanOf('AIDE, version 0.15.1\n\n### All files match AIDE database. Looks okay!\n');
+    expect(clean).toMatchObject({ toolVersion: '0.15.1', counts: { pass: 1 }, verdict: { saw: 'everything' } });
   });
 });
 

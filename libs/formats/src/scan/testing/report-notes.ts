@@ -31,7 +31,7 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
       '`MisconfSummary.Successes` are passes. `not_affected` is a false positive, what was suppressed (`--show-suppressed`) is kept in its state. What a secret is is not kept.',
   },
   asff: {
-    reads: 'list, `{"Findings": […]}` of Security Hub; Inspector, GuardDuty, controls',
+    reads: 'list, lines, `{"Findings": […]}` of Security Hub, events of EventBridge; Inspector, GuardDuty, controls',
     finding: 'an id; label, else the normalised number',
     fields: 'CVE, CVSS, EPSS, fix, references, component, state, first observed, private address and id of an EC2 instance',
     departs:

@@ -7,7 +7,11 @@ export const toolNotes: Readonly<Record<string, FormatNote>> = {
     finding: 'name, impact and advice; the word',
     fields: 'CVE, CWE, CVSS, fix, references, state, scan date',
   },
-  aide: { reads: 'report of `aide --check`', finding: 'a file that was added, removed or changed, medium', fields: 'scan date' },
+  aide: {
+    reads: 'report of `aide --check`, also before 0.16',
+    finding: 'a file that was added, removed or changed, medium',
+    fields: 'scan date',
+  },
   appcheck: {
     reads: 'items of every engine',
     finding: 'severity, title, place and engine; the newest CVSS score that is not 0',
@@ -19,7 +23,8 @@ export const toolNotes: Readonly<Record<string, FormatNote>> = {
     reads: '`clamscan`, also `--allmatch`',
     finding: 'a signature in a file, high',
     fields: 'CWE, scan date',
-    departs: 'Clean files are passes, empty ones did not apply, unreadable ones could not be tested.',
+    departs:
+      'Clean files are passes, empty ones did not apply, unreadable ones could not be tested. A log of several runs is believed only in what it found.',
   },
   'dependency-check': {
     reads: 'XML 1.3 to 4',
