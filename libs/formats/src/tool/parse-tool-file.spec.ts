@@ -179,21 +179,6 @@ describe('backups', () => {
     ]);
   });
 
-  it('of restic in groups are read, and ended when the summary says so', () => {
-    const summary = { backup_start: '2026-11-23T21:05:07.3+11:00', backup_end: '2026-11-23T22:00:00.000000001+11:00' };
-    const file = [{ group_key: { hostname: 'server-01', paths: null, tags: null }, snapshots: [restic(), restic({ summary })] }];
-    expect(records(file, { patientData: true })).toMatchObject([
-      { endedAt: '2026-11-23T10:05:07.336Z' },
-      { endedAt: '2026-11-23T11:00:00.000Z' },
-    ]);
-  });
-
-  it('of Borg that were broken off are none', () => {
-    const end = '2026-11-23T20:04:40.000000+10:00';
-    const file = { ...borg({}), archives: ['n.checkpoint', 'n.checkpoint.1', 'n'].map((name) => ({ name, hostname: 'server-01', end })) };
-    expect(records(file, { patientData: true })).toHaveLength(1);
-  });
-
   it('of two sets that share a long beginning stay two', () => {
     const path = `/srv/${'a'.repeat(600)}`;
     expect(refused([restic({ paths: [`${path}/patients`] }), restic({ paths: [`${path}/music`] })], { patientData: true })).toMatch(
@@ -249,15 +234,6 @@ describe('people', () => {
     const bad = { ...gophish(person('Email Sent')), launch_date: 'soon' };
     expect(refused([gophish(person('Scheduled')), file, bad])).toMatch(/^\/2\/launch_date: expected a time/);
     expect(refused(bad)).toMatch(/^\/launch_date: expected a time/);
-  });
-
-  it('of Gophish’s summaries are counted as it counts them', () => {
-    const summary = {
-      ...{ id: 3, name: 'October', launch_date: '2026-10-12T23:00:00.5Z', send_by_date: '0001-01-01T00:00:00Z', status: 'Completed' },
-      stats: { total: 6, sent: 4, opened: 3, clicked: 2, submitted_data: 1, email_reported: 1, error: 1 },
-    };
-    const counted = [{ campaign: 'October', sentAt: '2026-10-12T23:00:00.500Z', sent: 4, clicked: 2, reported: 1 }];
-    for (const file of [summary, { total: 1, campaigns: [summary] }]) expect(records(file)).toEqual(counted);
   });
 
   it('of KnowBe4 count with their newest completion', () => {
