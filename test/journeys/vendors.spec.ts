@@ -115,6 +115,14 @@ describe('the register', () => {
     expect([code(refused), refused.errors[0]?.message]).toEqual(['BAD_USER_INPUT', expect.stringMatching(told)]);
   });
 
+  it('refuses a name that means another vendor than the one that is meant', async () => {
+    const refused = await know({ vendor: 'acme', name: 'Bolt', version: 1 });
+    expect([code(refused), refused.errors[0]?.extensions]).toEqual(['BAD_USER_INPUT', expect.objectContaining({ field: 'name' })]);
+    expect(
+      (await know({ vendor: 'acme', name: 'Acme Pty Ltd', assurance: 'ISO_27001', assuredOn: '2026-05-01', version: 1 })).errors,
+    ).toEqual([]);
+  });
+
   it('refuses an assurance of tomorrow', async () => {
     expect((await know({ assurance: 'SOC_2', assuredOn: '2026-11-25', version: 1 })).errors[0]?.message).toMatch(
       /assuredOn: from 2000-01-01 to today, 2026-11-24/,
@@ -166,6 +174,30 @@ describe('a breach at a vendor', () => {
         expect.objectContaining({ clock: 'SERVICES_AUSTRALIA', isCertain: false }),
       ]),
     });
+  });
+
+  it('has its clinics page by page, each once and the furthest first, and nothing of a stranger’s', async () => {
+    interface Paged {
+      vendorBlastRadius: {
+        exposedClinics: {
+          totalCount: number;
+          pageInfo: { hasNextPage: boolean; endCursor: string };
+          edges: { node: { clinicName: string } }[];
+        };
+      };
+    }
+    const query = `query ($after: String, $first: Int) { vendorBlastRadius(vendor: "acme") { exposedClinics(first: $first, after: $after) {
+      totalCount pageInfo { hasNextPage endCursor } edges { node { clinicName records { least most } } } } } }`;
+    const ask = (token: string, variables: object): Promise<Answer<Paged>> => api.ask(query, { token, variables });
+    const one = (await ask(owner, { first: 1 })).data!.vendorBlastRadius.exposedClinics;
+    expect(one).toMatchObject({ totalCount: 2, pageInfo: { hasNextPage: true }, edges: [{ node: { clinicName: 'Birch Road' } }] });
+    const after = one.pageInfo.endCursor;
+    const two = (await ask(owner, { first: 1, after })).data!.vendorBlastRadius.exposedClinics;
+    expect(two).toMatchObject({ totalCount: 2, pageInfo: { hasNextPage: false }, edges: [{ node: { clinicName: 'Ash Street' } }] });
+    const technician = await api.person(provider, 'technician', [birch]);
+    expect((await ask(technician, { after })).data!.vendorBlastRadius.exposedClinics).toMatchObject({ totalCount: 1, edges: [] });
+    for (const variables of [{ first: 0 }, { first: 101 }, { after: 'elsewhere' }])
+      expect(code(await ask(owner, variables))).toBe('BAD_USER_INPUT');
   });
 
   it('is told of the clinics that somebody sees, with their counts only', async () => {

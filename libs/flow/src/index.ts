@@ -145,6 +145,7 @@ export type { DataStoreOutcome } from './data-map/change-store.js';
 export { decideDataStore, retireDataStore } from './data-map/decide-data-store.js';
 export { changeDataStore, registerDataStore } from './data-map/keep-data-store.js';
 // vendors
+export { exposedPage } from './vendors/exposed-page.js';
 export { keepClinicVendor, keepVendor, type KeepVendorOutcome } from './vendors/keep-vendor.js';
 // identity
 export { normaliseEmail, signIn } from './sign-in.js';

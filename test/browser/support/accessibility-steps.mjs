@@ -83,6 +83,7 @@ const OPENERS = [
   'button:text-is("Enter a place")',
   'button:text-is("Change the entry")',
   'button:text-is("Retire it")',
+  '.vendor-facts button:text-is("Change")',
   '.kind-buttons button',
   'button:text-is("Try it now")',
   'button:text-is("Change credentials")',

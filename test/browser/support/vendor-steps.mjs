@@ -1,13 +1,13 @@
 /** Entering by screen what a clinic has of a vendor, as somebody who may; and as somebody who may not. */
-const check = (holds, otherwise) => {
-  if (!holds) throw new Error(otherwise);
-};
-const says = (text, words) => {
-  for (const word of words) check(text.includes(word), `does not say "${word}": ${text}`);
-};
+import { blames, check, expectRefusal, says } from './entry-helpers.mjs';
+
 const NAME = 'Newly Entered Imaging';
 
-export function vendorSteps({ page, url, register, complaints }) {
+export function vendorSteps(product) {
+  return [...entering(product), ...knowing(product)];
+}
+
+function entering({ page, url, register, complaints }) {
   const card = page.locator('.clinic-vendors');
   const entry = card.locator('.opening', { hasText: NAME });
   const refuses = async () => {
@@ -22,9 +22,7 @@ export function vendorSteps({ page, url, register, complaints }) {
     await form.locator('button:text-is("Keep")').click();
     says(await form.locator('[role="alert"]').innerText(), ['recordsMost']);
     check((await form.locator('[name="vendorName"]').inputValue()) === NAME, 'what was typed is lost');
-    // The browser reports by itself that it was answered by 400.
-    const own = complaints.findIndex((text) => text.includes('status of 400'));
-    if (own >= 0) complaints.splice(own, 1);
+    expectRefusal(complaints, 400);
   };
   const keeps = async () => {
     const form = card.locator('form[aria-label="Enter a vendor"]');
@@ -58,6 +56,40 @@ export function vendorSteps({ page, url, register, complaints }) {
   ];
 }
 
+/** What is known of a vendor for all clinics together. */
+function knowing({ page, url, register, complaints }) {
+  const card = page.locator('.vendor-facts');
+  const form = card.locator('form');
+  const refuses = async () => {
+    await page.goto(`${url}/vendors/${register.key}`);
+    await card.locator('button:text-is("Change")').click();
+    await form.locator('[name="name"]').fill('Somebody else');
+    await form.locator('button:text-is("Keep")').click();
+    await blames(form, 'name', ['of the same vendor']);
+    await form.locator('[name="name"]').fill(register.vendor.toUpperCase());
+    await form.locator('[name="assurance"]').selectOption({ label: 'ISO/IEC 27001' });
+    await form.locator('[name="assuredOn"]').fill('2999-01-01');
+    await form.locator('button:text-is("Keep")').click();
+    await blames(form, 'assuredOn', ['to today']);
+    expectRefusal(complaints, 400);
+    expectRefusal(complaints, 400);
+  };
+  const keeps = async () => {
+    await form.locator('[name="assuredOn"]').fill('2026-05-01');
+    await form.locator('button:text-is("Keep")').click();
+    await form.waitFor({ state: 'detached' });
+    await card.locator('dd:has-text("ISO/IEC 27001, 1 May 2026")').waitFor();
+    await page.waitForSelector(`h1:has-text("${register.vendor.toUpperCase()}")`);
+    says(await page.locator('.radius-facts').innerText(), ['ISO/IEC 27001']);
+    await page.goto(`${url}/vendors`);
+    says(await page.locator('tr', { hasText: register.vendor.toUpperCase() }).innerText(), ['ISO/IEC 27001']);
+  };
+  return [
+    ['refuses another vendor’s name and an assurance of tomorrow, each at its field', refuses],
+    ['enters what is known of a vendor for all clinics', keeps],
+  ];
+}
+
 /** Somebody who may read and no more: the reader is signed in. */
 export function vendorReaderSteps({ page, url, register }) {
   const readsOnly = async () => {
@@ -68,6 +100,9 @@ export function vendorReaderSteps({ page, url, register }) {
     for (const word of ['Enter a vendor', 'Change the entry']) {
       check((await page.locator(`button:has-text("${word}")`).count()) === 0, `offers "${word}"`);
     }
+    await page.goto(`${url}/vendors/${register.key}`);
+    await page.locator('.vendor-facts dd').first().waitFor();
+    check((await page.locator('.vendor-facts button').count()) === 0, 'offers to change what is known of a vendor');
   };
   return [['shows the entry to a reader, and no form', readsOnly]];
 }

@@ -34,6 +34,9 @@ export class ViewerView {
   @Field(() => [String], { description: 'What you may do, e.g. report.download, in the order of docs/roles.md.', complexity: 0 })
   permissions!: readonly string[];
 
+  @Field({ description: 'True where you see every clinic of your provider, as some permissions need besides; false: assigned ones.' })
+  seesEveryClinic!: boolean;
+
   @Field(() => ProviderView, { description: 'Your provider.' })
   provider!: ProviderView;
 
@@ -48,5 +51,6 @@ export function toViewer({ userId, email, name, role, roleTitle, permissions, ..
   const provider = { id: session.providerId, name: session.providerName };
   const { provenAt, expiresAt: sessionExpiresAt } = session;
   const provenUntil = provenAt && isFreshlyProven(provenAt, now) ? new Date(provenAt.getTime() + STEP_UP_LIMIT) : null;
-  return { id: userId, email, name, role, roleTitle, permissions, provider, sessionExpiresAt, provenUntil };
+  const seesEveryClinic = session.clinics === 'all';
+  return { id: userId, email, name, role, roleTitle, permissions, seesEveryClinic, provider, sessionExpiresAt, provenUntil };
 }

@@ -1,5 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { DataClass, NotificationClock } from '#libs/domain';
+import type { ClinicId, DataClass, NotificationClock } from '#libs/domain';
+import { connectionOf } from '../edge/pagination.js';
 import { list } from '../edge/price.js';
 import { DataClassEnum, NotificationClockEnum } from './vendor.enums.js';
 import { ClinicVendorView, RecordRangeView, VendorView } from './vendor.view.js';
@@ -31,7 +32,7 @@ export class StartedClockView {
 @ObjectType('ExposedClinic', { description: 'A clinic that a breach at the vendor would reach.' })
 export class ExposedClinicView {
   @Field(() => ID, { description: 'UUID of the clinic.' })
-  clinicId!: string;
+  clinicId!: ClinicId;
 
   @Field({ description: 'Its name.' })
   clinicName!: string;
@@ -100,6 +101,12 @@ export class BlastRadiusView {
   @Field(() => [ClockCountView], { description: 'Clinics by duty.', complexity: list(7) })
   clocks!: readonly ClockCountView[];
 
-  @Field(() => [ExposedClinicView], { description: 'The clinics; those that may hold the most records first.', complexity: list(30) })
+  @Field(() => [ExposedClinicView], {
+    description: 'All of the clinics at once; those that may hold the most records first.',
+    deprecationReason: 'exposedClinics has them page by page.',
+    complexity: list(30),
+  })
   clinics!: readonly ExposedClinicView[];
 }
+
+export const ExposedClinicConnection = connectionOf(ExposedClinicView, 'ExposedClinic', 'An exposed clinic');

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { VendorMutations } from './vendor.mutations.js';
-import { ClinicVendorResolver, VendorResolver } from './vendor.resolver.js';
+import { BlastRadiusResolver, ClinicVendorResolver, VendorResolver } from './vendor.resolver.js';
 
-@Module({ providers: [VendorResolver, ClinicVendorResolver, VendorMutations] })
+@Module({ providers: [VendorResolver, BlastRadiusResolver, ClinicVendorResolver, VendorMutations] })
 export class VendorModule {}

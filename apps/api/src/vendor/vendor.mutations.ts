@@ -41,7 +41,7 @@ export class VendorMutations {
   })
   async keepVendor(@InScope() scope: Scope, @Args('input', { description: 'The vendor.' }) input: VendorInput): Promise<VendorView> {
     const facts = { name: input.name.trim(), assurance: input.assurance ?? null, assuredOn: input.assuredOn ?? null };
-    const { key } = succeed(await keepVendor(this.deps, scope.session, facts, input.version));
+    const { key } = succeed(await keepVendor(this.deps, scope.session, facts, { seen: input.version, meant: input.vendor ?? null }));
     const kept = await scope.read(({ vendors }) => vendors.find(key));
     if (!kept) throw new Error('The vendor that was just kept is not there');
     return kept;

@@ -1,6 +1,6 @@
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { blastRadius, proposeVendors, vendorKey, type ClinicId } from '#libs/domain';
-import type { ClinicVendor, VendorOrder } from '#libs/flow';
+import { exposedPage, type ClinicVendor, type VendorOrder } from '#libs/flow';
 import { ClinicView } from '../clinic/clinic.view.js';
 import { Requires } from '../edge/access.js';
 import { loaderOf } from '../edge/loader.js';
@@ -8,12 +8,13 @@ import { clinicIfNamedBy, visibleClinic } from '../edge/locate.js';
 import { pageRequest, toConnection, type ConnectionView } from '../edge/pagination.js';
 import { list, page } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
-import { BlastRadiusView } from './blast-radius.view.js';
+import { BlastRadiusView, ExposedClinicConnection, ExposedClinicView } from './blast-radius.view.js';
 import { VendorOrderEnum } from './vendor.enums.js';
 import { toClinicVendor } from './vendor.mapper.js';
 import { ClinicVendorView, VendorConnection, VendorProposalView, VendorView } from './vendor.view.js';
 
 const PAGE = { usual: 50, most: 200 };
+const EXPOSED = { usual: 25, most: 100 };
 const VENDORS_OF_A_CLINIC = 10;
 const MOST_PROPOSALS = 100;
 
@@ -30,6 +31,23 @@ export class ClinicVendorResolver {
   })
   async vendors(@Parent() clinic: ClinicView, @InScope() scope: Scope): Promise<readonly ClinicVendorView[]> {
     return (await clinicVendors(scope).load(clinic.id)).map(toClinicVendor);
+  }
+}
+
+/** Gives what a breach would reach its clinics, page by page. */
+@Resolver(() => BlastRadiusView)
+export class BlastRadiusResolver {
+  @ResolveField(() => ExposedClinicConnection, {
+    description: 'The clinics, a page at a time; those that may hold the most records first.',
+    complexity: page(EXPOSED.usual),
+  })
+  exposedClinics(
+    @Parent() { clinics }: BlastRadiusView,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: EXPOSED.usual, description: 'Clinics a page, 1 to 100.' })
+    first: number | null,
+    @Args('after', { type: () => String, nullable: true, description: 'endCursor of the page before.' }) after: string | null,
+  ): ConnectionView<ExposedClinicView> {
+    return toConnection(exposedPage(clinics, pageRequest(first, after, EXPOSED)), (clinic) => clinic);
   }
 }
 

@@ -161,6 +161,12 @@ export class ClinicVendorInput {
 
 @InputType({ description: 'What you know of a vendor, for all of your clinics.' })
 export class VendorInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Key of the vendor that is meant: a name that means another is refused then. Left out: whichever the name means.',
+  })
+  vendor?: string | null;
+
   @Field({ description: 'Name, 1 to 120 characters.' })
   name!: string;
 

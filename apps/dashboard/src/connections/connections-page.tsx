@@ -5,7 +5,7 @@ import { Empty } from '../shell/empty.js';
 import { Loaded } from '../shell/loaded.js';
 import { Page } from '../shell/page.js';
 import { Skeleton } from '../shell/skeleton.js';
-import { usePermissions } from '../shell/use-permissions.js';
+import { useMayForAll, usePermissions } from '../shell/use-permissions.js';
 import { AddConnectionCard } from './add-connection-card.js';
 import { ConnectionCard } from './connection-card.js';
 import { ConnectionsDocument, type KindFacts } from './connection-documents.js';
@@ -14,6 +14,7 @@ import { FeedsCard } from './feeds-card.js';
 
 export function ConnectionsPage() {
   const permissions = usePermissions();
+  const mayConfigure = useMayForAll('connection.configure');
   return (
     <Page
       title="Connections"
@@ -24,7 +25,7 @@ export function ConnectionsPage() {
           {permissions === null ? (
             <ConnectionsWait />
           ) : permissions.includes('connection.run') ? (
-            <Connections mayConfigure={permissions.includes('connection.configure')} />
+            <Connections mayConfigure={mayConfigure} />
           ) : (
             <Card title="Connections">
               <Empty title="You may not see connections.">

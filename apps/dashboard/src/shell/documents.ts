@@ -7,11 +7,13 @@ export interface Viewer {
   readonly role: string;
   /** docs/roles.md. */
   readonly permissions: readonly string[];
+  /** Some permissions need it besides. */
+  readonly seesEveryClinic: boolean;
   readonly provider: { readonly id: string; readonly name: string };
 }
 
 export const ViewerDocument = operation<{ readonly viewer: Viewer }>(
-  'query Viewer { viewer { id name email role permissions provider { id name } } }',
+  'query Viewer { viewer { id name email role permissions seesEveryClinic provider { id name } } }',
 );
 
 export const SignOutDocument = operation<{ readonly signOut: boolean }>('mutation SignOut { signOut }');

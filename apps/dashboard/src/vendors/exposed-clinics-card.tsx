@@ -1,42 +1,72 @@
-import { useState } from 'react';
 import { Link } from 'react-router';
+import { useQuery } from 'urql';
 import { dataWords, recordWords } from '../data-map/data-map-model.js';
 import { moment } from '../format/date.js';
-import { count, counted } from '../format/number.js';
+import { counted } from '../format/number.js';
 import { Card } from '../shell/card.js';
 import { Empty } from '../shell/empty.js';
+import { Loaded } from '../shell/loaded.js';
+import { MoreLine } from '../shell/more-line.js';
 import { Opening } from '../shell/opening.js';
+import { Skeleton } from '../shell/skeleton.js';
 import { Unknown } from '../shell/unknown.js';
+import { useFocusOn, usePages, type PageTurn } from '../shell/use-pages.js';
 import { StateMark } from '../states/state-mark.js';
-import type { ExposedClinic, StartedClock } from './vendor-documents.js';
+import { EXPOSED_A_PAGE, ExposedClinicsDocument, type ExposedClinic, type StartedClock } from './vendor-documents.js';
 import { RelationFacts } from './relation-facts.js';
 import { byTerm, CLOCK_WORDS, termWords } from './vendor-model.js';
 
-const FIRST = 25;
+interface ExposedClinicsCardProps {
+  /** Key of the vendor. */
+  readonly vendor: string;
+  /** From when clocks are counted; null: now. */
+  readonly knownAt: string | null;
+  readonly total: number;
+}
 
-/** Which clinics, which data of each, under which contract, and which clocks would run there. */
-export function ExposedClinicsCard({ clinics }: { readonly clinics: readonly ExposedClinic[] }) {
-  const [shown, setShown] = useState(FIRST);
+/** Which clinics, which data of each, under which contract, and which clocks would run there; page by page. */
+export function ExposedClinicsCard({ vendor, knownAt, total }: ExposedClinicsCardProps) {
   return (
-    <Card title="Clinics it would reach" note={counted(clinics.length, 'clinic')}>
-      {clinics.length === 0 && <Empty title="None has it in use.">It was in use, or somebody has looked and it is not.</Empty>}
-      <ul>
-        {clinics.slice(0, shown).map((clinic) => (
-          <ClinicItem key={clinic.clinicId} clinic={clinic} />
-        ))}
-      </ul>
-      {clinics.length > shown && (
-        <p className="card-foot more-line">
-          <span role="status">
-            {count(shown)} of {counted(clinics.length, 'clinic')} are shown.
-          </span>
-          <button type="button" className="button" onClick={() => setShown(shown + 4 * FIRST)}>
-            Show more
-          </button>
-        </p>
-      )}
+    <Card title="Clinics it would reach" note={counted(total, 'clinic')}>
+      <ClinicPages key={knownAt} vendor={vendor} knownAt={knownAt} />
     </Card>
   );
+}
+
+type Whose = Pick<ExposedClinicsCardProps, 'vendor' | 'knownAt'>;
+
+function ClinicPages(whose: Whose) {
+  return usePages().map((turn) => <ClinicsOfPage key={turn.after} {...whose} turn={turn} />);
+}
+
+function ClinicsOfPage({ vendor, knownAt, turn: { after, index, onMore } }: Whose & { readonly turn: PageTurn }) {
+  const variables = { vendor, knownAt, first: EXPOSED_A_PAGE, after };
+  const [{ data, error }, again] = useQuery({ query: ExposedClinicsDocument, variables });
+  const page = data?.vendorBlastRadius?.exposedClinics;
+  const first = page?.edges[0]?.node.clinicId;
+  useFocusOn(after === null || first === undefined ? null : exposedId(first));
+  return (
+    <Loaded value={page} error={error} again={again} wait={<Skeleton rows={8} height={40} label="Loading the clinics" />}>
+      {(found) =>
+        found.totalCount === 0 ? (
+          <Empty title="None has it in use.">It was in use, or somebody has looked and it is not.</Empty>
+        ) : (
+          <>
+            <ul>
+              {found.edges.map(({ node }) => (
+                <ClinicItem key={node.clinicId} clinic={node} />
+              ))}
+            </ul>
+            {onMore && <MoreLine page={found} shown={index * EXPOSED_A_PAGE} one="clinic" onMore={onMore} />}
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function exposedId(clinicId: string): string {
+  return `exposed-${clinicId}`;
 }
 
 function ClinicItem({ clinic }: { readonly clinic: ExposedClinic }) {
@@ -44,7 +74,7 @@ function ClinicItem({ clinic }: { readonly clinic: ExposedClinic }) {
   const data = dataWords(dataClasses);
   return (
     <Opening
-      id={`exposed-${clinicId}`}
+      id={exposedId(clinicId)}
       line={
         <span className="exposed">
           <span>

@@ -21,9 +21,11 @@ export interface Vendor {
   readonly access: VendorAccess | null;
   readonly assurance: Assurance | null;
   readonly assuredOn: IsoDate | null;
+  /** Of name and assurance; 0 before anybody has entered them. */
+  readonly version: number;
 }
 
-const VENDOR = 'key name clinics clinicsUncounted share records { least most } access assurance assuredOn';
+const VENDOR = 'key name clinics clinicsUncounted share records { least most } access assurance assuredOn version';
 export const VENDORS_A_PAGE = 50;
 
 export const VendorsDocument = operation<
@@ -83,7 +85,6 @@ export interface BlastRadius {
   readonly clinicsUnclassified: number;
   readonly dataClasses: readonly { readonly dataClass: DataClass; readonly clinics: number }[];
   readonly clocks: readonly { readonly clock: Clock; readonly clinics: number; readonly certain: number }[];
-  readonly clinics: readonly ExposedClinic[];
 }
 
 export const BlastRadiusDocument = operation<
@@ -93,13 +94,39 @@ export const BlastRadiusDocument = operation<
   vendorBlastRadius(vendor: $vendor, knownAt: $knownAt) {
     vendor { ${VENDOR} } knownAt records { least most } clinicsUncounted clinicsUnclassified
     dataClasses { dataClass clinics } clocks { clock clinics certain }
-    clinics {
-      clinicId clinicName records { least most } dataClasses hasUnknownData
-      relations { service standing access dataClasses records { least most } region contract noticeHours }
-      clocks { clock law recipient hours dueAt isCertain condition }
+  }
+}`);
+
+export const EXPOSED_A_PAGE = 25;
+
+export const ExposedClinicsDocument = operation<
+  { readonly vendorBlastRadius: { readonly exposedClinics: Page<ExposedClinic> } | null },
+  { vendor: string; knownAt: DateTime | null; first: number; after: string | null }
+>(`query ExposedClinics($vendor: String!, $knownAt: DateTime, $first: Int!, $after: String) {
+  vendorBlastRadius(vendor: $vendor, knownAt: $knownAt) {
+    exposedClinics(first: $first, after: $after) {
+      totalCount pageInfo { hasNextPage endCursor }
+      edges { node {
+        clinicId clinicName records { least most } dataClasses hasUnknownData
+        relations { service standing access dataClasses records { least most } region contract noticeHours }
+        clocks { clock law recipient hours dueAt isCertain condition }
+      } }
     }
   }
 }`);
+
+export interface VendorInput {
+  /** Key of the vendor that is meant. */
+  readonly vendor: string;
+  readonly name: string;
+  readonly assurance: Assurance | null;
+  readonly assuredOn: IsoDate | null;
+  readonly version: number;
+}
+
+export const KeepVendorDocument = operation<{ readonly keepVendor: Vendor }, { input: VendorInput }>(
+  `mutation KeepVendor($input: VendorInput!) { keepVendor(input: $input) { ${VENDOR} } }`,
+);
 
 export const StoresAtVendorDocument = operation<
   { readonly storesAtVendor: Page<PlaceLine> },

@@ -12,7 +12,7 @@ export const ACCESS_WORDS: Readonly<Record<VendorAccess, string>> = {
   NONE: 'does not reach data',
 };
 
-const ASSURANCES: Readonly<Record<Assurance, string>> = {
+export const ASSURANCE_WORDS: Readonly<Record<Assurance, string>> = {
   IRAP: 'IRAP assessment',
   ISO_27001: 'ISO/IEC 27001',
   SOC_2: 'SOC 2 report',
@@ -35,7 +35,7 @@ export const STANDING_WORDS: Readonly<Record<VendorStanding, string>> = { IN_USE
 /** `ISO/IEC 27001, 3 Nov 2026`; null: nobody has asked. */
 export function assuranceWords({ assurance, assuredOn }: Pick<Vendor, 'assurance' | 'assuredOn'>): string | null {
   if (assurance === null) return null;
-  return assuredOn === null ? ASSURANCES[assurance] : `${ASSURANCES[assurance]}, ${day(assuredOn)}`;
+  return assuredOn === null ? ASSURANCE_WORDS[assurance] : `${ASSURANCE_WORDS[assurance]}, ${day(assuredOn)}`;
 }
 
 /** `30 days`, `72 h`; without a term: as soon as practicable. */

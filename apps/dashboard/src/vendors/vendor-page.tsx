@@ -9,6 +9,7 @@ import { ClocksCard } from './clocks-card.js';
 import { ExposedClinicsCard } from './exposed-clinics-card.js';
 import { RadiusFacts } from './radius-facts.js';
 import { StoresAtVendorCard } from './stores-at-vendor-card.js';
+import { VendorFactsCard } from './vendor-facts-card.js';
 import { BlastRadiusDocument } from './vendor-documents.js';
 
 const ABOVE = [{ to: '/vendors', name: 'Vendors' }];
@@ -37,8 +38,9 @@ export function VendorPage() {
             <>
               <RadiusFacts radius={found} />
               <div className="page-body">
-                <ExposedClinicsCard clinics={found.clinics} />
+                <ExposedClinicsCard vendor={found.vendor.key} knownAt={knownAt} total={found.vendor.clinics} />
                 <div className="page-side">
+                  <VendorFactsCard vendor={found.vendor} />
                   <ClocksCard radius={found} onKnownAt={setKnownAt} />
                 </div>
               </div>

@@ -41,11 +41,19 @@ export async function keepClinicVendor(
   });
 }
 
-/** Keeps what the provider knows of a vendor, for all of its clinics. */
-export async function keepVendor(deps: VendorDeps, session: Session, facts: VendorFacts, seen: number): Promise<KeepVendorOutcome> {
+const ANOTHER = 'name: written otherwise, but of the same vendor';
+
+/** Keeps what the provider knows of a vendor, for all of its clinics. Where `meant` says which, a name that means another is refused. */
+export async function keepVendor(
+  deps: VendorDeps,
+  session: Session,
+  facts: VendorFacts,
+  { seen, meant = null }: { readonly seen: number; readonly meant?: string | null },
+): Promise<KeepVendorOutcome> {
   if (session.clinics !== 'all') return { ok: false, failure: 'needs-every-clinic' };
   const at = deps.clock.now();
-  const detail = problemWithVendor(facts, isoDay(at, 'UTC'));
+  const isAnother = meant !== null && vendorKey(facts.name) !== meant;
+  const detail = problemWithVendor(facts, isoDay(at, 'UTC')) ?? (isAnother ? ANOTHER : null);
   if (detail !== null) return { ok: false, failure: 'invalid-vendor', detail };
   const scope = providerScopeOf(session);
   return deps.records.forProvider(scope, async ({ vendors, audit }): Promise<KeepVendorOutcome> => {

@@ -24,7 +24,7 @@ export async function registerVendors(deps: Deps, scope: ClinicScope, seed: stri
 /** What the provider knows of its vendors, for all of its clinics; once. */
 export async function assureVendors(deps: Deps, owner: Session): Promise<void> {
   for (const facts of VENDORS) {
-    const kept = await keepVendor(deps, owner, facts, 0);
+    const kept = await keepVendor(deps, owner, facts, { seen: 0 });
     if (!kept.ok && kept.failure !== 'vendor-changed') throw new Error(`${facts.name} is not entered: ${kept.failure}`);
   }
 }

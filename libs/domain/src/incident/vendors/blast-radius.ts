@@ -85,10 +85,18 @@ function classesOf(relations: readonly ExposedRelation[], hasUnknownData: boolea
   return said.length === 0 && hasUnknownData ? null : said;
 }
 
-function furthestFirst(one: ExposedClinic, other: ExposedClinic): number {
+/** What decides where a clinic stands among those that a breach would reach. */
+export type ExposedPlace = Pick<ExposedClinic, 'records' | 'clinicName' | 'clinicId'>;
+
+/** Those that may hold the most records first: an unknown number may be the largest. */
+export function furthestFirst(one: ExposedPlace, other: ExposedPlace): number {
   const byRecords = (other.records.most ?? Infinity) - (one.records.most ?? Infinity);
   if (byRecords > 0 || byRecords < 0) return byRecords;
-  return other.records.least - one.records.least || (one.clinicName < other.clinicName ? -1 : 1);
+  return other.records.least - one.records.least || before(one.clinicName, other.clinicName) || before(one.clinicId, other.clinicId);
+}
+
+function before(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 function countClocks(clinics: readonly ExposedClinic[]): BlastRadius['clocks'] {
