@@ -21,6 +21,7 @@ const MAY_BE_EMPTY: readonly string[] = [
   'DeletionCertificate.tables',
   'Enrolment.recoveryCodes',
   'Enrolment.session',
+  'FeedEdition.confirmedAt',
   'Finding.fixedAt',
   'Finding.leftAt',
   'FindingsComparison.knownSince',
