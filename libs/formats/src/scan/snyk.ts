@@ -2,10 +2,12 @@ import { cvssFrom } from './cvss.js';
 import { fixedVersionFor } from './fixed-version.js';
 import { cvesIn, cwesIn } from './identifiers.js';
 import type { Json } from './json.js';
+import type { JsonRecord } from './json-records.js';
 import { hasMembers } from './json-shape.js';
 import { runFacts } from './run-facts.js';
 import { result, UnreadableScan, type ScanItem, type ScanResult } from './scan-format.js';
 import { severityOfCvss, severityWord } from './severity.js';
+import { SnykInfrastructure } from './snyk-iac.js';
 import { jsonFormat, type Reading } from './table-format.js';
 
 const AT = ['', '#/', 'applications/#/', '#/applications/#/'];
@@ -17,7 +19,7 @@ const LISTS: Readonly<Record<string, ScanResult['state']>> = {
   'filtered/patch': 'fixed',
 };
 
-/** Snyk Open Source and Container (`snyk test --json`), one project or several: each way to each vulnerable package is one finding. */
+/** Snyk Open Source, Container and Infrastructure as Code (`snyk test --json`), one project or several: each way to each vulnerable package is one finding. */
 export const snyk = jsonFormat({
   id: 'snyk',
   tool: 'Snyk',
@@ -27,42 +29,52 @@ export const snyk = jsonFormat({
       (at) =>
         hasMembers(text, `${at}vulnerabilities/#/packageName`, `${at}vulnerabilities/#/from`) ||
         hasMembers(text, `${at}vulnerabilities/#/semver`) ||
-        hasMembers(text, `${at}dependencyCount`, `${at}vulnerabilities`),
+        hasMembers(text, `${at}dependencyCount`, `${at}vulnerabilities`) ||
+        hasMembers(text, `${at}infrastructureAsCodeIssues`),
     ),
   patterns: [
     ...AT.flatMap((at) => Object.keys(LISTS).map((list) => `${at}${list}/#`)),
     ...AT.map((at) => `${at}dependencyCount`),
+    ...SnykInfrastructure.patterns(ROOTS),
     ...ROOTS.flatMap((at) => ['projectName', 'error', 'ok'].map((name) => `${at}${name}`)),
   ],
-  reader: (reading) => {
-    let isSnyk = false;
-    let dependencies = 0;
-    const vulnerable = new Set<string>();
-    return {
-      *take({ node, pattern }) {
-        if (pattern.endsWith('error')) throw new UnreadableScan('/error', `is all that Snyk says: ${node.text ?? ''}`);
-        isSnyk = true;
-        if (pattern.endsWith('dependencyCount')) dependencies += node.number(0) ?? 0;
-        if (pattern.endsWith('projectName')) yield* runFacts({ scope: node.text });
-        if (!pattern.endsWith('#')) return;
-        vulnerable.add(`${packageOf(node)}@${node.first('version') ?? ''}`);
-        yield vulnerabilityOf(node, stateOf(pattern), reading);
-      },
-      *end() {
-        if (!isSnyk) throw new UnreadableScan('', 'has neither vulnerabilities nor a projectName: it is not of Snyk');
-        // Packages without a vulnerability.
-        if (dependencies > vulnerable.size) yield { type: 'count', outcome: 'pass', count: dependencies - vulnerable.size };
-      },
-    };
-  },
+  reader: (reading) => new SnykReader(reading),
 });
+
+class SnykReader {
+  private isSnyk = false;
+  private dependencies = 0;
+  private readonly vulnerable = new Set<string>();
+  private readonly infrastructure: SnykInfrastructure;
+
+  constructor(private readonly reading: Reading) {
+    this.infrastructure = new SnykInfrastructure(reading.unique);
+  }
+
+  *take(record: JsonRecord): Generator<ScanItem> {
+    const { node, pattern } = record;
+    if (pattern.endsWith('error')) throw new UnreadableScan('/error', `is all that Snyk says: ${node.text ?? ''}`);
+    this.isSnyk = true;
+    yield* this.infrastructure.take(record);
+    if (pattern.endsWith('dependencyCount')) this.dependencies += node.number(0) ?? 0;
+    if (pattern.endsWith('projectName')) yield* runFacts({ scope: node.text });
+    const list = Object.keys(LISTS).find((name) => pattern.endsWith(`${name}/#`));
+    if (list === undefined) return;
+    this.vulnerable.add(`${packageOf(node)}@${node.first('version') ?? ''}`);
+    yield vulnerabilityOf(node, LISTS[list] ?? 'open', this.reading);
+  }
+
+  *end(): Generator<ScanItem> {
+    if (!this.isSnyk) throw new UnreadableScan('', 'has neither vulnerabilities nor a projectName: it is not of Snyk');
+    // Packages without a vulnerability.
+    const passes = this.dependencies - this.vulnerable.size;
+    if (passes > 0) yield { type: 'count', outcome: 'pass', count: passes };
+    yield* this.infrastructure.end();
+  }
+}
 
 function packageOf(node: Json): string {
   return node.first('packageName', 'moduleName', 'name') ?? 'unnamed package';
-}
-
-function stateOf(pattern: string): ScanResult['state'] {
-  return LISTS[Object.keys(LISTS).find((list) => pattern.endsWith(`${list}/#`)) ?? ''] ?? 'open';
 }
 
 function vulnerabilityOf(node: Json, state: ScanResult['state'], { unique }: Reading): ScanItem {
