@@ -210,12 +210,20 @@ describe('what there is', () => {
     expect(listed(await scanOf('{"host":"a.example","ip":"10.0.0.5","port":443,"tls":true}\n'))).toEqual([
       'info: Open port: 443/tcp on a.example (1)',
     ]);
+    for (const text of ['{"ip":"10.0.0.5","port":443}', '{"ip":"10.0.0.5","timestamp":"2026-11-02T03:04:05Z","port":443,"protocol":"tcp"}'])
+      expect(listed(await scanOf(text))).toEqual(['info: Open port: 443/tcp on 10.0.0.5 (1)']);
+    const older = await scanOf('{"url":"https://a.example/x","input":"a.example","status-code":200,"technologies":["nginx"]}');
+    expect(older.findings).toMatchObject([{ title: 'https://a.example/x (HTTP 200)', description: 'nginx' }]);
     const scan = await scanOf(
       '{"url":"https://a.example/x","input":"a.example","status_code":200,"tech":["nginx"]}\n{"input":"b.example","failed":true}',
       { format: 'httpx' },
     );
     expect(listed(scan)).toEqual(['info: https://a.example/x (HTTP 200) (1)']);
     expect(scan.counts).toMatchObject({ inventory: 1, error: 1 });
+  });
+
+  it('whatweb: the empty object that ends an older list is nothing', async () => {
+    expect((await scanOf('[\n{"target":"http://a.example/","plugins":{}},\n{}]')).counts).toMatchObject({ inventory: 1 });
   });
 
   it('whatweb: an address and what it runs', async () => {

@@ -140,6 +140,22 @@ describe('github-alerts', () => {
     const scan = await scanOf(json([dependabot, code]));
     expect(listed(scan)).toEqual(['high: XSS (1)', 'critical: js/xss (1)']);
     expect(scan.findings[1]).toMatchObject({ cwes: [79], instances: [{ location: 'a.js:3' }] });
+    const { most_recent_instance, ...older } = code;
+    const [finding] = (await scanOf(json([{ ...older, tool: { name: 'CodeQL' }, instances: [most_recent_instance] }]))).findings;
+    expect(finding?.instances).toMatchObject([{ location: 'a.js:3' }]);
+  });
+
+  it.each([
+    ['open', null, 'open'],
+    ['fixed', null, 'fixed'],
+    ['dismissed', 'tolerable_risk', 'accepted'],
+    ['dismissed', 'inaccurate', 'false-positive'],
+    ['dismissed', 'false positive', 'false-positive'],
+    ['auto_dismissed', null, 'accepted'],
+  ])('an alert that is %s (%s) is %s', async (state, dismissed_reason, expected) => {
+    const [finding] = (await scanOf(json([{ number: 1, state, dismissed_reason, security_advisory: { ghsa_id: 'G', summary: 'S' } }])))
+      .findings;
+    expect(finding?.instances[0]?.state).toBe(expected);
   });
 });
 

@@ -1,6 +1,6 @@
 import { bestCvss, cvssFrom } from './cvss.js';
 import { cvesIn, cwesIn } from './identifiers.js';
-import type { Json } from './json.js';
+import { Json } from './json.js';
 import { hasMembers } from './json-shape.js';
 import { result, run, UnreadableScan, type ScanItem, type ScanResult } from './scan-format.js';
 import { severityWord } from './severity.js';
@@ -21,7 +21,8 @@ export const githubAlerts = jsonFormat({
   recognises: ({ text }) =>
     (hasMembers(text, 'data') && /"vulnerabilityAlerts"\s*:/.test(text)) ||
     hasMembers(text, '#/security_advisory') ||
-    hasMembers(text, '#/most_recent_instance', '#/rule'),
+    hasMembers(text, '#/most_recent_instance', '#/rule') ||
+    hasMembers(text, '#/instances', '#/rule', '#/tool'),
   patterns: [...NODES, ...PAGES, ERRORS, '#'],
   reader: (reading) => {
     let isGithub = false;
@@ -32,7 +33,7 @@ export const githubAlerts = jsonFormat({
         isGithub = true;
         if (pattern !== '#') return [alertOf(node, reading)];
         if (node.has('security_advisory')) return [dependabotOf(node, reading)];
-        if (node.has('most_recent_instance')) return [codeAlertOf(node, reading)];
+        if (node.has('rule')) return [codeAlertOf(node, reading)];
         throw new UnreadableScan(`/${path[0] ?? ''}`, 'is neither an alert of Dependabot nor of code scanning');
       },
       end() {
@@ -66,7 +67,7 @@ function alertOf(node: Json, { instants, unique }: Reading): ScanItem {
     references: advisory.at('references').textsOf('url'),
     location: node.first('vulnerableManifestPath'),
     component: componentOf(name, node.first('vulnerableRequirements'), vulnerability.first('firstPatchedVersion/identifier')),
-    state: stateOf(node.first('state'), node.first('dismissedAt', 'dismissReason')),
+    state: stateOf(node),
     toolId: node.first('id'),
     foundAt: instants.of(node.first('createdAt')),
   });
@@ -88,7 +89,7 @@ function dependabotOf(node: Json, { instants }: Reading): ScanItem {
     references: advisory.at('references').textsOf('url'),
     location: node.first('dependency/manifest_path'),
     component: componentOf(node.first('dependency/package/name'), null, fixed),
-    state: stateOf(node.first('state'), null),
+    state: stateOf(node),
     toolId: node.first('number'),
     foundAt: instants.of(node.first('created_at')),
   });
@@ -96,7 +97,8 @@ function dependabotOf(node: Json, { instants }: Reading): ScanItem {
 
 function codeAlertOf(node: Json, { instants, unique }: Reading): ScanItem {
   const rule = node.first('rule/id', 'rule/name') ?? 'unnamed rule';
-  const place = node.at('most_recent_instance', 'location');
+  const [instance] = [...node.at('most_recent_instance').list, ...node.at('instances').list];
+  const place = instance?.at('location') ?? new Json(null);
   return result({
     group: unique.of(rule, node.first('url', 'number')),
     rule,
@@ -105,7 +107,7 @@ function codeAlertOf(node: Json, { instants, unique }: Reading): ScanItem {
     description: node.first('rule/description'),
     cwes: cwesIn(...node.at('rule', 'tags').texts),
     location: [place.first('path'), place.first('start_line')].filter((part) => part !== null).join(':'),
-    state: stateOf(node.first('state'), null),
+    state: stateOf(node),
     toolId: node.first('number'),
     foundAt: instants.of(node.first('created_at')),
   });
@@ -120,9 +122,12 @@ function componentOf(name: string | null, version: string | null, fixedVersion: 
   return name === null ? null : { name, version: version?.replace(/^= /, '') ?? null, fixedVersion, purl: null };
 }
 
-/** What a person dismissed is accepted; without a state only the day of it tells. */
-function stateOf(state: string | null, dismissed: string | null): ScanResult['state'] {
-  const word = state?.toUpperCase() ?? (dismissed === null ? 'OPEN' : 'DISMISSED');
-  if (word === 'FIXED' || word === 'AUTO_DISMISSED') return 'fixed';
-  return word === 'DISMISSED' ? 'accepted' : 'open';
+/** What a person or a rule dismissed is accepted; without a state only the day or reason of it tells. */
+function stateOf(node: Json): ScanResult['state'] {
+  const reason = node.first('dismissed_reason', 'dismissReason');
+  const dismissed = reason ?? node.first('dismissedAt', 'dismissed_at');
+  const word = node.first('state')?.toUpperCase() ?? (dismissed === null ? 'OPEN' : 'DISMISSED');
+  if (word === 'FIXED') return 'fixed';
+  if (word !== 'DISMISSED' && word !== 'AUTO_DISMISSED') return 'open';
+  return /inaccurate|false positive/i.test(reason ?? '') ? 'false-positive' : 'accepted';
 }

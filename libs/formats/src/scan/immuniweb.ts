@@ -41,7 +41,7 @@ function* itemsOf(node: XmlNode, instants: Instants): Generator<ScanItem> {
     asset: key,
     location: address,
     toolId: node.at('ID'),
-    state: /fixed/i.test(node.at('Status') ?? '') ? 'fixed' : 'open',
+    state: /^fixed\b/i.test(node.at('Status') ?? '') ? 'fixed' : 'open',
     foundAt: instants.of(node.at('Date')),
   });
 }

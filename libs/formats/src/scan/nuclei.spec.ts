@@ -49,6 +49,19 @@ describe('Nuclei', () => {
     expect(await scanOf(text)).toMatchObject({ findings: [{ severity: 'info', instances: [{ asset: '10.0.0.5' }] }] });
   });
 
+  it('counts what did not match, which it writes when asked for it', async () => {
+    const line = (more: object): string =>
+      JSON.stringify({ 'template-id': 't', info: { name: 'T', severity: 'high' }, host: 'a.example', ...more });
+    const lines = [
+      line({ 'matcher-status': true }),
+      line({ 'matcher-status': false }),
+      line({ 'matcher-status': false, error: 'no route' }),
+    ];
+    const scan = await scanOf(lines.join('\n'));
+    expect(scan.counts).toMatchObject({ fail: 1, pass: 1, error: 1 });
+    expect(listed(scan)).toEqual(['high: T (1)']);
+  });
+
   it('refuses other lines', async () => {
     expect(await scanned('{"id":1}\n{"id":2}', { format: 'nuclei' })).toMatchObject({
       ok: false,

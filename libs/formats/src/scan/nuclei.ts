@@ -1,6 +1,7 @@
 import { asset, result, run, UnreadableScan, type ScanItem, type Told } from './scan-format.js';
 import { cvssFrom } from './cvss.js';
 import { cvesIn, cwesIn } from './identifiers.js';
+import type { Instants } from './instants.js';
 import type { Json } from './json.js';
 import type { JsonRecord } from './json-records.js';
 import { hasMembers } from './json-shape.js';
@@ -25,6 +26,13 @@ function* itemsOf({ node, path }: JsonRecord, { instants }: Reading): Generator<
   const rule = node.first('template-id', 'templateID');
   if (rule === null || !node.at('info').isObject)
     throw new UnreadableScan(`result ${path[0] ?? ''}`.trim(), 'has no template-id and info: it is not of Nuclei');
+  // With `-matcher-status` it writes what did not match, too.
+  if (node.at('matcher-status').value === false)
+    yield { type: 'count', outcome: node.first('error') === null ? 'pass' : 'error', count: 1 };
+  else yield* matchItems(node, rule, instants);
+}
+
+function* matchItems(node: Json, rule: string, instants: Instants): Generator<ScanItem> {
   const matched = node.first('matched-at', 'matched');
   const host = hostIn(matched ?? node.at('host').text);
   const at = instants.of(node.at('timestamp').text);

@@ -84,6 +84,17 @@ it('edgescan: severity 1 to 5', async () => {
   });
 });
 
+it.each([
+  ['open', 'open'],
+  ['closed', 'fixed'],
+  ['risk accepted', 'accepted'],
+  [undefined, 'open'],
+])('edgescan: whose status is %s is %s', async (status, state) => {
+  const one = { id: 1, asset_id: 2, name: 'XSS', severity: 4, date_opened: '2026-11-02', status };
+  for (const answer of [[one], { vulnerabilities: [one], total: 1 }])
+    expect(await scanOf(json(answer))).toMatchObject({ format: 'edgescan', findings: [{ instances: [{ state }] }] });
+});
+
 it('cycognito: an issue at an asset', async () => {
   const scan = await scanOf(
     json([

@@ -85,12 +85,15 @@ export const edgescan = jsonFormat({
   id: 'edgescan',
   tool: 'Edgescan',
   title: 'Edgescan vulnerabilities (JSON)',
-  recognises: ({ text }) => hasMembers(text, '#/asset_id', '#/date_opened') || hasMembers(text, '#/location_specifier_id'),
-  patterns: ['#'],
+  recognises: ({ text }) =>
+    ['', 'vulnerabilities/'].some(
+      (at) => hasMembers(text, `${at}#/asset_id`, `${at}#/date_opened`) || hasMembers(text, `${at}#/location_specifier_id`),
+    ),
+  patterns: ['#', 'vulnerabilities/#'],
   reader: (reading) => ({
     *take({ node, path }) {
       if (!node.has('asset_id') && !node.has('date_opened'))
-        throw new UnreadableScan(`/${path[0] ?? ''}`, 'has no asset_id: it is not of Edgescan');
+        throw new UnreadableScan(`/${path.join('/')}`, 'has no asset_id: it is not of Edgescan');
       const key = node.first('asset_name', 'asset_id');
       if (key !== null) yield asset({ key, hostname: hostIn(node.first('location')) });
       yield result({ ...edgescanOf(node, reading), asset: key });
@@ -110,10 +113,15 @@ function edgescanOf(node: Json, { instants, unique }: Reading): Parameters<typeo
     cwes: cwesIn(...node.at('cwes').texts),
     cvss: cvssFrom(node.first('cvss_vector'), node.at('cvss_score').number(0, 10)),
     location: placeOf(node.first('location')),
-    state: node.first('status') === 'open' ? 'open' : 'fixed',
+    state: edgescanState(node.first('status') ?? ''),
     toolId: node.first('id'),
     foundAt: instants.of(node.first('date_opened')),
   };
+}
+
+function edgescanState(status: string): 'open' | 'fixed' | 'accepted' | 'false-positive' {
+  if (/^(closed|fixed|resolved)/i.test(status)) return 'fixed';
+  return /accept/i.test(status) ? 'accepted' : /false/i.test(status) ? 'false-positive' : 'open';
 }
 
 /** CyCognito issues of its API. */

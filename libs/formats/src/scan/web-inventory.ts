@@ -29,12 +29,15 @@ export const masscan = jsonFormat({
   }),
 });
 
+/** What naabu writes nowhere: an address with a port is in many files. */
+const OTHERS = ['url', 'input', 'target', 'results', 'vulnerabilities', 'findings', 'template-id', 'banner', 'id', 'severity'];
+
 /** ProjectDiscovery naabu (`-json`): open ports, one a line. */
 export const naabu = jsonFormat({
   id: 'naabu',
   tool: 'naabu',
   title: 'naabu open ports (JSON lines)',
-  recognises: ({ text }) => hasMembers(text, 'ip', 'port', 'tls') && !hasMembers(text, 'url'),
+  recognises: ({ text }) => hasMembers(text, 'ip', 'port') && OTHERS.every((member) => !hasMembers(text, member)),
   patterns: [''],
   several: true,
   mayBeEmpty: true,
@@ -80,7 +83,8 @@ export const httpx = jsonFormat({
   id: 'httpx',
   tool: 'httpx',
   title: 'httpx web addresses (JSON lines)',
-  recognises: ({ text }) => hasMembers(text, 'url', 'input') && (hasMembers(text, 'status_code') || hasMembers(text, 'failed')),
+  recognises: ({ text }) =>
+    hasMembers(text, 'url', 'input') && ['status_code', 'status-code', 'failed'].some((member) => hasMembers(text, member)),
   patterns: [''],
   several: true,
   mayBeEmpty: true,
@@ -96,14 +100,16 @@ function* addressItems(node: Json, { instants }: Reading): Generator<ScanItem> {
   }
   const host = hostIn(url);
   if (host !== null) yield asset({ key: host, hostname: host, ip: ipIn(node.first('host_ip', 'host')), credentialed: false });
-  const status = node.first('status_code');
+  const status = node.first('status_code', 'status-code');
   yield result({
     outcome: 'inventory',
     group: url,
     rule: 'web-address',
     title: status === null ? url : `${url} (HTTP ${status})`,
     severity: 'info',
-    description: [node.first('title'), node.first('webserver'), ...node.at('tech').texts].filter((part) => part !== null).join(', '),
+    description: [node.first('title'), node.first('webserver'), ...node.at('tech').texts, ...node.at('technologies').texts]
+      .filter((part) => part !== null)
+      .join(', '),
     asset: host,
     location: url,
     foundAt: instants.of(node.first('timestamp')),
@@ -119,6 +125,8 @@ export const whatweb = jsonFormat({
   patterns: ['#'],
   reader: ({ unique }) => ({
     *take({ node, path }) {
+      // Older versions end their list with an empty object.
+      if (node.entries.length === 0) return;
       const target = placeOf(node.first('target'));
       if (target === null || !node.has('plugins'))
         throw new UnreadableScan(`/${path[0] ?? ''}`, 'has no target and plugins: it is not of WhatWeb');

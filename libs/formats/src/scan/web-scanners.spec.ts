@@ -155,6 +155,14 @@ describe('other web scanners', () => {
     expect(JSON.stringify(scan)).not.toContain('E-SECRET');
   });
 
+  it.each([
+    ['fixed', 'fixed'],
+    ['not fixed', 'open'],
+  ])('ImmuniWeb: %s is %s', async (status, state) => {
+    const one = `<Vulnerability><ID>1</ID><Name>N</Name><Risk>LOW</Risk><Status>${status}</Status></Vulnerability>`;
+    expect(await scanOf(`<Vulnerabilities>${one}</Vulnerabilities>`)).toMatchObject({ findings: [{ instances: [{ state }] }] });
+  });
+
   it('takes no severity of HCL AppScan for none', async () => {
     const issue = (inside: string): string => `<item id="1"><issue-type><ref>attSql</ref></issue-type>${inside}</item>`;
     const report = `<xml-report name="AppScan Report"><issue-group>${issue('')}${issue('<severity>Informational</severity>')}</issue-group></xml-report>`;

@@ -123,7 +123,7 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     reads: 'Dependabot by GraphQL (repository, organisation, search) and REST; code scanning by REST',
     finding: 'an alert; the word',
     fields: 'CVE, CWE, CVSS, EPSS, references, component (fixed version), state, created',
-    departs: 'A dismissed alert is accepted, not fixed.',
+    departs: 'A dismissed alert is accepted, not fixed; one that was dismissed as inaccurate is a false positive.',
   },
   gitleaks: {
     reads: '7 and 8; `[]`, `null` and an empty file when the format is named',
@@ -183,8 +183,8 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
       'A run with errors or warnings (a file that took too long or could not be parsed) is believed only in what it found. Scanned files without a result are passes. Code is not kept.',
   },
   snyk: {
-    reads: 'Open Source and Container, one project or several; Snyk’s errors are refused (Snyk Code is SARIF)',
-    finding: 'each way to each vulnerable package; the score, else the word',
+    reads: 'Open Source, Container and Infrastructure as Code, one project or several; Snyk’s errors are refused (Snyk Code is SARIF)',
+    finding: 'each way to each vulnerable package, a rule at a place of a file; the score, else the word',
     fields: 'CVE, CWE, CVSS, EPSS, fix, references, component (fixed version), state',
     departs: 'What a policy ignores or patches (`filtered`) is kept: accepted, fixed. Dependencies without a vulnerability are passes.',
   },
