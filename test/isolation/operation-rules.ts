@@ -201,6 +201,7 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Mutation.overrideCheck': { need: 'override.change', gives: 'record', values: OVERRIDE },
   'Mutation.overrideEverywhere': { need: 'override.change', gives: 'own', everyClinic: true, values: OVERRIDE },
   'Mutation.withdrawOverride': { need: 'override.change', gives: 'record' },
+  'Query.account': { need: 'clinic.read', gives: 'record' },
   'Query.finding': { need: 'clinic.read', gives: 'record' },
   'Mutation.triageFinding': { need: 'finding.triage', gives: 'record' },
   'Mutation.noteFinding': { need: 'finding.triage', gives: 'record' },

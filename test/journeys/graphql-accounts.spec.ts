@@ -66,33 +66,6 @@ describe('an account that several lists name', () => {
     ]);
   });
 
-  it('says field by field what counts and who says it, and is found among those of which sources disagree', async () => {
-    const clinic = await newClinic();
-    await janeEverywhere(clinic);
-    const ask = `query ($id: ID!, $filter: AccountFilter) { clinic(id: $id) { accounts(filter: $filter) {
-      totalCount edges { node { system facts { field value contradicted words { source value counts } } } } } } }`;
-    interface Told {
-      readonly clinic: {
-        readonly accounts: { readonly edges: readonly { readonly node: { readonly system: string; readonly facts: readonly object[] } }[] };
-      };
-    }
-    const found = async (filter: object | null) => {
-      const { data } = await api.ask<Told>(ask, { token: analyst, variables: { id: clinic.id, filter } });
-      return data?.clinic.accounts.edges.map(({ node }) => node) ?? [];
-    };
-    const [email] = await found({ contradicted: true });
-    expect(email?.facts).toContainEqual({
-      ...{ field: 'ENFORCED', value: 'false', contradicted: true },
-      words: [
-        { source: 'Graph', value: 'true', counts: true },
-        { source: 'Spreadsheet', value: 'false', counts: true },
-      ],
-    });
-    expect((await found({ contradicted: true })).map(({ system }) => system)).toEqual(['EMAIL']);
-    expect((await found({ system: 'REMOTE_ACCESS' })).map(({ system }) => system)).toEqual(['REMOTE_ACCESS']);
-    expect(await found(null)).toHaveLength(2);
-  });
-
   it('keeps what was told before, and when', async () => {
     const clinic = await newClinic();
     await lists.upload(clinic, 'Graph', { ...JANE, method: 'sms' });
@@ -189,6 +162,10 @@ describe('what the rules cannot tell', () => {
     const [account, none] = (await lists.see(clinic)).accounts;
     expect(none).toBeUndefined();
     expect(account?.sources.map(({ joinedBecause }) => joinedBecause)).toEqual([null, 'RULED']);
+    const trace = 'query ($id: ID!) { account(id: $id) { joinedBy { level rule value since } } }';
+    expect((await api.ask<object>(trace, { token: analyst, variables: { id: account?.id } })).data).toEqual({
+      account: { joinedBy: [{ level: 'ACCOUNT', rule: 'RULED', value: null, since: api.clock.now.toISOString() }] },
+    });
     expect((await lists.check(clinic, 's3.systems-mfa'))?.subjects).toMatchObject([{ state: 'FAIL' }]);
     expect([await assessed(before), await assessed(api.clock.now)]).toEqual([2, 1]);
     lists.pass(1);
@@ -284,6 +261,8 @@ describe('merging and splitting accounts', () => {
       expect(await lists.rule('keepAccountsApart', { accountIds: ids }, token)).toBe('NOT_FOUND');
       expect(await lists.rule('splitAccount', { accountId: ids[0], partIds: [ids[0]] }, token)).toBe('NOT_FOUND');
       expect(await lists.see(clinic, token)).toEqual({ accounts: [], matches: [] });
+      const one = await api.ask<object>('query ($id: ID!) { account(id: $id) { id } }', { token, variables: { id: ids[0] } });
+      expect(one.errors[0]?.extensions.code).toBe('NOT_FOUND');
     }
     expect((await lists.see(clinic)).accounts).toHaveLength(2);
   });

@@ -200,7 +200,8 @@ export type {
   TrainingFact,
 } from './evidence/observation.js';
 export type { ClinicEvidence, DevicePresence, ReviewHistory } from './evidence/view.js';
-export { joinAccounts, knownAccounts } from './evidence/accounts/known-accounts.js';
+export { tiesOf, type AccountTie } from './evidence/accounts/account-ties.js';
+export { joinAccounts, knownAccounts, NO_ACCOUNTS } from './evidence/accounts/known-accounts.js';
 export type { AccountFact, AccountSighting, JoinedSighting, KnownAccount, KnownAccounts } from './evidence/accounts/known-accounts.js';
 export { joinObservations, joinPresences, type Joins } from './evidence/as-subjects.js';
 export { observationsOfAssessment, priorKind, type AssessmentContext } from './evidence/from-assessment.js';

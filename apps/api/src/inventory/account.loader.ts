@@ -1,4 +1,4 @@
-import { isUuid, type ClinicId, type KnownAccount, type KnownAccounts } from '#libs/domain';
+import { isUuid, NO_ACCOUNTS, type ClinicId, type KnownAccount, type KnownAccounts } from '#libs/domain';
 import { accountsOfClinics } from '#libs/flow';
 import type { CallArgs, Locate } from '../edge/access.js';
 import { ExpectedFailure } from '../edge/expected-failure.js';
@@ -8,7 +8,7 @@ import type { Scope } from '../edge/scope.js';
 /** Each clinic's accounts, once a request. */
 export const clinicAccounts = loaderOf(async (scope, ids: readonly ClinicId[]) => {
   const found = await scope.read(({ accounts }) => accountsOfClinics(accounts, ids));
-  return (id): KnownAccounts => found.get(id) ?? { accounts: [], proposals: [] };
+  return (id): KnownAccounts => found.get(id) ?? NO_ACCOUNTS;
 });
 
 /** What each sighting told, at present and before. */

@@ -1,15 +1,18 @@
 import { Inject } from '@nestjs/common';
-import { Args, Int, Parent, ResolveField, Resolver, type Complexity } from '@nestjs/graphql';
+import { Args, ID, Int, Parent, Query, ResolveField, Resolver, type Complexity } from '@nestjs/graphql';
 import { factsOfAccount } from '#libs/domain';
-import { accountPage, accountsNamed, accountsThat } from '#libs/flow';
+import { accountPage, accountsNamed, accountsThat, joinsOf } from '#libs/flow';
 import { ClinicView } from '../clinic/clinic.view.js';
 import { API_DEPS, type ApiDeps } from '../deps.js';
+import { Requires } from '../edge/access.js';
+import { ExpectedFailure } from '../edge/expected-failure.js';
 import { pageRequest, toConnection, within, type ConnectionView } from '../edge/pagination.js';
 import { list, page, record } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
-import { clinicAccounts, valuesOf } from './account.loader.js';
+import { accountsNamedBy, clinicAccounts, valuesOf, visibleAccounts } from './account.loader.js';
 import { ACCOUNTS, AccountsArgs } from './account.args.js';
 import { AccountFactView, FACTS, toFactView } from './account-facts.view.js';
+import { AccountJoinView, toJoinView } from './account-join.view.js';
 import {
   AccountConnection,
   AccountMatchView,
@@ -97,6 +100,29 @@ export class AccountResolver {
   @ResolveField(() => [AccountSourceView], { description: 'The sources that tell of it, the first one first.', complexity: list(FEW) })
   sources(@Parent() { known }: AccountView): AccountSourceView[] {
     return known.sightings.map(toSourceView);
+  }
+
+  @ResolveField(() => [AccountJoinView], {
+    description: 'Why each source after the first is of this account, and then why the account is its person’s.',
+    complexity: history,
+  })
+  async joinedBy(@Parent() { clinicId, known }: AccountView, @InScope() scope: Scope): Promise<AccountJoinView[]> {
+    const all = await clinicAccounts(scope).load(clinicId);
+    return (await joinsOf(all, known, (id) => valuesOf(scope).load(id))).map(toJoinView);
+  }
+
+  @Requires('clinic.read', accountsNamedBy(({ id }) => id))
+  @Query(() => AccountView, {
+    description: 'One account, by its id or that of any of its sources. NOT_FOUND when it is in none of your clinics.',
+    complexity: record,
+  })
+  async account(
+    @InScope() scope: Scope,
+    @Args('id', { type: () => ID, description: 'UUID of the account, or of one of its sources.' }) id: string,
+  ): Promise<AccountView> {
+    const [found] = await visibleAccounts(scope, [id]);
+    if (!found) throw new ExpectedFailure('no-such-account');
+    return toAccountView(found.clinicId, found.account);
   }
 
   @ResolveField(() => [AccountView], {

@@ -25,7 +25,7 @@ registerEnumType(AccountSystemEnum, {
   },
 });
 
-const AccountLevelEnum = { ACCOUNT: 'account', PERSON: 'person' } as const;
+export const AccountLevelEnum = { ACCOUNT: 'account', PERSON: 'person' } as const;
 
 registerEnumType(AccountLevelEnum, {
   name: 'AccountLevel',
@@ -36,7 +36,7 @@ registerEnumType(AccountLevelEnum, {
   },
 });
 
-const AccountIdentityFieldEnum = {
+export const AccountIdentityFieldEnum = {
   CLOUD_ID: 'cloud-id',
   DIRECTORY_ID: 'directory-id',
   ADDRESS: 'address',
@@ -56,7 +56,7 @@ registerEnumType(AccountIdentityFieldEnum, {
   },
 });
 
-const AccountMatchReasonEnum = {
+export const AccountMatchReasonEnum = {
   RULED: 'ruled',
   CLOUD_ID: 'cloud-id',
   DIRECTORY_ID: 'directory-id',
@@ -211,5 +211,9 @@ export function toSourceView({ id, source, firstRecordedAt, because }: KnownAcco
 const HASHED = new Set(['cloudId', 'directoryId', 'addresses', 'login']);
 
 export function toValueView({ value, ...told }: AccountValue): AccountValueView {
-  return { ...told, value: HASHED.has(told.field) ? value.slice(0, 8) : value };
+  return { ...told, value: HASHED.has(told.field) ? shownHash(value) : value };
+}
+
+export function shownHash(hash: string): string {
+  return hash.slice(0, 8);
 }

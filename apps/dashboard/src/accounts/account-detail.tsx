@@ -1,5 +1,6 @@
 import type { AccountLine } from './account-documents.js';
 import { AccountFacts } from './account-facts.js';
+import { AccountJoins } from './account-joins.js';
 import { AccountPerson } from './account-person.js';
 import { AccountSources } from './account-sources.js';
 
@@ -15,6 +16,7 @@ export function AccountDetail({ account, timeZone }: AccountDetailProps) {
       <AccountFacts facts={account.facts} timeZone={timeZone} />
       <AccountSources account={account} timeZone={timeZone} />
       <AccountPerson account={account} />
+      {(account.sources.length > 1 || account.personBecause !== null) && <AccountJoins accountId={account.id} timeZone={timeZone} />}
     </>
   );
 }

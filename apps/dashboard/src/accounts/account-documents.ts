@@ -74,6 +74,21 @@ export const AccountsDocument = operation<
   } }
 }`);
 
+/** Why what two sources tell is of one account, or of one person. */
+export interface AccountJoin {
+  readonly level: AccountLevel;
+  readonly rule: AccountMatchReason;
+  readonly field: AccountIdentityField | null;
+  readonly value: string | null;
+  readonly sources: readonly Pick<AccountSource, 'id' | 'source'>[];
+  readonly since: DateTime | null;
+}
+
+export const AccountJoinsDocument = operation<
+  { readonly account: { readonly id: string; readonly joinedBy: readonly AccountJoin[] } },
+  { id: string }
+>('query AccountJoins($id: ID!) { account(id: $id) { id joinedBy { level rule field value sources { id source } since } } }');
+
 /** Two accounts that may be one, or one person's. */
 export interface AccountMatch {
   readonly level: AccountLevel;

@@ -59,15 +59,19 @@ export function valueWords(field: AccountFactField, value: string, timeZone: str
   return value === 'true' ? yes : no;
 }
 
-export const LEVELS: Readonly<Record<AccountLevel, { readonly asks: string; readonly same: string; readonly means: string }>> = {
+export const LEVELS: Readonly<
+  Record<AccountLevel, { readonly asks: string; readonly same: string; readonly is: string; readonly means: string }>
+> = {
   ACCOUNT: {
     asks: 'One account?',
     same: 'They are one account',
+    is: 'One account',
     means: 'One account counts once in every check, by the worst that any source says of it.',
   },
   PERSON: {
     asks: 'One person’s?',
     same: 'They are one person’s',
+    is: 'One person’s',
     means: 'One person’s accounts go on counting each in its system; they are listed together for the day that the person leaves.',
   },
 };

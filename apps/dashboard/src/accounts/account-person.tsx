@@ -1,9 +1,9 @@
 import type { AccountLine } from './account-documents.js';
-import { accountWords, REASONS } from './account-model.js';
+import { accountWords } from './account-model.js';
 import { SplitForm } from './split-form.js';
 
 /** What else the same person has: all of it has to be closed when somebody leaves. */
-export function AccountPerson({ account: { id, others, personBecause } }: { readonly account: AccountLine }) {
+export function AccountPerson({ account: { id, others } }: { readonly account: AccountLine }) {
   if (others.length === 0) return null;
   const parts = others.map((other) => ({ id: other.id, name: accountWords(other) }));
   return (
@@ -14,7 +14,6 @@ export function AccountPerson({ account: { id, others, personBecause } }: { read
           <li key={part.id}>{part.name}</li>
         ))}
       </ul>
-      {personBecause !== null && <p className="cell-note">It is that person’s: {REASONS[personBecause]}.</p>}
       <SplitForm accountId={id} level="PERSON" title="Take an account away from the person" parts={parts} />
     </section>
   );

@@ -1,6 +1,5 @@
 import { dayOf } from '../format/date.js';
 import type { AccountLine } from './account-documents.js';
-import { REASONS } from './account-model.js';
 import { SplitForm } from './split-form.js';
 
 interface AccountSourcesProps {
@@ -18,10 +17,7 @@ export function AccountSources({ account, timeZone }: AccountSourcesProps) {
         {sources.map((source) => (
           <li key={source.id}>
             <bdi>{source.source}</bdi>
-            <span className="cell-note">
-              known since {dayOf(source.firstSeenAt, timeZone)}
-              {source.joinedBecause === null ? ', the first' : `; it is this account: ${REASONS[source.joinedBecause]}`}
-            </span>
+            <span className="cell-note">known since {dayOf(source.firstSeenAt, timeZone)}</span>
           </li>
         ))}
       </ul>

@@ -28,6 +28,8 @@ export interface AccountValue {
   readonly value: string;
   readonly firstToldAt: Date;
   readonly lastToldAt: Date;
+  /** When Wardround first learnt of it. */
+  readonly firstKnownAt: Date;
   /** False for what the source said before. */
   readonly current: boolean;
 }

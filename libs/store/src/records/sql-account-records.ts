@@ -14,6 +14,7 @@ export interface RulingColumns {
   sighting_a: string;
   sighting_b: string;
   verdict: AccountRuling['verdict'];
+  ruled_at: Date;
 }
 
 export class SqlAccountRecords extends AccountRecords {
@@ -35,7 +36,7 @@ export class SqlAccountRecords extends AccountRecords {
 
   override async rulings(known: Date): Promise<readonly AccountRuling[]> {
     const rows = await this.sql.rows<RulingColumns>(
-      `SELECT DISTINCT ON (level, sighting_a, sighting_b) level, sighting_a, sighting_b, verdict FROM account_ruling
+      `SELECT DISTINCT ON (level, sighting_a, sighting_b) level, sighting_a, sighting_b, verdict, ruled_at FROM account_ruling
        WHERE provider_id = $1 AND clinic_id = $2 AND ruled_at <= $3 ORDER BY level, sighting_a, sighting_b, ruled_at DESC`,
       [known],
     );
@@ -64,6 +65,6 @@ export function toSighting({
   return { id, key, source, firstRecordedAt };
 }
 
-export function toRuling({ level, sighting_a: a, sighting_b: b, verdict }: RulingColumns): AccountRuling {
-  return { level, a, b, verdict };
+export function toRuling({ level, sighting_a: a, sighting_b: b, verdict, ruled_at: at }: RulingColumns): AccountRuling {
+  return { level, a, b, verdict, at };
 }

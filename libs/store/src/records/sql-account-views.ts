@@ -21,6 +21,7 @@ interface ValueColumns {
   value: string;
   first_told_at: Date;
   last_told_at: Date;
+  first_known_at: Date;
   current: boolean;
 }
 
@@ -48,7 +49,7 @@ export class SqlAccountViews extends AccountViews {
       [ids],
     );
     const rulings = await this.sql.rows<RulingColumns & { of_clinic: ClinicId }>(
-      `SELECT DISTINCT ON (clinic_id, level, sighting_a, sighting_b) clinic_id AS of_clinic, level, sighting_a, sighting_b, verdict
+      `SELECT DISTINCT ON (clinic_id, level, sighting_a, sighting_b) clinic_id AS of_clinic, level, sighting_a, sighting_b, verdict, ruled_at
        FROM account_ruling WHERE provider_id = $1 AND clinic_id = ANY ($2::uuid[])
        ORDER BY clinic_id, level, sighting_a, sighting_b, ruled_at DESC`,
       [ids],
@@ -77,9 +78,9 @@ export class SqlAccountViews extends AccountViews {
       `SELECT * FROM (
          SELECT v.*, row_number() OVER (PARTITION BY v.sighting_id, v.field ORDER BY v.last_told_at DESC, v.value) AS n FROM (
            SELECT s.sighting_id, m.key AS field, e.value #>> '{}' AS value, min(o.observed_at) AS first_told_at,
-             max(o.observed_at) AS last_told_at, bool_or(o.superseded_at IS NULL) AS current
+             max(o.observed_at) AS last_told_at, min(o.recorded_at) AS first_known_at, bool_or(o.superseded_at IS NULL) AS current
            FROM account_sighting s CROSS JOIN LATERAL (
-             SELECT o.value -> 'read' AS fact, o.observed_at, o.superseded_at FROM unnest(${KINDS}) AS k (kind) JOIN observation o
+             SELECT o.value -> 'read' AS fact, o.observed_at, o.recorded_at, o.superseded_at FROM unnest(${KINDS}) AS k (kind) JOIN observation o
                ON o.provider_id = $1 AND o.clinic_id = s.clinic_id AND o.kind = k.kind AND o.subject_key = s.subject_key AND o.source = s.source
              WHERE o.value ? 'read' ORDER BY o.observed_at DESC LIMIT ${MOST_FACTS}) o
            CROSS JOIN LATERAL jsonb_each(o.fact) AS m (key, value) CROSS JOIN LATERAL jsonb_path_query(m.value, 'lax $[*]') AS e (value)
@@ -97,6 +98,7 @@ function toFact({ observation_id: id, subject_key: key, kind, source, grade, obs
   return { id, kind, subject, source, grade, observedAt: observed_at, recordedAt: recorded_at, value } as Observation;
 }
 
-function toValue({ field, value, first_told_at: firstToldAt, last_told_at: lastToldAt, current }: ValueColumns): AccountValue {
-  return { field, value, firstToldAt, lastToldAt, current };
+function toValue(row: ValueColumns): AccountValue {
+  const { field, value, current, first_told_at: firstToldAt, last_told_at: lastToldAt, first_known_at: firstKnownAt } = row;
+  return { field, value, firstToldAt, lastToldAt, firstKnownAt, current };
 }

@@ -40,7 +40,12 @@ export type AccountFact = Extract<Observation, { readonly kind: 'account.mfa' | 
 export interface KnownAccounts {
   readonly accounts: readonly KnownAccount[];
   readonly proposals: readonly AccountProposal[];
+  /** What was compared of each sighting, and what had been said: what a join follows from. */
+  readonly compared: ReadonlyMap<string, AccountIdentity>;
+  readonly rulings: readonly AccountRuling[];
 }
+
+export const NO_ACCOUNTS: KnownAccounts = { accounts: [], proposals: [], compared: new Map(), rulings: [] };
 
 /**
  * The clinic's accounts from what lists told, which sightings were known and what people had said of them by the same instant: nothing else is
@@ -66,7 +71,7 @@ export function knownAccounts(
       sightings: own.map((one) => ({ ...one, because: joins.get(one.id)?.reason ?? null })),
     };
   });
-  return { accounts, proposals: subjects.proposals };
+  return { accounts, proposals: subjects.proposals, compared: subjects.compared, rulings };
 }
 
 /** Facts of every sighting told of the account that it is of. */

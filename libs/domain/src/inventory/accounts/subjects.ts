@@ -16,6 +16,8 @@ export type AccountLevel = (typeof ACCOUNT_LEVELS)[number];
 /** What somebody has said of two entries. */
 export interface AccountRuling extends Ruling {
   readonly level: AccountLevel;
+  /** When it was said; absent until it is kept. */
+  readonly at?: Date;
 }
 
 export type AccountJoin = JoinBecause<AccountMatchReason>;
@@ -30,6 +32,8 @@ export interface AccountSubjects {
   /** Accounts, by their first entry, that are the same person's as another. */
   readonly people: readonly AccountJoin[];
   readonly proposals: readonly AccountProposal[];
+  /** What was compared of each entry: what tells no account from another is left out. */
+  readonly compared: ReadonlyMap<string, AccountIdentity>;
 }
 
 /** A value that is on more entries than this tells nobody from another. */
@@ -51,6 +55,7 @@ export function accountSubjectsOf(all: readonly AccountEntry[], rulings: readonl
   return {
     accounts: accounts.joins,
     people: people.joins,
+    compared: new Map(entries.map(({ id, identity }) => [id, identity])),
     proposals: [
       ...accounts.proposals.map((one) => ({ ...one, level: 'account' as const })),
       ...people.proposals.map((one) => ({ ...one, level: 'person' as const })),
