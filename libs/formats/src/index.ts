@@ -31,4 +31,5 @@ export { osquerySections } from './osquery/read-sections.js';
 export { readJsonInventory } from './glpi/read-json-inventory.js';
 export { readXmlRequest } from './glpi/read-xml-request.js';
 export type { Inventory } from './glpi/inventory.js';
-export { machineOf, readInventorySections } from './glpi/read-inventory.js';
+export { machineOf } from './glpi/machine.js';
+export { readInventorySections } from './glpi/read-inventory.js';

@@ -22,8 +22,8 @@ export const KEPT: Readonly<Record<string, readonly string[]>> = {
   firewalls: ['description', 'status', 'profile'],
   drives: ['type', 'letter', 'volumn', 'systemdrive', 'filesystem', 'encrypt_name', 'encrypt_algo', 'encrypt_status'],
   softwares: ['name', 'version', 'publisher', 'from', 'install_date', 'installdate'],
-  local_users: ['login', 'id', 'id_user', 'shell'],
-  local_groups: ['name', 'members', 'member'],
+  local_users: ['login', 'name', 'id', 'id_user', 'shell'],
+  local_groups: ['id', 'name', 'members', 'member'],
   networks: ['mac', 'macaddr', 'virtualdev'],
   accesslog: ['logdate'],
 };
@@ -43,7 +43,20 @@ export const CUT = 'cut';
 
 /** What is read of a row: of each field its text, or its texts with commas between them. */
 export function rowOf(names: readonly string[], values: (name: string) => readonly unknown[]): Fields {
-  return Object.assign({}, ...names.map((name) => (LISTS.has(name) ? listOf(name, values(name)) : fieldOf(name, values(name))))) as Fields;
+  const all = names.map((name) => (LISTS.has(name) ? listOf(name, values(name)) : fieldOf(name, values(name))));
+  return withoutFullName(Object.assign({}, ...all) as Fields);
+}
+
+/** Beside a login the name is the person's; Windows knows an account by its name alone. */
+function withoutFullName({ name, ...row }: Fields): Fields {
+  return name === undefined || (row['login'] ?? '') !== '' ? row : { name, ...row };
+}
+
+/** What the inventory says it is of, if that is a phone or tablet: `Android 13`. Such a machine would be taken for a Linux server. */
+export function mobileIn(sections: Inventory['sections']): string | null {
+  const [os, hardware] = [sections.get('operatingsystem')?.[0], sections.get('hardware')?.[0]];
+  const names = [os?.['full_name'], os?.['name'], hardware?.['osname']];
+  return names.find((name) => /\b(android|ios|ipados)\b/i.test(name ?? '')) ?? null;
 }
 
 function fieldOf(name: string, values: readonly unknown[]): Fields {

@@ -2,9 +2,9 @@ import type { AgentSections, Section, SectionName, SoftwareItem } from '#libs/do
 import { isDay } from '../schema/formats.js';
 import { administratorsOf } from './administrators.js';
 import type { Fields, Inventory } from './inventory.js';
+import { familyOf, one, told, type Family } from './machine.js';
 import { daysBetween, sortedBy, Untold } from '../section/telling.js';
 
-type Family = 'linux' | 'macos' | 'windows';
 type Data<N extends SectionName> = Extract<AgentSections[N], { readonly status: 'read' }>['data'];
 
 interface SectionRule<N extends SectionName> {
@@ -72,47 +72,10 @@ function never(what: string): { readonly from: readonly string[]; readonly read:
   };
 }
 
-export interface InventoriedMachine {
-  readonly hostname: string;
-  readonly platform: Family;
-  readonly hardwareUuid: string | null;
-  readonly serial: string | null;
-  readonly ownId: string;
-  readonly client: string | null;
-}
-
-/** Who the machine says it is. */
-export function machineOf(inventory: Inventory): InventoriedMachine {
-  const hardware = one(inventory, 'hardware');
-  const { deviceId: ownId, client } = inventory;
-  return {
-    ...{ ownId: ownId.slice(0, 255), client, platform: familyOf(inventory) },
-    hostname: (told(hardware, 'name') ?? ownId).slice(0, 255),
-    hardwareUuid: told(hardware, 'uuid')?.slice(0, 128) ?? null,
-    serial: told(one(inventory, 'bios'), 'ssn')?.slice(0, 128) ?? null,
-  };
-}
-
-function one({ sections }: Inventory, name: string): Fields {
-  return sections.get(name)?.[0] ?? {};
-}
-
-function told(fields: Fields, name: string): string | null {
-  const value = fields[name]?.trim() ?? '';
-  return value === '' ? null : value;
-}
-
 function rows({ inventory }: Look, name: string, missing: string): readonly Fields[] {
   const found = inventory.sections.get(name);
   if (!found || found.length === 0) throw new Untold(missing);
   return found;
-}
-
-function familyOf(inventory: Inventory): Family {
-  const os = one(inventory, 'operatingsystem');
-  const named = [told(os, 'kernel_name'), told(os, 'full_name'), told(os, 'name'), told(one(inventory, 'hardware'), 'osname')].join(' ');
-  if (/windows|mswin/i.test(named)) return 'windows';
-  return /darwin|mac ?os|os x/i.test(named) ? 'macos' : 'linux';
 }
 
 function readSystem({ inventory, family }: Look): Data<'system'> {
@@ -204,7 +167,7 @@ function readEncryption(look: Look): Data<'encryption'> {
   const volumes = rows(look, 'drives', 'the inventory lists no drive').flatMap((row) => {
     const mount = told(row, 'letter') ?? told(row, 'type') ?? told(row, 'volumn');
     const device = told(row, 'volumn') ?? '';
-    if (mount === null || isAside(mount, device, look.family)) return [];
+    if (mount === null || isAside({ mount, device, type: told(row, 'type') }, look.family)) return [];
     const system = yesOrNo(told(row, 'systemdrive')) ?? /^(\/$|c:)/i.test(mount);
     const method = told(row, 'encrypt_algo') ?? told(row, 'encrypt_name');
     return [{ mount, system, encrypted: yesOrNo(told(row, 'encrypt_status')), method }];
@@ -213,8 +176,16 @@ function readEncryption(look: Look): Data<'encryption'> {
   return { volumes: sortedBy(volumes, ({ mount }) => mount).slice(0, 256) };
 }
 
-/** What starts the system holds no data, and what is no disk cannot be encrypted. */
-function isAside(mount: string, device: string, family: Family): boolean {
+interface Drive {
+  readonly mount: string;
+  readonly device: string;
+  /** On Windows what kind of drive it is, elsewhere where it is mounted. */
+  readonly type: string | null;
+}
+
+/** What starts or mends the system holds no data, and what is no disk of the computer cannot be encrypted. */
+function isAside({ mount, device, type }: Drive, family: Family): boolean {
+  if (family === 'windows') return !/^[a-z]:/i.test(mount) || /^(removable|network|compact|ram)/i.test(type ?? '');
   return mount.startsWith('/boot') || (family === 'linux' && !device.startsWith('/dev/'));
 }
 
@@ -231,6 +202,8 @@ function readFirewall(look: Look): Data<'firewall'> {
   return { source: 'inventory', enabled: on, profiles };
 }
 
+/** Of Windows the administrator that it comes with, whatever it is called. */
+const ROOT_ID = /^(0|S-1-5-21-\d+-\d+-\d+-500)$/;
 const REFUSES_LOGIN = /\/(nologin|false|sync|shutdown|halt)$/;
 
 function readAccounts(look: Look): Data<'accounts'> {
@@ -240,9 +213,10 @@ function readAccounts(look: Look): Data<'accounts'> {
   const accounts = users.flatMap((row) => {
     const name = told(row, 'login') ?? told(row, 'name');
     if (name === null) return [];
-    const root = (row['id'] ?? row['id_user']) === '0' || name === 'root';
+    const root = name === 'root' || ROOT_ID.test(row['id'] ?? row['id_user'] ?? '');
     const interactive = !REFUSES_LOGIN.test(row['shell'] ?? '');
     return [{ name, enabled: null, administrator: root || isMember(name), interactive, lastUsedAt: null }];
   });
+  if (accounts.length === 0) throw new Untold('the inventory names no account');
   return { accounts: sortedBy(accounts, ({ name }) => name) };
 }

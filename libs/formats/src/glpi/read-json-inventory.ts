@@ -1,5 +1,5 @@
 import { refuse, type Parsed } from '../parsed.js';
-import { KEPT, MAX_ROWS, rowOf, valueText, type Fields, type Inventory } from './inventory.js';
+import { KEPT, MAX_ROWS, mobileIn, rowOf, valueText, type Fields, type Inventory } from './inventory.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -13,6 +13,7 @@ export function readJsonInventory(json: Json): Parsed<Inventory> {
   const sections = sectionsOf(content);
   const long = [...sections].find(([, rows]) => rows.length > MAX_ROWS);
   if (long) return refuse(`/content/${long[0]}`, `has ${long[1].length} items, at most ${MAX_ROWS} are taken`);
+  if (mobileIn(sections) !== null) return refuse('/content/operatingsystem', 'is of a phone or tablet: they are not read');
   const tag = valueText(json['tag']) ?? '';
   const client = valueText(content['versionclient']);
   return { ok: true, value: { deviceId, tag: tag === '' ? null : tag, partial: json['partial'] === true, client, sections } };

@@ -1,7 +1,7 @@
 import { refuse, type Parsed } from '../parsed.js';
 import { UnreadableScan } from '../scan/scan-format.js';
 import { xmlRecords, type XmlNode } from '../scan/xml.js';
-import { ALIASES, KEPT, MAX_ROWS, rowOf, valueText, type Fields, type Inventory } from './inventory.js';
+import { ALIASES, KEPT, MAX_ROWS, mobileIn, rowOf, valueText, type Fields, type Inventory } from './inventory.js';
 
 export type XmlRequest =
   { readonly query: 'prolog' } | { readonly query: 'inventory'; readonly inventory: Inventory } | { readonly query: 'other' };
@@ -63,14 +63,17 @@ class RequestReading {
     const query = (this.about.get('QUERY') ?? '').toUpperCase();
     if (this.problem !== null) return refuse('', this.problem);
     if (query === 'PROLOG') return { ok: true, value: { query: 'prolog' } };
-    if (query !== 'INVENTORY') return query === '' ? refuse('/REQUEST/QUERY', 'is missing') : { ok: true, value: { query: 'other' } };
+    if (query === 'INVENTORY') return this.inventory();
+    return query === '' ? refuse('/REQUEST/QUERY', 'is missing') : { ok: true, value: { query: 'other' } };
+  }
+
+  private inventory(): Parsed<XmlRequest> {
+    const { tag, sections } = this;
     const deviceId = valueText(this.about.get('DEVICEID') ?? '') ?? '';
     if (deviceId === '') return refuse('/REQUEST/DEVICEID', 'is missing');
+    if (mobileIn(sections) !== null) return refuse('/REQUEST/CONTENT/OPERATINGSYSTEM', 'is of a phone or tablet: they are not read');
     const client = this.about.get('VERSIONCLIENT') ?? null;
-    return {
-      ok: true,
-      value: { query: 'inventory', inventory: { deviceId, tag: this.tag, partial: false, client, sections: this.sections } },
-    };
+    return { ok: true, value: { query: 'inventory', inventory: { deviceId, tag, partial: false, client, sections } } };
   }
 }
 
