@@ -7,7 +7,7 @@ import { clinicId, providerId, type ClinicScope } from '#libs/domain';
 import { acceptScan, normaliseInbox, Clock, WorkQueue, type IntakeDeps } from '#libs/flow';
 import { readScan } from '#libs/formats';
 import { openStore } from '#libs/store';
-import { bytesOf } from './world/scan-reports.js';
+import { bytesOfReport } from '#libs/testing';
 
 class Now extends Clock {
   override now(): Date {
@@ -34,7 +34,7 @@ const deps: IntakeDeps = {
 };
 if (what === 'merge') await normaliseInbox(deps, scope);
 else {
-  const parsed = await readScan(bytesOf('nessus', Number(findings), WORDY), { format: 'nessus', name: null, utcOffset: null });
+  const parsed = await readScan(bytesOfReport('nessus', Number(findings), WORDY), { format: 'nessus', name: null, utcOffset: null });
   if (!parsed.ok) throw new Error(parsed.reason);
   const taken = await acceptScan(deps, scope, { scan: parsed.value, scanId: findings, scope: 'Everything', observedAt: new Date() });
   if (!taken.ok) throw new Error(taken.failure);

@@ -1,6 +1,6 @@
 /** One process that reads a report of a format: `node read-format.js FORMAT FINDINGS`; prints the most memory it held in bytes, and the milliseconds that it took. */
 import { readScan } from '#libs/formats';
-import { bytesOfShape, REPORT_SHAPES, type ShapedFormat } from './world/format-reports.js';
+import { bytesOfShape, REPORT_SHAPES, type ShapedFormat } from '#libs/testing';
 
 const [format = 'openvas', findings = '0'] = process.argv.slice(2);
 const started = performance.now();

@@ -1,9 +1,9 @@
 /** One process that reads a report, or lets it pass by: `node read-report.js FORMAT FINDINGS read|pass`; prints the most memory it held, in bytes. */
 import { readScan } from '#libs/formats';
-import { bytesOf, type ReportName } from './world/scan-reports.js';
+import { bytesOfReport, type ReportName } from '#libs/testing';
 
 const [name = 'nessus', findings = '0', what = 'read'] = process.argv.slice(2);
-const bytes = bytesOf(name as ReportName, Number(findings));
+const bytes = bytesOfReport(name as ReportName, Number(findings));
 if (what === 'pass') {
   let passed = 0;
   for await (const piece of bytes) passed += piece.length;

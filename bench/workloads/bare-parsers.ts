@@ -1,6 +1,6 @@
 import { parse as parseCsv } from 'csv-parse';
 import sax from 'sax';
-import type { ReportName } from '../world/scan-reports.js';
+import type { ReportName } from '#libs/testing';
 
 /** The least that has seen every finding of a report: the parser of its syntax, which keeps nothing. */
 export const BARE_PARSERS: Readonly<Record<ReportName, (pieces: readonly Uint8Array[]) => Promise<number>>> = {

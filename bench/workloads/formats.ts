@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { rate, type Figure } from '../measure/figure.js';
 import { median } from '../measure/rounds.js';
 import { NODE_FLAGS } from '../measure/service.js';
-import { REPORT_SHAPES, type ShapedFormat } from '../world/format-reports.js';
+import { REPORT_SHAPES, type ShapedFormat } from '#libs/testing';
 
 const FINDINGS = 50_000;
 const LIMIT_MB = 300;

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { readScan } from '#libs/formats';
 import { rate, type Figure } from '../measure/figure.js';
 import { compare, median, repeat } from '../measure/rounds.js';
-import { bytesOf, SCAN_REPORTS, type ReportName } from '../world/scan-reports.js';
+import { bytesOfReport, SCAN_REPORTS, type ReportName } from '#libs/testing';
 import { BARE_PARSERS } from './bare-parsers.js';
 
 const FINDINGS = 20_000;
@@ -21,7 +21,7 @@ export async function scanFigures(rounds: number): Promise<readonly Figure[]> {
 
 async function speedOf(name: ReportName, rounds: number): Promise<Figure> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of bytesOf(name, FINDINGS)) pieces.push(piece);
+  for await (const piece of bytesOfReport(name, FINDINGS)) pieces.push(piece);
   if ((await BARE_PARSERS[name](pieces)) !== FINDINGS || (await recordsIn(name, pieces)) !== FINDINGS)
     throw new Error(`Not every finding of ${name} was seen`);
   const { product, limit, ratio } = await compare(

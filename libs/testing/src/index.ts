@@ -13,3 +13,5 @@ export { FakeGraph, graphScore, graphUser, type GraphTenant } from './remote/fak
 export { FakeHibp } from './remote/fake-hibp.js';
 export { FakeNvd } from './remote/fake-nvd.js';
 export { FakeNinja, ninjaDevice } from './remote/fake-ninja.js';
+export { bytesOfShape, REPORT_SHAPES, type ReportShape, type ShapedFormat } from './reports/report-shapes.js';
+export { bytesOfReport, SCAN_REPORTS, type ReportName } from './reports/long-reports.js';

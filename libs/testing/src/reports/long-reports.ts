@@ -7,7 +7,7 @@ const EVIDENCE = 'evidence of what was seen, which stays in the file '.repeat(12
 const WHY = 'What is wrong and what may come of it, in the words of the tool. '.repeat(4);
 
 /** `wordy`: how many times as much text each finding comes with, where the format is Nessus; 8 make 5 KB of it. */
-export async function* bytesOf(name: ReportName, findings: number, wordy = 1): AsyncGenerator<Uint8Array> {
+export async function* bytesOfReport(name: ReportName, findings: number, wordy = 1): AsyncGenerator<Uint8Array> {
   let piece = '';
   for (const part of SCAN_REPORTS[name](findings, wordy)) {
     piece += part;
