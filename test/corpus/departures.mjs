@@ -14,6 +14,7 @@ export const DEPARTURES = {
   ],
   'checkov/checkov-report-multiple-check_type.json': [{ none: 13 }, 'no severity is no severity'],
   'chefinspect/one_finding.log': [{}, 'a control that passed is counted'],
+  'hcl_appscan/issue_10074.xml': [{ none: 1, high: 3 }, 'no severity is no severity'],
   'mozilla_observatory/demo.json': [{ medium: 3 }, 'a test that passes is counted'],
   'mozilla_observatory/nmap_scanme.json': [{ medium: 3, low: 3, high: 1 }, 'a test that passes is counted'],
   'neuvector_compliance/many_vulns.json': [{ medium: 1 }, 'PASS is counted'],

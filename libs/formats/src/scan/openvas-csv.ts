@@ -12,6 +12,7 @@ export const openvasCsv: ScanFormat = {
   id: 'openvas-csv',
   tool: 'OpenVAS',
   title: 'Greenbone/OpenVAS results (CSV)',
+  isTable: true,
   recognises: ({ text }) => hasColumns(text, 'nvt name', 'severity'),
   async *read(text, options) {
     const instants = new Instants(options);

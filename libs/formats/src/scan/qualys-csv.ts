@@ -13,6 +13,7 @@ export const qualysCsv: ScanFormat = {
   id: 'qualys-csv',
   tool: 'Qualys',
   title: 'Qualys VM report (CSV)',
+  isTable: true,
   recognises: ({ text }) => !/^\s*[<{[]/.test(text) && text.split(/\r?\n/, 60).some((line) => isHeader(line.split(/[,;\t]/))),
   async *read(text, options) {
     const instants = new Instants(options);

@@ -12,6 +12,7 @@ export const qualysPciCsv: ScanFormat = {
   id: 'qualys-pci-csv',
   tool: 'Qualys',
   title: 'Qualys PCI and HackerGuardian report (CSV)',
+  isTable: true,
   recognises: ({ text }) => hasColumns(text, 'qid', 'vuln title', 'severity'),
   async *read(text, options) {
     const instants = new Instants(options);

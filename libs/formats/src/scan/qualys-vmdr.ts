@@ -16,6 +16,7 @@ export const qualysVmdr: ScanFormat = {
   id: 'qualys-vmdr',
   tool: 'Qualys VMDR',
   title: 'Qualys VMDR vulnerabilities by QID or CVE (CSV)',
+  isTable: true,
   recognises: ({ text }) => text.split('\n', 10).some((line) => followEachOther(line, NAMES)),
   async *read(text, options) {
     const reading = { instants: new Instants(options), unique: new Unique(), options };

@@ -1,4 +1,5 @@
 import { readScan } from './read-scan.js';
+import { scanOf } from './testing/scan-of.js';
 
 const NESSUS = `<?xml version="1.0" ?>
 <NessusClientData_v2>
@@ -105,5 +106,18 @@ describe('readScan', () => {
   it('refuses an offset that is none, rather than losing every time', async () => {
     const refused = await readScan(inPieces(Buffer.from(NESSUS), 7), { format: 'auto', name: null, utcOffset: 'Sydney' });
     expect(refused).toMatchObject({ ok: false, path: 'utcOffset' });
+  });
+});
+
+describe('a table', () => {
+  const TABLE =
+    'Plugin ID,CVE,Risk,Host,Protocol,Port,Name,Synopsis,Description,Solution,Plugin Output\n1,,High,10.0.0.5,tcp,443,Weak,,,,\n';
+
+  it('whose last line does not end may have been cut off: it is taken, and closes nothing', async () => {
+    expect((await scanOf(TABLE)).verdict).toMatchObject({ saw: 'everything' });
+    const cut = await scanOf(TABLE.slice(0, -1));
+    expect(cut.verdict).toEqual({ saw: 'what-it-found', reason: 'Its last line does not end, so it may have been cut off.' });
+    expect(cut.findings).toHaveLength(1);
+    expect((await scanOf(`${TABLE.slice(0, -1)}\r\n \n`)).verdict).toMatchObject({ saw: 'everything' });
   });
 });

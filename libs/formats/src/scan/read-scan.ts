@@ -9,7 +9,7 @@ import { peeked } from './peeked.js';
 import { SCAN_READERS } from './readers.js';
 import { line } from './plain.js';
 import { withoutSecrets } from './web-place.js';
-import { UnreadableScan, type FileHead, type ScanFormat, type ScanItem, type ScanOptions } from './scan-format.js';
+import { run, UnreadableScan, type FileHead, type ScanFormat, type ScanItem, type ScanOptions } from './scan-format.js';
 
 /** Asks for the format to be told from the file's content. */
 const AUTO = 'auto';
@@ -49,11 +49,32 @@ async function readText(bytes: AsyncIterable<Uint8Array>, file: ScanFile): Promi
   const head = { text: decoded.head, name: (file.name ?? '').toLowerCase() };
   const format = chosen(file.format, head);
   if ('problem' in format) return format;
-  const gathering = await gathered(format.read(decoded.text, file));
+  const gathering = await gathered(itemsOf(format, decoded.text, file));
   if (!mayBeNothing(head.text) && !format.recognises(head) && gathering.records === 0 && gathering.assets.length === 0)
     return refuse('', `holds nothing of the format ${format.id}`);
   if (decoded.encoding() === 'windows-1252') gathering.note('The file is not UTF-8; it was read as windows-1252.');
   return { ok: true, value: scanOf(format, gathering) };
+}
+
+/** A table that was cut off looks like a whole one, except that its last line does not end. */
+const UNENDED = 'Its last line does not end, so it may have been cut off.';
+
+function itemsOf(format: ScanFormat, text: AsyncIterable<string>, file: ScanFile): AsyncIterable<ScanItem> {
+  return format.isTable ? asTable(format, text, file) : format.read(text, file);
+}
+
+async function* asTable(format: ScanFormat, text: AsyncIterable<string>, file: ScanFile): AsyncGenerator<ScanItem> {
+  let [begin, end] = ['', ''];
+  const watched = async function* (): AsyncGenerator<string> {
+    for await (const piece of text) {
+      if (begin.trim() === '') begin = piece.slice(0, 100);
+      end = (end + piece).slice(-100);
+      yield piece;
+    }
+  };
+  yield* format.read(watched(), file);
+  // Some formats are a table or JSON, which says itself where it ends.
+  if (!/^\s*[[{<]/.test(begin) && !/[\r\n]\s*$/.test(end)) yield run({ partial: UNENDED });
 }
 
 /** An empty file, and JSON, which each format checks for what makes it its own: an empty list is how many tools say that all is well. */

@@ -55,6 +55,8 @@ export interface ScanFormat {
   readonly title: string;
   /** `text` formats get the decoded file in pieces; nothing reads a whole file before its first item unless the format has to. */
   readonly recognises: (head: FileHead) => boolean;
+  /** It is a table, or may be one: of whose rows none is told to be the last. */
+  readonly isTable?: true;
   /** Throws `UnreadableScan` with the place where the file stops making sense. */
   readonly read: (text: AsyncIterable<string>, options: ScanOptions) => AsyncIterable<ScanItem>;
 }

@@ -38,7 +38,7 @@ export function jsonFormat({ id, tool, title, recognises, patterns, reader, ...o
 
 /** A format that is told row by row of a table. */
 export function csvFormat({ id, tool, title, recognises, reader, ...options }: CsvFormat): ScanFormat {
-  return formatOf({ id, tool, title, recognises }, reader, (text) => csvRows(text, options));
+  return { ...formatOf({ id, tool, title, recognises }, reader, (text) => csvRows(text, options)), isTable: true };
 }
 
 /**
@@ -48,6 +48,7 @@ export function csvFormat({ id, tool, title, recognises, reader, ...options }: C
 export function oneOf(names: Omit<Names, 'recognises'>, ways: readonly [ScanFormat, ...ScanFormat[]]): ScanFormat {
   return {
     ...names,
+    ...(ways.some(({ isTable }) => isTable) ? { isTable: true as const } : {}),
     recognises: (head) => ways.some((way) => way.recognises(head)),
     async *read(text, options) {
       const { head, all } = await firstOf(text);

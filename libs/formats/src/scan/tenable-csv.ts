@@ -25,6 +25,7 @@ export const tenableCsv: ScanFormat = {
   id: 'tenable-csv',
   tool: 'Nessus',
   title: 'Tenable CSV export (Nessus, Tenable.sc, Tenable Vulnerability Management)',
+  isTable: true,
   recognises: ({ text }) => signed(csvColumns(text)),
   async *read(text, options) {
     const instants = new Instants(options);

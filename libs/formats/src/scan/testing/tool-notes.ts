@@ -35,6 +35,7 @@ export const toolNotes: Readonly<Record<string, FormatNote>> = {
     reads: '`xml-report` of AppScan Standard and Enterprise',
     finding: 'an issue; the word',
     fields: 'CVE, CWE, fix',
+    departs: 'No severity is no severity, not info.',
   },
   immuniweb: {
     reads: '`Vulnerabilities` (XML)',
