@@ -4,10 +4,11 @@ import { UnreadableScan } from './scan-format.js';
 const MAX_PACKED = 64 * 1024 * 1024;
 const MAX_MEMBERS = 1_000;
 /** Of all members together, unpacked. */
-const MAX_UNPACKED = 1024 * 1024 * 1024;
+export const MAX_UNPACKED = 1024 * 1024 * 1024;
 /** Reports shrink to a tenth or twentieth; a bomb to a thousandth. */
-const MAX_RATIO = 200;
-const SMALL = 1024 * 1024;
+export const MAX_RATIO = 200;
+/** Below it the ratio says nothing. */
+export const SMALL = 1024 * 1024;
 /** What operating systems add of their own. */
 const OWN = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/;
 
@@ -92,6 +93,6 @@ async function* unbroken(stream: AsyncIterable<Uint8Array>, name: string): Async
   }
 }
 
-function broken(error: unknown, name = ''): UnreadableScan {
+export function broken(error: unknown, name = ''): UnreadableScan {
   return new UnreadableScan(name, `is a broken archive: ${error instanceof Error ? error.message : 'it cannot be read'}`);
 }

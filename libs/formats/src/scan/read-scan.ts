@@ -7,6 +7,7 @@ import { isDefenderArchive, readDefenderArchive } from './defender-archive.js';
 import { Gathering } from './gather.js';
 import { peeked } from './peeked.js';
 import { SCAN_READERS } from './readers.js';
+import { gunzipped, isGzip } from './gzip.js';
 import { line } from './plain.js';
 import { withoutSecrets } from './web-place.js';
 import { run, UnreadableScan, type FileHead, type ScanFormat, type ScanItem, type ScanOptions } from './scan-format.js';
@@ -28,12 +29,13 @@ export interface ScanFile extends ScanOptions {
 
 /**
  * The scan in a file of another tool, read as it streams by, or the first thing wrong with it; a ZIP archive with one file in it is read
- * as that file. Throws only what the source throws.
+ * as that file, a file packed by gzip as what it was. Throws only what the source throws.
  */
 export async function readScan(bytes: AsyncIterable<Uint8Array>, file: ScanFile): Promise<Parsed<Scan>> {
   try {
     const { head, all } = await peeked(bytes);
-    return isZip(head) ? await readArchive(await membersOf(all), file) : await readText(all, file);
+    if (isZip(head)) return await readArchive(await membersOf(all), file);
+    return await readText(isGzip(head) ? gunzipped(all) : all, file);
   } catch (error) {
     if (error instanceof UnreadableScan) return refuse(error.path, error.reason);
     throw error;
