@@ -35,6 +35,12 @@ describe('a report without findings is believed by what it says that it looked a
     ['snyk', { vulnerabilities: [], ok: true, dependencyCount: 0, projectName: 'p' }],
     ['semgrep', { results: [], errors: [], paths: { scanned: [] } }],
     ['osv-scanner', { results: [], experimental_config: {} }],
+    ['npm-audit', { actions: [], advisories: {}, metadata: { vulnerabilities: { ...zeros, high: 1 }, totalDependencies: 7 } }],
+    [
+      'npm-audit-7',
+      { auditReportVersion: 2, vulnerabilities: {}, metadata: { vulnerabilities: { high: 1, total: 1 }, dependencies: { total: 6 } } },
+    ],
+    ['snyk', { vulnerabilities: [], ok: false, dependencyCount: 3, projectName: 'p' }],
     ['sarif', { ...sarif, runs: [{ ...sarif.runs[0], invocations: [] }] }],
     ['grype', { ...grype, source: null }],
     ['hydra', { ...login, success: false, errormessages: ['[ERROR] 1 target did not resolve or could not be connected'] }],

@@ -2,6 +2,7 @@ import { bestCvss, cvssFrom } from './cvss.js';
 import { cvesIn, cwesIn } from './identifiers.js';
 import type { Json } from './json.js';
 import { hasMembers } from './json-shape.js';
+import { runFacts } from './run-facts.js';
 import { resultAt, UnreadableScan, type ScanItem } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { jsonFormat } from './table-format.js';
@@ -23,7 +24,7 @@ export const npmAudit = jsonFormat({
         if (pattern === 'error') throw failure(node);
         if (pattern === 'auditReportVersion')
           throw new UnreadableScan('/auditReportVersion', 'is of npm 7 or later: read it as npm-audit-7');
-        if (pattern === 'metadata') packages.total = node.at('totalDependencies').number(0) ?? node.at('dependencies').number(0);
+        if (pattern === 'metadata') packages.count(node);
         else yield* advisoryItems(node, packages);
       },
       end: () => packages.passes(),
@@ -33,12 +34,19 @@ export const npmAudit = jsonFormat({
 
 /** The packages that were looked at: those without an advisory are passes. */
 class Packages {
-  total: number | null = null;
+  private total = 0;
+  private counted = 0;
   readonly vulnerable = new Set<string>();
 
+  count(metadata: Json): void {
+    const totals = [metadata.at('dependencies', 'total'), metadata.at('totalDependencies'), metadata.at('dependencies')];
+    this.total = totals.map((total) => total.number(0)).find((total) => total !== null) ?? 0;
+    this.counted = Math.max(0, ...metadata.at('vulnerabilities').entries.map(([, level]) => level.number(0) ?? 0));
+  }
+
   *passes(): Generator<ScanItem> {
-    const count = (this.total ?? 0) - this.vulnerable.size;
-    if (count > 0) yield { type: 'count', outcome: 'pass', count };
+    if (this.counted > 0 && this.vulnerable.size === 0) yield* runFacts({ partial: 'It counts vulnerabilities and names none.' });
+    else if (this.total > this.vulnerable.size) yield { type: 'count', outcome: 'pass', count: this.total - this.vulnerable.size };
   }
 }
 
@@ -75,7 +83,7 @@ function* advisoryItems(node: Json, packages: Packages): Generator<ScanItem> {
 }
 
 const AT = ['vulnerabilities/*', 'audit/vulnerabilities/*'];
-const TOTALS = ['metadata/dependencies/total', 'audit/metadata/dependencies/total'];
+const TOTALS = ['metadata', 'audit/metadata'];
 
 /** `npm audit --json` and `npm audit fix --dry-run --json` of npm 7 and later: one finding for each title and severity. */
 export const npmAudit7 = jsonFormat({
@@ -90,7 +98,7 @@ export const npmAudit7 = jsonFormat({
     return {
       *take({ node, pattern }) {
         if (pattern === 'error') throw failure(node);
-        if (TOTALS.includes(pattern)) packages.total = node.number(0);
+        if (TOTALS.includes(pattern)) packages.count(node);
         else if (AT.includes(pattern)) yield* packageItems(node, packages);
         else isAudit = true;
       },

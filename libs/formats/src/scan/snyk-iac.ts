@@ -14,6 +14,10 @@ export class SnykInfrastructure {
 
   constructor(private readonly unique: Unique) {}
 
+  get foundSome(): boolean {
+    return this.hit.size > 0;
+  }
+
   static patterns(roots: readonly string[]): readonly string[] {
     return roots.flatMap((root) => MEMBERS.map((member) => `${root}${member}`));
   }

@@ -44,6 +44,7 @@ export const snyk = jsonFormat({
 class SnykReader {
   private isSnyk = false;
   private dependencies = 0;
+  private foundSome = false;
   private readonly vulnerable = new Set<string>();
   private readonly infrastructure: SnykInfrastructure;
 
@@ -56,18 +57,25 @@ class SnykReader {
     if (pattern.endsWith('error')) throw new UnreadableScan('/error', `is all that Snyk says: ${node.text ?? ''}`);
     this.isSnyk = true;
     yield* this.infrastructure.take(record);
-    if (pattern.endsWith('dependencyCount')) this.dependencies += node.number(0) ?? 0;
     if (pattern.endsWith('projectName')) yield* runFacts({ scope: node.text });
+    this.keep(pattern, node);
     const list = Object.keys(LISTS).find((name) => pattern.endsWith(`${name}/#`));
     if (list === undefined) return;
     this.vulnerable.add(`${packageOf(node)}@${node.first('version') ?? ''}`);
     yield vulnerabilityOf(node, LISTS[list] ?? 'open', this.reading);
   }
 
+  private keep(pattern: string, node: Json): void {
+    if (pattern.endsWith('dependencyCount')) this.dependencies += node.number(0) ?? 0;
+    if (/(^|\/)ok$/.test(pattern)) this.foundSome ||= node.value === false;
+  }
+
   *end(): Generator<ScanItem> {
     if (!this.isSnyk) throw new UnreadableScan('', 'has neither vulnerabilities nor a projectName: it is not of Snyk');
+    if (this.foundSome && this.vulnerable.size === 0 && !this.infrastructure.foundSome)
+      yield* runFacts({ partial: 'It says that it found something, and names nothing.' });
     // Packages without a vulnerability.
-    const passes = this.dependencies - this.vulnerable.size;
+    const passes = this.foundSome && this.vulnerable.size === 0 ? 0 : this.dependencies - this.vulnerable.size;
     if (passes > 0) yield { type: 'count', outcome: 'pass', count: passes };
     yield* this.infrastructure.end();
   }

@@ -100,4 +100,12 @@ describe('Trivy', () => {
     expect(await scanned('{"SchemaVersion":9,"ArtifactName":"x"}')).toMatchObject({ ok: false, path: '/SchemaVersion' });
     expect(await scanned('{"Results":[]}', { format: 'trivy' })).toMatchObject({ ok: false });
   });
+
+  it('reads a report that names no artifact', async () => {
+    const Results = [{ Target: 'go.mod', Vulnerabilities: [{ VulnerabilityID: 'CVE-2026-1001', PkgName: 'p', Severity: 'LOW' }] }];
+    expect(await scanOf(JSON.stringify({ SchemaVersion: 2, Results }))).toMatchObject({
+      format: 'trivy',
+      findings: [{ rule: 'CVE-2026-1001' }],
+    });
+  });
 });

@@ -27,7 +27,7 @@ export const trivy = jsonFormat({
   tool: 'Trivy',
   title: 'Trivy report (JSON): vulnerabilities, misconfigurations, secrets, licences',
   recognises: ({ text }) =>
-    hasMembers(text, 'SchemaVersion', 'ArtifactName') ||
+    (hasMembers(text, 'SchemaVersion') && ['ArtifactName', 'ArtifactType', 'Results'].some((member) => hasMembers(text, member))) ||
     hasMembers(text, 'ClusterName') ||
     (hasMembers(text, '#/Target') && (hasMembers(text, '#/Vulnerabilities') || hasMembers(text, '#/Type'))),
   patterns: [...FACTS, ...OBJECTS, ...PLACES.flatMap((place) => MEMBERS.map((member) => `${place}/${member}`))],
