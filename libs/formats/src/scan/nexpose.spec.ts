@@ -21,6 +21,11 @@ const report = (nodes: string, definitions: string, status = 'finished'): string
   <nodes>${nodes}</nodes><VulnerabilityDefinitions>${definitions}</VulnerabilityDefinitions></NexposeReport>`;
 
 describe('Nexpose', () => {
+  it('reads times without thousandths', async () => {
+    const scan = await scanOf(report(node('10.0.0.1', ''), '').replace('20261101T020304000', '20261101T020304'));
+    expect(scan.observedAt).toBe('2026-11-01T02:03:04.000Z');
+  });
+
   it('explains tests by the definitions behind them, with computers and open ports as inventory, and keeps no evidence', async () => {
     const scan = await scanOf(
       report(

@@ -136,5 +136,5 @@ function idOf(node: XmlNode): string {
 
 /** `20131127T115513233` as `2013-11-27T11:55:13.233`. */
 function spelledOut(text: string | null): string | null {
-  return text?.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{1,3})?$/, '$1-$2-$3T$4:$5:$6.$7') ?? null;
+  return text?.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{0,3})$/, '$1-$2-$3T$4:$5:$6.$7').replace(/\.$/, '') ?? null;
 }

@@ -1,4 +1,4 @@
-import { portPlace } from './identifiers.js';
+import { ipIn, portPlace } from './identifiers.js';
 import { runFacts } from './run-facts.js';
 import { asset, result, run, type ScanFormat, type ScanItem } from './scan-format.js';
 import { xmlRecords, xmlRoot, type XmlNode } from './xml.js';
@@ -22,7 +22,7 @@ export const sslscan: ScanFormat = {
 
 function* targetOf(test: XmlNode): Generator<ScanItem> {
   const key = test.attribute('host');
-  if (key !== null) yield asset({ key, hostname: key });
+  if (key !== null) yield asset({ key, hostname: ipIn(key) === null ? key : null, ip: ipIn(key) });
 }
 
 function testOf(node: XmlNode, test: XmlNode | null): ScanItem {

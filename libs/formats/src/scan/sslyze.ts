@@ -23,6 +23,8 @@ function ranOf(node: Json, pattern: string, { instants }: Reading): Generator<Sc
 
 const TESTS: readonly (readonly [string, (result: Json) => string | null])[] = [
   ['heartbleed', (told) => (told.at('is_vulnerable_to_heartbleed').isTrue ? 'Heartbleed' : null)],
+  ['robot', (told) => (/^VULNERABLE/.test(told.first('robot_result') ?? '') ? 'ROBOT' : null)],
+  ['tls_compression', (told) => (told.at('supports_compression').isTrue ? 'TLS compression (CRIME)' : null)],
   ['openssl_ccs_injection', (told) => (told.at('is_vulnerable_to_ccs_injection').isTrue ? 'CCS injection' : null)],
   ['session_renegotiation', renegotiation],
   ['ssl_2_0_cipher_suites', (told) => weak(told, 'SSL 2.0')],
@@ -33,7 +35,11 @@ const TESTS: readonly (readonly [string, (result: Json) => string | null])[] = [
   ['tls_1_3_cipher_suites', (told) => unadvised(told, 'TLS 1.3', ADVISED_TLS_13)],
   ['certificate_info', certificates],
 ];
-const CVES: Readonly<Record<string, string>> = { heartbleed: 'CVE-2014-0160', openssl_ccs_injection: 'CVE-2014-0224' };
+const CVES: Readonly<Record<string, string>> = {
+  heartbleed: 'CVE-2014-0160',
+  openssl_ccs_injection: 'CVE-2014-0224',
+  tls_compression: 'CVE-2012-4929',
+};
 /** TR-02102-2 of 2020, table 1 to 3: keys agreed upon, AES, no SHA-1. */
 const ADVISED_TLS_12 =
   /^TLS_(ECDHE|DHE|ECDH|DH|RSA)_(ECDSA|RSA|DSS|PSK)_WITH_AES_(128|256)_(CBC_SHA(256|384)|GCM_SHA(256|384)|CCM(_SHA256)?)$/;
@@ -93,10 +99,15 @@ function unadvised(told: Json, version: string, advised: RegExp): string | null 
   return names.some((name) => !advised.test(name)) ? `Unrecommended cipher suites for ${version}` : null;
 }
 
+/** Who scans with an authority of their own trusts what it signed, whatever browsers do. */
+const OWN_STORE = 'Supplied CA file';
+
 function certificates(told: Json): string | null {
   const broken = told.at('certificate_deployments').list.some((one) => {
-    const errors = one.at('path_validation_results').list.some((path) => path.first('openssl_error_string', 'validation_error') !== null);
-    return errors || one.at('leaf_certificate_subject_matches_hostname').value === false;
+    const paths = one.at('path_validation_results').list;
+    const failed = (path: Json): boolean => path.first('openssl_error_string', 'validation_error') !== null;
+    const byOwn = paths.some((path) => path.first('trust_store/name') === OWN_STORE && !failed(path));
+    return (!byOwn && paths.some(failed)) || one.at('leaf_certificate_subject_matches_hostname').value === false;
   });
   return broken ? 'Problems in certificate deployments' : null;
 }

@@ -27,6 +27,12 @@ describe('Tenable CSV', () => {
     expect(scan.verdict).toMatchObject({ saw: 'what-it-found', reason: expect.stringContaining('credentials') });
   });
 
+  it('is as new as what was seen last', async () => {
+    const rows =
+      'asset.name,definition.name,severity,state,last_observed\npc-1,A,2,ACTIVE,2026-11-01T00:00:00Z\npc-1,B,2,ACTIVE,2026-11-02T00:00:00Z\n';
+    expect((await scanOf(rows)).observedAt).toBe('2026-11-02T00:00:00.000Z');
+  });
+
   it('reads what Tenable.sc writes, with semicolons', async () => {
     const { findings, assets } = await scanOf(SECURITY_CENTER);
     expect(findings).toMatchObject([

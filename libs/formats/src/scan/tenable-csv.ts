@@ -5,6 +5,7 @@ import { cvesIn, cwesIn, ipIn, numberIn, portPlace } from './identifiers.js';
 import { Instants } from './instants.js';
 import { credentialsTold } from './nessus.js';
 import { paragraphs } from './plain.js';
+import { runFacts } from './run-facts.js';
 import { asset, result, type ScanFormat, type ScanItem } from './scan-format.js';
 import { severityBy } from './severity.js';
 
@@ -20,6 +21,9 @@ const SIGNS = [
   ['severity', 'definition.id'],
 ] as const;
 
+/** When a row was seen last: the run is as new as the newest of them. */
+const LAST_SEEN = ['Last Observed', 'Last Discovered', 'last_observed', 'Last Seen', 'last_seen', 'last_found', 'Host End'];
+
 /** CSV exports of Nessus, Tenable.sc (Security Center) and Tenable Vulnerability Management (tenable.io). */
 export const tenableCsv: ScanFormat = {
   id: 'tenable-csv',
@@ -29,9 +33,14 @@ export const tenableCsv: ScanFormat = {
   recognises: ({ text }) => signed(csvColumns(text)),
   async *read(text, options) {
     const instants = new Instants(options);
+    let latest: string | null = null;
     for await (const row of csvRows(text, { isHeader: (cells) => signed(cells.map((cell) => cell.trim().toLowerCase())) })) {
-      if (nameOf(row) !== null) yield* itemsOf(row, instants);
+      if (nameOf(row) === null) continue;
+      const seen = instants.of(row.text(...LAST_SEEN));
+      if (seen !== null && (latest === null || seen > latest)) latest = seen;
+      yield* itemsOf(row, instants);
     }
+    yield* runFacts({ observedAt: latest });
     yield* instants.note();
   },
 };

@@ -12,7 +12,7 @@ export const testsslJson = jsonFormat({
   tool: 'testssl.sh',
   title: 'testssl.sh (JSON, flat or pretty)',
   recognises: ({ text }) => hasMembers(text, '#/id', '#/finding', '#/severity') || hasMembers(text, 'scanResult', 'Invocation'),
-  patterns: ['#', 'version', 'startTime', 'scanResult/#'],
+  patterns: ['#', 'version', 'startTime', 'scanTime', 'scanResult/#'],
   reader: (reading) => {
     const run = new TestsslRun();
     return { take: (record) => taken(record, reading, run), end: () => run.end() };
@@ -22,6 +22,7 @@ export const testsslJson = jsonFormat({
 function* taken({ node, pattern, path }: JsonRecord, { instants }: Reading, run: TestsslRun): Generator<ScanItem> {
   if (pattern === 'version') yield* runFacts({ toolVersion: node.text });
   else if (pattern === 'startTime') yield* runFacts({ observedAt: instants.of(node.text) });
+  else if (pattern === 'scanTime') run.timed(node.text);
   else if (pattern === '#' && node.first('id') === null)
     throw new UnreadableScan(`/${path[0] ?? ''}`, 'has no "id": it is no line of testssl.sh');
   else if (node.first('id') !== null) yield* run.take(lineOf(node, node));

@@ -36,6 +36,21 @@ describe('testssl.sh', () => {
     expect(scan.verdict).toMatchObject({ saw: 'what-it-found', reason: expect.stringContaining("Can't connect") });
   });
 
+  it('believes a run that was interrupted only in what it found', async () => {
+    const line = { id: 'SSLv2', ip: 'www.example.org/10.0.0.1', port: '443', severity: 'OK', finding: 'not offered' };
+    const scanTime = { ...line, id: 'scanTime', severity: 'WARN', finding: 'Scan interrupted' };
+    const flat = await scanOf(JSON.stringify([line, scanTime]));
+    const pretty = await scanOf(
+      JSON.stringify({
+        Invocation: 'x',
+        version: '3.2',
+        scanResult: [{ ip: '10.0.0.1', protocols: [line] }],
+        scanTime: 'Scan interrupted',
+      }),
+    );
+    for (const { verdict } of [flat, pretty]) expect(verdict).toEqual({ saw: 'what-it-found', reason: 'The scan was interrupted.' });
+  });
+
   it('refuses a table with other columns', async () => {
     expect(await scanned('id,severity\n1,LOW\n', { format: 'testssl-csv' })).toMatchObject({
       ok: false,

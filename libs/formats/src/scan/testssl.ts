@@ -23,18 +23,26 @@ const RATING =
 export class TestsslRun {
   private tested = false;
   private fatal: string | null = null;
+  private interrupted = false;
 
   *take(line: TestsslLine): Generator<ScanItem> {
     const key = keyOf(line.target);
     if (key !== null) yield asset({ key, hostname: nameOf(line.target), ip: ipIn(key) });
     if (line.severity === 'FATAL') this.fatal = `testssl.sh could not test: ${line.finding ?? line.id}`;
     else if (line.severity !== 'WARN') this.tested = true;
+    if (line.id === 'scanTime') this.timed(line.finding);
     if (line.id === 'overall_grade') yield run({ note: `testssl.sh's own grade is ${line.finding ?? '?'}.` });
     if (!RATING.test(line.id)) yield* resultsOf(line, key);
   }
 
+  /** How long it took, or that somebody broke it off. */
+  timed(text: string | null): void {
+    this.interrupted ||= /interrupted/i.test(text ?? '');
+  }
+
   /** A run that reached none of its targets says nothing; one that lost a target says only what it found. */
   *end(): Generator<ScanItem> {
+    if (this.interrupted) yield run({ partial: 'The scan was interrupted.' });
     if (this.fatal !== null) yield run(this.tested ? { partial: this.fatal } : { failure: this.fatal });
   }
 }

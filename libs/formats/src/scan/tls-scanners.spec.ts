@@ -11,6 +11,13 @@ describe('sslscan', () => {
     expect(scan.findings[0]).toMatchObject({ cves: ['CVE-2014-0160'], instances: [{ asset: 'www.example.org', location: 'tcp/443' }] });
   });
 
+  it('takes an address for one, not for a name', async () => {
+    const scan = await scanOf(
+      '<document title="SSLScan Results"><ssltest host="10.0.0.5" port="443"><heartbleed sslversion="TLSv1.2" vulnerable="0"/></ssltest></document>',
+    );
+    expect(scan.assets).toMatchObject([{ key: '10.0.0.5', ip: '10.0.0.5', hostname: null }]);
+  });
+
   it('refuses another document', async () => {
     expect(await scanned('<document title="Letter"/>')).toMatchObject({ ok: false });
   });
@@ -35,13 +42,27 @@ describe('SSLyze', () => {
     ['version 5 and later', { server_location: location, scan_result: wrapped, connectivity_status: 'COMPLETED' }],
   ])('reads %s', async (_, server) => {
     const scan = await scanOf(JSON.stringify({ sslyze_version: '5.0.1', server_scan_results: [server] }));
-    expect(scan).toMatchObject({ format: 'sslyze', toolVersion: '5.0.1', counts: { fail: 4, pass: 4, 'not-applicable': 2 } });
+    expect(scan).toMatchObject({ format: 'sslyze', toolVersion: '5.0.1', counts: { fail: 4, pass: 4, 'not-applicable': 4 } });
     expect(listed(scan)).toEqual([
       'medium: Heartbleed (www.example.org:443) (1)',
       'medium: TLS 1.0 not recommended (www.example.org:443) (1)',
       'medium: Unrecommended cipher suites for TLS 1.2 (www.example.org:443) (1)',
       'medium: Problems in certificate deployments (www.example.org:443) (1)',
     ]);
+  });
+
+  it('finds ROBOT and compression, and trusts an authority that the scan was given', async () => {
+    const store = (name: string, validation_error: string | null): object => ({ trust_store: { name }, validation_error });
+    const paths = [store('Mozilla', 'not trusted'), store('Supplied CA file', null)];
+    const ran = (result: object): object => ({ status: 'COMPLETED', result });
+    const scan_result = {
+      robot: ran({ robot_result: 'VULNERABLE_WEAK_ORACLE' }),
+      tls_compression: ran({ supports_compression: true }),
+      certificate_info: ran({ certificate_deployments: [{ path_validation_results: paths }] }),
+    };
+    const scan = await scanOf(JSON.stringify({ server_scan_results: [{ server_location: location, scan_result }] }));
+    expect(listed(scan)).toEqual(['medium: ROBOT (www.example.org:443) (1)', 'medium: TLS compression (CRIME) (www.example.org:443) (1)']);
+    expect(scan).toMatchObject({ counts: { pass: 1 }, findings: [{ cves: [] }, { cves: ['CVE-2012-4929'] }] });
   });
 
   it('believes nothing when no server could be reached, and only what it found when one could not', async () => {

@@ -100,7 +100,7 @@ export const scannerNotes: Readonly<Record<string, FormatNote>> = {
     finding: 'id, text and CVE; LOW to CRITICAL, INFO and WARN info',
     fields: 'CVE, CWE',
     departs:
-      'OK is a pass; its own scores and grade are a note. FATAL stays a finding; a run that reached none of its targets is believed in nothing.',
+      'OK is a pass; its own scores and grade are a note. FATAL stays a finding; a run that reached none of its targets is believed in nothing, one that was interrupted only in what it found.',
   },
   'testssl-json': {
     reads: '`--jsonfile` and `--jsonfile-pretty`, several targets',

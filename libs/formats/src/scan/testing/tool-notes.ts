@@ -74,7 +74,8 @@ export const toolNotes: Readonly<Record<string, FormatNote>> = {
     reads: 'JSON of versions 3 to 6',
     finding: 'a test at a server; medium',
     fields: 'CVE, scan date',
-    departs: 'Tests that were not asked for did not apply; those that failed could not run.',
+    departs:
+      'Tests that were not asked for did not apply; those that failed could not run. ROBOT and TLS compression are findings. What an authority of one’s own (`--certinfo_ca_file`) signed is in order.',
   },
   trustwave: { reads: 'vulnerability scan CSV', finding: 'severity, name and text; the letter, else low', fields: 'CVE, fix, state' },
   'wapiti-json': { reads: 'JSON report', finding: 'as `wapiti-xml`', fields: 'CWE, fix, references, scan date' },
