@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { pipeline } from 'node:stream';
 import { refuse, type Parsed } from '../parsed.js';
@@ -11,6 +12,7 @@ import { UnreadableAdvisories } from './read-advisories.js';
 
 /** All of one file, unpacked: a year of NVD takes a twentieth of it. */
 const MAX_UNPACKED = 4 * 1024 * 1024 * 1024;
+const STEP = 512 * 1024;
 const NVD_ELEMENT = 'vulnerabilities/#/cve';
 const RECORD_PARTS = ['dataType', 'dataVersion', 'cveMetadata', 'containers'];
 
@@ -46,7 +48,7 @@ export async function readCvePage(bytes: Uint8Array): Promise<Parsed<CvePage>> {
 }
 
 async function pageIn(bytes: Uint8Array): Promise<Parsed<CvePage>> {
-  const { text, encoding } = await decodeStream(once(bytes));
+  const { text, encoding } = await decodeStream(inSteps(bytes));
   const cves: ReadCve[] = [];
   const counts = new Map<string, unknown>();
   const needs = ['vulnerabilities', ...COUNTS];
@@ -110,8 +112,12 @@ async function isPacked(path: string): Promise<boolean> {
   }
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield await Promise.resolve(bytes);
+/** Others get their turn while a page of many megabytes is read. */
+async function* inSteps(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += STEP) {
+    yield bytes.subarray(at, at + STEP);
+    await setImmediate();
+  }
 }
 
 function unreadable(error: unknown): unknown {
