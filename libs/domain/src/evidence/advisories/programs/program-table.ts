@@ -1,7 +1,7 @@
 import type { Family } from '../platform.js';
 
 /** Which edition of the table says so; raised whenever a row changes. */
-export const PROGRAM_TABLE = 1;
+export const PROGRAM_TABLE = 2;
 
 /** A program that practices have, and the product that NVD knows it as. */
 export interface ProgramRow {
@@ -46,6 +46,17 @@ const FIREFOX_ESR = { ...MOZILLA, name: /^Mozilla Firefox(?: [\d.]+)? ESR\b/i } 
 const THUNDERBIRD = { ...MOZILLA, name: /^Mozilla Thunderbird\b(?!.*\bESR\b)/i } as const;
 const FOXIT = { publisher: /^foxit/i, on: WINDOWS } as const;
 const FORTINET = { publisher: /^fortinet/i, on: WINDOWS } as const;
+/** Packages of Windows have a fourth number, which advisories have not. */
+const THREE_NUMBERS = /^(\d+\.\d+\.\d+)(?:\.\d+)?$/;
+const OF_NAME = { versionOf: ([version = '']: readonly string[]) => version } as const;
+/** Its advisories have moved from one name to the other. */
+const PDF_XCHANGE = {
+  name: /^PDF-XChange Editor$/i,
+  publisher: /^(?:pdf-xchange|tracker software)/i,
+  on: WINDOWS,
+  version: /^(\d+\.\d+\.\d+\.\d+)(?:\.0)?$/,
+} as const;
+const PAPERCUT = { publisher: /^papercut/i, on: WINDOWS, version: THREE_NUMBERS } as const;
 const CISCO = { publisher: /^cisco/i, on: WINDOWS } as const;
 
 /**
@@ -125,4 +136,29 @@ export const PROGRAMS: readonly ProgramRow[] = [
   { cpe: 'git_for_windows_project:git_for_windows', name: /^Git$/i, publisher: /^the git development community$/i, on: WINDOWS },
   { cpe: 'veeam:veeam_backup_&_replication', name: /^Veeam Backup & Replication Server$/i, publisher: /^veeam/i, on: WINDOWS },
   { cpe: 'veeam:backup_and_replication', name: /^Veeam Backup & Replication Server$/i, publisher: /^veeam/i, on: WINDOWS },
+  { cpe: 'tracker-software:pdf-xchange_editor', ...PDF_XCHANGE },
+  { cpe: 'pdf-xchange:pdf-xchange_editor', ...PDF_XCHANGE },
+  { cpe: 'artifex:ghostscript', name: /^(?:GPL|Artifex) Ghostscript\b/i, publisher: /^artifex/i, on: WINDOWS },
+  { cpe: 'keepassxc:keepassxc', name: /^KeePassXC(?:\.app)?$/i, publisher: /^keepassxc/i, on: BOTH },
+  { cpe: 'uvnc:ultravnc', name: /^UltraVNC\b/i, publisher: /^uvnc/i, on: WINDOWS },
+  { cpe: 'sonicwall:netextender', name: /^SonicWall NetExtender$/i, publisher: /^sonicwall/i, on: WINDOWS },
+  // Its client, on every computer, has the server's number and none of the server's weaknesses.
+  { cpe: 'connectwise:screenconnect', name: /^ScreenConnect$/i, publisher: /^(?:connectwise|screenconnect)/i, on: WINDOWS },
+  { cpe: 'papercut:papercut_ng', ...PAPERCUT, name: /^PaperCut NG\b(?!.*client)/i },
+  { cpe: 'papercut:papercut_mf', ...PAPERCUT, name: /^PaperCut MF\b(?!.*client)/i },
+  { cpe: 'vmware:tools', name: /^VMware Tools$/i, publisher: /^(?:vmware|broadcom)/i, on: WINDOWS, version: THREE_NUMBERS },
+  {
+    cpe: 'microsoft:visual_studio_code',
+    name: /^(?:Microsoft )?Visual Studio Code(?: \(User\)|\.app)?$/i,
+    publisher: /^microsoft/i,
+    on: BOTH,
+  },
+  { cpe: 'microsoft:powershell', name: /^PowerShell 7-x64$/i, publisher: /^microsoft/i, on: WINDOWS, version: THREE_NUMBERS },
+  // The package's own version holds the patch in another place: 3.12.1150.0 is 3.12.1.
+  { cpe: 'python:python', name: /^Python (\d+\.\d+\.\d+) \((?:32|64)-bit\)$/i, publisher: /^python software/i, on: WINDOWS, ...OF_NAME },
+  { cpe: 'openssl:openssl', name: /^OpenSSL (\d+\.\d+\.\d+[a-z]?)\b/i, publisher: /^openssl/i, on: WINDOWS, ...OF_NAME },
+  { cpe: 'postgresql:postgresql', name: /^PostgreSQL \d+/i, publisher: /^postgresql/i, on: WINDOWS, version: /^(\d+\.\d+)(?:-\d+)?$/ },
+  { cpe: 'mariadb:mariadb', name: /^MariaDB \d/i, publisher: /^mariadb/i, on: WINDOWS, version: THREE_NUMBERS },
+  { cpe: 'lenovo:system_update', name: /^Lenovo System Update$/i, publisher: /^lenovo/i, on: WINDOWS },
+  { cpe: 'microdicom:dicom_viewer', name: /^MicroDicom(?: DICOM viewer)?\b/i, publisher: /^microdicom/i, on: WINDOWS },
 ];

@@ -47,12 +47,33 @@ describe('programs', () => {
       item('Adobe Acrobat Reader DC', '2023.006.20320', 'Adobe Systems Incorporated'),
       [['adobe:acrobat_reader_dc', '23.006.20320', 'continuous', undefined]],
     ],
+    [
+      'Python, by its name',
+      item('Python 3.12.1 (64-bit)', '3.12.1150.0', 'Python Software Foundation'),
+      [['python:python', '3.12.1', undefined, undefined]],
+    ],
+    ['PowerShell', item('PowerShell 7-x64', '7.4.1.0', 'Microsoft Corporation'), [['microsoft:powershell', '7.4.1', undefined, undefined]]],
+    [
+      'PDF-XChange, whose advisories have two names',
+      item('PDF-XChange Editor', '10.1.3.383.0', 'PDF-XChange Co Ltd.'),
+      [
+        ['tracker-software:pdf-xchange_editor', '10.1.3.383', undefined, undefined],
+        ['pdf-xchange:pdf-xchange_editor', '10.1.3.383', undefined, undefined],
+      ],
+    ],
+    [
+      'PostgreSQL',
+      item('PostgreSQL 15 ', '15.4-1', 'PostgreSQL Global Development Group'),
+      [['postgresql:postgresql', '15.4', undefined, undefined]],
+    ],
   ])('%s is told by name and publisher', (_, one, products) => expect(read(one)).toEqual(products));
 
   it('of the same name by others, and of names that are only like it, are others', () => {
     expect(read({ ...SEVEN_ZIP, vendor: 'Somebody' })).toEqual([]);
     expect(read(item('7-Zip-Zstandard 22', '22', 'Igor Pavlov'))).toEqual([]);
     expect(read(item('Google Chrome Remote Desktop Host', '1', 'Google LLC'))).toEqual([]);
+    expect(read(item('ScreenConnect Client (0123456789abcdef)', '24.1.3', 'ScreenConnect Software'))).toEqual([]);
+    expect(read(item('Python 3.12.1 pip Bootstrap (64-bit)', '3.12.1150.0', 'Python Software Foundation'))).toEqual([]);
     expect(read(SEVEN_ZIP, 'linux')).toEqual([]);
   });
 
@@ -131,7 +152,7 @@ describe('programs and advisories', () => {
     expect(match([before('23.01')], told(SEVEN_ZIP)).matches).toMatchObject([
       {
         because:
-          'agent told of 7-zip:7-zip (7-Zip 22.01 (x64), by Wardround’s table of programs 1) on 2026-11-24; by CPE’s order 22.01 is before 23.01.',
+          'agent told of 7-zip:7-zip (7-Zip 22.01 (x64), by Wardround’s table of programs 2) on 2026-11-24; by CPE’s order 22.01 is before 23.01.',
         fixedVersion: '23.01',
       },
     ]);
