@@ -134,13 +134,13 @@ describe('what its users or a VEX document took out of a report is kept in its s
       ...(rules ? { appliedIgnoreRules: rules } : {}),
     });
     const ignoredMatches = [
-      match('CVE-2026-0002', [{ vulnerability: 'CVE-2026-0002' }]),
+      // Its own rules say neither that somebody accepts it nor that it is not there.
+      match('CVE-2026-0002', [{ vulnerability: 'CVE-2026-0002', reason: 'DistroPackageFixed' }]),
       match('CVE-2026-0003', [{ namespace: 'vex', 'vex-status': 'not_affected' }]),
       match('CVE-2026-0004', [{ namespace: 'vex', 'vex-status': 'fixed' }]),
     ];
     expect(states(await scanOf(json({ matches: [match('CVE-2026-0001')], ignoredMatches })))).toEqual([
       'CVE-2026-0001: open',
-      'CVE-2026-0002: accepted',
       'CVE-2026-0003: false-positive',
       'CVE-2026-0004: fixed',
     ]);

@@ -24,7 +24,8 @@ export const grype = jsonFormat({
       *take({ node, pattern, path }) {
         if (pattern.endsWith('#')) {
           matches += 1;
-          yield matchOf(node, `/${path.join('/')}`, pattern === 'matches/#' ? 'open' : ignoredState(node));
+          const state = pattern === 'matches/#' ? 'open' : statedOf(node);
+          if (state !== null) yield matchOf(node, `/${path.join('/')}`, state);
         } else if (pattern === 'source') {
           scope = node.first('target/userInput', 'target');
           yield* runFacts({ scope });
@@ -43,10 +44,10 @@ export const grype = jsonFormat({
   },
 });
 
-/** By a rule of the user, or because a VEX document says so. */
-function ignoredState(node: Json): ScanResult['state'] {
+/** As a VEX document says; null where none does: most of what is left out are Grype's own rules, such as headers that share a kernel's name. */
+function statedOf(node: Json): ScanResult['state'] | null {
   const said = node.at('appliedIgnoreRules').textsOf('vex-status');
-  return said.includes('not_affected') ? 'false-positive' : said.includes('fixed') ? 'fixed' : 'accepted';
+  return said.includes('not_affected') ? 'false-positive' : said.includes('fixed') ? 'fixed' : null;
 }
 
 function matchOf(node: Json, place: string, state: ScanResult['state']): ScanItem {

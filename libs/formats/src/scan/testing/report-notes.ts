@@ -135,7 +135,7 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     reads: '0.7 and later, older members too',
     finding: 'vulnerability, package and version; the word, Negligible and Unknown are info',
     fields: 'CVE, CWE, CVSS, EPSS, fix, references, component (purl, fixed version), state, scan date',
-    departs: '`ignoredMatches` are kept: accepted, or what a VEX document says. A source that is named and has no match is a pass.',
+    departs: 'Of `ignoredMatches` those of a VEX document are kept, in its state. A source that is named and has no match is a pass.',
   },
   hydra: {
     reads: '`-b json`',
