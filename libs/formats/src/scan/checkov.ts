@@ -1,7 +1,9 @@
+import { cvssFrom } from './cvss.js';
+import { cvesIn } from './identifiers.js';
 import type { Json } from './json.js';
 import { hasMembers } from './json-shape.js';
 import { runFacts } from './run-facts.js';
-import { result, UnreadableScan, type ScanItem } from './scan-format.js';
+import { result, UnreadableScan, type ScanItem, type Told } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { jsonFormat, type Reading } from './table-format.js';
 
@@ -60,6 +62,7 @@ function checkOf(node: Json, { unique }: Reading): ScanItem {
   const [line] = node.at('file_line_range').texts;
   const place = file === null || line === undefined ? file : `${file}:${line}`;
   const resource = node.first('resource');
+  const details = node.at('vulnerability_details');
   return result({
     group: unique.of(rule, place, resource),
     rule,
@@ -69,5 +72,21 @@ function checkOf(node: Json, { unique }: Reading): ScanItem {
     references: node.at('guideline').texts,
     location: place,
     component: resource === null ? null : { name: resource, version: null, fixedVersion: null, purl: null },
+    ...(details.has('package_name') && details.has('id') ? vulnerabilityOf(details) : {}),
   });
+}
+
+/** What it knows of a vulnerable package (`sca_package`, `sca_image`), all of which fail the one check. */
+function vulnerabilityOf(details: Json): Partial<Told> {
+  const [id, name, version] = [details.first('id') ?? '', details.first('package_name') ?? '', details.first('package_version')];
+  const fixed = details.first('lowest_fixed_version', 'fix_version');
+  const fixedVersion = fixed !== null && /^v?\d/.test(fixed) ? fixed : null;
+  return {
+    title: `${id} in ${name}:${version ?? ''}`,
+    cves: cvesIn(id),
+    cvss: cvssFrom(details.first('vector'), details.at('cvss').number(0, 10)),
+    fix: fixedVersion === null ? null : `Upgrade ${name} to ${fixedVersion}.`,
+    references: details.at('link').texts,
+    component: { name, version, fixedVersion, purl: null },
+  };
 }

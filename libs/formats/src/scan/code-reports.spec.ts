@@ -30,6 +30,39 @@ it('dependency-track: an entry is one finding, in the state that its analysis sa
   ).toMatchObject({ ok: false, path: '/findings/0' });
 });
 
+it('checkov: a vulnerable package is told from others that fail the same check', async () => {
+  const check = (id: string, lowest_fixed_version: string): object => ({
+    check_id: `CKV_${id.replaceAll('-', '_')}`,
+    check_name: 'SCA package scan',
+    severity: 'HIGH',
+    file_path: '/requirements.txt',
+    file_line_range: [0, 0],
+    resource: 'requirements.txt.lib',
+    vulnerability_details: {
+      id,
+      package_name: 'lib',
+      package_version: '1.0',
+      cvss: 7.5,
+      link: 'https://example.org/a',
+      lowest_fixed_version,
+    },
+  });
+  const failed_checks = [check('CVE-2026-1001', '1.2'), check('CVE-2026-1002', 'N/A')];
+  const scan = await scanOf(
+    json({ check_type: 'sca_package', results: { failed_checks }, summary: { failed: 2, checkov_version: '3.2' } }),
+  );
+  expect(listed(scan)).toEqual(['high: CVE-2026-1001 in lib:1.0 (1)', 'high: CVE-2026-1002 in lib:1.0 (1)']);
+  expect(scan.findings).toMatchObject([
+    {
+      cves: ['CVE-2026-1001'],
+      cvss: { score: 7.5 },
+      fix: 'Upgrade lib to 1.2.',
+      instances: [{ component: { version: '1.0', fixedVersion: '1.2' } }],
+    },
+    { fix: null, instances: [{ component: { name: 'lib', fixedVersion: null } }] },
+  ]);
+});
+
 it('checkov: failed checks are findings, the summary counts the others', async () => {
   const report = (check_type: string): object => ({
     check_type,

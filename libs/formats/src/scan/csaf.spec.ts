@@ -58,4 +58,10 @@ describe('csaf', () => {
     expect(listed(scan)).toEqual(['critical: CVE-2026-1001 (1)']);
     expect(scan.findings[0]?.instances).toMatchObject([{ component: null, state: 'open' }]);
   });
+
+  it('keeps vulnerabilities without a name apart', async () => {
+    const scores = [{ cvss_v2: v2, products: ['P1'] }];
+    const text = JSON.stringify({ document, vulnerabilities: [{ scores }, {}] });
+    expect(listed(await scanOf(text))).toEqual(['critical: unnamed vulnerability (1)', 'medium: unnamed vulnerability (1)']);
+  });
 });

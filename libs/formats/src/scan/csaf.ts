@@ -7,6 +7,7 @@ import { runFacts } from './run-facts.js';
 import { result, UnreadableScan, type ScanItem, type ScanResult } from './scan-format.js';
 import { severityBy, severityWord } from './severity.js';
 import { jsonFormat } from './table-format.js';
+import type { Unique } from './unique.js';
 
 const BUCKETS: Readonly<Record<string, ScanResult['state']>> = {
   known_affected: 'open',
@@ -27,12 +28,12 @@ export const csaf = jsonFormat({
   recognises: ({ text }) => hasMembers(text, 'document/csaf_version'),
   patterns: ['document', 'product_tree', 'vulnerabilities/#'],
   needs: ['document'],
-  reader: ({ instants }) => {
+  reader: ({ instants, unique }) => {
     const products: Products = { named: new Map(), groups: new Map() };
     return {
       *take({ node, pattern }) {
         if (pattern === 'product_tree') keepProducts(node, products);
-        else if (pattern === 'vulnerabilities/#') yield* vulnerabilityItems(node, products);
+        else if (pattern === 'vulnerabilities/#') yield* vulnerabilityItems(node, products, unique);
         else {
           const version = node.first('csaf_version') ?? '';
           if (!version.startsWith('2'))
@@ -62,7 +63,7 @@ function keepProducts(tree: Json, { named, groups }: Products): void {
   for (const branch of [...tree.at('branches').list, ...tree.at('relationships').list]) keepProducts(branch, { named, groups });
 }
 
-function* vulnerabilityItems(node: Json, products: Products): Generator<ScanItem> {
+function* vulnerabilityItems(node: Json, products: Products, unique: Unique): Generator<ScanItem> {
   const told = new Told(node, products);
   const id = node.first('cve') ?? node.at('ids').textsOf('text')[0] ?? node.first('title') ?? 'unnamed vulnerability';
   let placed = false;
@@ -72,13 +73,13 @@ function* vulnerabilityItems(node: Json, products: Products): Generator<ScanItem
       const known = { name: product, purl: null, ...products.named.get(product) };
       yield result({
         ...weaknessOf(node, id, told, product),
-        group: `${id} | ${product} | ${bucket}`,
+        group: unique.of(id, product, bucket),
         title: `${known.name} | ${id}`,
         component: { ...known, version: null, fixedVersion: null },
         state: BUCKETS[bucket] ?? 'open',
       });
     }
-  if (!placed) yield result({ ...weaknessOf(node, id, told, ANY), title: id });
+  if (!placed) yield result({ ...weaknessOf(node, id, told, ANY), title: id, group: unique.of(id) });
 }
 
 function weaknessOf(node: Json, id: string, told: Told, product: string) {

@@ -103,6 +103,36 @@ it('wpscan: vulnerabilities of WordPress, themes and plugins; what is interestin
   expect(await scanOf(json({ ...report, scan_aborted: 'It does not run WordPress.' }))).toMatchObject({ verdict: { saw: 'nothing' } });
 });
 
+it('wpscan: themes that a theme is made from, what can be read and whose password was guessed', async () => {
+  const url = (path: string): string => `http://blog.example/${path}`;
+  const known = { title: 'parent', references: { wpvulndb: ['p1'] } };
+  const report = {
+    banner: { version: '3.8' },
+    target_url: 'http://blog.example/',
+    interesting_findings: [],
+    version: { number: '4.9.8', status: 'insecure', vulnerabilities: [] },
+    main_theme: { slug: 'child', vulnerabilities: [], parents: [{ slug: 'base', version: { number: '2' }, vulnerabilities: [known] }] },
+    timthumbs: { [url('timthumb.php')]: { version: { number: '1.3' }, vulnerabilities: [{ title: 'rce', uuid: 'u1' }] } },
+    config_backups: { [url('wp-config.php~')]: { confidence: 100 } },
+    db_exports: { [url('db.sql?x=E-SECRET')]: {} },
+    backup_folders: { [url('backup/')]: { severity: 'high' } },
+    password_attack: { 'E-SECRET-name': { password: 'E-SECRET' } },
+  };
+  const scan = await scanOf(json(report));
+  expect(listed(scan)).toEqual([
+    'no severity: WordPress 4.9.8 has known vulnerabilities (1)',
+    'medium: parent (1)',
+    'medium: rce (1)',
+    'no severity: A copy of the configuration can be read (1)',
+    'no severity: An export of the database can be read (1)',
+    'high: A folder of backups can be read (1)',
+    'high: The password of a user was guessed (1)',
+  ]);
+  expect(scan.findings[1]?.instances).toMatchObject([{ component: { name: 'base', version: '2' } }]);
+  expect(scan.findings[4]?.instances).toMatchObject([{ location: url('db.sql') }]);
+  expect(JSON.stringify(scan)).not.toContain('E-SECRET');
+});
+
 it('wiz: issues and vulnerabilities as tables', async () => {
   const issues =
     'Created At,Title,Severity,Status,Description,Resource external ID,Issue ID,Wiz URL\n2025-04-03 20:20:00.43042 +0000 UTC,Open bucket,CRITICAL,RESOLVED,d,arn:a,i1,https://app.wiz.io\n2026-11-02T03:04:05Z,Open bucket,INFORMATIONAL,OPEN,d,arn:b,i2,';

@@ -35,9 +35,9 @@ function* factOf(name: string | null, text: string | null, instants: Instants): 
 
 function* kindOf(node: XmlNode, target: string | null, category: string): Generator<ScanItem> {
   const entries = node.allAt('entries/entry');
-  if (entries.length === 0) yield { type: 'count', outcome: 'pass', count: 1 };
   // What only broke the tool (anomalies) and what was found beside the way is not a weakness of its own.
   if (node.name !== 'vulnerability') return;
+  if (entries.length === 0) yield { type: 'count', outcome: 'pass', count: 1 };
   for (const entry of entries)
     yield* wapitiItems({
       category,

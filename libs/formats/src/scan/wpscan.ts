@@ -5,11 +5,18 @@ import type { JsonRecord } from './json-records.js';
 import { hasMembers } from './json-shape.js';
 import { runFacts } from './run-facts.js';
 import { asset, result, type ScanItem, type ScanResult } from './scan-format.js';
-import { severityOfCvss } from './severity.js';
+import { severityOfCvss, severityWord } from './severity.js';
 import { jsonFormat, type Reading } from './table-format.js';
-import { hostIn } from './web-place.js';
+import { hostIn, placeOf } from './web-place.js';
 
-const VULNERABLE = ['version', 'main_theme', 'plugins/*', 'themes/*'];
+const VULNERABLE = ['version', 'main_theme', 'plugins/*', 'themes/*', 'timthumbs/*'];
+/** What can be read that nobody should read; WPScan grades none but folders. */
+const EXPOSED: Readonly<Record<string, string>> = {
+  'config_backups/*': 'A copy of the configuration can be read',
+  'db_exports/*': 'An export of the database can be read',
+  'backup_folders/*': 'A folder of backups can be read',
+};
+const GUESSED = 'password_attack/*';
 
 /** WPScan 3 (`--format json`): vulnerabilities of WordPress, its themes and plugins, and what it found interesting. */
 export const wpscan = jsonFormat({
@@ -20,10 +27,23 @@ export const wpscan = jsonFormat({
     hasMembers(text, 'interesting_findings') ||
     (hasMembers(text, 'banner', 'scan_aborted') && /wpscan/i.test(text)) ||
     hasMembers(text, 'banner', 'plugins'),
-  patterns: ['banner', 'target_url', 'target_ip', 'start_time', 'scan_aborted', 'vuln_api', 'interesting_findings/#', ...VULNERABLE],
+  patterns: [
+    'banner',
+    'target_url',
+    'target_ip',
+    'start_time',
+    'scan_aborted',
+    'vuln_api',
+    'interesting_findings/#',
+    GUESSED,
+    ...VULNERABLE,
+    ...Object.keys(EXPOSED),
+  ],
   needs: ['banner'],
   reader: (reading) => new WpscanReader(reading),
 });
+
+type Component = NonNullable<ScanResult['component']>;
 
 class WpscanReader {
   private host: string | null = null;
@@ -31,7 +51,9 @@ class WpscanReader {
   constructor(private readonly reading: Reading) {}
 
   *take({ node, pattern, path }: JsonRecord): Generator<ScanItem> {
-    if (VULNERABLE.includes(pattern)) yield* this.vulnerabilities(node, path);
+    if (VULNERABLE.includes(pattern)) yield* this.item(node, path);
+    else if (pattern in EXPOSED) yield this.exposed(pattern, node, path);
+    else if (pattern === GUESSED) yield this.guessed();
     else if (pattern === 'interesting_findings/#') yield this.interesting(node);
     else yield* this.fact(pattern, node);
   }
@@ -48,10 +70,34 @@ class WpscanReader {
     if (name === 'vuln_api') yield* runFacts({ partial: unasked(node) });
   }
 
-  private *vulnerabilities(node: Json, path: readonly string[]): Generator<ScanItem> {
+  /** WordPress, a theme with those that it is made from, or a plugin. */
+  private *item(node: Json, path: readonly string[]): Generator<ScanItem> {
     const component = componentOf(node, path);
+    yield* this.vulnerabilities(node, component);
+    if (node.first('status') === 'insecure' && node.at('vulnerabilities').list.length === 0) yield this.insecure(component);
+    for (const parent of node.at('parents').list) yield* this.item(parent, path);
+  }
+
+  /** Without a token WPScan knows that there are vulnerabilities, and names none. */
+  private insecure(component: Component): ScanItem {
+    const title = `${component.name} ${component.version ?? ''} has known vulnerabilities`;
+    return result({ rule: 'insecure-version', group: title, title, severity: null, asset: this.host, component });
+  }
+
+  private exposed(pattern: string, node: Json, path: readonly string[]): ScanItem {
+    const title = EXPOSED[pattern] ?? '';
+    const location = placeOf(path[1] ?? null);
+    return result({ rule: path[0] ?? '', group: title, title, severity: severityWord(node.first('severity')), asset: this.host, location });
+  }
+
+  /** Neither the name nor the password is kept; as with other tools a guessed login is high. */
+  private guessed(): ScanItem {
+    return result({ rule: 'guessed-login', title: 'The password of a user was guessed', severity: 'high', cwes: [521], asset: this.host });
+  }
+
+  private *vulnerabilities(node: Json, component: Component): Generator<ScanItem> {
     for (const one of node.at('vulnerabilities').list) {
-      const id = one.at('references', 'wpvulndb').texts[0] ?? one.first('title') ?? 'unnamed vulnerability';
+      const id = one.at('references', 'wpvulndb').texts[0] ?? one.first('uuid', 'title') ?? 'unnamed vulnerability';
       const cvss = cvssFrom(one.first('cvss/vector'), one.at('cvss', 'score').number(0, 10));
       yield result({
         rule: id,
@@ -95,10 +141,11 @@ function unasked(node: Json): string | null {
     : null;
 }
 
-function componentOf(node: Json, path: readonly string[]): NonNullable<ScanResult['component']> {
+function componentOf(node: Json, path: readonly string[]): Component {
   const isCore = path[0] === 'version';
+  const known = isCore ? 'WordPress' : path[0] === 'timthumbs' ? 'TimThumb' : null;
   return {
-    name: isCore ? 'WordPress' : (node.first('slug') ?? path[1] ?? 'theme'),
+    name: known ?? node.first('slug') ?? path[1] ?? 'theme',
     version: node.first(isCore ? 'number' : 'version/number'),
     fixedVersion: null,
     purl: null,

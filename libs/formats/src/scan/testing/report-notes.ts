@@ -98,7 +98,7 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
   checkov: {
     reads: 'one or several kinds of check; the short form without results',
     finding: 'a failed check at its place; the word, none without a platform key',
-    fields: 'references, resource; passed, skipped and unparsable as counts',
+    fields: 'CVE, CVSS and component (of packages), references, resource; passed, skipped and unparsable as counts',
     departs: 'No severity is no severity, not "medium".',
   },
   csaf: {
@@ -207,9 +207,9 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
   },
   wpscan: {
     reads: '3',
-    finding: 'a vulnerability’s id; CVSS, else medium',
+    finding: 'a vulnerability’s id; CVSS, else medium; what can be read (no severity), a guessed password (high)',
     fields: 'CVE, CVSS, fix, references, component (fixed version), time of the run',
     departs:
-      'Those of themes count too. What is interesting is inventory. An aborted scan says nothing; one without a token, or with no requests for vulnerabilities left, is believed only in what it found.',
+      'Those of themes and of the themes that they are made from count too, and that WordPress is insecure where no vulnerability is named. What is interesting is inventory. An aborted scan says nothing; one without a token, or with no requests for vulnerabilities left, is believed only in what it found.',
   },
 };
