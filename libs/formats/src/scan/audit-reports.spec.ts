@@ -142,6 +142,11 @@ it('ssl-labs: the grade of each endpoint; one that could not be reached is an er
   );
   expect(listed(scan)).toEqual(["info: TLS Grade 'A+' for a.example (1)", "high: TLS Grade 'C' for a.example (1)"]);
   expect(scan.counts).toMatchObject({ inventory: 1, fail: 1, error: 1 });
+  const gone = await scanOf(
+    json([{ host: 'gone.example', criteriaVersion: '2009q', status: 'ERROR', statusMessage: 'Unable to resolve domain name' }]),
+  );
+  expect(gone).toMatchObject({ counts: { error: 1 }, verdict: { saw: 'nothing' } });
+  expect(gone.notes).toEqual(['gone.example could not be tested: Unable to resolve domain name.']);
 });
 
 describe('headers of web addresses', () => {
@@ -188,6 +193,21 @@ describe('headers of web addresses', () => {
       expect(listed(scan)).toEqual(['medium: No CSP (1)']);
       expect(scan.counts).toMatchObject({ fail: 1, pass: 1 });
     }
+    const failed = { scan: { algorithm_version: 2, state: 'FAILED' }, tests: {} };
+    expect((await scanOf(json(failed))).verdict.saw).toBe('nothing');
+  });
+
+  it('mozilla-observatory: as MDN writes it', async () => {
+    const scan = { algorithmVersion: 4, grade: 'B', error: null, score: 75, testsFailed: 1, testsPassed: 1, testsQuantity: 2 };
+    const tests = {
+      csp: { expectation: 'csp-implemented', pass: false, result: 'csp-not-implemented', scoreModifier: -25, data: null },
+      cookies: { expectation: 'cookies-secure', pass: true, result: 'cookies-not-found', scoreModifier: 0, data: null },
+    };
+    const read = await scanOf(json({ scan, tests }));
+    expect(listed(read)).toEqual(['medium: csp-not-implemented (1)']);
+    expect(read).toMatchObject({ format: 'mozilla-observatory', counts: { fail: 1, pass: 1 }, notes: ['Grade B, score 75.'] });
+    const down = { scan: { ...scan, grade: null, error: 'site-down' }, tests: {} };
+    expect((await scanOf(json(down))).verdict.saw).toBe('nothing');
   });
 });
 

@@ -143,12 +143,13 @@ export const azureRecommendations = csvFormat({
   title: 'Microsoft Defender for Cloud recommendations (CSV)',
   recognises: ({ text }) => hasColumns(text, 'subscriptionid', 'recommendationid', 'state'),
   needs: ['subscriptionId', 'recommendationId', 'state'],
-  reader: ({ instants, unique }) => ({
+  reader: ({ instants, unique, facts }) => ({
     *take(row) {
       const key = row.text('resourceId') ?? row.text('resourceName');
       if (key !== null) yield asset({ key, hostname: row.text('resourceName') });
       const observedAt = instants.of(row.text('exportedTimestamp'));
-      yield* runFacts({ observedAt, scope: row.text('subscriptionName') });
+      yield* runFacts({ observedAt });
+      facts.take({ scope: row.text('subscriptionName') });
       yield* resultAt(
         {
           ...recommendationOf(row),

@@ -86,12 +86,14 @@ export const observatory = jsonFormat({
   title: 'Mozilla HTTP Observatory results (JSON)',
   recognises: ({ text }) =>
     hasMembers(text, 'scan/algorithm_version') ||
+    hasMembers(text, 'scan/algorithmVersion', 'scan/testsQuantity') ||
     hasMembers(text, 'content-security-policy/score_modifier') ||
     /^\s*\{\s*"[\w-]+"\s*:\s*\{[^{}]*(\{[^{}]*\}[^{}]*)?"score_modifier"/.test(text),
   patterns: ['*'],
   reader: ({ instants }) => ({
     *take({ node, path: [name = ''] }) {
-      if (name === 'scan') yield* runFacts({ observedAt: instants.of(node.first('end_time')), note: gradeNote(node) });
+      if (name === 'scan')
+        yield* runFacts({ observedAt: instants.of(node.first('end_time')), note: gradeNote(node), failure: failureOf(node) });
       else if (name === 'tests') for (const [key, test] of node.entries) yield testOf(test, key);
       else yield testOf(node, name);
     },
@@ -103,14 +105,23 @@ function gradeNote(scan: Json): string | null {
   return grade === null ? null : `Grade ${grade}, score ${scan.first('score') ?? '?'}.`;
 }
 
+/** MDN's Observatory names an error, Mozilla's a state. */
+function failureOf(scan: Json): string | null {
+  const error = scan.first('error');
+  const state = scan.first('state');
+  if (error !== null) return `The site could not be tested: ${error}.`;
+  return state === 'ABORTED' || state === 'FAILED' ? `The scan is "${state}".` : null;
+}
+
 function testOf(node: Json, key: string): ScanItem {
-  if (!node.has('score_modifier')) throw new UnreadableScan(`/${key}`, 'has no score_modifier: it is no test of Observatory');
+  if (!node.has('score_modifier') && !node.has('scoreModifier'))
+    throw new UnreadableScan(`/${key}`, 'has no score_modifier: it is no test of Observatory');
   const rule = node.first('name') ?? key;
   return result({
     outcome: node.at('pass').isTrue ? 'pass' : 'fail',
     rule,
-    title: node.first('score_description') ?? rule,
-    severity: lossSeverity(node.at('score_modifier').number() ?? 0),
+    title: node.first('score_description', 'scoreDescription', 'result') ?? rule,
+    severity: lossSeverity(node.at('score_modifier').number() ?? node.at('scoreModifier').number() ?? 0),
     description: node.first('result'),
   });
 }

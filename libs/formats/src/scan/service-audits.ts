@@ -90,6 +90,7 @@ export const sslLabs = jsonFormat({
 function* hostItems(node: Json, { instants, unique }: Reading): Generator<ScanItem> {
   const host = node.first('host') ?? '';
   yield* runFacts({ observedAt: instants.of(node.first('testTime', 'startTime')), toolVersion: node.first('engineVersion') });
+  if (node.at('endpoints').list.length === 0) yield* untested(node, host);
   for (const endpoint of node.at('endpoints').list) {
     const address = endpoint.first('ipAddress');
     const key = address ?? host;
@@ -106,6 +107,11 @@ function* hostItems(node: Json, { instants, unique }: Reading): Generator<ScanIt
       location: `tcp/${node.first('port') ?? '443'}`,
     });
   }
+}
+
+function* untested(node: Json, host: string): Generator<ScanItem> {
+  yield { type: 'count', outcome: 'error', count: 1 };
+  yield* runFacts({ note: `${host} could not be tested: ${node.first('statusMessage', 'status') ?? 'it has no endpoint'}.` });
 }
 
 function gradeSeverity(grade: string): Severity {

@@ -42,7 +42,9 @@ it('azure-recommendations: unhealthy resources; healthy ones passed', async () =
     `\ufeff${[header, row('vm', 'Unhealthy'), row('vm2', 'Healthy'), row('s1', 'unhealthy'), row('x', 'NotApplicable')].join('\r\n')}`,
   );
   expect(listed(scan)).toEqual(['high: vm - MFA on (1)', 'high: Clinic - MFA on (1)']);
-  expect(scan.counts).toMatchObject({ fail: 2, pass: 1, 'not-applicable': 1 });
+  expect(scan).toMatchObject({ scope: 'Clinic', counts: { fail: 2, pass: 1, 'not-applicable': 1 } });
+  const several = [header, row('vm', 'Unhealthy'), row('vm2', 'Unhealthy').replace(',s1,Clinic,', ',s2,Other,')].join('\r\n');
+  expect((await scanOf(several)).scope).toBeNull();
 });
 
 it('intsights: alerts as JSON and as a table', async () => {

@@ -79,7 +79,7 @@ export const auditNotes: Readonly<Record<string, FormatNote>> = {
     fields: 'address, time',
   },
   'mozilla-observatory': {
-    reads: 'the whole result, or its tests alone',
+    reads: 'the whole result, or its tests alone; also as MDN writes it',
     finding: 'a test that does not pass; what it takes off the score: 26 high, 11 medium',
     fields: 'time of the scan; grade and score as a note',
     departs: 'A test that passes is counted, not an inactive finding.',
