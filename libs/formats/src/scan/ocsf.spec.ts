@@ -76,6 +76,20 @@ describe('OCSF', () => {
     expect(scan.findings[0]?.severity).toBe('critical');
   });
 
+  it('goes by the state of the security finding of 1.0, and keeps no commands as references', async () => {
+    const old = { class_uid: 2001, status: 'Not applicable', status_id: -1, resources: [{ uid: '10.0.0.7' }] };
+    const remediation = { desc: 'Do it.', references: ['aws iam list-users', 'https://example.org'] };
+    const finding = { uid: 'u', title: 't', remediation: { desc: 'Mend it.' } };
+    const events = [3, 4].map((state_id) =>
+      event({ ...old, state_id, message: `s${state_id}`, finding_info: undefined, finding, remediation: undefined }),
+    );
+    const scan = await scanOf(JSON.stringify([...events, event({ remediation })]));
+    expect(scan.findings.map(({ instances }) => instances[0]?.state)).toEqual(['accepted', 'fixed', 'open']);
+    expect(scan.assets[0]).toMatchObject({ key: '10.0.0.7', ip: '10.0.0.7' });
+    expect(scan.findings[0]?.fix).toBe('Mend it.');
+    expect(scan.findings[2]?.references).toEqual(['https://example.org']);
+  });
+
   it('takes the addresses of a device from its network cards', async () => {
     const device = { hostname: 'pc-1', network_interfaces: [{ ip: '10.0.0.5', mac: '00:11:22:33:44:55' }] };
     expect((await scanOf(JSON.stringify([event({ resources: [], device })]))).assets).toMatchObject([

@@ -78,7 +78,7 @@ class OcsfReader {
       yield asset({
         key,
         hostname: host.first('hostname', 'name'),
-        ip: ipIn(host.first('ip') ?? host.at('network_interfaces').textsOf('ip')[0] ?? null),
+        ip: ipIn(host.first('ip')) ?? ipIn(host.at('network_interfaces').textsOf('ip')[0] ?? null) ?? ipIn(key),
         mac: [...host.at('mac').texts, ...host.at('network_interfaces').textsOf('mac')],
         operatingSystem: host.first('os/name'),
         hardwareId: host.first('instance_uid'),
@@ -107,8 +107,15 @@ function toldOf(node: Json, info: Json, { instants }: Reading): Told {
     title: node.first('message', 'status_detail') ?? info.first('title') ?? rule,
     severity: severityOf(node),
     description: info.paragraphs('title', 'desc') ?? node.first('risk_details'),
-    fix: node.first('remediation/desc'),
-    references: [...node.at('remediation', 'references').texts, ...info.at('src_url').texts, ...node.at('unmapped', 'related_url').texts],
+    fix: node.first('remediation/desc') ?? info.first('remediation/desc'),
+    references: [
+      ...node.at('remediation', 'references').texts,
+      ...info.at('src_url').texts,
+      ...node.at('unmapped', 'related_url').texts,
+    ].filter(
+      // Prowler puts commands among them.
+      (reference) => /^https?:/i.test(reference),
+    ),
     state: stateOf(node),
     toolId: info.first('uid'),
     foundAt: instants.of(info.first('first_seen_time', 'first_seen_time_dt', 'created_time', 'created_time_dt')),
@@ -155,9 +162,15 @@ const STATES: Readonly<Record<string, ScanResult['state']>> = {
 
 function stateOf(node: Json): ScanResult['state'] {
   if (node.at('is_suppressed').isTrue) return 'accepted';
-  const id = node.at('status_id').number(0, 6);
-  const said = STATES[node.first('status')?.toLowerCase() ?? ''] ?? (id === null ? 'open' : (STATE_IDS[id] ?? 'open'));
+  const said = saidOf(node);
   return said === 'open' && node.first('activity_id') === CLOSED ? 'fixed' : said;
+}
+
+/** The security finding of 1.0 has a state; its status is whether the event could be told. */
+function saidOf(node: Json): ScanResult['state'] {
+  const name = node.has('state_id') || node.has('state') ? 'state' : 'status';
+  const id = node.at(`${name}_id`).number(0, 6);
+  return STATES[node.first(name)?.toLowerCase() ?? ''] ?? (id === null ? 'open' : (STATE_IDS[id] ?? 'open'));
 }
 
 const SEVERITY_IDS: readonly (Severity | null)[] = [null, 'info', 'low', 'medium', 'high', 'critical', 'critical'];
