@@ -1,5 +1,6 @@
 import type { Permission } from '#libs/domain';
 import { PASSPHRASE } from '../journeys/support/api-fixture.js';
+import { nessusFile } from '../journeys/support/scan-file.js';
 import { FAILING_CHECK } from './seeded-plan.js';
 
 /** The three kinds of session differ in what signing in has come to, which the journeys show; every caller here is signed in and freshly proven. */
@@ -54,6 +55,13 @@ const FINDING_FIELDS = `[{ field: "title", column: "What" }, { field: "asset", c
 const FINDINGS = {
   ...{ ...NOW_AND_HERE, scope: '"Rooms"', content: JSON.stringify('What,Note\nWeak,pc-1\n') },
   rules: `{ kind: FINDINGS, tool: "probe", format: CSV, timeZone: "UTC", listsAllOpen: true, fields: ${FINDING_FIELDS} }`,
+};
+
+const BASE64 = (text: string): string => JSON.stringify(Buffer.from(text).toString('base64'));
+/** A scanner's file, told by its content. */
+const SCAN = {
+  ...{ mappingId: 'null', format: 'null', fileName: 'null', utcOffset: 'null', scope: '"Rooms"', scanId: '"probe-scan"' },
+  ...{ observedAt: '"2026-11-24T23:00:00Z"', content: BASE64(nessusFile(['100'])) },
 };
 
 /** Rules by `Root.field`; a second way to call the same field follows a `#`. */
@@ -187,6 +195,10 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
     gives: 'record',
     values: { ...FINDINGS, rules: FINDINGS.rules.replace('listsAllOpen: true, ', '') },
   },
+  'Query.scanFormats': { need: 'assessment.upload', gives: 'own' },
+  'Query.previewScan': { need: 'assessment.upload', gives: 'record', values: SCAN },
+  'Query.previewScan#unreadable': { need: 'assessment.upload', gives: 'record', values: { ...SCAN, content: BASE64('nothing') } },
+  'Mutation.uploadScan': { need: 'assessment.upload', gives: 'record', values: SCAN },
   'Mutation.createImportMapping': { need: 'assessment.upload', gives: 'own', everyClinic: true, values: MAPPING },
   'Mutation.changeImportMapping': {
     ...UNKNOWN,

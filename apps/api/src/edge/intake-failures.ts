@@ -8,15 +8,17 @@ import type {
 } from '#libs/flow';
 import { line, type FailureLine, type FailureOf } from './failure-line.js';
 
-/** What goes wrong where files are read by a mapping. */
-export type IntakeFailure = Exclude<
-  | FailureOf<ChangeMappingOutcome>
-  | FailureOf<CompareFindingsOutcome>
-  | FailureOf<QuarantineOutcome>
-  | FailureOf<RemoveMappingOutcome>
-  | FailureOf<ReplayOutcome>,
-  'needs-every-clinic' | FailureOf<AssessmentOutcome>
->;
+/** What goes wrong where files are read. */
+export type IntakeFailure =
+  | 'unreadable-scan'
+  | Exclude<
+      | FailureOf<ChangeMappingOutcome>
+      | FailureOf<CompareFindingsOutcome>
+      | FailureOf<QuarantineOutcome>
+      | FailureOf<RemoveMappingOutcome>
+      | FailureOf<ReplayOutcome>,
+      'needs-every-clinic' | FailureOf<AssessmentOutcome>
+    >;
 
 export const INTAKE_FAILURES = {
   'invalid-mapping': line(
@@ -26,6 +28,12 @@ export const INTAKE_FAILURES = {
     'Correct the place named; docs/assessments.md has the fields.',
   ),
   'no-such-mapping': line('NOT_FOUND', 404, 'Your provider has no such mapping.', 'Take the id from the importMappings query.'),
+  'unreadable-scan': line(
+    'BAD_USER_INPUT',
+    400,
+    'The scan cannot be read.',
+    'Nothing was stored. See previewScan for what is wrong; docs/formats.md has what is read of each scanner.',
+  ),
   'scan-without-time': line(
     'BAD_USER_INPUT',
     400,

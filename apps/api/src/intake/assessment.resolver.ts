@@ -9,16 +9,7 @@ import {
   type IntakeDeps,
   type QuarantineOutcome,
 } from '#libs/flow';
-import {
-  AUTO,
-  parseAssessmentCsv,
-  parseAssessmentJson,
-  parseToolFile,
-  readImport,
-  type ImportProblem,
-  type Parsed,
-  type ToolFile,
-} from '#libs/formats';
+import { AUTO, parseAssessmentCsv, parseAssessmentJson, parseToolFile, readImport, type Parsed, type ToolFile } from '#libs/formats';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires } from '../edge/access.js';
 import { ExpectedFailure, succeed } from '../edge/expected-failure.js';
@@ -26,6 +17,7 @@ import { clinicNamedBy, inputField } from '../edge/locate.js';
 import { InScope, type Scope } from '../edge/scope.js';
 import { checkContent, parsing } from './content-limit.js';
 import { mappingUuid } from './import-mapping.mutations.js';
+import { problemInWords } from './import-problem.js';
 import {
   SubmissionReceiptView,
   toReceiptView,
@@ -62,11 +54,14 @@ export class AssessmentResolver {
     if (envelope || toolFile) throw new ExpectedFailure('bad-argument', 'envelope, toolFile: leave them out with MAPPED.');
     const { mapping } = succeed(await findMapping(this.deps, clinic, mappingUuid(mapped.mappingId)));
     if (readsFindings(mapping.rules))
-      throw new ExpectedFailure('bad-argument', 'mapped: this mapping reads findings; send the file to POST /v1/scans of ingest.');
+      throw new ExpectedFailure(
+        'bad-argument',
+        'mapped: this mapping reads findings; send the file by uploadScan, or to POST /v1/scans of ingest.',
+      );
     const { assessmentId, observedAt, complete } = mapped;
     const said = { assessmentId, observedAt: observedAt.toISOString(), complete: complete ?? false };
     const { assessment, problems, problemCount } = readImport(content, mapping.rules, said, now);
-    if (!assessment) throw new ExpectedFailure('invalid-assessment', inWords(problems, problemCount));
+    if (!assessment) throw new ExpectedFailure('invalid-assessment', problemInWords(problems, problemCount));
     return acceptAssessment(this.intake(), clinic, { assessment, bytes: Buffer.byteLength(content), importedWith: mapping });
   }
 
@@ -81,13 +76,6 @@ export class AssessmentResolver {
     const unannounced = (error: unknown): void => this.deps.log.warn({ err: error }, 'an assessment waits for sweep');
     return { ...this.deps, unannounced };
   }
-}
-
-/** The first problem, and how many more there are. */
-function inWords([first]: readonly ImportProblem[], count: number): string {
-  const place = [first?.row && `row ${first.row}`, first?.column && `column ${first.column}`].filter(Boolean).join(', ');
-  const more = count > 1 ? ` ${count - 1} more: see previewImport.` : '';
-  return `${place === '' ? '' : `${place}: `}${first?.reason ?? 'it cannot be read'}.${more}`;
 }
 
 function parse({ format, content, envelope, toolFile }: UploadAssessmentInput, now: Date): Parsed<Assessment> {

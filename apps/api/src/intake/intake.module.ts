@@ -5,6 +5,7 @@ import { ImportMappingMutations } from './import-mapping.mutations.js';
 import { ImportMappingResolver } from './import-mapping.resolver.js';
 import { PreviewImportResolver } from './preview-import.resolver.js';
 import { ReplayResolver } from './replay.resolver.js';
+import { ScanFileResolver } from './scan-file.resolver.js';
 import { SubmissionResolver } from './submission.resolver.js';
 
 @Module({
@@ -16,6 +17,7 @@ import { SubmissionResolver } from './submission.resolver.js';
     ImportMappingMutations,
     PreviewImportResolver,
     ReplayResolver,
+    ScanFileResolver,
   ],
 })
 export class IntakeModule {}

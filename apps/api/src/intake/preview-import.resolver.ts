@@ -12,6 +12,7 @@ import { checkContent, parsing } from './content-limit.js';
 import { toFindingsComparison } from './findings-comparison.view.js';
 import { mappingUuid } from './import-mapping.mutations.js';
 import { rulesOf } from './import-rules.js';
+import { checkKey, scopeIn } from './scan-said.js';
 import { ImportPreviewView, PreviewImportInput } from './preview-import.view.js';
 
 const SAMPLE = 10;
@@ -53,8 +54,8 @@ export class PreviewImportResolver {
   private async findings({ clinic, rules, mappingId, input, now }: Asked): Promise<Seen> {
     const { assessmentId: scanId, complete } = input;
     if (complete === true) throw new ExpectedFailure('bad-argument', 'complete: of FINDINGS the mapping says it, with listsAllOpen.');
-    checkKey(scanId);
-    const said = { scope: scopeIn(input), observedAt: input.observedAt ?? null };
+    checkKey('assessmentId', scanId);
+    const said = { scope: scopeIn(input.scope), observedAt: input.observedAt ?? null };
     const { scan, ...reading } = await readFindings(input.content, rules, { ...said, mappingId }, now);
     const findings = scan && succeed(await compareFindings(this.deps, clinic, { ...said, scan, scanId })).comparison;
     return { reading, comparison: null, findings };
@@ -84,16 +85,6 @@ interface Seen {
   /** Null while there is any problem. */
   readonly comparison: ImportComparison | null;
   readonly findings: FindingsComparison | null;
-}
-
-function checkKey(key: string): void {
-  if (!/^[\x21-\x7e]{1,128}$/.test(key)) throw new ExpectedFailure('bad-argument', 'assessmentId: 1 to 128 printable ASCII characters.');
-}
-
-function scopeIn({ scope }: PreviewImportInput): string | null {
-  const text = scope?.trim() ?? null;
-  if (text === '' || (text?.length ?? 0) > 200) throw new ExpectedFailure('bad-argument', 'scope: 1 to 200 characters.');
-  return text;
 }
 
 /** Whoever may send files and not read the clinic learns whether theirs would be taken, and nothing of what is known. */
