@@ -57,7 +57,11 @@ const FINDINGS = {
   rules: `{ kind: FINDINGS, tool: "probe", format: CSV, timeZone: "UTC", listsAllOpen: true, fields: ${FINDING_FIELDS} }`,
 };
 
-const BASE64 = (text: string): string => JSON.stringify(Buffer.from(text).toString('base64'));
+const BASE64 = (text: string, encoding: BufferEncoding = 'utf8'): string => JSON.stringify(Buffer.from(text, encoding).toString('base64'));
+/** Of a known version, and not UTF-8, which is noted. */
+const NOTED = `<nmaprun scanner="nmap" args="nmap -sS 10.0.0.9" version="7.95"><host><status state="up"/><address addr="10.0.0.9" addrtype="ipv4"/>
+<hostnames><hostname name="r\u00e9ception"/></hostnames><ports><port protocol="tcp" portid="22"><state state="open"/></port></ports></host>
+<runstats><finished time="1795000000" exit="success"/></runstats></nmaprun>`;
 /** A scanner's file, told by its content. */
 const SCAN = {
   ...{ mappingId: 'null', format: 'null', fileName: 'null', utcOffset: 'null', scope: '"Rooms"', scanId: '"probe-scan"' },
@@ -198,6 +202,7 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Query.scanFormats': { need: 'assessment.upload', gives: 'own' },
   'Query.previewScan': { need: 'assessment.upload', gives: 'record', values: SCAN },
   'Query.previewScan#unreadable': { need: 'assessment.upload', gives: 'record', values: { ...SCAN, content: BASE64('nothing') } },
+  'Query.previewScan#noted': { need: 'assessment.upload', gives: 'record', values: { ...SCAN, content: BASE64(NOTED, 'latin1') } },
   'Mutation.uploadScan': { need: 'assessment.upload', gives: 'record', values: SCAN },
   'Mutation.createImportMapping': { need: 'assessment.upload', gives: 'own', everyClinic: true, values: MAPPING },
   'Mutation.changeImportMapping': {

@@ -7,6 +7,7 @@ import { FindingsPage } from './findings/findings-page.js';
 import { PlansPage } from './plans/plans-page.js';
 import { IncidentsPage } from './portfolio/incidents-page.js';
 import { PortfolioPage } from './portfolio/portfolio-page.js';
+import { ScanFilesPage } from './scan-files/scan-files-page.js';
 import { Frame } from './shell/frame.js';
 import { NotFound } from './shell/not-found.js';
 import { SessionProvider } from './shell/session.js';
@@ -27,6 +28,7 @@ export function App() {
             <Route index element={<PortfolioPage />} />
             <Route path="/clinics/:id" element={<ClinicPage />} />
             <Route path="/clinics/:id/findings" element={<FindingsPage />} />
+            <Route path="/clinics/:id/send-scan" element={<ScanFilesPage />} />
             <Route path="/clinics/:id/accounts" element={<AccountsPage />} />
             <Route path="/incidents" element={<IncidentsPage />} />
             <Route path="/plans" element={<PlansPage />} />

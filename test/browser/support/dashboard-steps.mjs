@@ -6,6 +6,7 @@ import { connectionSteps } from './connection-steps.mjs';
 import { findingSteps, readerSteps } from './finding-steps.mjs';
 import { incidentSteps } from './incident-steps.mjs';
 import { placeReaderSteps, placeSteps } from './place-steps.mjs';
+import { scanFileReaderSteps, scanFileSteps } from './scan-file-steps.mjs';
 import { screenReaderSteps, screenSteps } from './screen-steps.mjs';
 import { vendorReaderSteps, vendorSteps } from './vendor-steps.mjs';
 
@@ -37,12 +38,14 @@ function ofSamples(product) {
     ...screenSteps(product),
     ...connectionSteps(product),
     ...placeSteps(product),
+    ...scanFileSteps(product),
     ...vendorSteps(product),
     ...accountSteps(product),
     ...accessibilitySteps(product),
     ...readerSteps(product),
     ...screenReaderSteps(product),
     ...placeReaderSteps(product),
+    ...scanFileReaderSteps(product),
     ...vendorReaderSteps(product),
     ...accountReaderSteps(product),
   ];

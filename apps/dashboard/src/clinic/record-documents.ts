@@ -32,14 +32,16 @@ export interface Submission {
   readonly reason: string | null;
   readonly receivedAt: DateTime;
   readonly contentHash: string;
+  /** In quarantine, and what was sent is still there. */
+  readonly replayable: boolean;
 }
 
 export const SubmissionsDocument = operation<
   { readonly clinic: { readonly id: string; readonly submissions: Page<Submission> } },
-  { id: string; first: number; state: SubmissionState | null }
->(`query Submissions($id: ID!, $first: Int!, $state: SubmissionState) {
-  clinic(id: $id) { id submissions(first: $first, state: $state) {
+  { id: string; first: number; after: string | null; state: SubmissionState | null }
+>(`query Submissions($id: ID!, $first: Int!, $after: String, $state: SubmissionState) {
+  clinic(id: $id) { id submissions(first: $first, after: $after, state: $state) {
     totalCount pageInfo { hasNextPage endCursor }
-    edges { node { id source format state reason receivedAt contentHash } }
+    edges { node { id source format state reason receivedAt contentHash replayable } }
   } }
 }`);

@@ -2,30 +2,63 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import type { Page, SubmissionState } from '../api/schema.js';
 import { moment } from '../format/date.js';
-import { count } from '../format/number.js';
 import { SUBMISSION_STATES } from '../format/words.js';
 import { Card } from '../shell/card.js';
 import { Empty } from '../shell/empty.js';
 import { Loaded } from '../shell/loaded.js';
+import { MoreLine } from '../shell/more-line.js';
 import { Skeleton } from '../shell/skeleton.js';
+import { usePages, type PageTurn } from '../shell/use-pages.js';
+import { usePermissions } from '../shell/use-permissions.js';
 import { SubmissionsDocument, type Submission } from './record-documents.js';
+import { Replay } from './replay.js';
 
-const FIRST = 12;
+const SUBMISSIONS_A_PAGE = 12;
 
-export function SubmissionsCard({ clinicId, timeZone }: { readonly clinicId: string; readonly timeZone: string }) {
+interface SubmissionsCardProps {
+  readonly clinicId: string;
+  readonly timeZone: string;
+}
+
+/** What was sent, and what became of it; what was set aside is tried again by whoever may send files. */
+export function SubmissionsCard(props: SubmissionsCardProps) {
   const [state, setState] = useState<SubmissionState | null>(null);
-  const [{ data, error }, again] = useQuery({ query: SubmissionsDocument, variables: { id: clinicId, first: FIRST, state } });
   return (
-    <Card title="Submissions" note={<StateToggle state={state} onState={setState} />}>
-      <Loaded
-        value={data?.clinic.submissions}
-        error={error}
-        again={again}
-        wait={<Skeleton rows={4} height={24} label="Loading submissions" />}
-      >
-        {(page) => (page.edges.length === 0 ? <NoSubmission state={state} /> : <SubmissionTable page={page} timeZone={timeZone} />)}
-      </Loaded>
+    <Card title="Submissions" className="submissions" note={<StateToggle state={state} onState={setState} />}>
+      <SubmissionPages key={state} {...props} state={state} />
     </Card>
+  );
+}
+
+interface PagesProps extends SubmissionsCardProps {
+  readonly state: SubmissionState | null;
+}
+
+function SubmissionPages(props: PagesProps) {
+  return usePages().map((turn) => <SubmissionsOfPage key={turn.after} {...props} turn={turn} />);
+}
+
+function SubmissionsOfPage({ clinicId, timeZone, state, turn: { after, index, onMore } }: PagesProps & { readonly turn: PageTurn }) {
+  const variables = { id: clinicId, first: SUBMISSIONS_A_PAGE, after, state };
+  const [{ data, error }, again] = useQuery({ query: SubmissionsDocument, variables });
+  return (
+    <Loaded
+      value={data?.clinic.submissions}
+      error={error}
+      again={again}
+      wait={<Skeleton rows={4} height={24} label="Loading submissions" />}
+    >
+      {(page) =>
+        page.totalCount === 0 ? (
+          <NoSubmission state={state} />
+        ) : (
+          <>
+            <SubmissionTable page={page} timeZone={timeZone} />
+            {onMore && <MoreLine page={page} shown={index * SUBMISSIONS_A_PAGE} one="submission" onMore={onMore} />}
+          </>
+        )
+      }
+    </Loaded>
   );
 }
 
@@ -35,31 +68,25 @@ function NoSubmission({ state }: { readonly state: SubmissionState | null }) {
 }
 
 function SubmissionTable({ page, timeZone }: { readonly page: Page<Submission>; readonly timeZone: string }) {
+  const mayReplay = usePermissions()?.includes('assessment.upload') ?? false;
   return (
-    <>
-      <div className="table-scroll" tabIndex={0} role="group" aria-label="What was sent">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Received</th>
-              <th scope="col">Source</th>
-              <th scope="col">Format</th>
-              <th scope="col">State</th>
-            </tr>
-          </thead>
-          <tbody>
-            {page.edges.map(({ node }) => (
-              <SubmissionRows key={node.id} submission={node} timeZone={timeZone} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {page.pageInfo.hasNextPage && (
-        <p className="quiet card-foot">
-          The latest {FIRST} of {count(page.totalCount)} are shown.
-        </p>
-      )}
-    </>
+    <div className="table-scroll" tabIndex={0} role="group" aria-label="What was sent">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Received</th>
+            <th scope="col">Source</th>
+            <th scope="col">Format</th>
+            <th scope="col">State</th>
+          </tr>
+        </thead>
+        <tbody>
+          {page.edges.map(({ node }) => (
+            <SubmissionRows key={node.id} submission={node} timeZone={timeZone} mayReplay={mayReplay} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -81,23 +108,34 @@ function StateToggle({ state, onState }: StateToggleProps) {
   );
 }
 
-/** Nothing is dropped: what could not be read says why, in a line of its own. */
-function SubmissionRows({ submission, timeZone }: { readonly submission: Submission; readonly timeZone: string }) {
+interface RowsProps {
+  readonly submission: Submission;
+  readonly timeZone: string;
+  readonly mayReplay: boolean;
+}
+
+/** Nothing is dropped: what could not be read says why, in a line of its own, and is tried again from there. */
+function SubmissionRows({ submission, timeZone, mayReplay }: RowsProps) {
+  const { receivedAt, source, format, contentHash, state, reason, replayable } = submission;
   return (
     <>
       <tr>
-        <th scope="row">{moment(submission.receivedAt, timeZone)}</th>
-        <td>{submission.source}</td>
+        <th scope="row">{moment(receivedAt, timeZone)}</th>
+        <td>{source}</td>
         <td>
-          {submission.format} <code title={`SHA-256 ${submission.contentHash}`}>{submission.contentHash.slice(0, 8)}</code>
+          {format} <code title={`SHA-256 ${contentHash}`}>{contentHash.slice(0, 8)}</code>
         </td>
         <td>
-          <span className={`tag tag-${submission.state.toLowerCase()}`}>{SUBMISSION_STATES[submission.state]}</span>
+          <span className={`tag tag-${state.toLowerCase()}`}>{SUBMISSION_STATES[state]}</span>
         </td>
       </tr>
-      {submission.reason && (
+      {reason && (
         <tr className="table-reason">
-          <td colSpan={4}>{submission.reason}</td>
+          <td colSpan={4}>
+            {reason}
+            {replayable && mayReplay && <Replay submissionId={submission.id} />}
+            {!replayable && state === 'QUARANTINED' && <span className="cell-note">What was sent is not kept any more.</span>}
+          </td>
         </tr>
       )}
     </>

@@ -10,6 +10,7 @@ import { StateMark } from '../states/state-mark.js';
 import { DueMark } from './due-mark.js';
 import { FindingsSummaryDocument, type FindingsSummary } from './scan-run-documents.js';
 import { looksOf } from './scan-run-model.js';
+import { SendScanLink } from './send-scan-link.js';
 import { SeverityMark } from './severity-mark.js';
 import { UrgencyTags } from './urgency-tags.js';
 
@@ -23,7 +24,14 @@ export function ClinicFindingsCard({ clinicId, timeZone }: ClinicFindingsCardPro
   const [{ data, error }, again] = useQuery({ query: FindingsSummaryDocument, variables: { id: clinicId } });
   const all = `/clinics/${clinicId}/findings`;
   return (
-    <Card title="Findings of scanners" note={<Link to={all}>All findings</Link>}>
+    <Card
+      title="Findings of scanners"
+      note={
+        <>
+          <SendScanLink clinicId={clinicId} /> <Link to={all}>All findings</Link>
+        </>
+      }
+    >
       <Loaded value={data?.clinic} error={error} again={again} wait={<Skeleton rows={3} height={32} label="Loading findings" />}>
         {(found) => <Summary found={found} all={all} timeZone={timeZone} />}
       </Loaded>

@@ -6,6 +6,7 @@ import { Empty } from '../shell/empty.js';
 import { Loaded } from '../shell/loaded.js';
 import { Skeleton } from '../shell/skeleton.js';
 import { StateMark } from '../states/state-mark.js';
+import { SendScanLink } from './send-scan-link.js';
 import { RUNS_SHOWN, ScanRunsDocument, type ScanRun } from './scan-run-documents.js';
 import { looksOf, runWords } from './scan-run-model.js';
 
@@ -13,7 +14,7 @@ import { looksOf, runWords } from './scan-run-model.js';
 export function ScanRunsCard({ clinicId, timeZone }: { readonly clinicId: string; readonly timeZone: string }) {
   const [{ data, error }, again] = useQuery({ query: ScanRunsDocument, variables: { id: clinicId, first: RUNS_SHOWN } });
   return (
-    <Card title="Scans" note="newest first">
+    <Card title="Scans" note={<SendScanLink clinicId={clinicId} />}>
       <Loaded value={data?.clinic.scanRuns} error={error} again={again} wait={<Skeleton rows={4} height={48} label="Loading scans" />}>
         {({ edges, totalCount, pageInfo }) => (
           <>
