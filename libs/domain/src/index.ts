@@ -143,6 +143,7 @@ export {
   type MatchedPackages,
 } from './evidence/advisories/match-packages.js';
 export { platformOf, targetOf, type Platform } from './evidence/advisories/platform.js';
+export { npmUrl, pypiUrl } from './evidence/advisories/package-url.js';
 export { PROGRAM_TABLE, PROGRAMS } from './evidence/advisories/programs/program-table.js';
 export { parseCpe, productOf, versionIn, type CpeName } from './inventory/cpe-name.js';
 export { baseOf, CPE, ECOSYSTEMS, versionsOf } from './inventory/versions/compare-versions.js';

@@ -1,11 +1,19 @@
 import type { SoftwareItem, SoftwareSection } from '#libs/domain';
 import { output, read, unreadable, type Reader } from '../section.js';
-import { softwareSection } from '../software-list.js';
+import { withLibraries, type LibraryPlaces } from '../libraries.js';
 import { lines, meaningful, wholeNumber } from '../text.js';
 
 const TIMEOUT_MS = 60_000;
 
-/** Packages as dpkg or rpm list them. */
+/** What a distribution installs it mends itself: its folders, such as /usr/share/nodejs and /usr/lib/python3, are in its own list. */
+const LIBRARIES: LibraryPlaces = {
+  npm: ['/usr/local/lib/node_modules'],
+  python: ['/usr/local/lib/python3.*/dist-packages', '/usr/local/lib/python3.*/site-packages'],
+};
+/** Node.js of its makers has its npm there; Debian's and Ubuntu's own have nothing there, as those of rpm's have. */
+const BESIDE_DPKG: LibraryPlaces = { ...LIBRARIES, npm: [...LIBRARIES.npm, '/usr/lib/node_modules'] };
+
+/** Packages as dpkg or rpm list them, and those of npm and pip. */
 export const readSoftware: Reader<SoftwareSection> = async ({ host }) => {
   if (await host.hasProgram('dpkg-query')) {
     const listed = await output(
@@ -14,7 +22,9 @@ export const readSoftware: Reader<SoftwareSection> = async ({ host }) => {
       ['-W', '-f', '${db:Status-Abbrev}\\t${Package}\\t${Version}\\t${Maintainer}\\t${source:Package}\\t${source:Version}\\n'],
       TIMEOUT_MS,
     );
-    return 'text' in listed ? read(softwareSection('dpkg', parseDpkgList(listed.text))) : unreadable(listed.reason);
+    return 'text' in listed
+      ? read(await withLibraries(host, BESIDE_DPKG, { source: 'dpkg', items: parseDpkgList(listed.text) }))
+      : unreadable(listed.reason);
   }
   if (await host.hasProgram('rpm')) {
     const listed = await output(
@@ -23,7 +33,9 @@ export const readSoftware: Reader<SoftwareSection> = async ({ host }) => {
       ['-qa', '--qf', '%{NAME}\\t%|EPOCH?{%{EPOCH}:}|%{VERSION}-%{RELEASE}\\t%{VENDOR}\\t%{INSTALLTIME}\\n'],
       TIMEOUT_MS,
     );
-    return 'text' in listed ? read(softwareSection('rpm', parseRpmList(listed.text))) : unreadable(listed.reason);
+    return 'text' in listed
+      ? read(await withLibraries(host, LIBRARIES, { source: 'rpm', items: parseRpmList(listed.text) }))
+      : unreadable(listed.reason);
   }
   return unreadable('neither dpkg nor rpm is installed');
 };

@@ -1,15 +1,24 @@
 import type { SoftwareItem, SoftwareSection } from '#libs/domain';
+import { withLibraries, type LibraryPlaces } from '../libraries.js';
 import { asRecord, asRecords, parsedJson, textIn, type JsonRecord } from '../json.js';
 import { output, read, unreadable, type Reader } from '../section.js';
-import { softwareSection } from '../software-list.js';
 
 const TIMEOUT_MS = 120_000;
+const LIBRARIES: LibraryPlaces = {
+  npm: ['/usr/local/lib/node_modules', '/opt/homebrew/lib/node_modules'],
+  python: [
+    '/Library/Frameworks/Python.framework/Versions/3.*/lib/python3.*/site-packages',
+    '/usr/local/lib/python3.*/site-packages',
+    '/opt/homebrew/lib/python3.*/site-packages',
+  ],
+};
 
 export const readSoftware: Reader<SoftwareSection> = async ({ host }) => {
   const listed = await output(host, 'system_profiler', ['SPApplicationsDataType', '-json'], TIMEOUT_MS);
   if ('reason' in listed) return unreadable(listed.reason);
   const items = parseApplications(listed.text);
-  return items ? read(softwareSection('system_profiler', items)) : unreadable('`system_profiler` did not list applications');
+  if (!items) return unreadable('`system_profiler` did not list applications');
+  return read(await withLibraries(host, LIBRARIES, { source: 'system_profiler', items }));
 };
 
 /** Applications that somebody installed or can open; parts of the system are its version. Null when the list is missing. */

@@ -1,7 +1,7 @@
 import type { SoftwareItem, SoftwareSection } from '#libs/domain';
 import { textIn, type JsonRecord } from '../json.js';
+import { withLibraries, type LibraryPlaces } from '../libraries.js';
 import { read, unreadable, type Reader } from '../section.js';
-import { softwareSection } from '../software-list.js';
 import { meaningful } from '../text.js';
 import { ask } from './powershell.js';
 
@@ -20,9 +20,19 @@ foreach ($path in $paths) {
 }
 `;
 
+const LIBRARIES: LibraryPlaces = {
+  npm: ['C:/Program Files/nodejs/node_modules', 'C:/Users/*/AppData/Roaming/npm/node_modules'],
+  python: [
+    'C:/Program Files/Python3*/Lib/site-packages',
+    'C:/Python3*/Lib/site-packages',
+    'C:/Users/*/AppData/Local/Programs/Python/Python3*/Lib/site-packages',
+  ],
+};
+
 export const readSoftware: Reader<SoftwareSection> = async ({ host }) => {
   const asked = await ask(host, SOFTWARE_SCRIPT);
-  return 'reason' in asked ? unreadable(asked.reason) : read(softwareSection('registry', parseUninstallKeys(asked.records)));
+  if ('reason' in asked) return unreadable(asked.reason);
+  return read(await withLibraries(host, LIBRARIES, { source: 'registry', items: parseUninstallKeys(asked.records) }));
 };
 
 function parseUninstallKeys(records: readonly JsonRecord[]): SoftwareItem[] {

@@ -48,3 +48,18 @@ function decoded(text: string): string | null {
     return null;
   }
 }
+
+const NPM_NAME = /^(?:@([\w.~-]{1,214})\/)?([\w.~-]{1,214})$/;
+
+/** Of `lodash`, or `@babel/core` with its scope; null for a name that no npm package can have. */
+export function npmUrl(name: string): string | null {
+  const [, scope, own] = NPM_NAME.exec(name) ?? [];
+  return own === undefined ? null : `pkg:npm/${scope === undefined ? '' : `%40${scope}/`}${own}`;
+}
+
+const PYPI_NAME = /^[A-Za-z\d](?:[\w.-]{0,212}[A-Za-z\d])?$/;
+
+/** By PEP 503: letters in lower case, and one dash for whatever divides words; null for a name that no Python package can have. */
+export function pypiUrl(name: string): string | null {
+  return PYPI_NAME.test(name) ? `pkg:pypi/${name.toLowerCase().replaceAll(/[-_.]+/g, '-')}` : null;
+}

@@ -1,4 +1,4 @@
-import type { QueryRow, SoftwareItem, SoftwareSection } from '#libs/domain';
+import { npmUrl, pypiUrl, type QueryRow, type SoftwareItem, type SoftwareSection } from '#libs/domain';
 import { isDay } from '../../schema/formats.js';
 import { text, type Answers } from '../answers.js';
 import { sortedBy, Untold } from '../../section/telling.js';
@@ -31,21 +31,6 @@ const LIBRARIES: readonly Libraries[] = [
   { query: 'npm_packages', of: 'npm packages', purl: npmUrl },
   { query: 'python_packages', of: 'Python packages', purl: pypiUrl },
 ];
-
-const NPM_NAME = /^(?:@([\w.~-]{1,214})\/)?([\w.~-]{1,214})$/;
-
-/** `lodash`, or `@babel/core` with its scope. */
-function npmUrl(name: string): string | null {
-  const [, scope, own] = NPM_NAME.exec(name) ?? [];
-  return own === undefined ? null : `pkg:npm/${scope === undefined ? '' : `%40${scope}/`}${own}`;
-}
-
-const PYPI_NAME = /^[A-Za-z\d](?:[\w.-]{0,212}[A-Za-z\d])?$/;
-
-/** By PEP 503: letters in lower case, and one dash for whatever divides words. */
-function pypiUrl(name: string): string | null {
-  return PYPI_NAME.test(name) ? `pkg:pypi/${name.toLowerCase().replaceAll(/[-_.]+/g, '-')}` : null;
-}
 
 function library(row: QueryRow, vendor: string, urlOf: Libraries['purl']): readonly SoftwareItem[] {
   const [name, version] = [text(row, 'name'), text(row, 'version')];
