@@ -50,6 +50,58 @@ describe('dependency-check', () => {
     expect(scan.findings[0]).toMatchObject({ severity: 'medium', instances: [{ component }] });
   });
 
+  it('reads JSON to the same findings', async () => {
+    const cvssv3 = {
+      baseScore: 9.8,
+      attackVector: 'NETWORK',
+      attackComplexity: 'LOW',
+      privilegesRequired: 'NONE',
+      userInteraction: 'NONE',
+    };
+    const impact = { scope: 'UNCHANGED', confidentialityImpact: 'HIGH', integrityImpact: 'HIGH', availabilityImpact: 'HIGH' };
+    const references = [{ url: 'https://example.org/r' }];
+    const vulnerabilities = [
+      { name: 'CVE-2020-0001', severity: 'CRITICAL', cvssv3: { ...cvssv3, ...impact }, cwes: ['CWE-611'], description: 'D', references },
+    ];
+    const suppressedVulnerabilities = [{ name: 'CVE-2020-0002', severity: 'low', description: 'D', references }];
+    const packages = [{ id: 'pkg:maven/org.dom4j/dom4j@2.1.1' }];
+    const text = JSON.stringify({
+      reportSchema: '1.1',
+      scanInfo: { engineVersion: '7.3.0' },
+      projectInfo: { name: 'Shop', reportDate: '2026-12-14T01:35:43.684Z' },
+      dependencies: [
+        { fileName: 'a.jar', packages, vulnerabilities, suppressedVulnerabilities },
+        { fileName: 'b.jar', packages },
+      ],
+    });
+    const weaknesses =
+      weakness('vulnerability', 'CVE-2020-0001', `${V3}<cwes><cwe>CWE-611</cwe></cwes>`) +
+      weakness('suppressedVulnerability', 'CVE-2020-0002', '<severity>low</severity>');
+    expect(await scanOf(text)).toEqual(await scanOf(report(dependency(PURL, weaknesses) + dependency(PURL, ''))));
+  });
+
+  it('is believed only in what it found where the analysis failed', async () => {
+    const failed = report(dependency(PURL, '')).replace(
+      '</scanInfo>',
+      '<analysisExceptions><exception><message>m</message></exception></analysisExceptions></scanInfo>',
+    );
+    expect((await scanOf(failed)).verdict).toMatchObject({ saw: 'what-it-found', reason: expect.stringContaining('failed 1 times') });
+    const scanInfo = { engineVersion: '7', analysisExceptions: [{ exception: { message: 'm' } }] };
+    const text = JSON.stringify({ reportSchema: '1.1', scanInfo, dependencies: [{ fileName: 'a.jar' }] });
+    expect((await scanOf(text)).verdict).toMatchObject({ saw: 'what-it-found' });
+  });
+
+  it('takes CVSS 4 where there is no CVSS 3', async () => {
+    const cvssv4 = { vectorString: 'CVSS:4.0/AV:N', baseScore: 8.7, baseSeverity: 'HIGH' };
+    const vulnerabilities = [{ name: 'CVE-2026-1001', severity: 'HIGH', cvssv4, cvssv2: { score: 5, severity: 'MEDIUM' } }];
+    const text = JSON.stringify({
+      reportSchema: '1.1',
+      scanInfo: { engineVersion: '12' },
+      dependencies: [{ fileName: 'a.jar', vulnerabilities }],
+    });
+    expect((await scanOf(text)).findings).toMatchObject([{ severity: 'high', cvss: { version: '4.0', score: 8.7 } }]);
+  });
+
   it('refuses another analysis', async () => {
     expect(await scanned('<analysis><x/></analysis>')).toMatchObject({ ok: false });
   });

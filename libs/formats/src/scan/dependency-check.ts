@@ -2,55 +2,60 @@ import type { ScanCvss, Severity } from '#libs/domain';
 import { componentOfCpe } from './cpe.js';
 import { cvssFrom } from './cvss.js';
 import { cvesIn, cwesIn, numberIn } from './identifiers.js';
-import { Instants } from './instants.js';
 import { first } from './plain.js';
-import { runFacts } from './run-facts.js';
-import { result, type ScanFormat, type ScanItem } from './scan-format.js';
+import { result, type ScanItem } from './scan-format.js';
 import { severityOfCvss, severityWord } from './severity.js';
-import { xmlRecords, xmlRoot, type XmlNode } from './xml.js';
 
-/** OWASP Dependency-Check XML: one finding for each weakness of each file; what was suppressed is accepted. */
-export const dependencyCheck: ScanFormat = {
-  id: 'dependency-check',
-  tool: 'Dependency-Check',
-  title: 'OWASP Dependency-Check report (XML)',
-  recognises: ({ text }) => xmlRoot(text) === 'analysis' && /dependency-?check/i.test(text),
-  async *read(text, options) {
-    const instants = new Instants(options);
-    for await (const { node, within } of xmlRecords(text, ['dependency', 'engineVersion', 'reportDate', 'name'], ['analysis'])) {
-      if (node.name === 'dependency') yield* dependencyOf(node);
-      else if (node.name === 'engineVersion') yield* runFacts({ toolVersion: node.text });
-      else if (node.name === 'reportDate') yield* runFacts({ observedAt: instants.of(node.text) });
-      else if (within.at(-1)?.name === 'projectInfo') yield* runFacts({ scope: node.text });
-    }
-    yield* instants.note();
-  },
-};
+/** A member of a score by its name. */
+type Metrics = (name: string) => string | null;
 
-function* dependencyOf(node: XmlNode): Generator<ScanItem> {
-  const found = [...node.allAt('vulnerabilities/vulnerability'), ...node.allAt('vulnerabilities/suppressedVulnerability')];
-  if (found.length === 0) yield { type: 'count', outcome: 'pass', count: 1 };
-  const inside = componentOf(node);
-  for (const vulnerability of found) yield weaknessOf(vulnerability, inside, node.at('fileName') ?? inside.name);
+/** A file that was looked at, of whichever kind of report. */
+export interface CheckedFile {
+  readonly file: string | null;
+  readonly purl: string | null;
+  /** `group:artifact:version` */
+  readonly maven: string | null;
+  readonly cpe: string | null;
+  /** What the file itself says that it is. */
+  readonly product: { readonly name: string; readonly version: string | null } | null;
+  readonly weaknesses: readonly FileWeakness[];
 }
 
-function weaknessOf(node: XmlNode, inside: Component, file: string): ScanItem {
-  const name = node.at('name') ?? '';
-  const title = `${inside.name}:${inside.version ?? ''} | ${name}`;
-  const cwes = cwesIn(...[...node.all('cwe'), ...node.allAt('cwes/cwe')].map(({ text }) => text?.replace(/^(\d+)/, 'CWE-$1')));
+export interface FileWeakness {
+  readonly name: string;
+  readonly severity: string | null;
+  readonly third: Metrics | null;
+  readonly fourth: Metrics | null;
+  readonly second: { readonly score: string | null; readonly severity: string | null };
+  readonly cwes: readonly (string | null)[];
+  readonly description: string | null;
+  readonly references: readonly string[];
+  readonly suppressed: boolean;
+}
+
+/** One finding for each weakness of each file; what was suppressed is accepted, a file without any is a pass. */
+export function* fileItems(checked: CheckedFile): Generator<ScanItem> {
+  if (checked.weaknesses.length === 0) yield { type: 'count', outcome: 'pass', count: 1 };
+  const inside = componentOf(checked);
+  for (const weakness of checked.weaknesses) yield weaknessOf(weakness, inside, checked.file ?? inside.name);
+}
+
+function weaknessOf(told: FileWeakness, inside: Component, file: string): ScanItem {
+  const title = `${inside.name}:${inside.version ?? ''} | ${told.name}`;
+  const cwes = cwesIn(...told.cwes.map((cwe) => cwe?.replace(/^(\d+)/, 'CWE-$1')));
   return result({
     group: [title, cwes[0], file.toLowerCase()].join(' | '),
-    rule: name,
+    rule: told.name,
     title,
-    severity: severityOf(node),
-    description: node.at('description'),
-    cves: cvesIn(name),
+    severity: severityOf(told),
+    description: told.description,
+    cves: cvesIn(told.name),
     cwes,
-    cvss: cvssOf(node),
-    references: node.allAt('references/reference').flatMap((one) => one.at('url') ?? []),
+    cvss: cvssOf(told),
+    references: told.references,
     location: file,
     component: inside,
-    state: node.name === 'suppressedVulnerability' ? 'accepted' : 'open',
+    state: told.suppressed ? 'accepted' : 'open',
   });
 }
 
@@ -62,11 +67,9 @@ interface Component {
 }
 
 /** By the package URL, else the Maven name, the evidence collected, the CPE, the file. */
-function componentOf(node: XmlNode): Component {
-  const identifiers = node.allAt('identifiers/identifier');
-  const named = (type: string): string | null => identifiers.find((one) => one.attribute('type') === type)?.at('name') ?? null;
-  const told = componentOfPurl(node.at('identifiers/package/id', 'identifiers/identifiers/package/id')) ?? componentOfMaven(named('maven'));
-  return told ?? componentOfEvidence(node) ?? componentOfCpe(named('cpe')) ?? component(node.at('fileName') ?? '', null);
+function componentOf({ purl, maven, product, cpe, file }: CheckedFile): Component {
+  const told = componentOfPurl(purl) ?? componentOfMaven(maven) ?? (product && component(product.name, product.version));
+  return told ?? componentOfCpe(cpe) ?? component(file ?? '', null);
 }
 
 function component(name: string, version: string | null): Component {
@@ -83,13 +86,6 @@ function componentOfPurl(purl: string | null): Component | null {
 function componentOfMaven(name: string | null): Component | null {
   const parts = name?.split(':') ?? [];
   return parts.length === 3 ? component(parts.slice(0, 2).join(':'), parts[2] ?? null) : null;
-}
-
-function componentOfEvidence(node: XmlNode): Component | null {
-  const evidence = node.allAt('evidenceCollected/evidence');
-  const of = (type: string): string | null => evidence.find((one) => one.attribute('type') === type)?.at('value') ?? null;
-  const name = of('product');
-  return name === null ? null : component(name, of('version'));
 }
 
 function decoded(part = ''): string {
@@ -111,21 +107,21 @@ const METRICS = [
   ['A', 'availabilityImpact'],
 ] as const;
 
-function cvssOf(node: XmlNode): ScanCvss | null {
-  const third = node.find('cvssV3');
+function cvssOf({ third, fourth, second }: FileWeakness): ScanCvss | null {
   if (third) {
-    const metrics = METRICS.map(([short, long]) => [short, third.at(long)?.[0]] as const);
+    const metrics = METRICS.map(([short, long]) => [short, third(long)?.[0]] as const);
     const vector = metrics.every(([, value]) => value !== undefined)
       ? metrics.map(([short, value]) => `${short}:${value ?? ''}`).join('/')
       : null;
-    const version = first(third.at('version')) === '3.0' ? '3.0' : '3.1';
-    return cvssFrom(vector === null ? null : `CVSS:${version}/${vector}`, numberIn(third.at('baseScore'), 0, 10), version);
+    const version = first(third('version')) === '3.0' ? '3.0' : '3.1';
+    return cvssFrom(vector === null ? null : `CVSS:${version}/${vector}`, numberIn(third('baseScore'), 0, 10), version);
   }
-  return cvssFrom(null, numberIn(node.at('cvssV2/score', 'cvssScore'), 0, 10), '2.0');
+  const newest = fourth && cvssFrom(fourth('vectorString'), numberIn(fourth('baseScore'), 0, 10), '4.0');
+  return newest ?? cvssFrom(null, numberIn(second.score, 0, 10), '2.0');
 }
 
-function severityOf(node: XmlNode): Severity | null {
-  const third = node.find('cvssV3') === null ? null : cvssOf(node);
-  const word = node.at('cvssV2/severity', 'severity');
-  return third ? severityOfCvss(third.score) : word === null ? 'medium' : (severityWord(word) ?? 'medium');
+function severityOf(told: FileWeakness): Severity | null {
+  const score = told.third || told.fourth ? cvssOf(told) : null;
+  const word = first(told.second.severity, told.severity);
+  return score && score.version !== '2.0' ? severityOfCvss(score.score) : word === null ? 'medium' : (severityWord(word) ?? 'medium');
 }

@@ -4,7 +4,8 @@ import { appcheck } from './appcheck.js';
 import { burp } from './burp.js';
 import { chkrootkit } from './chkrootkit.js';
 import { clamav } from './clamav.js';
-import { dependencyCheck } from './dependency-check.js';
+import { dependencyCheckJson } from './dependency-check-json.js';
+import { dependencyCheckXml } from './dependency-check-xml.js';
 import { hclAppscan } from './hcl-appscan.js';
 import { immuniweb } from './immuniweb.js';
 import { invictiJson } from './invicti-json.js';
@@ -40,6 +41,10 @@ import { yara } from './yara.js';
 import { zap } from './zap.js';
 import { zapJson } from './zap-json.js';
 
+const dependencyCheck = oneOf({ id: 'dependency-check', tool: 'Dependency-Check', title: 'OWASP Dependency-Check report (XML, JSON)' }, [
+  dependencyCheckJson,
+  dependencyCheckXml,
+]);
 const invicti = oneOf({ id: 'invicti', tool: 'Invicti', title: 'Invicti, Netsparker and Acunetix 360 report (JSON, XML)' }, [
   invictiJson,
   invictiXml,

@@ -27,9 +27,10 @@ export const toolNotes: Readonly<Record<string, FormatNote>> = {
       'Clean files are passes, empty ones did not apply, unreadable ones could not be tested. A log of several runs is believed only in what it found.',
   },
   'dependency-check': {
-    reads: 'XML 1.3 to 4',
-    finding: 'component, name, CWE and file; CVSS 3, else CVSS 2, else the word, else medium',
+    reads: 'XML 1.3 to 4, JSON 1.0 and 1.1',
+    finding: 'component, name, CWE and file; CVSS 3, else 4, else 2, else the word, else medium',
     fields: 'CVE, CWE, CVSS, references, component (purl), suppressions as state, scan date',
+    departs: 'An analysis with exceptions is believed only in what it found.',
   },
   'hcl-appscan': {
     reads: '`xml-report` of AppScan Standard and Enterprise',
