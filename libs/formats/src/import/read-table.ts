@@ -14,7 +14,7 @@ const STEP = 256 * 1024;
 
 /** The rows of a table by its heading, at most so many. Never throws. */
 export function readTable(text: string, rules: ImportRules, most: number): Parsed<Cells> {
-  const rows = new TableRows(most);
+  const rows = new TableRows(most, rules);
   try {
     parse(text, optionsOf(text, rules, rows));
     return cellsOf(rows, rules);
@@ -25,7 +25,7 @@ export function readTable(text: string, rules: ImportRules, most: number): Parse
 
 /** The same of a large file, while others go on with their work. */
 export async function readTableInSteps(text: string, rules: ImportRules, most: number): Promise<Parsed<Cells>> {
-  const rows = new TableRows(most);
+  const rows = new TableRows(most, rules);
   const parser = parseStream(optionsOf(text, rules, rows)).resume();
   const ended = finished(parser).then(
     () => null,
@@ -43,25 +43,46 @@ export async function readTableInSteps(text: string, rules: ImportRules, most: n
 
 interface TableRow {
   readonly number: number;
+  /** Those of the columns that the mapping reads, in the mapping's order. */
   readonly cells: readonly string[];
+  /** How many cells it has in all. */
+  readonly count: number;
 }
 
-/** The rows with something in them; only those count, and are kept. */
+/** The rows with something in them; only those count, and of them only what the mapping reads is kept. */
 class TableRows {
   readonly kept: TableRow[] = [];
+  header: { readonly number: number; readonly columns: readonly string[] } | null = null;
   /** The first row that is one too many. */
   over: number | null = null;
+  readonly place: ReadonlyMap<string, number>;
+  private readonly wanted: readonly string[];
+  private places: readonly number[] = [];
   private seen = 0;
 
-  constructor(readonly most: number) {}
+  constructor(
+    readonly most: number,
+    { fields }: Pick<ImportRules, 'fields'>,
+  ) {
+    this.wanted = [...new Set(fields.flatMap(({ column }) => column?.toLowerCase() ?? []))];
+    this.place = new Map(this.wanted.map((column, index) => [column, index]));
+  }
 
   readonly keep = (cells: readonly string[]): null => {
     this.seen += 1;
     if (!cells.some((cell) => cell.trim() !== '')) return null;
-    if (this.kept.length > this.most) this.over ??= this.seen;
-    else this.kept.push({ number: this.seen, cells });
+    if (!this.header) this.begin(cells);
+    else if (this.kept.length >= this.most) this.over ??= this.seen;
+    else this.kept.push({ number: this.seen, cells: this.places.map((place) => cells[place] ?? ''), count: cells.length });
     return null;
   };
+
+  private begin(cells: readonly string[]): void {
+    const columns = cells.map((cell) => cell.trim());
+    this.header = { number: this.seen, columns };
+    const lower = columns.map((column) => column.toLowerCase());
+    this.places = this.wanted.map((column) => lower.lastIndexOf(column));
+  }
 }
 
 function optionsOf(text: string, { delimiter }: ImportRules, { keep }: TableRows) {
@@ -76,15 +97,13 @@ function optionsOf(text: string, { delimiter }: ImportRules, { keep }: TableRows
   };
 }
 
-function cellsOf({ kept, over, most }: TableRows, { fields }: ImportRules): Parsed<Cells> {
+function cellsOf({ header, kept, place, over, most }: TableRows, { fields }: ImportRules): Parsed<Cells> {
   if (over !== null) return refuse(`row ${over}`, `is one too many: at most ${most} rows are taken`);
-  const [header, ...body] = kept;
   if (!header) return refuse('row 1', 'is missing: the first row names the columns');
-  const columns = header.cells.map((cell) => cell.trim());
-  const wrong = headerProblem(header.number, columns, fields) ?? raggedRow(body, columns.length);
+  const { columns } = header;
+  const wrong = headerProblem(header.number, columns, fields) ?? raggedRow(kept, columns.length);
   if (wrong) return wrong;
-  const place = new Map(columns.map((column, index) => [column.toLowerCase(), index]));
-  const rows = body.map(({ number, cells }) => ({
+  const rows = kept.map(({ number, cells }) => ({
     number,
     cell: (column: string) => cells[place.get(column.toLowerCase()) ?? cells.length] ?? '',
   }));
@@ -118,8 +137,8 @@ function headerProblem(number: number, columns: readonly string[], fields: Impor
 }
 
 function raggedRow(rows: readonly TableRow[], columns: number): Refusal | null {
-  const ragged = rows.find(({ cells }) => cells.length !== columns);
-  return ragged ? refuse(`row ${ragged.number}`, `has ${ragged.cells.length} cells, the header has ${columns}`) : null;
+  const ragged = rows.find(({ count }) => count !== columns);
+  return ragged ? refuse(`row ${ragged.number}`, `has ${ragged.count} cells, the header has ${columns}`) : null;
 }
 
 function delimiterOf(text: string): string {
