@@ -59,6 +59,14 @@ describe('OpenVAS XML', () => {
     expect(listed(await scanOf(text))).toEqual(['high: Old TLS (1)']);
   });
 
+  it('believes a comparison of two reports only in what the newer one found', async () => {
+    const gone = result(`${HIGH}<delta>gone</delta>`);
+    const delta = report(gone + result(`${HIGH}<delta>new</delta>`, '10.0.0.6')).replace('<report id="2">', '<report id="2" type="delta">');
+    const scan = await scanOf(delta);
+    expect(scan.findings.map(({ instances }) => instances[0]?.state)).toEqual(['fixed', 'open']);
+    expect(scan.verdict).toEqual({ saw: 'what-it-found', reason: 'It compares two reports.' });
+  });
+
   it('reads the place as versions before 7 write it', async () => {
     const old = await scanOf(report(result(HIGH, undefined, 'https (443/tcp)')));
     expect(old.findings[0]?.instances).toMatchObject([{ location: 'tcp/443' }]);

@@ -1,4 +1,4 @@
-import type { ScanCvss, Severity } from '#libs/domain';
+import type { ScanCvss, ScanInstance, Severity } from '#libs/domain';
 import { cvesIn, ipIn, numberIn, portPlace } from './identifiers.js';
 import { Instants } from './instants.js';
 import { lookedFor } from './looked.js';
@@ -20,7 +20,7 @@ export const openvas: ScanFormat = {
   async *read(text, options) {
     const context = { instants: new Instants(options), signIns: new SignIns() };
     let read = 0;
-    for await (const { node, within } of xmlRecords(text, PARTS, ROOTS)) {
+    for await (const { node, within } of xmlRecords(text, PARTS, ROOTS, ['report'])) {
       const parent = within.at(-1)?.name ?? '';
       if (node.name === 'result') read += 1;
       yield* itemsOf(node, parent, context);
@@ -37,7 +37,8 @@ interface Reading {
 }
 
 function* itemsOf(node: XmlNode, parent: string, reading: Reading): Generator<ScanItem> {
-  if (node.name === 'result') yield* resultOf(node, reading);
+  if (node.name === 'report' && node.attribute('type') === 'delta') yield run({ partial: 'It compares two reports.' });
+  else if (node.name === 'result') yield* resultOf(node, reading);
   else if (node.name === 'host' && parent === 'report') yield* hostOf(node, reading.signIns);
   else if (node.name === 'filters' && parent === 'report') yield* lookedFor(filterOf(node.at('term') ?? ''));
   else if (node.name === 'error') yield { type: 'count', outcome: 'error', count: 1 };
@@ -121,9 +122,15 @@ function told(node: XmlNode, { key, host, foundAt }: Context): ScanItem {
     references: referencesOf(refs, node.at('nvt/xref')),
     asset: key,
     location: portPlace(...portOf(node.at('port'))),
-    state: node.at('threat') === 'False Positive' ? 'false-positive' : 'open',
+    state: stateOf(node),
     foundAt,
   });
+}
+
+/** A comparison lists what only the older report has, too. */
+function stateOf(node: XmlNode): ScanInstance['state'] {
+  if (node.at('delta')?.startsWith('gone') === true) return 'fixed';
+  return node.at('threat') === 'False Positive' ? 'false-positive' : 'open';
 }
 
 /** How sure the test is of what it says. */

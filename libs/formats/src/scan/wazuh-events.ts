@@ -8,7 +8,7 @@ import { severityWord } from './severity.js';
 import { jsonFormat, type Reading } from './table-format.js';
 
 /** Alerts tell what changed while they were written: what is silent in them may be there all the same. */
-export const ALERTS = { partial: 'It holds alerts, which tell of changes: what they do not name may be there.' } as const;
+const ALERTS = { partial: 'It holds alerts, which tell of changes: what they do not name may be there.' } as const;
 
 /** Wazuh's alerts as its manager writes them (`alerts.json`): vulnerabilities and configuration checks; other alerts are no findings. */
 export const wazuhAlerts = jsonFormat({
@@ -21,16 +21,53 @@ export const wazuhAlerts = jsonFormat({
     ),
   patterns: ['', '#'],
   several: true,
-  reader: (reading) => ({
-    take: ({ node, path }) => {
-      if (!node.at('agent').isObject) throw new UnreadableScan(`alert ${path[0] ?? ''}`.trim(), 'names no agent: it is not of Wazuh');
-      return alertItems(node, reading);
-    },
-    end: () => runFacts(ALERTS),
-  }),
+  reader: (reading) => {
+    const alerts = new Alerts(reading);
+    return {
+      take: ({ node, path }) => {
+        if (!node.at('agent').isObject) throw new UnreadableScan(`alert ${path[0] ?? ''}`.trim(), 'names no agent: it is not of Wazuh');
+        return alerts.take(node);
+      },
+      end: () => alerts.end(),
+    };
+  },
 });
 
-export function* alertItems(node: Json, { instants }: Reading): Generator<ScanItem> {
+/** What waits for the end of the file. */
+const MOST = 500_000;
+
+interface Latest {
+  readonly at: string;
+  readonly item: ScanItem;
+}
+
+/** Of one thing at one place the newest alert counts: what was found in the morning may be solved by the evening. */
+export class Alerts {
+  private readonly latest = new Map<string, Latest>();
+
+  constructor(private readonly reading: Reading) {}
+
+  *take(node: Json): Generator<ScanItem> {
+    const at = this.reading.instants.of(node.first('timestamp', '@timestamp')) ?? '';
+    for (const item of alertItems(node, this.reading)) {
+      if (item.type !== 'result') yield item;
+      else {
+        const { rule, asset: agent, component } = item.result;
+        const key = JSON.stringify([rule, agent, component?.name, component?.version]);
+        if (this.latest.size >= MOST) throw new UnreadableScan('', `names more than ${MOST} places: split the file`);
+        if (at >= (this.latest.get(key)?.at ?? '')) this.latest.set(key, { at, item });
+      }
+    }
+  }
+
+  *end(): Generator<ScanItem> {
+    for (const { item } of this.latest.values()) yield item;
+    this.latest.clear();
+    yield* runFacts(ALERTS);
+  }
+}
+
+function* alertItems(node: Json, { instants }: Reading): Generator<ScanItem> {
   const agent = node.first('agent/name', 'agent/id');
   if (agent !== null) yield asset({ key: agent, hostname: node.first('agent/name'), ip: node.first('agent/ip') });
   const check = node.at('data', 'sca', 'check');
@@ -47,7 +84,9 @@ export function* alertItems(node: Json, { instants }: Reading): Generator<ScanIt
     description: vulnerability.first('rationale', 'package/condition'),
     cves: cvesIn(cve),
     cwes: cwesIn(vulnerability.first('cwe_reference')),
-    cvss: cvssFrom(null, vulnerability.at('cvss', 'cvss3', 'base_score').number(0, 10), '3.1'),
+    cvss:
+      cvssFrom(null, vulnerability.at('cvss', 'cvss3', 'base_score').number(0, 10), '3.1') ??
+      cvssFrom(null, vulnerability.at('cvss', 'cvss2', 'base_score').number(0, 10), '2.0'),
     references: vulnerability.at('references').texts,
     asset: agent,
     component: name === null ? null : { name, version: vulnerability.first('package/version'), fixedVersion: null, purl: null },

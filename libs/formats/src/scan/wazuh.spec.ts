@@ -122,6 +122,24 @@ describe('Wazuh alerts', () => {
     expect(await scanned('{"a":1}', { format: 'wazuh-alerts' })).toMatchObject({ ok: false });
   });
 
+  it('of one thing at one place count with the newest, however they are sorted', async () => {
+    const told = (status: string, hour: string): string =>
+      alert({ vulnerability: { cve: 'CVE-2026-1003', severity: 'High', status, cvss: { cvss2: { base_score: '5.0' } } } }).replace(
+        'T03',
+        `T${hour}`,
+      );
+    for (const lines of [
+      [told('Active', '03'), told('Solved', '17')],
+      [told('Solved', '17'), told('Active', '03')],
+    ]) {
+      const { findings, counts } = await scanOf(lines.join('\n'));
+      expect(findings).toMatchObject([{ cvss: { version: '2.0', score: 5 }, instances: [{ state: 'fixed' }] }]);
+      expect(counts.fail).toBe(1);
+    }
+    const list = await scanOf(hits([told('Solved', '17'), told('Active', '03')].map((one) => JSON.parse(one) as object)));
+    expect(list.findings[0]?.instances).toMatchObject([{ state: 'fixed' }]);
+  });
+
   it('never prove that what they do not name is gone, in a file and in a list of the indexer', async () => {
     const text = alert({ vulnerability: { cve: 'CVE-2026-1003', severity: 'High', status: 'Active' } });
     expect((await scanOf(text)).verdict).toMatchObject({ saw: 'what-it-found', reason: expect.stringContaining('alerts') });

@@ -7,7 +7,7 @@ import { runFacts } from './run-facts.js';
 import { asset, result, UnreadableScan, type ScanItem, type ScanResult } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { jsonFormat, type Reading } from './table-format.js';
-import { alertItems, ALERTS, checkItems } from './wazuh-events.js';
+import { Alerts, checkItems } from './wazuh-events.js';
 
 /** Wazuh's lists: vulnerabilities and configuration checks of its API (to 4.7), vulnerabilities and alerts of its indexer (from 4.8). */
 export const wazuh = jsonFormat({
@@ -27,7 +27,7 @@ class WazuhReader {
   private total = 0;
   private isWazuh = false;
   private unfixed = 0;
-  private hasAlerts = false;
+  private alerts: Alerts | null = null;
 
   constructor(private readonly reading: Reading) {}
 
@@ -45,7 +45,7 @@ class WazuhReader {
 
   *end(): Generator<ScanItem> {
     if (!this.isWazuh) throw new UnreadableScan('', 'has neither data.affected_items nor hits.hits: it is not of Wazuh');
-    if (this.hasAlerts) yield* runFacts(ALERTS);
+    if (this.alerts) yield* this.alerts.end();
     if (this.total > this.seen)
       yield* runFacts({ partial: `It holds ${this.seen} of ${this.total} results: the other pages were not fetched.` });
     if (this.unfixed > 0)
@@ -54,8 +54,8 @@ class WazuhReader {
 
   private *hit(source: Json, path: readonly string[]): Generator<ScanItem> {
     if (source.has('rule') || source.has('data')) {
-      this.hasAlerts = true;
-      yield* alertItems(source, this.reading);
+      this.alerts ??= new Alerts(this.reading);
+      yield* this.alerts.take(source);
     } else if (source.at('vulnerability').isObject) yield* this.indexed(source);
     else throw new UnreadableScan(`/${path.join('/')}`, 'is neither a vulnerability nor an alert of Wazuh');
   }

@@ -94,6 +94,7 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     reads: '`alerts.json`: vulnerabilities and configuration checks as lines; other alerts are left',
     finding: 'CVE and agent; a check; the word, checks have none',
     fields: 'CVE, CWE, CVSS, fix, references, component, state (solved), time, agent',
+    departs: 'Of one thing at one place the newest alert counts.',
   },
   checkov: {
     reads: 'one or several kinds of check; the short form without results',

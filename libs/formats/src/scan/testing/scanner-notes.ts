@@ -40,7 +40,7 @@ export const scannerNotes: Readonly<Record<string, FormatNote>> = {
     finding: 'severity, name, OID, computer and port; threat, else the score',
     fields: 'CVE, CVSS, EPSS, fix, references, scan date, credentials, quality of detection',
     departs:
-      'An empty threat goes by the score beside it. "Log" is inventory, "False Positive" is a state, "Error" and `errors` were not tested. A stopped scan, or a report with fewer results than it counts, is believed only in what it found. Credentials worked where a host’s `Auth-…` details, the checks of the logins or the LSC consolidation say so; over SMB not without the registry. Runs with another filter are not compared.',
+      'An empty threat goes by the score beside it. "Log" is inventory, "False Positive" is a state, "Error" and `errors` were not tested. A stopped scan, or a report with fewer results than it counts, is believed only in what it found. Credentials worked where a host’s `Auth-…` details, the checks of the logins or the LSC consolidation say so; over SMB not without the registry. Runs with another filter are not compared. A comparison of two reports is believed only in what the newer one found.',
   },
   'openvas-csv': {
     reads: '"CSV Results", older and newer columns',
