@@ -1,10 +1,11 @@
 import type { Severity } from '#libs/domain';
-import { cwesIn } from './identifiers.js';
+import { fixedVersionFor } from './fixed-version.js';
+import { cvesIn, cwesIn } from './identifiers.js';
 import type { Json } from './json.js';
 import type { JsonRecord } from './json-records.js';
 import { hasMembers } from './json-shape.js';
 import { runFacts } from './run-facts.js';
-import { result, UnreadableScan, type ScanItem } from './scan-format.js';
+import { result, UnreadableScan, type ScanItem, type Told } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { jsonFormat } from './table-format.js';
 
@@ -65,7 +66,20 @@ function matchOf(node: Json, place: string): ScanItem {
     location: `${file}:${line}`,
     state: extra.at('is_ignored').isTrue ? 'accepted' : 'open',
     toolId: fingerprint === 'requires login' ? null : fingerprint,
+    ...dependencyIn(extra),
   });
+}
+
+/** The vulnerable package of a supply chain rule, as newer versions tell of it among the results. */
+function dependencyIn(extra: Json): Partial<Told> {
+  const found = extra.at('sca_info', 'dependency_match', 'found_dependency');
+  const [name, version] = [found.first('package'), found.first('version')];
+  if (name === null) return {};
+  const fixes = extra.at('metadata', 'sca-fix-versions').list.flatMap((one) => one.first(name) ?? []);
+  return {
+    cves: cvesIn(...extra.at('metadata', 'sca-vuln-database-identifier').texts),
+    component: { name, version, fixedVersion: fixedVersionFor(version, fixes), purl: null },
+  };
 }
 
 /** Semgrep Supply Chain. */

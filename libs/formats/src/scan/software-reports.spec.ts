@@ -140,6 +140,18 @@ describe('snyk', () => {
 });
 
 describe('semgrep', () => {
+  it('names the vulnerable package of a supply chain rule', async () => {
+    const found_dependency = { package: 'json5', version: '1.0.1', ecosystem: 'npm' };
+    const metadata = { 'sca-vuln-database-identifier': 'CVE-2026-1001', 'sca-fix-versions': [{ json5: '2.2.2' }, { json5: '1.0.2' }] };
+    const extra = { severity: 'HIGH', message: 'm', metadata, sca_info: { reachable: false, dependency_match: { found_dependency } } };
+    const scan = await scanOf(
+      json({ results: [{ check_id: 'ssc-1', path: 'yarn.lock', start: { line: 3 }, extra }], errors: [], paths: {} }),
+    );
+    expect(scan.findings).toMatchObject([
+      { cves: ['CVE-2026-1001'], instances: [{ component: { name: 'json5', version: '1.0.1', fixedVersion: '1.0.2' } }] },
+    ]);
+  });
+
   const match = (line: number, severity: string, more: object = {}): object => ({
     check_id: 'rules.cbc',
     path: 'a.java',

@@ -179,7 +179,7 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
   semgrep: {
     reads: '`--json` of code and supply chain',
     finding: 'rule, file and line; ERROR high, WARNING medium, INFO low, or the newer words',
-    fields: 'CWE, fix, references, fingerprint, ignored as state',
+    fields: 'CVE and component (supply chain), CWE, fix, references, fingerprint, ignored as state',
     departs:
       'A run with errors or warnings (a file that took too long or could not be parsed) is believed only in what it found. Scanned files without a result are passes. Code is not kept.',
   },
