@@ -146,6 +146,15 @@ describe('what its users or a VEX document took out of a report is kept in its s
     ]);
   });
 
+  it('a list of it that is longer than the beginning of the file is told all the same', async () => {
+    const vulnerability = { id: 'CVE-2026-0001', severity: 'Low', description: 'x'.repeat(70_000) };
+    const ignored = { vulnerability, artifact: { name: 'a' }, appliedIgnoreRules: [{ 'vex-status': 'fixed' }] };
+    const grype = await scanOf(json({ matches: [], ignoredMatches: [ignored], source: {}, descriptor: {} }));
+    expect(grype).toMatchObject({ format: 'grype', counts: { fail: 1 } });
+    const error = { code: 3, level: 'warn', type: 'Syntax error', message: 'x'.repeat(70_000) };
+    expect(await scanOf(json({ errors: [error], results: [], paths: {} }))).toMatchObject({ format: 'semgrep' });
+  });
+
   it('trivy', async () => {
     const vulnerability = { VulnerabilityID: 'CVE-2026-0001', PkgName: 'p', InstalledVersion: '1', Severity: 'HIGH' };
     const out = (Status: string, Type: string, Finding: object): object => ({ Type, Status, Finding });

@@ -14,7 +14,9 @@ export const grype = jsonFormat({
   tool: 'grype',
   title: 'Anchore Grype results (JSON)',
   recognises: ({ text }) =>
-    hasMembers(text, 'matches/#/vulnerability') || (hasMembers(text, 'matches', 'source') && hasMembers(text, 'descriptor')),
+    hasMembers(text, 'matches/#/vulnerability') ||
+    hasMembers(text, 'ignoredMatches/#/vulnerability') ||
+    (hasMembers(text, 'matches', 'source') && hasMembers(text, 'descriptor')),
   patterns: ['matches/#', 'ignoredMatches/#', 'source', 'descriptor'],
   needs: ['matches'],
   reader: ({ instants }) => {

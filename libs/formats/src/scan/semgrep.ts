@@ -20,7 +20,9 @@ export const semgrep = jsonFormat({
   recognises: ({ text }) =>
     hasMembers(text, 'results/#/check_id') ||
     hasMembers(text, 'vulns/#/dependencyFileLocation') ||
-    hasMembers(text, 'results', 'errors', 'paths'),
+    hasMembers(text, 'results', 'errors', 'paths') ||
+    // Many errors may stand before the results.
+    hasMembers(text, 'errors/#/code', 'errors/#/level', 'errors/#/type'),
   patterns: ['version', 'results/#', 'vulns/#', 'errors/#', 'paths/scanned/#'],
   reader: () => {
     const hit = new Set<string>();
