@@ -168,6 +168,7 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Mutation.splitAccount': { need: 'account.merge', gives: 'record' },
   'Mutation.askComputers': { need: 'device.query', gives: 'record', values: { sql: '"SELECT name FROM programs"' } },
   'Query.liveQuery': { need: 'device.query', gives: 'record' },
+  'Query.liveQueryTables': { need: 'device.query', gives: 'own' },
   'Query.liveQueries': { need: 'device.query', gives: 'many' },
   'Mutation.uploadAssessment': {
     need: 'assessment.upload',

@@ -47,7 +47,7 @@ async function asked(changes: object = {}): Promise<string> {
 }
 
 const SEE = `query ($id: ID!) { liveQuery(id: $id) { clinicIds asked answered failed
-  answers { totalCount edges { node { deviceName state rowCount truncated rows { cells { column value } } } } } } }`;
+  answers { totalCount edges { node { deviceName clinicName state rowCount truncated rows { cells { column value } } } } } } }`;
 async function see(token: string, id: string) {
   const { data, errors } = await product.api.ask<{ liveQuery: Record<string, unknown> & { answers: { edges: { node: object }[] } } }>(SEE, {
     token,
@@ -71,9 +71,9 @@ describe('a question to computers', () => {
     const seen = await see(analyst, id);
     expect(seen.query).toMatchObject({ asked: 2, answered: 1, failed: 1 });
     expect(seen.answers).toEqual([
-      { deviceName: 'NURSE-01', state: 'FAILED', rowCount: 0, truncated: false, rows: [] },
+      { deviceName: 'NURSE-01', clinicName: 'Birch Road', state: 'FAILED', rowCount: 0, truncated: false, rows: [] },
       {
-        ...{ deviceName: 'RECEPTION-01', state: 'ANSWERED', rowCount: 1, truncated: false },
+        ...{ deviceName: 'RECEPTION-01', clinicName: 'Ash Street', state: 'ANSWERED', rowCount: 1, truncated: false },
         rows: [
           {
             cells: [
@@ -159,6 +159,15 @@ describe('a question to computers', () => {
   ])('is refused for %s', async (_, changes, detail) => {
     const { errors } = await ask(analyst, changes);
     expect([errors[0]?.extensions.code, errors[0]?.message]).toEqual(['BAD_USER_INPUT', expect.stringContaining(detail)]);
+    expect(['clinicIds', 'sql', 'reason', 'hours']).toContain(errors[0]?.extensions.field);
+  });
+
+  it('may read the tables that are listed, and no other', async () => {
+    const list = (token: string) => product.api.ask<{ liveQueryTables: readonly string[] }>('{ liveQueryTables }', { token });
+    const { data } = await list(analyst);
+    expect(data?.liveQueryTables).toContain('programs');
+    expect(data?.liveQueryTables).not.toContain('file');
+    expect((await list(technician)).errors[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
   it('is refused to those who may not ask, and beyond their clinics', async () => {

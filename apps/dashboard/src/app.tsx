@@ -8,6 +8,8 @@ import { PlansPage } from './plans/plans-page.js';
 import { IncidentsPage } from './portfolio/incidents-page.js';
 import { PortfolioPage } from './portfolio/portfolio-page.js';
 import { ScanFilesPage } from './scan-files/scan-files-page.js';
+import { QuestionPage } from './questions/question-page.js';
+import { QuestionsPage } from './questions/questions-page.js';
 import { Frame } from './shell/frame.js';
 import { NotFound } from './shell/not-found.js';
 import { SessionProvider } from './shell/session.js';
@@ -35,6 +37,8 @@ export function App() {
             <Route path="/vendors" element={<VendorsPage />} />
             <Route path="/vendors/:key" element={<VendorPage />} />
             <Route path="/connections" element={<ConnectionsPage />} />
+            <Route path="/questions" element={<QuestionsPage />} />
+            <Route path="/questions/:id" element={<QuestionPage />} />
             <Route path="/benchmarks" element={<BenchmarksPage />} />
             <Route path="/security" element={<SecurityPage />} />
             <Route path="*" element={<NotFound />} />

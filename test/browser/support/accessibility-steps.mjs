@@ -23,6 +23,7 @@ function pagesOf({ register, scanned, listed }) {
     vendors: '/vendors',
     'a vendor': `/vendors/${register.key}`,
     connections: '/connections',
+    questions: '/questions',
     benchmarks: '/benchmarks',
     security: '/security',
   };
@@ -102,7 +103,7 @@ async function faultsOf(page) {
 
 /** Goes on from control to control until each page of the navigation, and one's own factors and sessions, has had the focus in view. */
 async function reachesAll({ page, url }) {
-  const wanted = ['/', '/plans', '/vendors', '/connections', '/benchmarks', '/security'];
+  const wanted = ['/', '/plans', '/vendors', '/connections', '/questions', '/benchmarks', '/security'];
   await page.setViewportSize(PHONE);
   await page.goto(url);
   await settled(page);

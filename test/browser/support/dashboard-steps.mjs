@@ -5,6 +5,7 @@ import { accountReaderSteps, accountSteps } from './account-steps.mjs';
 import { connectionSteps } from './connection-steps.mjs';
 import { findingSteps, readerSteps } from './finding-steps.mjs';
 import { incidentSteps } from './incident-steps.mjs';
+import { questionReaderSteps, questionSteps } from './question-steps.mjs';
 import { placeReaderSteps, placeSteps } from './place-steps.mjs';
 import { scanFileReaderSteps, scanFileSteps } from './scan-file-steps.mjs';
 import { screenReaderSteps, screenSteps } from './screen-steps.mjs';
@@ -37,6 +38,7 @@ function ofSamples(product) {
     ...findingSteps(product),
     ...screenSteps(product),
     ...connectionSteps(product),
+    ...questionSteps(product),
     ...placeSteps(product),
     ...scanFileSteps(product),
     ...vendorSteps(product),
@@ -44,6 +46,7 @@ function ofSamples(product) {
     ...accessibilitySteps(product),
     ...readerSteps(product),
     ...screenReaderSteps(product),
+    ...questionReaderSteps(product),
     ...placeReaderSteps(product),
     ...scanFileReaderSteps(product),
     ...vendorReaderSteps(product),

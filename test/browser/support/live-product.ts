@@ -9,6 +9,7 @@ import { CONNECTION, SampleDirectory, SECRET } from './sample-connection.js';
 import { COMMON_BUILD } from './sample-incident.js';
 import { samplePortfolio, SUSPECT } from './sample-portfolio.js';
 import { PLACE, VENDOR } from './sample-register.js';
+import { FORMULA, QUESTION } from './sample-question.js';
 import { GRAVEST, HOSTILE } from './sample-scans.js';
 
 export interface LiveProduct {
@@ -29,6 +30,8 @@ export interface LiveProduct {
   readonly register: { readonly vendor: string; readonly key: string; readonly place: string; readonly clinicId: string | null };
   /** A service that feeds two clinics, and its secret, which must be nowhere. */
   readonly connected: { readonly name: string; readonly secret: string };
+  /** A question that computers of the scanned clinic were given, and a value that is a formula to a spreadsheet. */
+  readonly asked: { readonly reason: string; readonly formula: string };
   /** Owner of a provider that asks for a second factor, with the same passphrase; has none yet. */
   readonly newcomer: string;
   readonly close: () => Promise<void>;
@@ -66,6 +69,7 @@ export async function startLiveProduct(dashboardDir: string, { clinics = 40, qua
     common: COMMON_BUILD,
     register: { vendor: VENDOR, key: vendorKey(VENDOR), place: PLACE, clinicId: registered },
     connected: { name: CONNECTION, secret: SECRET },
+    asked: { reason: QUESTION, formula: FORMULA },
     listed: { clinicId: scanned, person: KNOWN_PERSON },
     scanned: { clinicId: scanned, gravest: GRAVEST, hostile: HOSTILE },
     close,

@@ -19,6 +19,7 @@ import { chanceOf, type Chance } from './chance.js';
 import { sampleAccounts } from './sample-accounts.js';
 import { sampleConnection } from './sample-connection.js';
 import { sampleIncident } from './sample-incident.js';
+import { sampleQuestion } from './sample-question.js';
 import { sampleRegister } from './sample-register.js';
 import { sampleScans } from './sample-scans.js';
 import { sampleChecks, type StepStanding } from './sample-checks.js';
@@ -52,6 +53,7 @@ export async function samplePortfolio(
     if (index === 1) {
       await sampleScans(fixture, scope);
       await sampleAccounts(fixture, scope);
+      await sampleQuestion(fixture, scope);
       scanned = clinic.id;
     }
   }

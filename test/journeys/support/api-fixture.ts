@@ -21,7 +21,10 @@ export interface Answer<Data> {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly data: Data | null;
-  readonly errors: readonly { readonly message: string; readonly extensions: { readonly code: string; readonly try: string } }[];
+  readonly errors: readonly {
+    readonly message: string;
+    readonly extensions: { readonly code: string; readonly try: string; readonly field?: string };
+  }[];
 }
 
 interface Asking {

@@ -4,7 +4,7 @@ import { AccountResolver, AccountSourceResolver, ClinicAccountsResolver } from '
 import { DeviceMutations } from './device.mutations.js';
 import { DeviceResolver } from './device.resolver.js';
 import { EnrolmentResolver } from './enrolment.resolver.js';
-import { LiveQueryResolver } from './live-query.resolver.js';
+import { LiveAnswerResolver, LiveQueryResolver } from './live-query.resolver.js';
 import { SubjectMutations } from './subject.mutations.js';
 import { ClinicMatchesResolver, DeviceSourcesResolver, MatchDevicesResolver } from './subject.resolver.js';
 import { DeviceClinicResolver, SuspectDevicesResolver } from './suspect-devices.resolver.js';
@@ -13,7 +13,7 @@ import { DeviceClinicResolver, SuspectDevicesResolver } from './suspect-devices.
   providers: [
     ...[DeviceResolver, DeviceMutations, DeviceClinicResolver, DeviceSourcesResolver, SuspectDevicesResolver],
     ...[AccountResolver, AccountSourceResolver, ClinicAccountsResolver, AccountMutations],
-    ...[ClinicMatchesResolver, MatchDevicesResolver, SubjectMutations, EnrolmentResolver, LiveQueryResolver],
+    ...[ClinicMatchesResolver, MatchDevicesResolver, SubjectMutations, EnrolmentResolver, LiveAnswerResolver, LiveQueryResolver],
   ],
 })
 export class InventoryModule {}

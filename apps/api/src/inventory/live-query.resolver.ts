@@ -1,22 +1,22 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { clinicId } from '#libs/domain';
+import { clinicId, LIVE_QUERY_TABLES } from '#libs/domain';
 import { askComputers } from '#libs/flow';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires } from '../edge/access.js';
 import { succeed } from '../edge/expected-failure.js';
-import { clinicsNamedBy, inputField, liveQueryNamedBy, visibleLiveQuery } from '../edge/locate.js';
+import { clinicsNamedBy, inputField, liveQueryNamedBy, visibleClinic, visibleLiveQuery } from '../edge/locate.js';
 import { pageRequest, toConnection, type ConnectionView } from '../edge/pagination.js';
 import { page, record } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
 import {
   AskComputersInput,
   LiveAnswerConnection,
+  LiveAnswerView,
   LiveQueryConnection,
   LiveQueryView,
   toLiveAnswerView,
   toLiveQueryView,
-  type LiveAnswerView,
 } from './live-query.view.js';
 
 const QUERIES = { usual: 20, most: 100 };
@@ -65,6 +65,15 @@ export class LiveQueryResolver {
     return toConnection(await scope.read((portfolio) => portfolio.liveQueries(request)), toLiveQueryView);
   }
 
+  @Requires('device.query')
+  @Query(() => [String], {
+    description: 'Tables of osquery that a question may read, by name: how computers are secured.',
+    complexity: record,
+  })
+  liveQueryTables(): readonly string[] {
+    return LIVE_QUERY_TABLES;
+  }
+
   @ResolveField(() => LiveAnswerConnection, { description: 'What your computers answered, by name.', complexity: page(ANSWERS.usual) })
   async answers(
     @Parent() query: LiveQueryView,
@@ -75,5 +84,14 @@ export class LiveQueryResolver {
   ): Promise<ConnectionView<LiveAnswerView>> {
     const request = pageRequest(first, after, ANSWERS);
     return toConnection(await scope.read((portfolio) => portfolio.liveAnswers(query.id, request)), toLiveAnswerView);
+  }
+}
+
+/** Gives an answer the name of its clinic. */
+@Resolver(() => LiveAnswerView)
+export class LiveAnswerResolver {
+  @ResolveField(() => String, { description: 'Name of its clinic.' })
+  async clinicName(@Parent() { clinicId: id }: LiveAnswerView, @InScope() scope: Scope): Promise<string> {
+    return (await visibleClinic(scope, id)).name;
   }
 }

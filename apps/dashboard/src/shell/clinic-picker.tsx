@@ -2,24 +2,19 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import type { Problem } from '../api/problem.js';
 import { counted } from '../format/number.js';
-import { CLINICS_OFFERED, ClinicsByNameDocument } from './clinic-picker-documents.js';
+import { CLINICS_OFFERED, ClinicsByNameDocument, type NamedClinic } from './clinic-picker-documents.js';
 import { FormField } from './form-field.js';
-
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
 
 interface ClinicPickerProps {
   readonly problem: Problem | null;
   /** Chosen until somebody chooses another. */
-  readonly suggested: Named | null;
+  readonly suggested: NamedClinic | null;
 }
 
 /** Chooses one clinic of thousands: a part of its name, then the clinic. The form has it as `clinicId`. */
 export function ClinicPicker({ problem, suggested }: ClinicPickerProps) {
   const [search, setSearch] = useState('');
-  const [chosen, setChosen] = useState<Named | null>(suggested);
+  const [chosen, setChosen] = useState<NamedClinic | null>(suggested);
   const [{ data, fetching }] = useQuery({ query: ClinicsByNameDocument, variables: { search: search.trim() || null } });
   const found = data?.clinics.edges.map(({ node }) => node) ?? [];
   const offered = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;

@@ -53,6 +53,8 @@ export function EntryForm(props: EntryFormProps) {
 }
 
 function focusOn(form: HTMLFormElement, field: string | null): void {
-  const control = field === null ? null : form.elements.namedItem(field);
+  if (field === null) return;
+  // Where several controls make a field together, one of them says that it stands for it.
+  const control = form.querySelector(`[data-field="${CSS.escape(field)}"]`) ?? form.elements.namedItem(field);
   if (control instanceof HTMLElement) control.focus();
 }

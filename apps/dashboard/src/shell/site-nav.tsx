@@ -5,6 +5,7 @@ const PLACES = [
   { to: '/plans', name: 'Plans' },
   { to: '/vendors', name: 'Vendors' },
   { to: '/connections', name: 'Connections' },
+  { to: '/questions', name: 'Questions' },
   { to: '/benchmarks', name: 'Benchmarks' },
 ] as const;
 

@@ -38,7 +38,7 @@ export async function askComputers(deps: LiveQueryDeps, session: Session, wish: 
   const checked = checkLiveQuery(wish.sql);
   const reason = plainText(wish.reason, 500);
   const clinics = [...new Set(wish.clinics)];
-  const detail = checked.ok ? problemWith(clinics, reason, wish.hours) : checked.detail;
+  const detail = checked.ok ? problemWith(clinics, reason, wish.hours) : `sql: ${checked.detail}`;
   if (!checked.ok || reason === null || detail !== null) return { ok: false, failure: 'invalid-live-query', detail: detail ?? '' };
   const createdAt = deps.clock.now();
   const queryId = deps.secrets.uuid();
