@@ -185,7 +185,7 @@ interface Drive {
 
 /** What starts or mends the system holds no data, and what is no disk of the computer cannot be encrypted. */
 function isAside({ mount, device, type }: Drive, family: Family): boolean {
-  if (family === 'windows') return !/^[a-z]:/i.test(mount) || /^(removable|network|compact|ram)/i.test(type ?? '');
+  if (family === 'windows') return !/^[a-z]:/i.test(mount) || /^(removable|network|compact|cd|ram)/i.test(type ?? '');
   return mount.startsWith('/boot') || (family === 'linux' && !device.startsWith('/dev/'));
 }
 

@@ -44,7 +44,7 @@ describe('an inventory of Windows', () => {
         WINDOWS,
         drive('C:', 'Local Disk', '<SYSTEMDRIVE>1</SYSTEMDRIVE><ENCRYPT_STATUS>Yes</ENCRYPT_STATUS>'),
         drive('System reserved', 'Local Disk'),
-        ...[drive('E:', 'Removable Disk'), drive('F:', 'Network Drive'), drive('G:', 'Compact Disc')],
+        ...[drive('E:', 'Removable Disk'), drive('F:', 'Network Drive'), drive('G:', 'Compact Disc'), drive('H:/', 'CD-Rom Drive')],
       ].join(''),
     );
     expect(encryption).toMatchObject({ data: { volumes: [{ mount: 'C:', system: true, encrypted: true }] } });

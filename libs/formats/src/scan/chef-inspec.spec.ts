@@ -24,6 +24,15 @@ it('a profile that builds on another: each control once, as the outermost grades
   expect(scan).toMatchObject({ records: 2, counts: { fail: 1, pass: 1, error: 0 }, verdict: { saw: 'everything' }, looked: 'outer' });
 });
 
+it('is told by its profile where its controls begin far down', async () => {
+  const groups = Array.from({ length: 2_000 }, (_, n) => ({ id: `controls/V-${n}.rb`, controls: [`V-${n}`, 'x'.repeat(30)] }));
+  const far = JSON.stringify({
+    platform: {},
+    profiles: [{ name: 'p', sha256: 'a', supports: [], groups, controls: [control('a', 1, [result('failed')])] }],
+  });
+  expect(listed(await scanOf(far))).toEqual(['critical: T a (1)']);
+});
+
 it('controls of one id in profiles of their own are two', async () => {
   const scan = await scanOf(
     report([profile('x', [control('1', 0.5, [result('failed')])]), profile('y', [control('1', 0.5, [result('failed')])])]),

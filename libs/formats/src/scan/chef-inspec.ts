@@ -16,7 +16,11 @@ export const chefInspec = jsonFormat({
   tool: 'Chef InSpec',
   title: 'Chef InSpec controls (JSON lines, JSON report)',
   recognises: ({ text }) =>
-    hasMembers(text, 'batch_runtime', 'impact') || hasMembers(text, 'control_tags', 'results') || hasMembers(text, 'profiles/#/controls'),
+    hasMembers(text, 'batch_runtime', 'impact') ||
+    hasMembers(text, 'control_tags', 'results') ||
+    hasMembers(text, 'profiles/#/controls') ||
+    // What a profile is made of may fill the beginning of the file.
+    hasMembers(text, 'profiles/#/sha256', 'profiles/#/supports'),
   patterns: [''],
   several: true,
   reader: (reading) => new InspecReader(reading),

@@ -92,6 +92,12 @@ describe('Nmap', () => {
     expect(Math.max(...all.map((one) => one!.length))).toBeLessThan(200);
   });
 
+  it('names another scanner that writes the same', async () => {
+    const masscan =
+      '<nmaprun scanner="masscan" start="1" version="1.0-BETA"><scaninfo type="syn" protocol="tcp"/><host endtime="1"><address addr="10.0.0.5" addrtype="ipv4"/><ports><port protocol="tcp" portid="80"><state state="open"/></port></ports></host><runstats><finished time="1793588645"/></runstats></nmaprun>';
+    expect(await scanOf(masscan)).toMatchObject({ format: 'nmap', tool: 'masscan', toolVersion: '1.0-BETA', counts: { inventory: 1 } });
+  });
+
   it('believes a run that broke off only in what it found, and one that saw no computer in nothing', async () => {
     const broken = await scanOf(run(host('10.0.0.1', `<ports>${port('22', 'open')}</ports>`), 'error'));
     expect(broken.verdict).toMatchObject({ saw: 'what-it-found', reason: expect.stringContaining('no root') });

@@ -2,6 +2,7 @@ import { Instants } from './instants.js';
 import { lookedFor, markOf } from './looked.js';
 import { scriptResults } from './nmap-scripts.js';
 import { first } from './plain.js';
+import { runFacts } from './run-facts.js';
 import { asset, result, run, type ScanFormat, type ScanItem } from './scan-format.js';
 import { xmlRecords, xmlRoot, type XmlNode } from './xml.js';
 
@@ -26,9 +27,10 @@ export const nmap: ScanFormat = {
   },
 };
 
+/** Other scanners of ports write the same: masscan with `-oX`. */
 function* versionOf(node: XmlNode): Generator<ScanItem> {
-  const version = node.attribute('version');
-  if (version !== null) yield run({ toolVersion: version });
+  const scanner = node.attribute('scanner') ?? 'nmap';
+  yield* runFacts({ toolVersion: node.attribute('version'), tool: scanner === 'nmap' ? null : scanner });
 }
 
 /** A run of other ports finds other things, however many they are. */
