@@ -39,6 +39,25 @@ describe('Nessus', () => {
     ]);
   });
 
+  it('knows the checks of an audit by their names: what passed is counted, what warns waits for a person', async () => {
+    const check = (name: string, said: string, severity: number): string =>
+      `<ReportItem port="0" protocol="tcp" pluginID="21157" pluginName="Unix Compliance Checks" pluginFamily="Policy Compliance" severity="${severity}"><risk_factor>None</risk_factor>
+      <cm:compliance-info>Why.</cm:compliance-info><cm:compliance-solution>Do it.</cm:compliance-solution><cm:compliance-actual-value>C:\\Patients</cm:compliance-actual-value>
+      <cm:compliance-result>${said}</cm:compliance-result><cm:compliance-check-name>${name}</cm:compliance-check-name></ReportItem>`;
+    const audit = report(
+      check('1.1 cramfs', 'FAILED', 3),
+      check('1.2 tmp', 'FAILED', 3),
+      check('1.3 var', 'PASSED', 1),
+      check('1.4 ask', 'WARNING', 2),
+      check('1.5 gone', 'ERROR', 2),
+    );
+    const scan = await scanOf(audit.replace('<Report ', '<Report xmlns:cm="http://www.nessus.org/cm" '));
+    expect(listed(scan)).toEqual(['high: 1.1 cramfs (1)', 'high: 1.2 tmp (1)']);
+    expect(scan.findings[0]).toMatchObject({ rule: '21157 1.1 cramfs', description: 'Why.', fix: 'Do it.' });
+    expect(scan.counts).toMatchObject({ fail: 2, pass: 1, manual: 1, error: 1 });
+    expect(JSON.stringify(scan)).not.toContain('Patients');
+  });
+
   it('refuses a policy, which is no report', async () => {
     const policy = '<NessusClientData_v2><Policy><policyName>p</policyName></Policy></NessusClientData_v2>';
     expect(await scanned(policy)).toMatchObject({ ok: false, reason: expect.stringContaining('holds no Report') });

@@ -1,5 +1,6 @@
 import { SEVERITIES, type ScanCvss, type Severity } from '#libs/domain';
 import { cvesIn, cwesIn, numberIn, portPlace } from './identifiers.js';
+import { complianceItem } from './nessus-compliance.js';
 import { severityOfCvss } from './severity.js';
 import { first, paragraphs } from './plain.js';
 import { runFacts } from './run-facts.js';
@@ -93,6 +94,8 @@ function* credentialsIn(node: XmlNode, host: string | null): Generator<ScanItem>
 }
 
 function itemOf(node: XmlNode, host: string | null): ScanItem {
+  const check = complianceItem(node, { host, severity: severityOf(node.attribute('severity')) });
+  if (check) return check;
   // CVSS version 3 leads: the level beside it goes by version 2 unless the policy says otherwise.
   const base = numberIn(node.at('cvss3_base_score'), 0, 10);
   const severity = base === null ? severityOf(node.attribute('severity')) : severityOfCvss(base);

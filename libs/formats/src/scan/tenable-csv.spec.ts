@@ -27,6 +27,20 @@ describe('Tenable CSV', () => {
     expect(scan.verdict).toMatchObject({ saw: 'what-it-found', reason: expect.stringContaining('credentials') });
   });
 
+  it('knows the checks of an audit by their names, and counts what passed', async () => {
+    const row = (name: string, said: string): string =>
+      `21157,,,${said},10.0.0.5,tcp,0,Unix Compliance Checks,,"""1.1 ${name}"" : [${said}]\n\nWhy.",,`;
+    const table = [
+      'Plugin ID,CVE,CVSS,Risk,Host,Protocol,Port,Name,Synopsis,Description,Solution,See Also',
+      row('cramfs', 'FAILED'),
+      row('tmp', 'FAILED'),
+      row('var', 'PASSED'),
+    ];
+    const scan = await scanOf(table.join('\n'));
+    expect(listed(scan)).toEqual(['no severity: 1.1 cramfs (1)', 'no severity: 1.1 tmp (1)']);
+    expect(scan).toMatchObject({ counts: { fail: 2, pass: 1 }, findings: [{ rule: '21157 1.1 cramfs' }, {}] });
+  });
+
   it('is as new as what was seen last', async () => {
     const rows =
       'asset.name,definition.name,severity,state,last_observed\npc-1,A,2,ACTIVE,2026-11-01T00:00:00Z\npc-1,B,2,ACTIVE,2026-11-02T00:00:00Z\n';

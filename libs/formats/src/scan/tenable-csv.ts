@@ -3,6 +3,7 @@ import { componentOfCpe } from './cpe.js';
 import { csvColumns, csvRows, type CsvRow } from './csv.js';
 import { cvesIn, cwesIn, ipIn, numberIn, portPlace } from './identifiers.js';
 import { Instants } from './instants.js';
+import { auditedIn } from './nessus-compliance.js';
 import { credentialsTold } from './nessus.js';
 import { paragraphs } from './plain.js';
 import { runFacts } from './run-facts.js';
@@ -70,16 +71,12 @@ function credentialsOf(row: CsvRow): boolean | null {
 }
 
 function resultOf(row: CsvRow, host: string | null, instants: Instants): ScanItem {
-  const title = nameOf(row) ?? '';
-  const severity = severityOf(row);
   const port = row.text('Port', 'asset.port', 'port');
   const synopsis = row.text('Synopsis', 'definition.synopsis');
+  const judged = judgedOf(row);
   return result({
-    outcome: severity === 'info' ? 'inventory' : 'fail',
-    group: [severity, title, host, port, synopsis].join(' | '),
-    rule: row.text('Plugin ID', 'Plugin', 'definition.id') ?? title,
-    title,
-    severity,
+    ...judged,
+    group: [judged.severity, judged.title, host, port, synopsis].join(' | '),
     description: paragraphs(synopsis, row.text('Description', 'definition.description')),
     fix: row.text('Solution', 'definition.solution', 'Steps to Remediate'),
     cves: cvesIn(row.text('CVE', 'definition.cve')),
@@ -93,6 +90,17 @@ function resultOf(row: CsvRow, host: string | null, instants: Instants): ScanIte
     state: stateOf(row),
     foundAt: instants.of(row.text('First Discovered', 'first_observed', 'First Found', 'first_found')),
   });
+}
+
+/** What was found and how bad it is; a check of an audit is known by its own name. */
+function judgedOf(row: CsvRow) {
+  const severity = severityOf(row);
+  const check = auditedIn(row.text('Risk'), row.text('Description'));
+  const plugin = row.text('Plugin ID', 'Plugin', 'definition.id');
+  const title = check?.name ?? nameOf(row) ?? '';
+  const rule = check ? `${plugin ?? ''} ${title}`.trim() : (plugin ?? title);
+  const outcome = check?.outcome ?? (severity === 'info' ? 'inventory' : 'fail');
+  return { severity, title, rule, outcome } as const;
 }
 
 function severityOf(row: CsvRow): Severity | null {

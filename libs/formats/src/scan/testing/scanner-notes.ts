@@ -19,7 +19,7 @@ export const scannerNotes: Readonly<Record<string, FormatNote>> = {
     finding: 'severity and plugin name; CVSS 3 base score, else the level 0–4',
     fields: 'CVE, CWE, CVSS, EPSS, fix, references, scan date, credentials (property or plugin 19506)',
     departs:
-      'CVSS 3 from 4.0 is medium (the standard band), not from 5.0. Level 0 is inventory. A computer of which no plugin says anything was not looked at. A policy is refused.',
+      'CVSS 3 from 4.0 is medium (the standard band), not from 5.0. Level 0 is inventory. A computer of which no plugin says anything was not looked at. A policy is refused. A check of an audit is known by its name; what passed is counted, a warning waits for a person.',
   },
   nexpose: {
     reads: '`NexposeReport` 1.0 and 2.0',
