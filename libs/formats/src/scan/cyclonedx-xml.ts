@@ -1,4 +1,4 @@
-import { findingsOf, type BomRating, type BomVulnerability } from './cyclonedx-vulnerability.js';
+import { findingsOf, type BomAffected, type BomRating, type BomVulnerability } from './cyclonedx-vulnerability.js';
 import { numberIn } from './identifiers.js';
 import { Instants } from './instants.js';
 import { runFacts } from './run-facts.js';
@@ -8,7 +8,7 @@ import { xmlRecords, xmlRoot, type XmlNode, type XmlRecord } from './xml.js';
 
 type Component = NonNullable<ScanResult['component']>;
 
-/** A bill of materials of CycloneDX 1.0 to 1.6 in XML, with its own vulnerabilities (1.4) or those of the extension before it. */
+/** A bill of materials of CycloneDX 1.0 to 1.7 in XML, with its own vulnerabilities (1.4) or those of the extension before it. */
 export const cyclonedxXml: ScanFormat = {
   id: 'cyclonedx-xml',
   tool: 'CycloneDX',
@@ -86,9 +86,14 @@ function vulnerabilityOf(node: XmlNode, instants: Instants, around: string | nul
   };
 }
 
-function affectsOf(node: XmlNode, ref: string | null): readonly string[] {
-  const targets = under(node, 'affects', 'target').flatMap((target) => target.at('ref') ?? []);
-  return targets.length > 0 || ref === null ? targets : [ref];
+function affectsOf(node: XmlNode, around: string | null): readonly BomAffected[] {
+  const targets = under(node, 'affects', 'target').flatMap((target) => {
+    const ref = target.at('ref');
+    return ref === null
+      ? []
+      : [{ ref, versions: under(target, 'versions', 'version').map((version) => version.at('status') ?? 'affected') }];
+  });
+  return targets.length > 0 || around === null ? targets : [{ ref: around, versions: [] }];
 }
 
 function under(node: XmlNode | null, list: string, name: string): readonly XmlNode[] {

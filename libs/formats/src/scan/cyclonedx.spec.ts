@@ -50,6 +50,24 @@ describe('CycloneDX', () => {
     expect(findings[0]?.instances[0]?.state).toBe(state);
   });
 
+  it.each([
+    [['unaffected', 'unaffected'], undefined, 'false-positive'],
+    [['unaffected', 'affected'], undefined, 'open'],
+    [['unaffected'], 'exploitable', 'open'],
+    [[undefined], undefined, 'open'],
+  ])('versions that are %j, with an analysis of %s: %s', async (statuses, state, expected) => {
+    const versions = statuses.map((status) => ({ version: '1', status }));
+    const one = { id: 'CVE-2026-1234', affects: [{ ref: 'a', versions }], ...(state === undefined ? {} : { analysis: { state } }) };
+    const xml = statuses.map(
+      (status) => `<version><version>1</version>${status === undefined ? '' : `<status>${status}</status>`}</version>`,
+    );
+    const analysis = state === undefined ? '' : `<analysis><state>${state}</state></analysis>`;
+    const target = `<affects><target><ref>a</ref><versions>${xml.join('')}</versions></target></affects>`;
+    const text = `<bom xmlns="http://cyclonedx.org/schema/bom/1.7"><vulnerabilities><vulnerability><id>CVE-2026-1234</id>${analysis}${target}</vulnerability></vulnerabilities></bom>`;
+    for (const document of [bom(one), text])
+      expect((await scanOf(document)).findings).toMatchObject([{ instances: [{ state: expected }] }]);
+  });
+
   it('has no severity where nobody rated, and keeps a vulnerability that names no component', async () => {
     expect(listed(await scanOf(bom({ id: 'GHSA-1' })))).toEqual(['no severity: GHSA-1 (1)']);
   });

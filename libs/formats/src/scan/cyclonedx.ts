@@ -9,7 +9,7 @@ import { Unique } from './unique.js';
 
 type Component = NonNullable<ScanResult['component']>;
 
-/** A bill of materials of CycloneDX 1.2 to 1.6 in JSON: each vulnerability at each component that it affects. */
+/** A bill of materials of CycloneDX 1.2 to 1.7 in JSON: each vulnerability at each component that it affects. */
 export const cyclonedx: ScanFormat = {
   id: 'cyclonedx',
   tool: 'CycloneDX',
@@ -75,6 +75,9 @@ function vulnerabilityOf(node: Json, instants: Instants): BomVulnerability {
     state: node.at('analysis', 'state').text,
     responses: node.at('analysis', 'response').texts,
     foundAt: instants.of(node.at('analysis', 'firstIssued').text),
-    affects: node.at('affects').textsOf('ref'),
+    affects: node.at('affects').list.flatMap((one) => {
+      const ref = one.first('ref');
+      return ref === null ? [] : [{ ref, versions: one.at('versions').list.map((version) => version.first('status') ?? 'affected') }];
+    }),
   };
 }

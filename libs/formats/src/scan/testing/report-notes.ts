@@ -3,7 +3,7 @@ import type { FormatNote } from './format-note.js';
 /** Reports as JSON and as tables. */
 export const reportNotes: Readonly<Record<string, FormatNote>> = {
   cyclonedx: {
-    reads: '1.2–1.6 JSON, 1.0–1.6 XML and the extension with vulnerabilities before 1.4; components inside others; BOM-Link',
+    reads: '1.2–1.7 JSON, 1.0–1.7 XML and the extension with vulnerabilities before 1.4; components inside others; BOM-Link',
     finding: 'a vulnerability at each component that it affects; the last CVSS 3 rating, else the first, else what its vector gives',
     fields: 'CVE, CWE, CVSS, fix, references, component (purl), VEX state, first issued, document date',
     departs:
