@@ -144,6 +144,14 @@ describe('YARA', () => {
     expect(JSON.stringify(scan)).not.toContain('E-SECRET');
   });
 
+  it('reads namespaces and lengths, and counts files that could not be looked into', async () => {
+    const scan = await scanOf(
+      'default:Shell /srv/a.sh\n0x1f:5:$bash: E-SECRET\nmine:Shell /srv/a.sh\nerror scanning /srv/b: could not open file\nwarning: rule "x": slow\n',
+    );
+    expect(listed(scan)).toEqual(['medium: Shell matched /srv/a.sh (1)', 'medium: mine:Shell matched /srv/a.sh (1)']);
+    expect(scan).toMatchObject({ counts: { fail: 2, error: 1 }, verdict: { saw: 'what-it-found' } });
+  });
+
   it('reads files whose names hold brackets, after tags and metadata', async () => {
     const scan = await scanOf('Shell [web,php] [severity="low",note="a [b] c"] /srv/[old] a.sh\nOther /srv/x [y] z\n');
     expect(listed(scan)).toEqual(['low: Shell matched /srv/[old] a.sh (1)', 'medium: Other matched /srv/x [y] z (1)']);

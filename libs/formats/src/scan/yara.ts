@@ -2,7 +2,8 @@ import { textLines } from './lines.js';
 import { result, UnreadableScan, type ScanFormat, type ScanItem } from './scan-format.js';
 import { severityWord } from './severity.js';
 
-const RULE = /^([A-Za-z_]\w*)\s/;
+/** A rule, after its namespace if that was asked for (`-e`). */
+const RULE = /^((?:[^\s:[\]"/\\]+:)?[A-Za-z_]\w*)\s/;
 const FILE = /^(?:\.{0,2}\/|[A-Za-z]:\\|\S*[./\\])\S/;
 
 /** `yara`, with `-m` also by the severity of the rule: one finding for each rule and file. What matched is not kept. */
@@ -10,11 +11,13 @@ export const yara: ScanFormat = {
   id: 'yara',
   tool: 'YARA',
   title: 'YARA matches (text)',
-  recognises: ({ text }) => !/^[A-Z]+ \S+ HTTP\//.test(text) && /^[A-Za-z_]\w*\s+(\[.*\]\s+)?(\/|[A-Z]:\\|\.{1,2}\/)\S/.test(text),
+  recognises: ({ text }) =>
+    !/^[A-Z]+ \S+ HTTP\//.test(text) && /^(?:default:)?[A-Za-z_]\w*\s+(\[.*\]\s+)?(\/|[A-Z]:\\|\.{1,2}\/)\S/.test(text),
   async *read(text) {
     let at = 0;
     for await (const line of textLines(text)) {
       at += 1;
+      if (UNREAD.test(line)) yield { type: 'count', outcome: 'error', count: 1 };
       if (BESIDE.test(line)) continue;
       const match = matchIn(line);
       if (!match) throw new UnreadableScan(`line ${at}`, 'is no match of YARA: a rule and a file');
@@ -23,8 +26,10 @@ export const yara: ScanFormat = {
   },
 };
 
-/** Where strings matched (`-s`), warnings, and nothing. */
-const BESIDE = /^(0x[0-9a-f]+:\$|(warning|error)\b|\s*$)/i;
+/** A file that could not be looked into. */
+const UNREAD = /^error(?: scanning |: could not (?:open|read) file )/;
+/** Where strings matched (`-s`, with their length `-L`), warnings, and nothing. */
+const BESIDE = /^(0x[0-9a-f]+:(?:\d+:)?\$|(warning|error)\b|\s*$)/i;
 
 const BRACKETS = /^\s*\[(?:[^\]"]|"(?:[^"\\]|\\.)*")*\](?=\s)/;
 
@@ -36,9 +41,10 @@ interface Match {
 }
 
 function matchIn(line: string): Match | null {
-  const rule = RULE.exec(line)?.[1];
-  if (rule === undefined) return null;
-  const rest = line.slice(rule.length).trim();
+  const told = RULE.exec(line)?.[1];
+  if (told === undefined) return null;
+  const rule = told.replace(/^default:/, '');
+  const rest = line.slice(told.length).trim();
   const end = bracketsEnd(rest);
   const file = rest.slice(end).trimStart();
   return FILE.test(file) ? { rule, meta: rest.slice(0, end), file } : null;

@@ -87,8 +87,9 @@ export const toolNotes: Readonly<Record<string, FormatNote>> = {
     departs: 'A kind of weakness that was looked for and not found is a pass.',
   },
   yara: {
-    reads: 'matches, also with `-m` and `-s`',
+    reads: 'matches, also with `-m`, `-g`, `-e`, `-s` and `-L`',
     finding: 'a rule in a file; severity of the rule’s metadata, else medium',
     fields: 'references',
+    departs: 'A file that could not be looked into is an error.',
   },
 };
