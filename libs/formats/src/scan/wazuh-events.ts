@@ -3,7 +3,7 @@ import { cvesIn, cwesIn } from './identifiers.js';
 import type { Json } from './json.js';
 import { hasMembers } from './json-shape.js';
 import { runFacts } from './run-facts.js';
-import { asset, result, UnreadableScan, type ScanItem } from './scan-format.js';
+import { asset, result, UnreadableScan, type ScanItem, type ScanResult } from './scan-format.js';
 import { severityWord } from './severity.js';
 import { jsonFormat, type Reading } from './table-format.js';
 
@@ -36,34 +36,40 @@ export const wazuhAlerts = jsonFormat({
 /** What waits for the end of the file. */
 const MOST = 500_000;
 
-interface Latest {
-  readonly at: string;
-  readonly item: ScanItem;
-}
+type Place = Pick<ScanResult, 'outcome' | 'group' | 'asset' | 'component' | 'state' | 'foundAt'>;
 
 /** Of one thing at one place the newest alert counts: what was found in the morning may be solved by the evening. */
 export class Alerts {
-  private readonly latest = new Map<string, Latest>();
+  private readonly latest = new Map<string, Place & { readonly at: string; readonly rule: string }>();
+  /** What is weak, once for all places. */
+  private readonly weaknesses = new Map<string, ScanResult>();
 
   constructor(private readonly reading: Reading) {}
 
   *take(node: Json): Generator<ScanItem> {
     const at = this.reading.instants.of(node.first('timestamp', '@timestamp')) ?? '';
     for (const item of alertItems(node, this.reading)) {
-      if (item.type !== 'result') yield item;
-      else {
-        const { rule, asset: agent, component } = item.result;
-        const key = JSON.stringify([rule, agent, component?.name, component?.version]);
-        if (this.latest.size >= MOST) throw new UnreadableScan('', `names more than ${MOST} places: split the file`);
-        if (at >= (this.latest.get(key)?.at ?? '')) this.latest.set(key, { at, item });
-      }
+      if (item.type === 'result') this.keep(item.result, at);
+      else yield item;
     }
   }
 
   *end(): Generator<ScanItem> {
-    for (const { item } of this.latest.values()) yield item;
+    for (const { at: _, rule, ...place } of this.latest.values()) {
+      const weakness = this.weaknesses.get(rule);
+      if (weakness) yield { type: 'result', result: { ...weakness, ...place } };
+    }
     this.latest.clear();
     yield* runFacts(ALERTS);
+  }
+
+  private keep(told: ScanResult, at: string): void {
+    const { rule, outcome, group, asset: agent, component, state, foundAt } = told;
+    const key = JSON.stringify([rule, agent, component?.name, component?.version]);
+    if (at < (this.latest.get(key)?.at ?? '')) return;
+    this.latest.set(key, { at, rule, outcome, group, asset: agent, component, state, foundAt });
+    if (this.latest.size > MOST) throw new UnreadableScan('', `names more than ${MOST} places: split the file`);
+    if (!this.weaknesses.has(rule)) this.weaknesses.set(rule, told);
   }
 }
 
