@@ -1,4 +1,4 @@
-import { ACCOUNT_FIELDS, type AccountField, type AccountIdentity } from '../../inventory/accounts/identity.js';
+import type { AccountIdentity } from '../../inventory/accounts/identity.js';
 import { accountSubjectsOf, type AccountJoin, type AccountProposal, type AccountRuling } from '../../inventory/accounts/subjects.js';
 import type { MfaFact, Observation } from '../observation.js';
 
@@ -57,54 +57,91 @@ export function knownAccounts(
   rulings: readonly AccountRuling[],
 ): KnownAccounts {
   const told = sightingsThatTell(observations, sightings);
-  const entries = told.map(({ facts, ...one }) => ({ id: one.id, firstSeenAt: one.firstRecordedAt, identity: identityOf(one, facts) }));
+  const entries = told.map((one) => ({ id: one.id, firstSeenAt: one.firstRecordedAt, identity: identityOf(one) }));
   const subjects = accountSubjectsOf(entries, rulings);
   const joins = new Map(subjects.accounts.map((join) => [join.id, join]));
   const people = new Map(subjects.people.map((join) => [join.id, join]));
-  const groups = Map.groupBy(told, ({ id }) => joins.get(id)?.into ?? id);
+  const others = Map.groupBy(
+    told.filter(({ id }) => joins.has(id)),
+    ({ id }) => joins.get(id)?.into ?? id,
+  );
   const keys = new Set<string>();
-  const accounts = [...groups].map(([id, own]): KnownAccount => {
-    const person = people.get(id);
-    return {
-      ...{ id, key: freeKey(keys, own[0]?.key ?? id, id), system: systemOf(own), listed: own.some(isListed) },
-      ...{ personId: person?.into ?? id, personBecause: person?.reason ?? null },
-      sightings: own.map((one) => ({ ...one, because: joins.get(one.id)?.reason ?? null })),
-    };
-  });
+  const accounts = told
+    .filter(({ id }) => !joins.has(id))
+    .map((first): KnownAccount => {
+      const { id } = first;
+      const own = [first, ...(others.get(id) ?? [])];
+      const person = people.get(id);
+      return {
+        id,
+        key: freeKey(keys, first.key, id),
+        system: systemOf(own),
+        listed: own.some(isListed),
+        personId: person?.into ?? id,
+        personBecause: person?.reason ?? null,
+        sightings: own.map((one) => ({ ...one, because: joins.get(one.id)?.reason ?? null })),
+      };
+    });
   return { accounts, proposals: subjects.proposals, compared: subjects.compared, rulings };
 }
 
 /** Facts of every sighting told of the account that it is of. */
 export function joinAccounts(observations: readonly Observation[], { accounts }: KnownAccounts): readonly Observation[] {
-  const keys = new Map(accounts.flatMap(({ key, sightings }) => sightings.map((one) => [keyOf(one.key, one.source), key])));
+  const keys = new Named<string>();
+  for (const { key, sightings } of accounts) for (const one of sightings) keys.set(one.key, one.source, key);
   return observations.map((observation) => {
     const { subject, source } = observation;
-    const key = subject.type === 'account' ? keys.get(keyOf(subject.key, source)) : undefined;
+    const key = subject.type === 'account' ? keys.get(subject.key, source) : undefined;
     return key === undefined || key === subject.key ? observation : { ...observation, subject: { ...subject, key } };
   });
 }
 
-type Told = AccountSighting & Pick<JoinedSighting, 'facts'>;
+/** Of each name that a source gives; sources are few, names are many. */
+class Named<Value> {
+  private readonly sources = new Map<string, Map<string, Value>>();
+
+  get(key: string, source: string): Value | undefined {
+    return this.sources.get(source)?.get(key);
+  }
+
+  set(key: string, source: string, value: Value): void {
+    const known = this.sources.get(source);
+    if (known) known.set(key, value);
+    else this.sources.set(source, new Map([[key, value]]));
+  }
+}
+
+type Told = AccountSighting & { readonly facts: AccountFact[] };
 
 /** Sightings that still tell something, in the order in which they were first known. */
 function sightingsThatTell(observations: readonly Observation[], sightings: readonly AccountSighting[]): readonly Told[] {
-  const facts = observations.filter(isAccountFact);
-  const known = new Map(sightings.map((one) => [keyOf(one.key, one.source), one]));
-  const told = Map.groupBy(facts, ({ subject, source }) => keyOf(subject.key, source));
-  return [...told]
-    .map(([name, own]): Told => ({ ...(known.get(name) ?? unregistered(name, own)), facts: own }))
-    .sort((a, b) => a.firstRecordedAt.getTime() - b.firstRecordedAt.getTime() || (a.id < b.id ? -1 : 1));
+  const registered = new Named<AccountSighting>();
+  for (const one of sightings) registered.set(one.key, one.source, one);
+  const known = new Named<Told>();
+  const told: Told[] = [];
+  for (const fact of observations) {
+    if (!isAccountFact(fact)) continue;
+    const { subject, source } = fact;
+    const before = known.get(subject.key, source);
+    if (before) {
+      before.facts.push(fact);
+      continue;
+    }
+    const { id, key, firstRecordedAt } = registered.get(subject.key, source) ?? unregistered(fact);
+    const one: Told = { id, key, source, firstRecordedAt, facts: [fact] };
+    known.set(subject.key, source, one);
+    told.push(one);
+  }
+  return told.sort((a, b) => a.firstRecordedAt.getTime() - b.firstRecordedAt.getTime() || (a.id < b.id ? -1 : 1));
 }
 
-function unregistered(name: string, [fact]: readonly AccountFact[]): AccountSighting {
-  return { id: name, key: fact?.subject.key ?? name, source: fact?.source ?? '', firstRecordedAt: fact?.recordedAt ?? new Date(0) };
+function unregistered({ subject: { key }, source, recordedAt }: AccountFact): AccountSighting {
+  return { id: `${key} ${source}`, key, source, firstRecordedAt: recordedAt };
 }
 
 function isAccountFact(observation: Observation): observation is AccountFact {
   return (observation.kind === 'account.mfa' || observation.kind === 'account.breaches') && 'read' in observation.value;
 }
-
-const keyOf = (key: string, source: string): string => `${key} ${source}`;
 
 /** Two accounts of one name, told of by two programs, are told apart by the id of the one that came later. */
 function freeKey(taken: Set<string>, wished: string, otherwise: string): string {
@@ -113,7 +150,7 @@ function freeKey(taken: Set<string>, wished: string, otherwise: string): string 
   return key;
 }
 
-const isListed = ({ facts }: Told): boolean => facts.some(({ kind }) => kind === 'account.mfa');
+const isListed = ({ facts }: Pick<Told, 'facts'>): boolean => facts.some(({ kind }) => kind === 'account.mfa');
 
 /** A search of breaches is for addresses of email. */
 function systemOf(own: readonly Told[]): string {
@@ -124,30 +161,38 @@ function mfaOf(fact: AccountFact): MfaFact | null {
   return fact.kind === 'account.mfa' && 'read' in fact.value ? fact.value.read : null;
 }
 
-function identityOf({ key, source }: AccountSighting, facts: readonly AccountFact[]): AccountIdentity {
-  const entries = facts.flatMap((fact) => {
-    const value = mfaOf(fact);
-    return value ? [{ value, observedAt: fact.observedAt }] : [];
-  });
-  const system = entries[0]?.value.system ?? 'email';
-  const [latest] = entries;
-  const told = (values: readonly (string | null | undefined)[]): readonly string[] => [...new Set(values.flatMap((value) => value ?? []))];
-  const values: Readonly<Record<AccountField, readonly string[]>> = {
-    'cloud-id': told(entries.map(({ value }) => value.cloudId)),
-    'directory-id': told(entries.map(({ value }) => value.directoryId)),
-    address: told([...entries.flatMap(({ value }) => value.addresses ?? []), ...ownAddress(key, entries)]),
-    name: [key],
-    login: told(entries.map(({ value }) => value.login)),
-  };
+function identityOf({ key, source, facts }: Told): AccountIdentity {
+  const lists = facts.flatMap((fact) => mfaOf(fact) ?? []);
+  const system = lists[0]?.system ?? 'email';
+  const listedAt = facts.find(({ kind }) => kind === 'account.mfa')?.observedAt ?? null;
   return {
     system,
-    list: latest ? `${source} ${system} ${latest.observedAt.toISOString()}` : null,
-    personal: entries.every(({ value }) => value.human),
-    values: Object.fromEntries(ACCOUNT_FIELDS.map((field) => [field, values[field]])) as AccountIdentity['values'],
+    list: listedAt && `${source} ${system} ${listedAt.getTime()}`,
+    personal: lists.every(({ human }) => human),
+    values: {
+      'cloud-id': told(lists, ({ cloudId }) => cloudId),
+      'directory-id': told(lists, ({ directoryId }) => directoryId),
+      address: addressesOf(key, lists),
+      name: [key],
+      login: told(lists, ({ login }) => login),
+    },
   };
 }
 
+const NOTHING: readonly string[] = [];
+
+function told(lists: readonly MfaFact[], valueOf: (fact: MfaFact) => string | null | undefined): readonly string[] {
+  const values = lists.flatMap((fact) => valueOf(fact) ?? []);
+  return values.length === 0 ? NOTHING : unique(values);
+}
+
 /** The name of an email account whose domain is known is its address, and so is what a search of breaches found. */
-function ownAddress(key: string, entries: readonly { readonly value: MfaFact }[]): readonly string[] {
-  return entries.every(({ value }) => value.system === 'email' && (value.domain ?? null) !== null) ? [key] : [];
+function addressesOf(key: string, lists: readonly MfaFact[]): readonly string[] {
+  const isAddress = lists.every(({ system, domain = null }) => system === 'email' && domain !== null);
+  const aliases = lists.flatMap(({ addresses }) => addresses ?? []);
+  return unique(isAddress ? [...aliases, key] : aliases);
+}
+
+function unique(values: readonly string[]): readonly string[] {
+  return values.length < 2 ? values : [...new Set(values)];
 }

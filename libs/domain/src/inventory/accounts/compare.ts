@@ -21,18 +21,16 @@ type Relation = 'agree' | 'contradict' | 'silent';
 type Relations = Readonly<Record<AccountField, Relation>>;
 type Opinion = Pick<AccountComparison, 'verdict' | 'reason'>;
 
-/** Ids are given once; an account may have many addresses and, in time, several names. */
-const EXCLUSIVE: ReadonlySet<AccountField> = new Set(['cloud-id', 'directory-id']);
-
 /** Whether two entries of lists are one account of one system. It does not matter which comes first. */
 export function compareAccounts(a: AccountIdentity, b: AccountIdentity): AccountComparison {
-  const relations = relationsOf(a, b);
-  return comparison(relations, ofOneSystem(relations, a, b));
+  return comparison(relationsOf(a, b), judgeAccounts(a, b));
 }
 
-function ofOneSystem(r: Relations, a: AccountIdentity, b: AccountIdentity): Opinion {
+/** The same in short. */
+export function judgeAccounts(a: AccountIdentity, b: AccountIdentity): Opinion {
   if (a.system !== b.system) return { verdict: 'different', reason: 'nothing-agrees' };
   if (a.list !== null && a.list === b.list) return { verdict: 'different', reason: 'one-list' };
+  const r = relationsOf(a, b);
   const ids = [r['cloud-id'], r['directory-id']];
   if (ids.includes('contradict')) return contradicting(r, ids.includes('agree'));
   const shared = JOINING.find((field) => r[field] === 'agree');
@@ -58,12 +56,13 @@ function contradicting(r: Relations, inPart: boolean): Opinion {
 
 /** Whether two accounts are one person's. Directories give ids of their own, so that other ids are no word against it. */
 export function comparePeople(a: AccountIdentity, b: AccountIdentity): AccountComparison {
-  const relations = relationsOf(a, b);
-  return comparison(relations, ofOnePerson(relations, a, b));
+  return comparison(relationsOf(a, b), judgePeople(a, b));
 }
 
-function ofOnePerson(r: Relations, a: AccountIdentity, b: AccountIdentity): Opinion {
+/** The same in short. */
+export function judgePeople(a: AccountIdentity, b: AccountIdentity): Opinion {
   if (!a.personal || !b.personal) return { verdict: 'different', reason: 'shared' };
+  const r = relationsOf(a, b);
   const shared = JOINING.find((field) => r[field] === 'agree');
   if (shared) return { verdict: 'same', reason: shared };
   // Of one system the question is whether they are one account, and it is asked there.
@@ -78,19 +77,24 @@ export function isHarmless({ reason }: Pick<AccountComparison, 'reason'>): boole
   return HARMLESS.has(reason);
 }
 
-function relationsOf(a: AccountIdentity, b: AccountIdentity): Relations {
-  return Object.fromEntries(ACCOUNT_FIELDS.map((field) => [field, relationOf(field, a.values[field], b.values[field])])) as Relations;
-}
-
-function relationOf(field: AccountField, a: readonly string[], b: readonly string[]): Relation {
-  if (a.some((value) => b.includes(value))) return 'agree';
-  return EXCLUSIVE.has(field) && a.length > 0 && b.length > 0 ? 'contradict' : 'silent';
-}
-
-function comparison(relations: Relations, opinion: Opinion): AccountComparison {
+function relationsOf({ values: a }: AccountIdentity, { values: b }: AccountIdentity): Relations {
   return {
-    ...opinion,
-    agrees: ACCOUNT_FIELDS.filter((field) => relations[field] === 'agree'),
-    contradicts: ACCOUNT_FIELDS.filter((field) => relations[field] === 'contradict'),
+    'cloud-id': relationOf(a['cloud-id'], b['cloud-id'], true),
+    'directory-id': relationOf(a['directory-id'], b['directory-id'], true),
+    address: relationOf(a.address, b.address, false),
+    name: relationOf(a.name, b.name, false),
+    login: relationOf(a.login, b.login, false),
   };
+}
+
+/** Ids are given once; an account may have many addresses and, in time, several names. */
+function relationOf(a: readonly string[], b: readonly string[], isGivenOnce: boolean): Relation {
+  if (a.length === 0 || b.length === 0) return 'silent';
+  if (a.some((value) => b.includes(value))) return 'agree';
+  return isGivenOnce ? 'contradict' : 'silent';
+}
+
+function comparison(relations: Relations, { verdict, reason }: Opinion): AccountComparison {
+  const that = (relation: Relation): readonly AccountField[] => ACCOUNT_FIELDS.filter((field) => relations[field] === relation);
+  return { verdict, reason, agrees: that('agree'), contradicts: that('contradict') };
 }

@@ -1,4 +1,5 @@
 import { Unions } from './unions.js';
+import { Bearers } from './words.js';
 
 /** What somebody has said of two sightings; it holds whatever the rules say. */
 export interface Ruling {
@@ -34,132 +35,189 @@ export interface ProposalBecause<Reason extends string, Field extends string> ex
 /** What is compared, in the order in which it was first seen, and how. */
 export interface Compares<Item, Reason extends string, Field extends string> {
   readonly items: readonly (Item & { readonly id: string })[];
-  /** Words that make two that have one in common worth comparing. */
-  readonly words: (item: Item) => readonly string[];
+  /** Of each item, by numbers below `size`: two that have one in common are worth comparing. */
+  readonly words: readonly (readonly number[])[];
+  readonly size: number;
+  /** Words that do not make two worth comparing, by their numbers: 1; null where all do. */
+  readonly idle: Uint8Array | null;
+  /** What is asked most; `compare` says the same, and why. */
+  readonly judge: (a: Item, b: Item) => Judged<Reason>;
   readonly compare: (a: Item, b: Item) => Compared<Reason, Field>;
   /** Too little to join by, and nothing that two sightings of one subject could not show. */
   readonly isHarmless: (comparison: Compared<Reason, Field>) => boolean;
 }
 
-interface Pair<Reason extends string, Field extends string> {
-  readonly a: string;
-  readonly b: string;
-  readonly comparison: Compared<Reason, Field>;
+type Judged<Reason extends string> = Pick<Compared<Reason, string>, 'verdict' | 'reason'>;
+
+/** What the rules say of a sighting and of one that came later, by their places in the order; never that they are two. */
+interface Met<Reason extends string> {
+  readonly earlier: number;
+  readonly later: number;
+  readonly reason: Reason;
+  readonly isSame: boolean;
 }
 
 /**
  * Which sightings are of one subject, and which somebody has to judge. The order in which they came does not matter: sightings that agree are
- * one only while none of them contradicts another, and people's rulings go before.
+ * one only while none of them contradicts another, and people's rulings go before. Only sightings that have a word in common are compared, so
+ * that the work grows with their number, and with the square of how many have one word.
  */
 export class Resolution<Item, Reason extends string, Field extends string> {
-  private readonly byId: ReadonlyMap<string, Item>;
+  private readonly items: Compares<Item, Reason, Field>['items'];
   private readonly apart: ReadonlySet<string>;
   private readonly ruled: Unions;
-  private readonly pairs: readonly Pair<Reason, Field>[];
+  /** Pairs that have a word in common, that nobody has ruled on and that are not simply two, by the earlier. */
+  private readonly met: readonly (readonly Met<Reason>[])[];
 
   constructor(
     private readonly compares: Compares<Item, Reason, Field>,
     rulings: readonly Ruling[],
   ) {
-    const { items } = compares;
-    this.byId = new Map(items.map((one) => [one.id, one]));
+    this.items = compares.items;
     this.apart = new Set(rulings.filter(({ verdict }) => verdict === 'different').map(({ a, b }) => keyOf(a, b)));
-    this.ruled = new Unions(items.map(({ id }) => id));
-    for (const { a, b, verdict } of rulings) if (verdict === 'same' && this.byId.has(a) && this.byId.has(b)) this.ruled.unite(a, b);
-    this.pairs = this.candidates();
+    this.ruled = new Unions(this.items.length);
+    const places = rulings.length === 0 ? new Map<string, number>() : new Map(this.items.map(({ id }, place) => [id, place]));
+    for (const { a, b, verdict } of rulings) {
+      const [one, other] = [places.get(a), places.get(b)];
+      if (verdict === 'same' && one !== undefined && other !== undefined) this.ruled.unite(one, other);
+    }
+    this.met = this.candidates();
   }
 
   outcome(): { readonly joins: readonly JoinBecause<Reason>[]; readonly proposals: readonly ProposalBecause<Reason, Field>[] } {
-    const agreeing = this.pairs.filter(({ comparison }) => comparison.verdict === 'same');
+    const settled = this.settled();
+    return { joins: this.joins(settled), proposals: this.proposals(settled) };
+  }
+
+  /** What agrees is one, save where a set of what agrees has two in it that contradict one another. */
+  private settled(): Unions {
     const wished = this.ruled.copy();
-    for (const { a, b } of agreeing) wished.unite(a, b);
+    for (const met of this.met) for (const { earlier, later, isSame } of met) if (isSame) wished.unite(earlier, later);
     const torn = new Set(wished.groups().flatMap((group) => (this.isWhole(group) ? [] : group)));
+    if (torn.size === 0) return wished;
     const settled = this.ruled.copy();
-    for (const { a, b } of agreeing) if (!torn.has(a)) settled.unite(a, b);
-    const agreeingOf = Map.groupBy(
-      agreeing.flatMap((pair) => [pair.a, pair.b].map((id) => ({ id, pair }))),
-      ({ id }) => id,
-    );
-    const joins = settled.groups().flatMap(([first, ...others]) =>
-      others.map((id) =>
-        this.join(
-          id,
-          first ?? id,
-          (agreeingOf.get(id) ?? []).map(({ pair }) => pair),
-        ),
-      ),
-    );
-    const proposals = this.pairs
-      .filter(({ a, b, comparison }) => comparison.verdict !== 'different' && !settled.areOne(a, b))
-      .map(({ a, b, comparison: { verdict, ...rest } }) => ({ a, b, ...rest, betweenSeveral: verdict === 'same' }));
-    return { joins, proposals: oneEach(proposals, settled) };
+    for (const met of this.met)
+      for (const { earlier, later, isSame } of met) if (isSame && !torn.has(earlier)) settled.unite(earlier, later);
+    return settled;
   }
 
-  /** Pairs that have a word in common, and that nobody has ruled on. */
-  private candidates(): readonly Pair<Reason, Field>[] {
-    const pairs = new Map<string, Pair<Reason, Field>>();
-    for (const ids of this.holders()) {
-      const met = ids.flatMap((a, n) => ids.slice(n + 1).map((b) => [a, b] as const));
-      for (const [a, b] of met) if (!pairs.has(keyOf(a, b)) && !this.isRuled(a, b)) pairs.set(keyOf(a, b), this.pairOf(a, b));
-    }
-    return [...pairs.values()];
+  private joins(settled: Unions): readonly JoinBecause<Reason>[] {
+    return settled.groups().flatMap((group) => {
+      const [first = 0, ...others] = group;
+      const agreeing = group.flatMap((place) => (this.met[place] ?? []).filter(({ isSame }) => isSame));
+      return others.map((place) => this.join(place, first, agreeing));
+    });
   }
 
-  private holders(): readonly (readonly string[])[] {
-    const held = this.compares.items.flatMap((item) => this.compares.words(item).map((word) => ({ word, id: item.id })));
-    return [...Map.groupBy(held, ({ word }) => word).values()].map((bearers) => bearers.map(({ id }) => id));
+  private join(place: number, first: number, agreeing: readonly Met<Reason>[]): JoinBecause<Reason> {
+    const [id, into] = [this.idOf(place), this.idOf(first)];
+    if (!this.ruled.isAlone(place)) return { id, into, reason: 'ruled' };
+    // Those with earlier ones come first, and of these the one with the first of all.
+    const why = agreeing.find(({ earlier, later }) => earlier === place || later === place);
+    return { id, into, reason: why?.reason ?? 'ruled' };
   }
 
-  private pairOf(one: string, other: string): Pair<Reason, Field> {
-    const [a, b] = one < other ? [one, other] : [other, one];
-    return { a, b, comparison: this.compare(a, b) };
+  /** Of two subjects there is one question, however many sightings each has: the one that most speaks for. */
+  private proposals(settled: Unions): readonly ProposalBecause<Reason, Field>[] {
+    const open = this.met
+      .filter(({ length }) => length > 0)
+      .flatMap((met) => met.filter(({ earlier, later }) => !settled.areOne(earlier, later)));
+    const asked = open.map(({ earlier, later }) => {
+      const [a, b] = inOrder(this.idOf(earlier), this.idOf(later));
+      const { verdict, ...rest } = this.compare(earlier, later);
+      const [one, other] = [settled.firstOf(earlier), settled.firstOf(later)];
+      const between = Math.min(one, other) * this.items.length + Math.max(one, other);
+      return { between, proposal: { a, b, ...rest, betweenSeveral: verdict === 'same' } };
+    });
+    asked.sort(({ proposal: x }, { proposal: y }) => y.agrees.length - x.agrees.length || compareIds(x.a, y.a) || compareIds(x.b, y.b));
+    const kept = new Map<number, ProposalBecause<Reason, Field>>();
+    for (const { between, proposal } of asked) if (!kept.has(between)) kept.set(between, proposal);
+    return [...kept.values()];
   }
 
-  private compare(a: string, b: string): Compared<Reason, Field> {
-    const [one, other] = [this.byId.get(a), this.byId.get(b)];
-    if (!one || !other) throw new Error('A pair is made of sightings that are known');
-    return this.compares.compare(one, other);
+  private candidates(): readonly (readonly Met<Reason>[])[] {
+    const { words, size, idle } = this.compares;
+    const bearers = new Bearers(words, size);
+    const seenBy = new Int32Array(this.items.length).fill(-1);
+    return words.map((own, earlier) => {
+      const met: Met<Reason>[] = [];
+      for (const word of own) {
+        const count = idle?.[word] === 1 ? 0 : bearers.countOf(word);
+        for (let nth = 0; nth < count; nth += 1) {
+          const later = bearers.placeOf(word, nth);
+          if (later <= earlier || seenBy[later] === earlier) continue;
+          seenBy[later] = earlier;
+          this.meet(earlier, later, met);
+        }
+      }
+      return met.length === 0 ? NOBODY : met;
+    });
+  }
+
+  private meet(earlier: number, later: number, met: Met<Reason>[]): void {
+    const [a, b] = [this.itemAt(earlier), this.itemAt(later)];
+    const { verdict, reason } = a.id < b.id ? this.compares.judge(a, b) : this.compares.judge(b, a);
+    if (verdict !== 'different' && !this.isRuled(earlier, later)) met.push({ earlier, later, reason, isSame: verdict === 'same' });
+  }
+
+  private compare(one: number, other: number): Compared<Reason, Field> {
+    const [a, b] = [this.itemAt(one), this.itemAt(other)];
+    return a.id < b.id ? this.compares.compare(a, b) : this.compares.compare(b, a);
+  }
+
+  private itemAt(place: number): Item & { readonly id: string } {
+    const item = this.items[place];
+    if (!item) throw new Error('A pair is made of sightings that are known');
+    return item;
   }
 
   /** Somebody has said that they are one, or that they, or others of the same subjects, are two. */
-  private isRuled(a: string, b: string): boolean {
+  private isRuled(a: number, b: number): boolean {
     if (this.ruled.areOne(a, b)) return true;
-    return this.ruled.groupOf(a).some((one) => this.ruled.groupOf(b).some((other) => this.apart.has(keyOf(one, other))));
+    if (this.apart.size === 0) return false;
+    const others = this.ruled.groupOf(b);
+    return this.ruled.groupOf(a).some((one) => others.some((other) => this.areApart(one, other)));
+  }
+
+  private areApart(a: number, b: number): boolean {
+    return this.apart.size > 0 && this.apart.has(keyOf(this.idOf(a), this.idOf(b)));
   }
 
   /** Agreement passes from one to the next; it ends where two of them contradict one another. */
-  private isWhole(group: readonly string[]): boolean {
+  private isWhole(group: readonly number[]): boolean {
+    const met = group.flatMap((place) => this.met[place] ?? NOBODY).filter(({ isSame }) => isSame);
+    // What agrees is in one group, so that as many agree as there are pairs when all do.
+    if (met.length === (group.length * (group.length - 1)) / 2) return true;
+    const agreeing = new Set(met.map(({ earlier, later }) => earlier * this.items.length + later));
     return group.every((a, n) =>
-      group.slice(n + 1).every((b) => {
-        if (this.ruled.areOne(a, b)) return true;
-        if (this.apart.has(keyOf(a, b))) return false;
-        const comparison = this.compare(a, b);
-        return comparison.verdict === 'same' || this.compares.isHarmless(comparison);
-      }),
+      group
+        .slice(n + 1)
+        .every((b) => agreeing.has(a * this.items.length + b) || this.ruled.areOne(a, b) || (!this.areApart(a, b) && this.mayBeOne(a, b))),
     );
   }
 
-  private join(id: string, into: string, own: readonly Pair<Reason, Field>[]): JoinBecause<Reason> {
-    if (this.ruled.groupOf(id).length > 1) return { id, into, reason: 'ruled' };
-    const why = own.find(({ a, b }) => a === into || b === into) ?? own[0];
-    return { id, into, reason: why?.comparison.reason ?? 'ruled' };
+  private mayBeOne(a: number, b: number): boolean {
+    const comparison = this.compare(a, b);
+    return comparison.verdict === 'same' || this.compares.isHarmless(comparison);
+  }
+
+  private idOf(place: number): string {
+    return this.items[place]?.id ?? '';
   }
 }
 
-/** Of two subjects there is one question, however many sightings each has: the one that most speaks for. */
-function oneEach<Reason extends string, Field extends string>(
-  proposals: readonly ProposalBecause<Reason, Field>[],
-  settled: Unions,
-): readonly ProposalBecause<Reason, Field>[] {
-  const kept = new Map<string, ProposalBecause<Reason, Field>>();
-  const strongest = [...proposals].sort((x, y) => y.agrees.length - x.agrees.length || (keyOf(x.a, x.b) < keyOf(y.a, y.b) ? -1 : 1));
-  for (const proposal of strongest) {
-    const key = keyOf(settled.firstOf(proposal.a), settled.firstOf(proposal.b));
-    if (!kept.has(key)) kept.set(key, proposal);
-  }
-  return [...kept.values()];
+/** What most have met. */
+const NOBODY: readonly never[] = [];
+
+function compareIds(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function inOrder(a: string, b: string): readonly [string, string] {
+  return a < b ? [a, b] : [b, a];
 }
 
 function keyOf(a: string, b: string): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`;
+  return inOrder(a, b).join(' ');
 }

@@ -87,6 +87,13 @@ it('asks once of two computers, however often each was seen', () => {
   expect(found.proposals).toHaveLength(1);
 });
 
+it('asks once of two computers whichever of their sightings came first', () => {
+  const renamed = { ...laptop, name: 'BACK-2', virtual: 'yes' };
+  const found = subjectsOf([sighting('a', laptop, 1), sighting('b', renamed, 2), sighting('c', laptop, 3)], []);
+  expect(joined(found)).toEqual(['c into a']);
+  expect(asked(found)).toEqual(['a b']);
+});
+
 describe('what somebody has said', () => {
   it('goes before the rules, also for what comes later', () => {
     const two = [sighting('a', laptop, 1), sighting('b', laptop, 2)];

@@ -2,6 +2,7 @@ import { compareIdentities, type MatchReason } from './compare.js';
 import { COMPARED_FIELDS, type ComparedField, type ComputerIdentity } from './identity.js';
 import { Resolution, type JoinBecause, type ProposalBecause, type Ruling } from './resolution.js';
 import { withoutSharedValues } from './shared-values.js';
+import { Words } from './words.js';
 
 /** A computer as one source tells of it. */
 export interface Sighting {
@@ -23,10 +24,12 @@ const NOTHING_AGAINST: ReadonlySet<MatchReason> = new Set(['nothing-agrees', 'na
 
 /** Which sightings of a clinic are of one computer, and which somebody has to judge, in whatever order they came. */
 export function subjectsOf(all: readonly Sighting[], rulings: readonly Ruling[]): Subjects {
+  const items = withoutSharedValues([...all].sort(byAge));
+  const known = new Words();
+  const words = items.map((one) => wordsOf(one, known));
+  const compare = (a: Sighting, b: Sighting) => compareIdentities(a.identity, b.identity);
   const compares = {
-    items: withoutSharedValues([...all].sort(byAge)),
-    words: wordsOf,
-    compare: (a: Sighting, b: Sighting) => compareIdentities(a.identity, b.identity),
+    ...{ items, words, size: known.size, idle: null, compare, judge: compare },
     isHarmless: ({ reason, contradicts }: ReturnType<typeof compareIdentities>) =>
       NOTHING_AGAINST.has(reason) && !contradicts.includes('hostname'),
   };
@@ -37,8 +40,9 @@ function byAge(a: Sighting, b: Sighting): number {
   return a.firstSeenAt.getTime() - b.firstSeenAt.getTime() || (a.id < b.id ? -1 : 1);
 }
 
+const WORDS = COMPARED_FIELDS.filter((name) => name !== 'domain');
+
 /** Whole domains say nothing of one computer. */
-function wordsOf({ identity }: Sighting): readonly string[] {
-  const fields = COMPARED_FIELDS.filter((name) => name !== 'domain');
-  return fields.flatMap((field) => identity.values[field].map((value) => `${field} ${value}`));
+function wordsOf({ identity }: Sighting, words: Words): readonly number[] {
+  return WORDS.flatMap((field) => identity.values[field].map((value) => words.numberOf(field, value)));
 }

@@ -1,37 +1,53 @@
-/** Sets of ids that grow together; each keeps the order of the ids that it was made of. */
+/** Sets of places in a list that grow together. A set is its places in order, and is called by the first of them. */
 export class Unions {
-  private readonly order: ReadonlyMap<string, number>;
-  private readonly sets: Map<string, readonly string[]>;
+  private readonly parents: Int32Array;
+  /** The next place of the same set, in a ring. */
+  private readonly next: Int32Array;
 
-  constructor(ids: readonly string[], sets?: ReadonlyMap<string, readonly string[]>) {
-    this.order = new Map(ids.map((id, n) => [id, n]));
-    this.sets = new Map(sets ?? ids.map((id) => [id, [id]]));
+  constructor(size: number, like?: Unions) {
+    this.parents = like ? like.parents.slice() : Int32Array.from({ length: size }, (_, place) => place);
+    this.next = like ? like.next.slice() : this.parents.slice();
   }
 
-  unite(a: string, b: string): void {
-    if (this.areOne(a, b)) return;
-    const place = (id: string): number => this.order.get(id) ?? 0;
-    const together = [...this.groupOf(a), ...this.groupOf(b)].sort((one, other) => place(one) - place(other));
-    for (const id of together) this.sets.set(id, together);
+  unite(a: number, b: number): void {
+    const [one, other] = [this.firstOf(a), this.firstOf(b)];
+    if (one === other) return;
+    this.parents[Math.max(one, other)] = Math.min(one, other);
+    [this.next[one], this.next[other]] = [this.next[other] ?? other, this.next[one] ?? one];
   }
 
-  areOne(a: string, b: string): boolean {
-    return this.firstOf(a) === this.firstOf(b);
+  areOne(a: number, b: number): boolean {
+    return a === b || this.firstOf(a) === this.firstOf(b);
   }
 
-  groupOf(id: string): readonly string[] {
-    return this.sets.get(id) ?? [id];
+  firstOf(place: number): number {
+    let first = place;
+    for (let above = this.parents[first] ?? first; above !== first; above = this.parents[first] ?? first) {
+      this.parents[first] = this.parents[above] ?? above;
+      first = above;
+    }
+    return first;
   }
 
-  firstOf(id: string): string {
-    return this.groupOf(id)[0] ?? id;
+  isAlone(place: number): boolean {
+    return this.next[place] === place;
   }
 
-  groups(): readonly (readonly string[])[] {
-    return [...new Set(this.sets.values())];
+  groupOf(place: number): readonly number[] {
+    const group = [place];
+    for (let at = this.next[place] ?? place; at !== place; at = this.next[at] ?? place) group.push(at);
+    return group.sort((a, b) => a - b);
+  }
+
+  /** Sets of more than one, in the order of their first places. */
+  groups(): readonly (readonly number[])[] {
+    const groups: (readonly number[])[] = [];
+    for (let place = 0; place < this.parents.length; place += 1)
+      if (!this.isAlone(place) && this.firstOf(place) === place) groups.push(this.groupOf(place));
+    return groups;
   }
 
   copy(): Unions {
-    return new Unions([...this.order.keys()], this.sets);
+    return new Unions(this.parents.length, this);
   }
 }
