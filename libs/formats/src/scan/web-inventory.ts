@@ -1,5 +1,5 @@
 import { ipIn, portPlace } from './identifiers.js';
-import type { Json } from './json.js';
+import { Json } from './json.js';
 import { hasMembers } from './json-shape.js';
 import { runFacts } from './run-facts.js';
 import { asset, result, UnreadableScan, type ScanItem } from './scan-format.js';
@@ -29,15 +29,35 @@ export const masscan = jsonFormat({
   }),
 });
 
-/** What naabu writes nowhere: an address with a port is in many files. */
-const OTHERS = ['url', 'input', 'target', 'results', 'vulnerabilities', 'findings', 'template-id', 'banner', 'id', 'severity'];
+/** What a line of naabu may hold: an address with a port is in many files. */
+const NAABU = new Set(
+  (
+    'host ip port protocol tls cdn cdn-name timestamp mac_address device_type extra_info high_version hostname low_version method name os_type ' +
+    'product proto rpc_num service_fp tunnel version confidence cpes'
+  ).split(' '),
+);
+
+/** Whether the first line is one of naabu, which leaves out what is false or empty. */
+function isNaabu(text: string): boolean {
+  if (hasMembers(text, 'ip', 'port', 'tls')) return !hasMembers(text, 'url');
+  const members = new Json(parsedLine(text)).entries.map(([name]) => name);
+  return members.includes('ip') && members.includes('port') && members.every((name) => NAABU.has(name));
+}
+
+function parsedLine(text: string): unknown {
+  try {
+    return JSON.parse(text.trimStart().split('\n', 1)[0] ?? '') as unknown;
+  } catch {
+    return null;
+  }
+}
 
 /** ProjectDiscovery naabu (`-json`): open ports, one a line. */
 export const naabu = jsonFormat({
   id: 'naabu',
   tool: 'naabu',
   title: 'naabu open ports (JSON lines)',
-  recognises: ({ text }) => hasMembers(text, 'ip', 'port') && OTHERS.every((member) => !hasMembers(text, member)),
+  recognises: ({ text }) => isNaabu(text),
   patterns: [''],
   several: true,
   mayBeEmpty: true,
