@@ -56,7 +56,9 @@ export const drheader = jsonFormat({
   id: 'drheader',
   tool: 'DrHEADer',
   title: 'DrHEADer results (JSON)',
-  recognises: ({ text }) => ['#/', '#/report/#/'].some((at) => hasMembers(text, `${at}rule`, `${at}message`, `${at}severity`)),
+  recognises: ({ text }) =>
+    ['#/', '#/report/#/'].some((at) => hasMembers(text, `${at}rule`, `${at}message`, `${at}severity`)) &&
+    ['file', 'line', 'column', 'path'].every((member) => !hasMembers(text, `#/${member}`)),
   patterns: ['#'],
   reader: ({ unique }) => ({
     *take({ node, path }) {

@@ -41,6 +41,7 @@ it.each([
 it.each([
   ['Android Lint', '<issues format="4" by="lint 3.0"><issue id="A" severity="Error" message="m"/></issues>'],
   ['a plugin of Jenkins', '<issues><issue><message>m</message><fileName>a.c</fileName></issue></issues>'],
+  ['a list of a linter', '[{"rule":"r","message":"m","severity":"error","file":"a.yaml","line":3}]'],
   ['a member of a cluster', '{"hostname":"a","ip":"192.0.2.1","port":8444,"executionState":{"queueMax":50}}'],
   ['a list of advisories', '{"id":"JVNDB-2026-1","advisories":[{"content":{"title":"T"}}]}'],
   ['a request of HTTP', 'GET /search?q=test HTTP/2\nHost: a.example\n'],
