@@ -18,7 +18,7 @@ export const qualysScan: ScanFormat = {
   recognises: ({ text }) => xmlRoot(text) === 'SCAN' && /<(HEADER|IP|ERROR)\b/.test(text),
   async *read(text, options) {
     const reader = new Results(options);
-    for await (const record of xmlRecords(text, PARTS, ['SCAN'])) yield* reader.take(record);
+    for await (const record of xmlRecords(text, PARTS, ['SCAN'], ['IP'])) yield* reader.take(record);
     yield* reader.signIns.assets();
     yield* reader.instants.note();
   },
@@ -35,7 +35,8 @@ class Results {
 
   *take({ node, within }: XmlRecord): Generator<ScanItem> {
     const host = within.find(({ name }) => name === 'IP') ?? null;
-    if (host === null) yield* this.header(node);
+    if (node.name === 'IP') yield* lookedAt(node);
+    else if (host === null) yield* this.header(node);
     else yield* this.of(node, host, within.at(-1) ?? host);
   }
 
@@ -81,6 +82,12 @@ class Results {
       location,
     });
   }
+}
+
+/** A computer on which nothing was found is named with nothing in it; one that was not there was not looked at. */
+function* lookedAt(host: XmlNode): Generator<ScanItem> {
+  const ip = host.attribute('value');
+  if (ip !== null && !/down|dead|not alive/i.test(host.attribute('status') ?? '')) yield assetOf(host, host, ip);
 }
 
 function assetOf(node: XmlNode, host: XmlNode, ip: string): ScanItem {

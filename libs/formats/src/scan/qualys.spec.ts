@@ -78,6 +78,14 @@ const SCAN = `<SCAN value="scan/1"><HEADER><KEY value="DATE">2026-11-02T10:14:53
 <PRACTICES><CAT value="TCP">${issue('PRACTICE', '3')}</CAT></PRACTICES></IP></SCAN>`;
 
 describe('Qualys scan results', () => {
+  it('name computers on which nothing was found, and those that were not there', async () => {
+    const clean = '<IP value="10.1.10.2" name="pc-2" status="no vuln"/><IP value="10.1.10.3" status="down"/></SCAN>';
+    expect((await scanOf(SCAN.replace('</SCAN>', clean))).assets).toMatchObject([
+      { key: '10.1.10.1' },
+      { key: '10.1.10.2', hostname: 'pc-2' },
+    ]);
+  });
+
   it('takes confirmed vulnerabilities for findings, information for inventory, and lets potential ones wait for a person', async () => {
     const scan = await scanOf(SCAN);
     expect(scan).toMatchObject({ format: 'qualys-scan', scope: 'Weekly', observedAt: '2026-11-02T10:14:53.000Z' });
