@@ -122,6 +122,8 @@ it('kube-bench: what is to be looked at by a person, and on which kind of node i
   });
   const scan = await scanOf(json({ Controls: [controls('master'), controls('etcd')], Totals: {} }));
   expect(scan).toMatchObject({ counts: { manual: 4, fail: 2 }, looked: 'etcd, master' });
+  const lines = await scanOf([controls('master'), controls('etcd')].map(json).join('\n'));
+  expect(lines).toMatchObject({ format: 'kube-bench', counts: { manual: 4, fail: 2 }, looked: 'etcd, master' });
 });
 
 it('ssl-labs: the grade of each endpoint; one that could not be reached is an error', async () => {

@@ -16,15 +16,18 @@ const KUBE: Readonly<Record<string, Grade>> = {
 };
 
 /** A control plane is not checked for what a worker is. */
-const KUBE_NODES = ['Controls/#/node_type', '#/node_type'];
+const KUBE_NODES = ['Controls/#/node_type', '#/node_type', 'node_type'];
 
 /** Aqua kube-bench (`--json`). It grades none: importers take a failure for medium, a warning for info. */
 export const kubeBench = jsonFormat({
   id: 'kube-bench',
   tool: 'kube-bench',
   title: 'kube-bench results (JSON)',
-  recognises: ({ text }) => hasMembers(text, 'Controls/#/tests') || hasMembers(text, '#/tests/#/results/#/test_number'),
-  patterns: ['Controls/#/tests/#/results/#', '#/tests/#/results/#', ...KUBE_NODES],
+  recognises: ({ text }) =>
+    hasMembers(text, 'Controls/#/tests') || ['', '#/'].some((at) => hasMembers(text, `${at}tests/#/results/#/test_number`)),
+  // Old versions write one control after the other.
+  several: true,
+  patterns: ['Controls/#/tests/#/results/#', '#/tests/#/results/#', 'tests/#/results/#', ...KUBE_NODES],
   reader: () => {
     const nodes: string[] = [];
     return {
