@@ -22,4 +22,20 @@ describe('openvex', () => {
     expect(listed(scan)).toEqual(['medium: CVE-2026-1001 (1)']);
     expect(scan.findings[0]?.instances).toMatchObject([{ component: null }]);
   });
+
+  it('names the parts of a product at which it is, each in its state', async () => {
+    const product = (part: string): object => ({ '@id': 'pkg:oci/portal@1', subcomponents: [{ '@id': part }] });
+    const statement = (status: string, part: string): object => ({
+      vulnerability: { name: 'CVE-2026-1001' },
+      status,
+      products: [product(part)],
+    });
+    const statements = [statement('not_affected', 'pkg:apk/a@1'), statement('affected', 'pkg:apk/b@2')];
+    const scan = await scanOf(JSON.stringify({ '@context': 'https://openvex.dev/ns/v0.2.0', author: 'A', statements }));
+    expect(listed(scan)).toEqual(['medium: pkg:oci/portal:1 | CVE-2026-1001 (2)']);
+    expect(scan.findings[0]?.instances).toMatchObject([
+      { component: { name: 'pkg:apk/a', version: '1' }, location: 'pkg:oci/portal@1', state: 'false-positive' },
+      { component: { name: 'pkg:apk/b', version: '2' }, state: 'open' },
+    ]);
+  });
 });

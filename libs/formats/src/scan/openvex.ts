@@ -2,7 +2,7 @@ import { cvesIn } from './identifiers.js';
 import type { Json } from './json.js';
 import { hasMembers } from './json-shape.js';
 import { runFacts } from './run-facts.js';
-import { result, UnreadableScan, type ScanItem, type ScanResult } from './scan-format.js';
+import { result, resultAt, UnreadableScan, type ScanItem, type ScanResult } from './scan-format.js';
 import { jsonFormat, type Reading } from './table-format.js';
 
 const STATES: Readonly<Record<string, ScanResult['state']>> = {
@@ -32,29 +32,40 @@ function* statementItems(node: Json, place: string, { instants }: Reading): Gene
   const id = node.first('vulnerability', 'vulnerability/name', 'vulnerability/@id');
   const status = node.first('status')?.toLowerCase() ?? '';
   if (id === null || !(status in STATES)) throw new UnreadableScan(place, 'has no vulnerability or no status of VEX');
-  const products = node.at('products').list.flatMap((product) => product.text ?? product.first(...PRODUCT) ?? []);
-  for (const product of products.length > 0 ? products : [null])
-    yield productResult(node, id, status, product, instants.of(node.first('timestamp')));
+  const products = node.at('products').list.flatMap((product) => {
+    const name = nameOf(product);
+    return name === null ? [] : [{ name, parts: product.at('subcomponents').list.flatMap((part) => nameOf(part) ?? []) }];
+  });
+  const foundAt = instants.of(node.first('timestamp'));
+  if (products.length === 0) yield result({ ...weaknessOf(node, id, status), title: id, foundAt });
+  for (const { name, parts } of products) {
+    const told = componentOf(name);
+    yield* resultAt(
+      {
+        ...weaknessOf(node, id, status),
+        group: `${id} | ${name}`,
+        title: `${[told.name, told.version].filter((part) => part !== null).join(':')} | ${id}`,
+        foundAt,
+      },
+      parts.length === 0 ? [{ component: told }] : parts.map((part) => ({ component: componentOf(part), location: name })),
+    );
+  }
 }
 
-/** What a product is known by. */
-const PRODUCT = ['@id', 'identifiers/purl', 'identifiers/cpe23', 'identifiers/cpe22'];
+/** What a product, or a part of one, is known by. */
+function nameOf(product: Json): string | null {
+  return product.text ?? product.first('@id', 'identifiers/purl', 'identifiers/cpe23', 'identifiers/cpe22');
+}
 
-function productResult(node: Json, id: string, status: string, product: string | null, foundAt: string | null): ScanItem {
-  const component = product === null ? null : componentOf(product);
-  const shown = component && [component.name, component.version].filter((part) => part !== null).join(':');
-  return result({
-    group: product === null ? id : `${id} | ${product}`,
+function weaknessOf(node: Json, id: string, status: string) {
+  return {
     rule: id,
-    title: shown === null ? id : `${shown} | ${id}`,
     severity: status === 'affected' ? 'medium' : 'info',
     description: node.paragraphs('status_notes', 'impact_statement', 'justification'),
     fix: node.first('action_statement'),
     cves: cvesIn(id, ...node.at('vulnerability', 'aliases').texts),
-    component,
     state: STATES[status] ?? 'open',
-    foundAt,
-  });
+  } as const;
 }
 
 function componentOf(product: string): NonNullable<ScanResult['component']> {
