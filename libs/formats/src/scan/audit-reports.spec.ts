@@ -122,6 +122,9 @@ it('kube-bench: what is to be looked at by a person, and on which kind of node i
   });
   const scan = await scanOf(json({ Controls: [controls('master'), controls('etcd')], Totals: {} }));
   expect(scan).toMatchObject({ counts: { manual: 4, fail: 2 }, looked: 'etcd, master' });
+  const broken = check('1.4', 'FAIL', { reason: 'failed to run: "/bin/ps -fC $kubeletbin", error: exit status 1' });
+  const untested = await scanOf(json({ Controls: [{ tests: [{ results: [broken, check('1.1', 'PASS')] }] }] }));
+  expect(untested).toMatchObject({ counts: { fail: 0, error: 1, pass: 1 }, verdict: { saw: 'what-it-found' } });
   const lines = await scanOf([controls('master'), controls('etcd')].map(json).join('\n'));
   expect(lines).toMatchObject({ format: 'kube-bench', counts: { manual: 4, fail: 2 }, looked: 'etcd, master' });
 });

@@ -41,6 +41,8 @@ export const kubeBench = jsonFormat({
 });
 
 function kubeGrade(node: Json): Grade {
+  // It says FAIL also of a test whose command could not be run.
+  if (node.first('status') === 'FAIL' && node.first('reason')?.startsWith('failed to run') === true) return ['error', null];
   const isManual = node.first('type') === 'manual' || node.first('reason') === 'Test marked as a manual test';
   return isManual && node.first('status') === 'WARN' ? ['manual', null] : gradeOf(KUBE, node.first('status'));
 }

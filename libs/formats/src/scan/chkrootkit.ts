@@ -1,7 +1,11 @@
 import { textLines } from './lines.js';
 import { result, run, UnreadableScan, type ScanFormat, type ScanItem } from './scan-format.js';
 
-const CLEAN = /^(not found|not infected|nothing (found|detected|deleted)|no suspect files( found)?|not vulnerable|ok)$/i;
+/** Programs that it calls put their names before what they say. */
+const CLEAN =
+  /^(?:[\w.-]+: )?(not found|not infected|nothing (found|detected|deleted)|no suspect files( found)?|not vulnerable|ok|not promisc and no \S+( \S+)? sockets)$/i;
+/** What listens to a network card, a line each. */
+const SNIFFER = /^([\w.:@-]{1,64}): (PACKET SNIFFER\(.*)$/;
 const NO_VERDICT = /^(started|finished)$/i;
 const UNTESTED = /^(not tested|skipped)$/i;
 /** The check that it does last when it does all. */
@@ -37,7 +41,8 @@ class Checks {
       this.ended ||= check.includes(LAST);
       this.explains = !isQuiet(verdict);
       yield* verdictOf(check, verdict);
-    } else if (warning !== '') {
+    } else if (SNIFFER.test(line.trim())) yield sniffer(line.trim());
+    else if (warning !== '') {
       this.told = true;
       if (!this.explains) yield result({ rule: warning, title: warning, severity: 'medium' });
     }
@@ -55,16 +60,24 @@ function warningIn(line: string): string {
   return begin === null ? '' : line.slice(begin.index + begin[0].length).trim();
 }
 
+function sniffer(line: string): ScanItem {
+  const [, card = '', what = ''] = SNIFFER.exec(line) ?? [];
+  // The numbers of processes are others at every run.
+  const title = `${card}: ${what.replaceAll(/\[\d+\]/g, '')}`;
+  return result({ rule: 'packet sniffer', group: title, title, severity: 'medium', location: card });
+}
+
 function isQuiet(verdict: string): boolean {
   return CLEAN.test(verdict) || NO_VERDICT.test(verdict) || UNTESTED.test(verdict);
 }
 
 function* verdictOf(check: string, verdict: string): Generator<ScanItem> {
   if (CLEAN.test(verdict)) yield { type: 'count', outcome: 'pass', count: 1 };
+  else if (SNIFFER.test(verdict)) yield sniffer(verdict);
   else if (UNTESTED.test(verdict)) yield { type: 'count', outcome: 'not-applicable', count: 1 };
   else if (!NO_VERDICT.test(verdict)) {
     const title = `${check}: ${verdict}`;
-    const severity = /^VULNERABLE BUT DISABLED/i.test(verdict) ? 'low' : /^INFECTED/i.test(verdict) ? 'high' : 'medium';
+    const severity = /^VULNERABLE BUT DISABLED/i.test(verdict) ? 'low' : /^(INFECTED|found it)/i.test(verdict) ? 'high' : 'medium';
     yield result({ rule: check, group: title, title, severity });
   }
 }

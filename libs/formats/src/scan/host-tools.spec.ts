@@ -55,6 +55,24 @@ Checking \`lkm'...   started\nSearching for hidden directories...   WARNING\n\nW
     expect(scan.counts).toMatchObject({ fail: 2, pass: 1, 'not-applicable': 1 });
   });
 
+  it('reads what older versions pass on of the programs that they call', async () => {
+    const scan = await scanOf(`ROOTDIR is \`/'
+Searching for Reptile Rootkit...                            found it
+Checking \`lkm'...                                           chkproc: nothing detected
+chkdirs: nothing detected
+Checking \`sniffer'...                                       lo: not promisc and no packet sniffer sockets
+enp5s0f2: PACKET SNIFFER(/sbin/dhclient[1258])
+tun0: not promisc and no packet sniffer sockets
+Checking \`wted'...                                          chkwtmp: nothing deleted
+Checking \`OSX_RSPLUG'...                                    not infected
+`);
+    expect(listed(scan)).toEqual([
+      'high: Searching for Reptile Rootkit: found it (1)',
+      'medium: enp5s0f2: PACKET SNIFFER(/sbin/dhclient) (1)',
+    ]);
+    expect(scan).toMatchObject({ counts: { fail: 2, pass: 4 }, verdict: { saw: 'everything' } });
+  });
+
   it('reads the quiet output, which is warnings alone', async () => {
     expect(listed(await scanOf('WARNING: Possible LKM Trojan installed\n', { format: 'chkrootkit' }))).toEqual([
       'medium: Possible LKM Trojan installed (1)',

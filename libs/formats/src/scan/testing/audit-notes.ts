@@ -71,7 +71,8 @@ export const auditNotes: Readonly<Record<string, FormatNote>> = {
     reads: '`--json` of 0.2 and later',
     finding: 'a check; it grades none: FAIL medium, WARN info',
     fields: 'fix',
-    departs: 'PASS and INFO are counted, a warning of a manual test waits for a person. Runs on other kinds of node are not compared.',
+    departs:
+      'PASS and INFO are counted, a warning of a manual test waits for a person, a test whose command could not be run is an error. Runs on other kinds of node are not compared.',
   },
   masscan: {
     reads: '`-oJ`, also with the comma that old versions leave; an empty file when the format is named',
