@@ -265,7 +265,7 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Query.intelligenceFeeds': { need: 'clinic.read', gives: 'own' },
   'Query.feedEditions': { need: 'clinic.read', gives: 'own' },
   'Query.connections': { need: 'connection.run', gives: 'many' },
-  'Query.connectionBindings': { need: 'connection.run', gives: 'many', values: { connectionId: 'null' } },
+  'Query.connectionBindings': { need: 'connection.run', gives: 'many', values: { connectionId: 'null', search: 'null' } },
   'Query.remoteOrganisations': { ...UNKNOWN, need: 'connection.configure', everyClinic: true, values: SERVICE },
   'Mutation.addConnection': { need: 'connection.configure', gives: 'own', everyClinic: true, values: SERVICE },
   'Mutation.changeConnectionCredentials': { ...UNKNOWN, need: 'connection.configure', everyClinic: true, values: SERVICE },

@@ -76,6 +76,11 @@ describe('who sees what feeds a clinic', () => {
     });
     const one = 'query ($id: ID!) { connectionBindings(connectionId: $id) { totalCount } }';
     expect((await ask(one, technician, { id: connectionId })).data).toEqual({ connectionBindings: { totalCount: 1 } });
+    const named = 'query ($search: String) { connectionBindings(search: $search) { totalCount } }';
+    const seen = async (search: string) => (await ask(named, technician, { search })).data;
+    for (const search of ['ash st', 'ASH']) expect(await seen(search)).toEqual({ connectionBindings: { totalCount: 1 } });
+    for (const search of ['birch', '%', '_']) expect(await seen(search)).toEqual({ connectionBindings: { totalCount: 0 } });
+    expect((await ask(named, technician, { search: 'x'.repeat(101) })).errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
     for (const id of [bindingId, 'nothing'])
       expect((await ask(one, technician, { id })).data).toEqual({ connectionBindings: { totalCount: 0 } });
   });

@@ -41,7 +41,16 @@ export { LiveQueryRecords } from './ports/live-query-records.js';
 export type { HandOut, LiveAnswer, LiveAnswerState, LiveAnswerSummary, LiveQuerySummary } from './ports/live-query-records.js';
 export type { NewLiveQuery } from './ports/live-query-records.js';
 export { BindingRecords, ConnectionRecords } from './ports/connection-records.js';
-export type { Binding, BindingSummary, Connection, Lease, LeasedBinding, PulledStream, PullRun } from './ports/connection-records.js';
+export type {
+  Binding,
+  BindingFilter,
+  BindingSummary,
+  Connection,
+  Lease,
+  LeasedBinding,
+  PulledStream,
+  PullRun,
+} from './ports/connection-records.js';
 export type { StreamStanding } from './ports/connection-records.js';
 export { ImportReads, ImportRecords, type ImportMapping } from './ports/import-records.js';
 export { changeMapping, createMapping, removeMapping } from './import/keep-mapping.js';

@@ -2,9 +2,9 @@ import { Field, Float, ID, InputType, Int } from '@nestjs/graphql';
 import { isUuid, type Archetype, type ClinicId } from '#libs/domain';
 import type { ClinicFilter } from '#libs/flow';
 import { ExpectedFailure } from '../edge/expected-failure.js';
+import { MAX_SEARCH, toSearch } from '../edge/search.js';
 import { ArchetypeEnum } from './archetype.enum.js';
 
-const MAX_SEARCH = 100;
 const MAX_IDS = 500;
 
 @InputType('ClinicFilter', { description: 'Which of your clinics. Every field given must hold.' })
@@ -28,13 +28,7 @@ export class ClinicFilterInput {
 /** What is left out and what is null narrow nothing. */
 export function toClinicFilter(input: ClinicFilterInput | null | undefined): ClinicFilter {
   const { search = null, archetypes = null, groupName = null, simulated = null, ids = null } = input ?? {};
-  return { search: toSearch(search), archetypes, groupName, simulated, ids: ids && toIds(ids) };
-}
-
-function toSearch(text: string | null): string | null {
-  if (text !== null && text.length > MAX_SEARCH)
-    throw new ExpectedFailure('bad-argument', `filter.search: at most ${MAX_SEARCH} characters.`);
-  return text?.trim() || null;
+  return { search: toSearch('filter.search', search), archetypes, groupName, simulated, ids: ids && toIds(ids) };
 }
 
 function toIds(ids: readonly string[]): readonly ClinicId[] {

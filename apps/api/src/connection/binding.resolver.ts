@@ -4,6 +4,7 @@ import { Requires } from '../edge/access.js';
 import { pageRequest, toConnection, within, type ConnectionView } from '../edge/pagination.js';
 import { list, page } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
+import { toSearch } from '../edge/search.js';
 import { ConnectionBindingConnection, ConnectionBindingView, ConnectionRunView, toBindingView, toRunView } from './binding.view.js';
 import { bindingRuns, clinicBindings } from './connection.loader.js';
 
@@ -25,11 +26,18 @@ export class BindingResolver {
       description: 'Of this connection only; an id that is not yours matches nothing.',
     })
     connectionId: string | null,
+    @Args('search', {
+      type: () => String,
+      nullable: true,
+      description: 'Part of the clinic’s or of the organisation’s name, without case; at most 100 characters.',
+    })
+    search: string | null,
     @Args('first', { type: () => Int, nullable: true, defaultValue: PAGE.usual, description: 'Bindings a page, 1 to 100.' })
     first: number | null,
     @Args('after', { type: () => String, nullable: true, description: 'endCursor of the page before.' }) after: string | null,
   ): Promise<ConnectionView<ConnectionBindingView>> {
-    const found = await scope.read((portfolio) => portfolio.bindingPage(connectionId ?? null, pageRequest(first, after, PAGE)));
+    const filter = { connectionId: connectionId ?? null, search: toSearch('search', search) };
+    const found = await scope.read((portfolio) => portfolio.bindingPage(filter, pageRequest(first, after, PAGE)));
     return toConnection(found, toBindingView);
   }
 

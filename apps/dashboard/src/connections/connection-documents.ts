@@ -90,9 +90,9 @@ export const BINDING = `id clinicId clinicName organisationName
 
 export const BindingsDocument = operation<
   { readonly connectionBindings: Page<Binding> },
-  { connectionId: string; first: number; after: string | null }
->(`query Bindings($connectionId: ID!, $first: Int!, $after: String) {
-  connectionBindings(connectionId: $connectionId, first: $first, after: $after) {
+  { connectionId: string; search: string | null; first: number; after: string | null }
+>(`query Bindings($connectionId: ID!, $search: String, $first: Int!, $after: String) {
+  connectionBindings(connectionId: $connectionId, search: $search, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } edges { node { ${BINDING} } }
   }
 }`);

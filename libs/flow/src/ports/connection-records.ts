@@ -127,6 +127,13 @@ export abstract class BindingRecords {
 }
 
 /** A binding as people see it. */
+/** Which bindings; what is null narrows nothing. */
+export interface BindingFilter {
+  readonly connectionId: string | null;
+  /** Part of the clinic's or of the organisation's name, without case. */
+  readonly search: string | null;
+}
+
 export interface BindingSummary extends Binding {
   readonly clinicId: ClinicId;
   readonly clinicName: string;

@@ -18,7 +18,7 @@ import type {
 } from '#libs/domain';
 import type { ClinicWorkPlan } from './work-plan-records.js';
 import type { FeedStanding } from './feeds.js';
-import type { BindingSummary, Connection, PullRun } from './connection-records.js';
+import type { BindingFilter, BindingSummary, Connection, PullRun } from './connection-records.js';
 import type { ImportMapping } from './import-records.js';
 import type { LiveAnswerSummary, LiveQuerySummary } from './live-query-records.js';
 import type { AuditEntry, AuditFilter, LedgerEntry } from './audit-records.js';
@@ -126,8 +126,8 @@ export abstract class PortfolioRecords extends PortfolioFindings {
   abstract connections(): Promise<readonly Connection[]>;
   /** What the scope's clinics are bound to: these clinics, or this binding, or all. */
   abstract bindings(filter: { readonly clinics?: readonly ClinicId[]; readonly bindingId?: string }): Promise<readonly BindingSummary[]>;
-  /** Of this connection, or of all when null; those whose last pull was not whole first, then by clinic. */
-  abstract bindingPage(connectionId: string | null, page: PageRequest): Promise<Page<BindingSummary>>;
+  /** Those whose last pull was not whole first, then by clinic. */
+  abstract bindingPage(filter: BindingFilter, page: PageRequest): Promise<Page<BindingSummary>>;
   /** How the deployment's feeds go, whoever asks. */
   abstract intelligenceFeeds(): Promise<readonly FeedStanding[]>;
   /** What of the feeds is kept and where it came from, whoever asks. */

@@ -12,10 +12,13 @@ export const FILTER = `c.provider_id = $1
   AND ($5::boolean IS NULL OR c.simulated = $5)
   AND ($6::uuid[] IS NULL OR c.clinic_id = ANY ($6))`;
 
-/** Wildcards in a search are letters, not patterns. */
 export function filterValues(filter: ClinicFilter): unknown[] {
-  const search = askable(filter.search)?.replace(/[\\%_]/g, (sign) => `\\${sign}`) ?? null;
-  return [search, filter.archetypes, askable(filter.groupName), filter.simulated, filter.ids];
+  return [searched(filter.search), filter.archetypes, askable(filter.groupName), filter.simulated, filter.ids];
+}
+
+/** Wildcards in a search are letters, not patterns. */
+export function searched(text: string | null): string | null {
+  return askable(text)?.replace(/[\\%_]/g, (sign) => `\\${sign}`) ?? null;
 }
 
 /** PostgreSQL takes no NUL in a text, and no stored text has one: it is asked for as the sign of what cannot be shown. */

@@ -1,6 +1,7 @@
 import type { ClinicId } from '#libs/domain';
-import type { BindingSummary, Connection, Page, PageRequest, PullRun } from '#libs/flow';
+import type { BindingFilter, BindingSummary, Connection, Page, PageRequest, PullRun } from '#libs/flow';
 import type { ScopedSql } from '../scoped-sql.js';
+import { searched } from './clinic-queries.js';
 import { decodeCursor, toPage, type PagedColumns } from './cursor.js';
 import { count } from './list-queries.js';
 import { BINDING_COLUMNS } from './sql-binding-records.js';
@@ -49,21 +50,23 @@ export async function bindingList(
 }
 
 const LIST = 'connection-bindings';
-const OF_CONNECTION = 'b.provider_id = $1 AND ($2::text IS NULL OR b.connection_id::text = $2)';
+const WANTED = `b.provider_id = $1 AND ($2::text IS NULL OR b.connection_id::text = $2)
+  AND ($3::text IS NULL OR k.name ILIKE '%' || $3 || '%' OR b.organisation_name ILIKE '%' || $3 || '%')`;
 /** Those whose last pull of something was not whole come first. */
 const TROUBLED_FIRST = `CASE WHEN EXISTS (SELECT 1 FROM connection_stream s WHERE s.provider_id = $1 AND s.clinic_id = b.clinic_id
   AND s.binding_id = b.binding_id AND s.outcome <> 'whole') THEN '0' ELSE '1' END || lower(left(k.name, 200))`;
 
-export async function bindingPage(sql: ScopedSql, connectionId: string | null, page: PageRequest): Promise<Page<BindingSummary>> {
+export async function bindingPage(sql: ScopedSql, filter: BindingFilter, page: PageRequest): Promise<Page<BindingSummary>> {
   const after = decodeCursor(LIST, page);
+  const wanted = [filter.connectionId, searched(filter.search)];
   const rows = await sql.rows<BindingColumns & PagedColumns>(
     `SELECT * FROM (SELECT ${BINDING}, ${TROUBLED_FIRST} AS sort_key, b.binding_id::text AS sort_id
-       FROM ${BINDINGS} WHERE ${OF_CONNECTION}) q
-     WHERE $3::text IS NULL OR (q.sort_key COLLATE "C", q.sort_id COLLATE "C") > ($3, $4)
-     ORDER BY q.sort_key COLLATE "C", q.sort_id COLLATE "C" LIMIT $5`,
-    [connectionId, after.sortKey, after.id, page.first + 1],
+       FROM ${BINDINGS} WHERE ${WANTED}) q
+     WHERE $4::text IS NULL OR (q.sort_key COLLATE "C", q.sort_id COLLATE "C") > ($4, $5)
+     ORDER BY q.sort_key COLLATE "C", q.sort_id COLLATE "C" LIMIT $6`,
+    [...wanted, after.sortKey, after.id, page.first + 1],
   );
-  const total = await count(sql, `SELECT count(*)::int AS n FROM connection_binding b WHERE ${OF_CONNECTION}`, [connectionId]);
+  const total = await count(sql, `SELECT count(*)::int AS n FROM ${BINDINGS} WHERE ${WANTED}`, wanted);
   return toPage(LIST, rows, page, { map: ({ sort_key: _key, sort_id: _id, ...row }) => toBinding(row), total });
 }
 

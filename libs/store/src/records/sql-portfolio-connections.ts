@@ -1,6 +1,7 @@
 import type { ClinicId, KeptEdition, ImportedWith, KeptHalfYear, SubmissionId } from '#libs/domain';
 import {
   PortfolioRecords,
+  type BindingFilter,
   type BindingSummary,
   type Connection,
   type FeedStanding,
@@ -29,8 +30,8 @@ export abstract class SqlPortfolioConnections extends PortfolioRecords {
     return bindingList(this.sql, filter);
   }
 
-  override bindingPage(connectionId: string | null, page: PageRequest): Promise<Page<BindingSummary>> {
-    return bindingPage(this.sql, connectionId, page);
+  override bindingPage(filter: BindingFilter, page: PageRequest): Promise<Page<BindingSummary>> {
+    return bindingPage(this.sql, filter, page);
   }
 
   override intelligenceFeeds(): Promise<readonly FeedStanding[]> {
