@@ -58,6 +58,7 @@ const MAY_BE_EMPTY: readonly string[] = [
   'Mutation.removePasskey',
   'Mutation.removeSsoConnection',
   'Mutation.removeTotp',
+  'Mutation.renameConnection',
   'Mutation.replaceRecoveryCodes',
   'Mutation.revokeApiToken',
   'Mutation.revokeInvitation',

@@ -269,6 +269,7 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Query.remoteOrganisations': { ...UNKNOWN, need: 'connection.configure', everyClinic: true, values: SERVICE },
   'Mutation.addConnection': { need: 'connection.configure', gives: 'own', everyClinic: true, values: SERVICE },
   'Mutation.changeConnectionCredentials': { ...UNKNOWN, need: 'connection.configure', everyClinic: true, values: SERVICE },
+  'Mutation.renameConnection': { ...UNKNOWN, need: 'connection.configure', everyClinic: true, values: SERVICE },
   'Mutation.pauseConnection': { ...UNKNOWN, need: 'connection.run', everyClinic: true, values: SERVICE },
   'Mutation.removeConnection': { ...UNKNOWN, need: 'connection.configure', everyClinic: true, values: SERVICE },
   'Mutation.bindOrganisation': {

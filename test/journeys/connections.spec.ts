@@ -108,6 +108,16 @@ describe('a connection', () => {
     expect(codeOf(await connect(api, owner, microsoft()))).toBe('STEP_UP_REQUIRED');
   });
 
+  it('has the name that it was given last, and the audit says so', async () => {
+    const query = 'mutation ($id: ID!, $name: String!) { renameConnection(connectionId: $id, name: $name) { name } }';
+    const rename = (name: string, token = owner) => api.ask<object>(query, { token, variables: { id: connectionId, name } });
+    expect((await rename(' Branch offices ')).data).toEqual({ renameConnection: { name: 'Branch offices' } });
+    expect((await rename(' ')).errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'name' });
+    expect(codeOf(await rename('x', await api.person(provider, 'technician')))).toBe('FORBIDDEN');
+    expect(codeOf(await rename('x', await api.person(await api.provider('Rival'), 'provider-owner')))).toBe('NOT_FOUND');
+    expect(await api.rows(`SELECT action FROM audit_event WHERE action = 'connection.renamed'`)).toHaveLength(1);
+  });
+
   it('suggests clinics by name, and keeps nothing of whom it lists', async () => {
     const query = 'query ($id: ID!) { remoteOrganisations(connectionId: $id) { id name suggestedClinic suggestedName boundTo boundName } }';
     const { data } = await api.ask<{ remoteOrganisations: object[] }>(query, { token: owner, variables: { id: connectionId } });

@@ -62,7 +62,7 @@ export { compareFindings } from './import/compare-findings.js';
 export type { CompareFindingsOutcome, FindingChange, FindingsComparison } from './import/compare-findings.js';
 export { Connectors, PullRefused, RemoteDirectory } from './ports/connectors.js';
 export type { ConnectionAccess, Pulled, PulledPage, PullRequest, RemoteOrganisation } from './ports/connectors.js';
-export { addConnection, changeCredentials, pauseConnection, removeConnection } from './connect/set-up-connection.js';
+export { addConnection, changeCredentials, pauseConnection, removeConnection, renameConnection } from './connect/set-up-connection.js';
 export type { AddConnectionOutcome, ChangeConnectionOutcome, PauseConnectionOutcome } from './connect/set-up-connection.js';
 export { bindOrganisation, clinicsByName, remoteOrganisations, unbindOrganisation } from './connect/bind-organisation.js';
 export type { BindOutcome, OrganisationsOutcome, UnbindOutcome } from './connect/bind-organisation.js';

@@ -1,4 +1,4 @@
-/** Every page as axe-core sees it, in both themes and on a telephone: no serious or critical fault. And what a telephone's navigation reaches. */
+/** Every page with its lines and forms open, as axe-core sees it, in both themes and on a telephone: no serious or critical fault, and nothing too wide. And what a telephone's navigation reaches. */
 import axe from 'axe-core';
 
 const check = (holds, otherwise) => {
@@ -52,6 +52,7 @@ async function atEachLook(page, address) {
       await page.goto(address);
       await settled(page);
       await openAll(page);
+      for (const what of await tooWide(page)) faults.push(`${size}: ${what} is too wide`);
       for (const fault of await faultsOf(page)) faults.push(`${size}, ${colorScheme}: ${fault}`);
     }
   }
@@ -89,9 +90,20 @@ const OPENERS = [
   '.kind-buttons button',
   'button:text-is("Enter a mapping")',
   'button:text-is("Try it now")',
+  'button:text-is("Rename")',
   'button:text-is("Change credentials")',
   '.organisations .opening-button',
 ];
+
+/** The page, or a form that runs out of its card. */
+function tooWide(page) {
+  return page.evaluate(() => {
+    const { document, innerWidth } = globalThis;
+    const wide = [...document.querySelectorAll('main form')].filter((form) => form.scrollWidth > form.clientWidth + 1);
+    const names = wide.map((form) => form.getAttribute('aria-label') ?? 'a form');
+    return document.documentElement.scrollWidth > innerWidth ? ['the page', ...names] : names;
+  });
+}
 
 async function faultsOf(page) {
   await page.evaluate(axe.source);

@@ -90,13 +90,23 @@ function binding({ page, register }) {
 }
 
 function removing({ page }) {
+  const renames = async () => {
+    const card = cardOf(page, 'Second RMM');
+    await card.locator('button:text-is("Rename")').click();
+    await card.locator('form[aria-label="Rename Second RMM"] [name="name"]').fill('Branch RMM');
+    await card.locator('form[aria-label="Rename Second RMM"] button:text-is("Keep")').click();
+    await cardOf(page, 'Branch RMM').waitFor();
+  };
   const removes = async () => {
-    for (const name of ['Second RMM', 'Away RMM']) {
+    for (const name of ['Branch RMM', 'Away RMM']) {
       const card = cardOf(page, name);
       await card.locator('button:text-is("Remove")').click();
       await card.locator(`button:text-is("Remove ${name}")`).click();
       await card.waitFor({ state: 'detached' });
     }
   };
-  return [['removes a connection once it is asked again', removes]];
+  return [
+    ['gives a connection another name', renames],
+    ['removes a connection once it is asked again', removes],
+  ];
 }

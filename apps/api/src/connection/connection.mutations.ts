@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
 import { clinicId, isUuid } from '#libs/domain';
-import { addConnection, changeCredentials, pauseConnection, removeConnection } from '#libs/flow';
+import { addConnection, changeCredentials, pauseConnection, removeConnection, renameConnection } from '#libs/flow';
 import { bindOrganisation, pullNow, unbindOrganisation } from '#libs/flow';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires } from '../edge/access.js';
@@ -62,6 +62,20 @@ export class ConnectionMutations {
     @Args('paused', { description: 'True: stop; false: go on.' }) paused: boolean,
   ): Promise<ConnectionSourceView> {
     succeed(await pauseConnection(this.deps, scope.session, { connectionId: uuid(connectionId), paused }));
+    return connectionOf(scope, connectionId);
+  }
+
+  @Requires('connection.configure')
+  @Mutation(() => ConnectionSourceView, {
+    description: 'Gives a connection another name. BAD_USER_INPUT names what is wrong.',
+    complexity: record,
+  })
+  async renameConnection(
+    @InScope() scope: Scope,
+    @Args('connectionId', { type: () => ID, description: 'From the connections query.' }) connectionId: string,
+    @Args('name', { description: 'Your name for it, 1 to 100 characters. People of clinics that it feeds read it.' }) name: string,
+  ): Promise<ConnectionSourceView> {
+    succeed(await renameConnection(this.deps, scope.session, { connectionId: uuid(connectionId), name }));
     return connectionOf(scope, connectionId);
   }
 

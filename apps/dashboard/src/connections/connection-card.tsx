@@ -1,10 +1,11 @@
-import { useState } from 'react';
 import { useMutation } from 'urql';
 import { toProblem } from '../api/problem.js';
 import { moment } from '../format/date.js';
 import { Card } from '../shell/card.js';
 import { Confirming } from '../shell/confirming.js';
+import { EnterButton } from '../shell/enter-button.js';
 import { ProblemPanel } from '../shell/problem-panel.js';
+import { useEntering } from '../shell/use-entering.js';
 import { StateMark } from '../states/state-mark.js';
 import { BindingPages } from './binding-pages.js';
 import { PauseDocument, type Connection, type KindFacts } from './connection-documents.js';
@@ -12,6 +13,7 @@ import { STATES } from './connection-model.js';
 import { CONNECTION_REFRESHES } from './connection-refreshes.js';
 import { CredentialsForm } from './credentials-form.js';
 import { Organisations } from './organisations.js';
+import { RenameForm } from './rename-form.js';
 import { RemoveConnectionDocument } from './set-up-documents.js';
 
 interface ConnectionCardProps {
@@ -39,7 +41,8 @@ export function ConnectionCard({ connection, kind, mayConfigure, isNew, onTried 
 /** How it stands, and what may be done to it; `kind` is null for those who may not set it up. */
 function ConnectionHead({ connection, kind }: Pick<ConnectionCardProps, 'connection' | 'kind'>) {
   const { id, state, reason, credentialsAt } = connection;
-  const [changing, setChanging] = useState(false);
+  const changing = useEntering();
+  const renaming = useEntering();
   const [pausing, pause] = useMutation(PauseDocument);
   const { word, mark, means } = STATES[state];
   return (
@@ -66,16 +69,16 @@ function ConnectionHead({ connection, kind }: Pick<ConnectionCardProps, 'connect
           </button>
           {kind && (
             <>
-              <button type="button" className="button" aria-expanded={changing} onClick={() => setChanging(!changing)}>
-                Change credentials
-              </button>
+              <EnterButton entering={renaming}>Rename</EnterButton>
+              <EnterButton entering={changing}>Change credentials</EnterButton>
               <Remove connection={connection} />
             </>
           )}
         </span>
       </div>
       {pausing.error && <ProblemPanel problem={toProblem(pausing.error)} />}
-      {changing && kind && <CredentialsForm connection={connection} kind={kind} onDone={() => setChanging(false)} />}
+      {renaming.isOpen && <RenameForm connection={connection} onDone={renaming.done} />}
+      {changing.isOpen && kind && <CredentialsForm connection={connection} kind={kind} onDone={changing.done} />}
     </>
   );
 }

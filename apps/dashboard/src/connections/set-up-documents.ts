@@ -12,6 +12,12 @@ export const AddConnectionDocument = operation<{ readonly addConnection: Connect
   `mutation AddConnection($input: AddConnectionInput!) { addConnection(input: $input) { ${CONNECTION} } }`,
 );
 
+export const RenameConnectionDocument = operation<{ readonly renameConnection: Connection }, { connectionId: string; name: string }>(
+  `mutation RenameConnection($connectionId: ID!, $name: String!) {
+  renameConnection(connectionId: $connectionId, name: $name) { ${CONNECTION} }
+}`,
+);
+
 export const RemoveConnectionDocument = operation<{ readonly removeConnection: boolean }, { connectionId: string }>(
   'mutation RemoveConnection($connectionId: ID!) { removeConnection(connectionId: $connectionId) }',
 );

@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = {
   'connection.added': ['kind'],
   'connection.credentials-changed': ['kind'],
   'connection.paused': [],
+  'connection.renamed': [],
   'connection.resumed': [],
   'connection.refused': ['kind'],
   'connection.removed': ['kind'],

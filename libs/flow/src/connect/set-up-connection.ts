@@ -16,10 +16,12 @@ type Invalid = Refused<'invalid-connector'> & { readonly detail: string };
 
 export type AddConnectionOutcome = { readonly ok: true; readonly connectionId: string } | Invalid | Refused<'needs-every-clinic'>;
 export type ChangeConnectionOutcome = RemoveConnectionOutcome | Invalid | Refused<'connector-bound'>;
+export type RenameConnectionOutcome = RemoveConnectionOutcome | Invalid;
 export type RemoveConnectionOutcome = { readonly ok: true } | Refused<'needs-every-clinic' | 'no-such-connector'>;
 export type PauseConnectionOutcome = RemoveConnectionOutcome | Refused<'connector-needs-attention'>;
 
 const LONGEST_NAME = 100;
+const NAME_WORDS = `name: 1 to ${LONGEST_NAME} printable characters`;
 const NEEDS_EVERY = { ok: false, failure: 'needs-every-clinic' } as const;
 const UNKNOWN = { ok: false, failure: 'no-such-connector' } as const;
 
@@ -27,7 +29,7 @@ const UNKNOWN = { ok: false, failure: 'no-such-connector' } as const;
 export async function addConnection(deps: ConnectionDeps, session: Session, input: NewConnection): Promise<AddConnectionOutcome> {
   if (session.clinics !== 'all') return NEEDS_EVERY;
   const name = plainText(input.name, LONGEST_NAME);
-  const detail = name === null ? `name: 1 to ${LONGEST_NAME} printable characters` : problemWith(input.kind, input.settings, input.secret);
+  const detail = name === null ? NAME_WORDS : problemWith(input.kind, input.settings, input.secret);
   if (name === null || detail !== null) return { ok: false, failure: 'invalid-connector', detail: detail ?? '' };
   const [connectionId, at] = [deps.secrets.uuid(), deps.clock.now()];
   const { kind, settings } = input;
@@ -62,6 +64,26 @@ export async function changeCredentials(
     await keepSecret(deps, provider, connectionSecretAt(session.providerId, connectionId), secret);
     const subject = { kind: 'connection', id: connectionId } as const;
     await provider.audit.append({ at, action: 'connection.credentials-changed', subject, facts: { kind: known.kind } });
+    return { ok: true };
+  });
+}
+
+/** Gives a connection another name; people of the clinics that it feeds read it. */
+export async function renameConnection(
+  deps: ConnectionDeps,
+  session: Session,
+  { connectionId, name: typed }: { readonly connectionId: string; readonly name: string },
+): Promise<RenameConnectionOutcome> {
+  if (session.clinics !== 'all') return NEEDS_EVERY;
+  const name = plainText(typed, LONGEST_NAME);
+  if (name === null) return { ok: false, failure: 'invalid-connector', detail: NAME_WORDS };
+  const at = deps.clock.now();
+  return deps.records.forProvider(providerScopeOf(session), async (provider) => {
+    const known = await provider.connections.hold(connectionId);
+    if (!known) return UNKNOWN;
+    if (known.name === name) return { ok: true };
+    await provider.connections.rename(connectionId, name);
+    await provider.audit.append({ at, action: 'connection.renamed', subject: { kind: 'connection', id: connectionId } });
     return { ok: true };
   });
 }

@@ -24,6 +24,7 @@ export abstract class ConnectionRecords {
   /** Whether an organisation of it is a clinic. */
   abstract isBound(connectionId: string): Promise<boolean>;
   abstract add(connection: Connection): Promise<void>;
+  abstract rename(connectionId: string, name: string): Promise<void>;
   /** Other settings and a new time of the credentials; whatever it needed is attended to. False when there is none. */
   abstract changeCredentials(connectionId: string, settings: Connection['settings'], at: Date): Promise<boolean>;
   /** False when there is none, or when its credentials were changed since `credentialsAt`. */

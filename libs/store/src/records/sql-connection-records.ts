@@ -46,6 +46,10 @@ export class SqlConnectionRecords extends ConnectionRecords {
     return changed === 1;
   }
 
+  override async rename(connectionId: string, name: string): Promise<void> {
+    await this.sql.count('UPDATE connection SET name = $3 WHERE provider_id = $1 AND connection_id = $2', [connectionId, name]);
+  }
+
   override async setState(connectionId: string, state: Connection['state'], reason: string | null, credentialsAt?: Date): Promise<boolean> {
     const changed = await this.sql.count(
       `UPDATE connection SET state = $3, reason = $4
