@@ -5,6 +5,7 @@ export const NO_PASSKEY: Problem = {
   code: 'NO_PASSKEY',
   message: 'No passkey was shown.',
   hint: 'Try again and follow what your browser asks, or use another way.',
+  field: null,
 };
 
 export const passkeysWork = browserSupportsWebAuthn;

@@ -24,11 +24,13 @@ const SSO_FAILED: Problem = {
   code: 'SSO',
   message: 'Your identity service did not let you in here.',
   hint: 'Start again from its address in this browser. If it stays, ask an owner of your provider whether your group has a role here.',
+  field: null,
 };
 const SIGNED_OUT: Problem = {
   code: 'UNAUTHENTICATED',
   message: 'This sign-in has ended.',
   hint: 'It waits 15 minutes and takes five wrong codes. Start again with your passphrase.',
+  field: null,
 };
 
 export function SignInPage() {
