@@ -1,3 +1,4 @@
+import type { Outcome } from '#libs/domain';
 import { cvssFrom } from './cvss.js';
 import { cvesIn, cwesIn } from './identifiers.js';
 import type { Json } from './json.js';
@@ -102,13 +103,14 @@ function* alertItems(node: Json, { instants }: Reading): Generator<ScanItem> {
 }
 
 const RESULTS = { passed: 'pass', failed: 'fail', 'not applicable': 'not-applicable' } as const;
+/** Wazuh calls not applicable also what its agent broke off or may not run. */
+const NOT_RUN = /^(timeout overtaken|command timed out|internal error|remote commands are disabled)/i;
 
 /** A check of Security Configuration Assessment; Wazuh grades none of them. */
 export function* checkItems(check: Json, agent: string | null): Generator<ScanItem> {
   const rule = check.first('id') ?? 'unnamed check';
-  const word = check.first('result', 'status')?.toLowerCase() ?? '';
   yield result({
-    outcome: word in RESULTS ? RESULTS[word as keyof typeof RESULTS] : 'error',
+    outcome: outcomeOf(check),
     rule,
     title: check.first('title') ?? rule,
     severity: null,
@@ -117,4 +119,10 @@ export function* checkItems(check: Json, agent: string | null): Generator<ScanIt
     references: check.first('references')?.split(/[\s,]+/) ?? [],
     asset: agent,
   });
+}
+
+function outcomeOf(check: Json): Outcome {
+  const word = check.first('result', 'status')?.toLowerCase() ?? '';
+  const outcome = word in RESULTS ? RESULTS[word as keyof typeof RESULTS] : 'error';
+  return outcome === 'not-applicable' && NOT_RUN.test(check.first('reason') ?? '') ? 'error' : outcome;
 }

@@ -76,9 +76,11 @@ describe('Wazuh', () => {
       result,
       remediation: 'Set it.',
     });
-    const scan = await scanOf(api([check(1, 'failed'), check(2, 'passed'), check(3, 'not applicable')]));
+    const late = { ...check(4, 'not applicable'), reason: "Timeout overtaken running command 'journalctl'" };
+    const missing = { ...check(3, 'not applicable'), reason: "Invalid path or wrong permissions to run command 'sestatus'" };
+    const scan = await scanOf(api([check(1, 'failed'), check(2, 'passed'), missing, late]));
     expect(scan).toMatchObject({
-      counts: { fail: 1, pass: 1, 'not-applicable': 1 },
+      counts: { fail: 1, pass: 1, 'not-applicable': 1, error: 1 },
       findings: [{ title: 'Check 1', severity: null, fix: 'Set it.' }],
     });
   });

@@ -88,7 +88,7 @@ export const reportNotes: Readonly<Record<string, FormatNote>> = {
     finding: 'to 4.7 title, CVE, agent and package; from 4.8 CVE and agent, at each package; the word',
     fields: 'CVE, CVSS, references, component, first detected, agent (name, address, system)',
     departs:
-      'Packages without a fix yet and untriaged ones are counted and told in a note. A page of several is believed only in what it found.',
+      'Packages without a fix yet and untriaged ones are counted and told in a note. A page of several is believed only in what it found. Checks whose command ran out of time or was not allowed are errors.',
   },
   'wazuh-alerts': {
     reads: '`alerts.json`: vulnerabilities and configuration checks as lines; other alerts are left',
