@@ -164,6 +164,7 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   'Mutation.mergeDevices': { need: 'device.merge', gives: 'record' },
   'Mutation.splitDevice': { need: 'device.merge', gives: 'record' },
   'Mutation.keepAccountsApart': { need: 'account.merge', gives: 'record' },
+  'Mutation.mergeAccountMatches': { need: 'account.merge', gives: 'record', values: { rule: 'LOGIN_ALONE', sources: '["one", "two"]' } },
   'Mutation.mergeAccounts': { need: 'account.merge', gives: 'record' },
   'Mutation.splitAccount': { need: 'account.merge', gives: 'record' },
   'Mutation.askComputers': { need: 'device.query', gives: 'record', values: { sql: '"SELECT name FROM programs"' } },

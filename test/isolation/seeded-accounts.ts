@@ -4,13 +4,15 @@ import { acceptAssessment, accountsOfClinics, normaliseInbox } from '#libs/flow'
 import { parseAssessmentJson } from '#libs/formats';
 import type { ApiFixture } from '../journeys/support/api-fixture.js';
 
-/** Ids of an account that two tools name, one person's with another, and of one that may be the same: ids that every clinic's lists have. */
+/** Ids of an account that two tools name, one person's with another, and of one that may be the same: ids that every clinic's lists have. Two more share a login alone. */
 export async function seedAccounts(fixture: ApiFixture, scope: ClinicScope, mark: string): Promise<readonly [string, string]> {
   const email = { system: 'email', account: `${mark}-person@clinic.example` };
   await told(fixture, scope, `${mark} cloud`, { ...email, cloudId: 'cloud-one', directoryId: 'directory-one' });
   await told(fixture, scope, `${mark} directory`, { ...email, account: `${mark}-old@clinic.example`, directoryId: 'directory-one' });
   await told(fixture, scope, `${mark} other cloud`, { ...email, cloudId: 'cloud-two' });
   await told(fixture, scope, `${mark} remote`, { system: 'remote-access', account: 'person', addresses: [email.account] });
+  await told(fixture, scope, 'one', { system: 'rmm', account: 'dora.lee' });
+  await told(fixture, scope, 'two', { system: 'rmm', account: 'CLINIC\\dora.lee' });
   const { providerId, clinicId, actor } = scope;
   const known = await fixture.deps.records.forPortfolio({ kind: 'portfolio', providerId, clinics: [clinicId], actor }, ({ accounts }) =>
     accountsOfClinics(accounts, [clinicId]),

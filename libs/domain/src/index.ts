@@ -201,6 +201,7 @@ export type {
   TrainingFact,
 } from './evidence/observation.js';
 export type { ClinicEvidence, DevicePresence, ReviewHistory } from './evidence/view.js';
+export { isAnsweredTogether, matchGroups, type GroupedMatches, type MatchGroup } from './evidence/accounts/match-groups.js';
 export { tiesOf, type AccountTie } from './evidence/accounts/account-ties.js';
 export { joinAccounts, knownAccounts, NO_ACCOUNTS } from './evidence/accounts/known-accounts.js';
 export type { AccountFact, AccountSighting, JoinedSighting, KnownAccount, KnownAccounts } from './evidence/accounts/known-accounts.js';

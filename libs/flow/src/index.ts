@@ -241,6 +241,7 @@ export { clearSuspicion, revokeDevice, type JudgeDeviceOutcome } from './judge-d
 export { keepApart, mergeDevices, splitDevice, type RuleSubjectsOutcome } from './subjects/rule-subjects.js';
 export { keepAccountsApart, mergeAccounts, splitAccount, type RuleAccountsOutcome, type SayOfAccounts } from './accounts/rule-accounts.js';
 export { joinsOf, type AccountJoinTrace } from './accounts/account-joins.js';
+export { mergeMatches, sourceName, type MergeMatchesOutcome } from './accounts/merge-matches.js';
 export { accountPage, accountsNamed, accountsThat, accountsOfClinics } from './accounts/find-accounts.js';
 export { renewDeviceKey, type RenewalOutcome } from './renew-device-key.js';
 export { enrolDevice } from './enrol-device.js';

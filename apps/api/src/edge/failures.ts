@@ -29,6 +29,8 @@ type EdgeFailure =
   | 'no-such-device'
   | 'no-such-account'
   | 'accounts-of-two-clinics'
+  | 'matches-changed'
+  | 'not-asked-together'
   | 'no-such-enrolment-token'
   | 'two-clinics'
   | 'no-such-live-query'
@@ -164,6 +166,8 @@ export const FAILURES = {
     'An account is one in each system, and these open several.',
     'Say that they are one person’s instead: as PERSON.',
   ),
+  'matches-changed': line('CONFLICT', 409, 'Other pairs wait than were listed.', 'Make the dry run again, and send its digest.'),
+  'not-asked-together': line('BAD_USER_INPUT', 400, 'Pairs of this rule are looked at one by one.', 'Use mergeAccounts.'),
   'not-several-accounts': line(
     'CONFLICT',
     409,

@@ -1,6 +1,6 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ACCOUNT_FACT_FIELDS, type AccountFactField, type ToldField } from '#libs/domain';
-import { sourceName } from './account.view.js';
+import { sourceName } from '#libs/flow';
 
 const AccountFactFieldEnum = {
   ENABLED: 'enabled',

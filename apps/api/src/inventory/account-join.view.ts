@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { AccountField, AccountJoin, AccountLevel } from '#libs/domain';
-import type { AccountJoinTrace } from '#libs/flow';
-import { AccountIdentityFieldEnum, AccountLevelEnum, AccountMatchReasonEnum, shownHash, sourceName } from './account.view.js';
+import { sourceName, type AccountJoinTrace } from '#libs/flow';
+import { AccountIdentityFieldEnum, AccountLevelEnum, AccountMatchReasonEnum, shownHash } from './account.view.js';
 
 @ObjectType('AccountJoinSource', { description: 'One of the two that a join is between.' })
 export class AccountJoinSourceView {

@@ -1,15 +1,30 @@
-import { isUuid, NO_ACCOUNTS, type ClinicId, type KnownAccount, type KnownAccounts } from '#libs/domain';
+import { isUuid, NO_ACCOUNTS, type AccountProposal, type ClinicId, type KnownAccount, type KnownAccounts } from '#libs/domain';
 import { accountsOfClinics } from '#libs/flow';
 import type { CallArgs, Locate } from '../edge/access.js';
 import { ExpectedFailure } from '../edge/expected-failure.js';
 import { loaderOf } from '../edge/loader.js';
 import type { Scope } from '../edge/scope.js';
+import { toAccountView, type AccountMatchView } from './account.view.js';
 
 /** Each clinic's accounts, once a request. */
 export const clinicAccounts = loaderOf(async (scope, ids: readonly ClinicId[]) => {
   const found = await scope.read(({ accounts }) => accountsOfClinics(accounts, ids));
   return (id): KnownAccounts => found.get(id) ?? NO_ACCOUNTS;
 });
+
+/** Pairs that somebody has to judge, as they are told. */
+export function toMatchViews(
+  clinicId: ClinicId,
+  { accounts }: Pick<KnownAccounts, 'accounts'>,
+  matches: readonly AccountProposal[],
+): AccountMatchView[] {
+  const bySighting = new Map(accounts.flatMap((account) => account.sightings.map(({ id }) => [id, account] as const)));
+  return matches.map(({ a, b, agrees, contradicts, ...match }) => {
+    const both = [bySighting.get(a), bySighting.get(b)].filter((one) => one !== undefined);
+    const views = both.map((account) => toAccountView(clinicId, account));
+    return { ...match, agrees: [...agrees], contradicts: [...contradicts], accounts: views };
+  });
+}
 
 /** What each sighting told, at present and before. */
 export const valuesOf = loaderOf(async (scope, ids: readonly string[]) => {

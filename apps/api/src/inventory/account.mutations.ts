@@ -1,18 +1,21 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { ClinicScope } from '#libs/domain';
-import { keepAccountsApart, mergeAccounts, splitAccount } from '#libs/flow';
+import { keepAccountsApart, mergeAccounts, mergeMatches, splitAccount } from '#libs/flow';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires } from '../edge/access.js';
 import { ExpectedFailure, succeed } from '../edge/expected-failure.js';
-import { inputField } from '../edge/locate.js';
+import { clinicNamedBy, inputField, visibleClinic } from '../edge/locate.js';
 import { list } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
-import { accountsNamedBy, clinicAccounts, visibleAccounts } from './account.loader.js';
+import { AccountMatchMergeView, MergeAccountMatchesInput } from './account-group.view.js';
+import { accountsNamedBy, clinicAccounts, toMatchViews, visibleAccounts } from './account.loader.js';
 import { AccountView, RuleAccountsInput, SplitAccountInput, toAccountView } from './account.view.js';
 
 /** A ruling names at most twenty. */
 const MOST = 20;
+/** Pairs that are told of those that are merged together. */
+const MOST_LISTED = 100;
 const byAccounts = accountsNamedBy(inputField('accountIds'));
 
 @Resolver(() => AccountView)
@@ -63,6 +66,24 @@ export class AccountMutations {
     const clinic = await this.clinicOf(scope, [accountId, ...partIds]);
     succeed(await splitAccount(this.deps, clinic, { level, of: accountId, ids: partIds, reason }));
     return this.again(scope, [accountId, ...partIds]);
+  }
+
+  @Requires('account.merge', clinicNamedBy(inputField('clinicId')))
+  @Mutation(() => AccountMatchMergeView, {
+    description:
+      'Says of every pair that one rule proposes between two sources that they are one, in one act: all of them or none. Without expects it lists them and changes nothing. Sent again it does nothing. CONFLICT when what waits is not what the dry run listed.',
+    complexity: list(MOST_LISTED),
+  })
+  async mergeAccountMatches(
+    @InScope() scope: Scope,
+    @Args('input', { description: 'The rule, the two sources and the reason.' }) input: MergeAccountMatchesInput,
+  ): Promise<AccountMatchMergeView> {
+    const { id } = await visibleClinic(scope, input.clinicId);
+    const { level, rule, sources, reason, expects = null } = input;
+    const asked = { level, rule, sources, reason, expects };
+    const { known, matches, leftOut, digest, done } = succeed(await mergeMatches(this.deps, scope.clinic(id), asked));
+    if (done) clinicAccounts(scope).clear(id);
+    return { count: matches.length, leftOutCount: leftOut, digest, done, matches: toMatchViews(id, known, matches.slice(0, MOST_LISTED)) };
   }
 
   private async clinicOf(scope: Scope, ids: readonly string[]): Promise<ClinicScope> {

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver, type Complexity } from '@nestjs/graphql';
-import { factsOfAccount } from '#libs/domain';
-import { accountPage, accountsNamed, accountsThat, joinsOf } from '#libs/flow';
+import { factsOfAccount, matchGroups } from '#libs/domain';
+import { accountPage, accountsNamed, accountsThat, joinsOf, sourceName } from '#libs/flow';
 import { ClinicView } from '../clinic/clinic.view.js';
 import { API_DEPS, type ApiDeps } from '../deps.js';
 import { Requires } from '../edge/access.js';
@@ -9,8 +9,9 @@ import { ExpectedFailure } from '../edge/expected-failure.js';
 import { pageRequest, toConnection, within, type ConnectionView } from '../edge/pagination.js';
 import { list, page, record } from '../edge/price.js';
 import { InScope, type Scope } from '../edge/scope.js';
-import { accountsNamedBy, clinicAccounts, valuesOf, visibleAccounts } from './account.loader.js';
+import { accountsNamedBy, clinicAccounts, toMatchViews, valuesOf, visibleAccounts } from './account.loader.js';
 import { ACCOUNTS, AccountsArgs } from './account.args.js';
+import { AccountMatchGroupView } from './account-group.view.js';
 import { AccountFactView, FACTS, toFactView } from './account-facts.view.js';
 import { AccountJoinView, toJoinView } from './account-join.view.js';
 import {
@@ -69,13 +70,19 @@ export class ClinicAccountsResolver {
     first: number | null,
   ): Promise<AccountMatchView[]> {
     const wanted = within('first', first ?? MATCHES.usual, MATCHES.most);
-    const { accounts, proposals } = await clinicAccounts(scope).load(clinic.id);
-    const bySighting = new Map(accounts.flatMap((account) => account.sightings.map(({ id }) => [id, account] as const)));
-    return proposals.slice(0, wanted).map(({ a, b, agrees, contradicts, ...match }) => {
-      const both = [bySighting.get(a), bySighting.get(b)].filter((one) => one !== undefined);
-      const views = both.map((account) => toAccountView(clinic.id, account));
-      return { ...match, agrees: [...agrees], contradicts: [...contradicts], accounts: views };
-    });
+    const known = await clinicAccounts(scope).load(clinic.id);
+    return toMatchViews(clinic.id, known, known.proposals.slice(0, wanted));
+  }
+
+  @ResolveField(() => [AccountMatchGroupView], {
+    description: 'Pairs that may be answered together, by rule and by the two sources, the most first; at most 20 groups.',
+    complexity: page(MATCHES.usual),
+  })
+  async accountMatchGroups(@Parent() clinic: ClinicView, @InScope() scope: Scope): Promise<AccountMatchGroupView[]> {
+    const groups = matchGroups(await clinicAccounts(scope).load(clinic.id)).slice(0, MATCHES.usual);
+    return groups.map(({ level, reason: rule, sources, matches, leftOut }) => ({
+      ...{ level, rule, sources: sources.map(sourceName), count: matches.length, leftOutCount: leftOut.length },
+    }));
   }
 
   @ResolveField(() => Int, { description: 'How many pairs accountMatches has in all.', complexity: record })

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { AccountField, AccountJoin, AccountLevel, AccountMatchReason, AccountSystem, ClinicId, KnownAccount } from '#libs/domain';
-import type { AccountValue } from '#libs/flow';
+import { sourceName, type AccountValue } from '#libs/flow';
 import { connectionOf } from '../edge/pagination.js';
 
 export const AccountSystemEnum = {
@@ -197,10 +197,6 @@ export const AccountConnection = connectionOf(AccountView, 'Account', 'An accoun
 export function toAccountView(clinicId: ClinicId, known: KnownAccount): AccountView {
   const { id, key, listed, personId, personBecause } = known;
   return { id, key, listed, personId, personBecause, system: known.system as AccountSystem, clinicId, known };
-}
-
-export function sourceName(source: string): string {
-  return source.replace(/^assessment:/, '');
 }
 
 export function toSourceView({ id, source, firstRecordedAt, because }: KnownAccount['sightings'][number]): AccountSourceView {

@@ -60,6 +60,7 @@ const ACCESS_WORDS: Readonly<Record<string, string>> = {
   'device.ruled': 'Said whether computers are one',
   'device.joined': 'Counted sightings as one computer',
   'device.parted': 'Counted sightings as two computers',
+  'accounts.merged': 'Said of many accounts at once that they are one, or one person’s',
   'account.ruled': 'Said whether accounts are one, or one person’s',
   'live-query.asked': 'Asked computers a question',
   'assessment.uploaded': 'Uploaded an assessment',

@@ -62,6 +62,7 @@ export const AUDIT_ACTIONS = {
   'device.parted': ['from'],
   'device.ruled': ['other', 'verdict', 'reason'],
   'account.ruled': ['other', 'verdict', 'level', 'reason'],
+  'accounts.merged': ['level', 'rule', 'sources', 'count', 'digest', 'reason'],
   'live-query.asked': ['tables', 'reason', 'expiresAt'],
   'assessment.uploaded': ['kind', 'records', 'contentHash', 'mapping', 'version'],
   'devices.uploaded': ['source', 'computers', 'accepted', 'refused', 'readmit'],

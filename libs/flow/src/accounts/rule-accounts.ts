@@ -1,4 +1,11 @@
-import { knownAccounts, type AccountLevel, type AccountRuling, type ClinicScope, type KnownAccount } from '#libs/domain';
+import {
+  knownAccounts,
+  type AccountLevel,
+  type AccountRuling,
+  type ClinicScope,
+  type KnownAccount,
+  type KnownAccounts,
+} from '#libs/domain';
 import { assessAgain } from '../controls/override-check.js';
 import { plainText } from '../plain-text.js';
 import type { Clock } from '../ports/clock.js';
@@ -6,7 +13,7 @@ import type { ClinicRecords, Records } from '../ports/records.js';
 import type { WorkQueue } from '../ports/work-queue.js';
 import { announce } from '../run-work.js';
 
-interface RuleDeps {
+export interface RuleDeps {
   readonly records: Pick<Records, 'forClinic'>;
   readonly queue: WorkQueue;
   readonly clock: Clock;
@@ -24,7 +31,7 @@ type Refused =
   | { readonly ok: false; readonly failure: 'not-a-part-of-account' };
 export type RuleAccountsOutcome = { readonly ok: true } | Refused;
 
-const MAX_REASON = 500;
+export const MAX_REASON = 500;
 const MOST = 20;
 
 /** Accounts that something is said of, by the ids of any of their sightings. */
@@ -109,7 +116,7 @@ async function rule(
   const at = clock.now();
   const done = await records.forClinic(scope, async (clinic): Promise<{ outcome: RuleAccountsOutcome; day: string | null }> => {
     await clinic.accounts.lock();
-    const found = betweenOf(await accountsAt(clinic, at));
+    const found = betweenOf((await accountsAt(clinic, at)).accounts);
     if (!found.ok) return { outcome: found, day: null };
     const rulings = found.between.flatMap(([some, others]) => some.flatMap((a) => others.map((b) => ({ level, a, b, verdict }))));
     await clinic.accounts.rule(rulings, { at, by: `${scope.actor.kind}:${scope.actor.id}`, reason });
@@ -123,7 +130,8 @@ async function rule(
   return done.outcome;
 }
 
-async function accountsAt({ evidence, accounts }: ClinicRecords, at: Date): Promise<readonly KnownAccount[]> {
+/** The clinic's accounts as known at an instant. */
+export async function accountsAt({ evidence, accounts }: ClinicRecords, at: Date): Promise<KnownAccounts> {
   const told = [...(await evidence.latestOfKind('account.mfa', at)), ...(await evidence.latestOfKind('account.breaches', at))];
-  return knownAccounts(told, await accounts.sightings(), await accounts.rulings(at)).accounts;
+  return knownAccounts(told, await accounts.sightings(), await accounts.rulings(at));
 }
