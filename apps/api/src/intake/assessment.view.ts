@@ -51,6 +51,7 @@ const ToolFormatEnum = {
   ACRONIS_ACTIVITIES: 'acronis-activities',
   GOPHISH_CAMPAIGNS: 'gophish-campaigns',
   KNOWBE4_ENROLLMENTS: 'knowbe4-enrollments',
+  KNOWBE4_PHISHING: 'knowbe4-phishing',
   HIBP: 'hibp',
 } as const;
 
@@ -69,6 +70,7 @@ registerEnumType(ToolFormatEnum, {
     ACRONIS_ACTIVITIES: { description: 'Acronis Cyber Protect Cloud: activities, tasks or alerts of one tenant.' },
     GOPHISH_CAMPAIGNS: { description: 'Gophish: one campaign or several.' },
     KNOWBE4_ENROLLMENTS: { description: 'KnowBe4: training enrollments.' },
+    KNOWBE4_PHISHING: { description: 'KnowBe4: phishing security tests.' },
     HIBP: { description: 'Have I Been Pwned: the search of a domain, from the portal or the API.' },
   },
 });

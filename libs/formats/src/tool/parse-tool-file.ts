@@ -11,6 +11,7 @@ import { gophishCampaigns } from './gophish-campaigns.js';
 import { hibpDomain } from './hibp-domain.js';
 import { isOffset } from './instants.js';
 import { knowbe4Enrollments } from './knowbe4-enrollments.js';
+import { knowbe4Phishing } from './knowbe4-phishing.js';
 import { proxmoxBackups } from './proxmox-backups.js';
 import { resticSnapshots } from './restic-snapshots.js';
 import { isObject, type ToolEnvelope, type ToolFormat } from './tool-format.js';
@@ -27,6 +28,7 @@ const FORMATS: readonly ToolFormat[] = [
   acronisActivities,
   gophishCampaigns,
   knowbe4Enrollments,
+  knowbe4Phishing,
   hibpDomain,
 ];
 
