@@ -25,7 +25,7 @@ export interface MergeMatches {
   readonly expects: string | null;
 }
 
-export interface MergedMatches {
+interface MergedMatches {
   readonly ok: true;
   readonly known: KnownAccounts;
   readonly matches: readonly AccountProposal[];
