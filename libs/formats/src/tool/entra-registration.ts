@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { MfaMethod, MfaRecord } from '#libs/domain';
 import { flag, list, name, nullable, text } from '../schema/vocabulary.js';
 import { MAX_RECORDS } from '../assessment/records.js';
-import { firstOf, isObject, onlyAPage, toolFormat } from './tool-format.js';
+import { firstOf, isObject, onlyAPage, toolFormat, type ToolFormat } from './tool-format.js';
 
 /** Weakest first. */
 const STRENGTH: readonly MfaMethod[] = ['none', 'email-otp', 'sms', 'totp', 'push-number-match', 'phishing-resistant'];
@@ -47,8 +47,7 @@ const schema = Type.Object({
   ),
 });
 
-/** Microsoft Graph: GET /reports/authenticationMethods/userRegistrationDetails. Registered is not enforced: that the report cannot tell. */
-export const entraRegistration = toolFormat({
+const answer = toolFormat({
   id: 'entra-registration',
   kind: 'mfa-registration',
   tool: 'Microsoft Entra ID',
@@ -75,6 +74,28 @@ export const entraRegistration = toolFormat({
       }),
     },
 });
+
+/**
+ * Microsoft Graph: GET /reports/authenticationMethods/userRegistrationDetails, or the list in it, also as PowerShell's
+ * Get-MgReportAuthenticationMethodUserRegistrationDetail names its parts. Registered is not enforced: that the report cannot tell.
+ */
+export const entraRegistration: ToolFormat = {
+  ...answer,
+  recognises: (file) => answer.recognises(answerOf(file)),
+  convert: (file, envelope) => answer.convert(answerOf(file), envelope),
+};
+
+function answerOf(file: unknown): unknown {
+  const isOne = isObject(file) && ('IsMfaRegistered' in file || 'isMfaRegistered' in file);
+  const list = isOne ? [file] : file;
+  return Array.isArray(list) ? { value: list.map((user: unknown) => (isObject(user) ? withSmallLetters(user) : user)) } : file;
+}
+
+/** `UserPrincipalName` is `userPrincipalName`; a name that is there in both ways counts as Graph writes it. */
+function withSmallLetters(user: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const renamed = Object.entries(user).map(([key, value]) => [`${key.slice(0, 1).toLowerCase()}${key.slice(1)}`, value] as const);
+  return { ...Object.fromEntries(renamed), ...user };
+}
 
 /** A method that is not known here counts as the weakest that people use. */
 function weakest(methods: readonly string[]): MfaMethod {

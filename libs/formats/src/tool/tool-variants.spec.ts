@@ -5,8 +5,8 @@ const ASKED: ToolFile = {
   ...{ format: 'auto', assessmentId: 'a', observedAt: '2026-11-26T00:00:00Z', tool: null, complete: null },
   ...{ patientData: true, offsite: null, backupSet: null, utcOffset: null, domain: null },
 };
-const records = (file: unknown): readonly unknown[] => {
-  const parsed = parseToolFile(JSON.stringify(file), ASKED, NOW);
+const records = (file: unknown, said: Partial<ToolFile> = {}): readonly unknown[] => {
+  const parsed = parseToolFile(JSON.stringify(file), { ...ASKED, ...said }, NOW);
   if (!parsed.ok) throw new Error(`${parsed.path} ${parsed.reason}`);
   return parsed.value.records;
 };
@@ -33,4 +33,15 @@ it('Gophish’s summaries are counted as it counts them', () => {
   };
   const counted = [{ campaign: 'October', sentAt: '2026-10-12T23:00:00.500Z', sent: 4, clicked: 2, reported: 1 }];
   for (const file of [summary, { total: 1, campaigns: [summary] }]) expect(records(file)).toEqual(counted);
+});
+
+it('what Entra knows of registration is read as PowerShell writes it, whole or one account', () => {
+  const user = {
+    ...{ Id: 'f5a1', UserPrincipalName: 'lee@harbourgp.example', IsAdmin: true, IsMfaCapable: true, IsMfaRegistered: true },
+    ...{ MethodsRegistered: ['microsoftAuthenticatorPush'], AdditionalProperties: {} },
+  };
+  const told = { account: 'lee@harbourgp.example', administrator: true, registered: true, method: 'push-number-match', cloudId: 'f5a1' };
+  for (const file of [user, [user]]) expect(records(file, { complete: false })).toMatchObject([told]);
+  const graph = { userPrincipalName: 'sam@harbourgp.example', isMfaRegistered: false };
+  expect(records([graph], { complete: false })).toMatchObject([{ account: 'sam@harbourgp.example', registered: false, method: 'none' }]);
 });
