@@ -21,6 +21,7 @@ import { openvasCsv } from './openvas-csv.js';
 import { pingcastle } from './pingcastle.js';
 import { qualys } from './qualys.js';
 import { qualysCsv } from './qualys-csv.js';
+import { qualysDetections } from './qualys-detections.js';
 import { qualysPciCsv } from './qualys-pci-csv.js';
 import { qualysScan } from './qualys-scan.js';
 import { qualysVmdr } from './qualys-vmdr.js';
@@ -60,6 +61,7 @@ export const SCANNER_READERS: readonly ScanFormat[] = [
   openvasCsv,
   pingcastle,
   qualys,
+  qualysDetections,
   qualysScan,
   qualysWebapp,
   qualysVmdr,

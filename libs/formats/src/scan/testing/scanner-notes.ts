@@ -65,6 +65,13 @@ export const scannerNotes: Readonly<Record<string, FormatNote>> = {
     finding: 'QID; level 1–5 as above',
     fields: 'CVE, CVSS, fix, state, first seen, credentials (QIDs of authentication)',
   },
+  'qualys-detections': {
+    reads: 'answer of the API "host list detection", `HOST_LIST_VM_DETECTION_OUTPUT`',
+    finding: 'QID, its computers, ports and instances as places; level 1–5 as above',
+    fields: 'state, first seen, scan date, credentials (date of the last scan that signed in)',
+    departs:
+      'The answer has no titles, CVEs or fixes: the title is `QID 82040`. Information and potential vulnerabilities go by their level, as in `qualys-csv`; information without a level is inventory. Ignored and disabled is accepted, unless it is fixed. Credentials worked where no scan is newer than the last that signed in. A computer that was last scanned more than 31 days before the newest does not count as looked into. One page of several, and an answer that repeats its request (`echo_request=1`) with a filter by which open detections drop out, are believed only in what they found; answers to other filters are not compared. A filter that is not repeated cannot be seen. The API leaves out computers without detections, and what is fixed, ignored or disabled unless it is asked for: ask with `status=New,Active,Re-Opened,Fixed`. A refusal (`SIMPLE_RETURN`) is refused with its text.',
+  },
   'qualys-pci-csv': {
     reads: 'PCI report and HackerGuardian',
     finding: 'QID; the word, else the level of Qualys in three steps',
