@@ -7,7 +7,7 @@ const says = (text, words) => {
 };
 
 export function accountSteps(journey) {
-  return [...reading(journey), ...narrowing(journey), ...ruling(journey)];
+  return [...reading(journey), ...narrowing(journey), ...rulingTogether(journey), ...ruling(journey)];
 }
 
 const find = async (page, name) => {
@@ -78,6 +78,20 @@ function narrowing({ page }) {
   ];
 }
 
+function rulingTogether({ page }) {
+  const mergesAll = async () => {
+    const group = page.locator('.matches .opening', { hasText: 'RMM and RMM export' });
+    await group.locator('button').first().click();
+    await group.locator('input[name="reason"]').fill('One list of one tool');
+    await group.locator('button:text-is("List them")').click();
+    await group.locator('button:text-is("All 2 pairs are one")').waitFor();
+    check((await group.locator('.group-pairs li').count()) === 2, 'does not list the pairs');
+    await group.locator('button:text-is("All 2 pairs are one")').click();
+    await group.waitFor({ state: 'detached' });
+  };
+  return [['lists the questions of one kind between two sources, then answers them together', mergesAll]];
+}
+
 const NAME_ALONE = 'only the name agrees';
 
 function ruling({ page }) {
@@ -100,7 +114,7 @@ function ruling({ page }) {
   const merges = async () => {
     await answer('One person’s?', 'They are one person’s');
     await answer(NAME_ALONE, 'They are one account');
-    says(await page.locator('.matches').innerText(), ['1 question', 'only what is typed to sign in agrees']);
+    says(await page.locator('.matches').innerText(), ['2 questions', 'only what is typed to sign in agrees']);
   };
   const splits = async () => {
     await find(page, 'reception');
@@ -113,7 +127,7 @@ function ruling({ page }) {
     await account.locator('input[name="reason"]').fill('Another program');
     await account.locator('button:text-is("Take away")').click();
     await page.waitForFunction(() => globalThis.document.querySelectorAll('.accounts .opening-button').length === 2);
-    check((await page.locator('.matches .opening').count()) === 1, 'asks again what was answered');
+    check((await page.locator('.matches .opening').count()) === 3, 'asks again what was answered');
   };
   return [
     ['says why it asks, and takes no answer without a reason', asksReason],
@@ -130,7 +144,7 @@ export function accountReaderSteps({ page, url, listed }) {
     await page.waitForFunction(() => globalThis.document.querySelectorAll('.accounts .opening-button').length === 2);
     await page.locator('.accounts .opening-button').first().click();
     says(await page.locator('.opening-body').innerText(), ['Microsoft Graph: yes']);
-    for (const word of ['Take a source out', 'Take an account away', 'They are one', 'Keep apart'])
+    for (const word of ['All at once', 'Take a source out', 'Take an account away', 'They are one', 'Keep apart'])
       check((await page.locator(`button:has-text("${word}")`).count()) === 0, `offers "${word}"`);
   };
   return [['shows accounts to a reader, and no way to rule', readsOnly]];

@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 /** Somebody whom two lists know, who contradict one another, and who has remote access too. */
 export const KNOWN_PERSON = 'jane.smith@bayside.example';
 
-/** Lists of a clinic's accounts: of one tool, of another that contradicts it, and of programs with bare logins: three questions. */
+/** Lists of a clinic's accounts: of one tool, of another that contradicts it, and of programs with bare logins, some of whose questions can be answered together. */
 export async function sampleAccounts(fixture: ApiFixture, scope: ClinicScope): Promise<void> {
   const usual = Array.from({ length: MANY }, (_, index) => ({ system: 'email', account: `person${index + 1}@bayside.example` }));
   const jane = { system: 'email', account: KNOWN_PERSON };
@@ -24,12 +24,17 @@ export async function sampleAccounts(fixture: ApiFixture, scope: ClinicScope): P
   await tell(fixture, scope, 'Practice software', 1, [
     { system: 'practice-software', account: 'reception', human: false },
     { system: 'practice-software', account: 'CLINIC\\lee.wong' },
+    { system: 'practice-software', account: 'CLINIC\\ann.bell' },
     { system: 'practice-software', account: 'CLINIC\\kim.tran', enforced: null, registered: null, method: 'none' },
   ]);
   await tell(fixture, scope, 'Imaging', 0, [
     { system: 'practice-software', account: 'reception', enforced: false },
     { system: 'practice-software', account: 'lee.wong' },
+    { system: 'practice-software', account: 'ann.bell' },
   ]);
+  const both = ['night.desk', 'lab.bench'].map((account) => ({ system: 'rmm', account }));
+  await tell(fixture, scope, 'RMM', 1, both);
+  await tell(fixture, scope, 'RMM export', 1, both);
 }
 
 async function tell(

@@ -99,11 +99,51 @@ export interface AccountMatch {
   readonly accounts: readonly (AccountName & Pick<AccountLine, 'facts' | 'sources'>)[];
 }
 
+/** Questions of one kind between two sources. */
+export interface AccountMatchGroup {
+  readonly level: AccountLevel;
+  readonly rule: AccountMatchReason;
+  readonly sources: readonly string[];
+  readonly count: number;
+}
+
+interface AccountMatches {
+  readonly id: string;
+  readonly accountMatchCount: number;
+  readonly accountMatchGroups: readonly AccountMatchGroup[];
+  readonly accountMatches: readonly AccountMatch[];
+}
+
+/** What is, or would be, merged together. */
+export interface AccountMatchMerge {
+  readonly count: number;
+  readonly leftOutCount: number;
+  readonly digest: string | null;
+  readonly done: boolean;
+  readonly matches: readonly { readonly accounts: readonly AccountName[] }[];
+}
+
+export interface MergeAccountMatchesInput {
+  readonly clinicId: string;
+  readonly level: AccountLevel;
+  readonly rule: AccountMatchReason;
+  readonly sources: readonly string[];
+  readonly reason: string;
+  readonly expects: string | null;
+}
+
+export const MergeAccountMatchesDocument = operation<
+  { readonly mergeAccountMatches: AccountMatchMerge },
+  { input: MergeAccountMatchesInput }
+>(`mutation MergeAccountMatches($input: MergeAccountMatchesInput!) {
+  mergeAccountMatches(input: $input) { count leftOutCount digest done matches { accounts { ${NAME} } } }
+}`);
+
 export const AccountMatchesDocument = operation<
-  { readonly clinic: { readonly id: string; readonly accountMatchCount: number; readonly accountMatches: readonly AccountMatch[] } },
+  { readonly clinic: AccountMatches },
   { id: string; first: number }
 >(`query AccountMatches($id: ID!, $first: Int!) {
-  clinic(id: $id) { id accountMatchCount accountMatches(first: $first) {
+  clinic(id: $id) { id accountMatchCount accountMatchGroups { level rule sources count } accountMatches(first: $first) {
     level reason betweenSeveral agrees contradicts accounts { ${NAME} ${FACTS} ${SOURCES} }
   } }
 }`);
