@@ -110,7 +110,14 @@ describe('sightings of accounts', () => {
     expect(of('lastSignInAt')[0]).toMatchObject({ value: after(34 * 1_440).toISOString(), current: true });
     expect(of('lastSignInAt')[1]).toMatchObject({ current: false });
     expect(of('addresses')).toEqual(
-      ['a', 'b'].map((value) => ({ field: 'addresses', value, firstToldAt: AT, lastToldAt: after(34 * 1_440), firstKnownAt: AT, current: true })),
+      ['a', 'b'].map((value) => ({
+        field: 'addresses',
+        value,
+        firstToldAt: AT,
+        lastToldAt: after(34 * 1_440),
+        firstKnownAt: AT,
+        current: true,
+      })),
     );
   });
 });
