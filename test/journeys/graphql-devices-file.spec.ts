@@ -115,3 +115,31 @@ it('the upload is in the audit, with counts and nobody’s name', async () => {
   const [event] = await api.rows<{ facts: string }>(`SELECT facts FROM audit_event WHERE action = 'devices.uploaded'`);
   expect(JSON.parse(event?.facts ?? '')).toEqual({ source: 'datto-rmm', computers: 1, accepted: 1, refused: 1, readmit: false });
 });
+
+it('agents of Wazuh are the clinic’s computers, with what syscollector found of each', async () => {
+  const agent = (id: string, name: string, group: string): object => ({
+    ...{ id, name, group: ['default', group], manager: 'wazuh-1', registerIP: 'any', dateAdd: '2026-01-02T00:00:00+00:00' },
+    ...{
+      lastKeepAlive: '2026-11-24T01:00:00+00:00',
+      os: { name: 'Microsoft Windows 11 Pro', platform: 'windows', version: '10.0.22631.3447' },
+    },
+  });
+  const items = [agent('001', 'FRONT-1', 'ash'), agent('002', 'FRONT-2', 'birch')];
+  const packages = {
+    '001': { data: { affected_items: [{ name: 'Best Practice', version: '1.12', format: 'win' }], total_affected_items: 1 } },
+  };
+  const file = { agents: { data: { affected_items: items, total_affected_items: 2 } }, packages };
+  expect((await upload('technician', file)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  expect(await told(file, { organisation: 'ash', format: 'WAZUH' })).toMatchObject({
+    source: 'wazuh',
+    accepted: 1,
+    elsewhere: 1,
+    part: false,
+  });
+  expect((await computers(own, 'technician')).map(({ name }) => name)).toEqual(['FRONT-1']);
+  expect(await computers(other, 'technician')).toEqual([]);
+  const [software] = await api.rows<{ data: unknown }>(
+    `SELECT payload->'sections'->'software'->'data'->'items' AS data FROM submission WHERE source = 'wazuh'`,
+  );
+  expect(software?.data).toMatchObject([{ name: 'Best Practice', version: '1.12' }]);
+});

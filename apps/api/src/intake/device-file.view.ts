@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs
 import type { KeptDevices } from '#libs/flow';
 import type { DeviceFile } from '#libs/formats';
 
-const DeviceFormatEnum = { AUTO: 'auto', DATTO_RMM: 'datto-rmm', ACTION1: 'action1' } as const;
+const DeviceFormatEnum = { AUTO: 'auto', DATTO_RMM: 'datto-rmm', ACTION1: 'action1', WAZUH: 'wazuh' } as const;
 
 registerEnumType(DeviceFormatEnum, {
   name: 'DeviceFormat',
@@ -11,6 +11,7 @@ registerEnumType(DeviceFormatEnum, {
     AUTO: { description: 'Told from the content.' },
     DATTO_RMM: { description: 'Datto RMM, API version 2: devices of a site or of the account.' },
     ACTION1: { description: 'Action1, API version 3: managed endpoints, as JSON or as a table.' },
+    WAZUH: { description: 'Wazuh, API version 4: agents, with what syscollector found of each.' },
   },
 });
 

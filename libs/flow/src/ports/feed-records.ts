@@ -2,11 +2,11 @@ import type { DeviceId, QueryState } from '#libs/domain';
 import type { DeviceRecord } from './inventory-records.js';
 
 /** Programs other than Wardround's own agent that tell of a computer. */
-export const FEED_SOURCES = ['osquery', 'glpi', 'ninjaone', 'tactical-rmm', 'datto-rmm', 'action1'] as const;
+export const FEED_SOURCES = ['osquery', 'glpi', 'ninjaone', 'tactical-rmm', 'datto-rmm', 'action1', 'wazuh'] as const;
 export type FeedSource = (typeof FEED_SOURCES)[number];
 
 /** Of them the services, which are asked and tell of many computers. */
-export const SERVICE_SOURCES = ['ninjaone', 'tactical-rmm', 'datto-rmm', 'action1'] as const satisfies readonly FeedSource[];
+export const SERVICE_SOURCES = ['ninjaone', 'tactical-rmm', 'datto-rmm', 'action1', 'wazuh'] as const satisfies readonly FeedSource[];
 
 /** Who a machine is, as far as the program can tell. */
 export interface FeedIdentity {

@@ -19,6 +19,7 @@ export const action1: DeviceTable = {
     id: endpoint.first('organization_id', 'org_id') ?? ADDRESS.exec(endpoint.first('self') ?? '')?.[1] ?? null,
     name: endpoint.first('organization_name', 'organization'),
   }),
+  total: (page) => page.at('total_items').number(0),
   more: (page) => {
     const all = page.at('total_items').number(0);
     return page.first('next_page') !== null || (all !== null && all > page.at('items').list.length);

@@ -18,16 +18,24 @@ export interface TableDevice {
 /** A program's list of computers, as it answers or exports it. */
 export interface DeviceTable {
   /** Also the source of what it tells. */
-  readonly id: 'datto-rmm' | 'action1';
+  readonly id: 'datto-rmm' | 'action1' | 'wazuh';
   readonly client: string;
-  /** The member of a page that holds its rows. */
+  /** The way to the rows of a page. */
   readonly list: string;
+  /** The pages in a file that has more beside them. */
+  readonly within?: (file: Json) => Json;
   /** Members of a file that hold more of a computer, by its id. */
   readonly besides: readonly string[];
   readonly recognises: (row: Json) => boolean;
   readonly ownId: (row: Json) => string | null;
+  /** What it is called beside the list, where that is another name. */
+  readonly besideKey?: (row: Json) => string | null;
   /** Whose it is there. */
   readonly organisation: (row: Json) => { readonly id: string | null; readonly name: string | null };
+  /** Whether a computer is this customer's, where it may be of several. */
+  readonly isOf?: (row: Json, wanted: string) => boolean;
+  /** How many rows all pages have together, where a page says so. */
+  readonly total?: (page: Json) => number | null;
   /** Whether a page is not all of its list. */
   readonly more: (page: Json) => boolean;
   /** No printer, and none that was taken out. */

@@ -6,8 +6,9 @@ import { action1 } from './action1.js';
 import { dattoRmm } from './datto-rmm.js';
 import { readTableDevice, type Beside, type DeviceTable } from './device-table.js';
 import type { ToldDevice } from './told-device.js';
+import { wazuhAgents } from './wazuh.js';
 
-const TABLES: readonly DeviceTable[] = [dattoRmm, action1];
+const TABLES: readonly DeviceTable[] = [dattoRmm, action1, wazuhAgents];
 
 /** Every format's name, in the order in which they are tried. */
 export const DEVICE_FORMATS: readonly string[] = TABLES.map(({ id }) => id);
@@ -62,7 +63,7 @@ function readRows(table: DeviceTable, rows: readonly Json[], besides: (ownId: st
   const refused: { ownId: string; reason: string }[] = [];
   for (const [index, row] of rows.entries()) {
     const ownId = (table.ownId(row) ?? `#${index}`).slice(0, 255);
-    const read = readTableDevice(table, row, besides(ownId), now);
+    const read = readTableDevice(table, row, besides(table.besideKey?.(row) ?? ownId), now);
     if (!read.ok) refused.push({ ownId, reason: `${read.path} ${read.reason}`.trim() });
     else if (read.value) devices.push(read.value);
   }
@@ -79,24 +80,34 @@ function chosen(format: string, file: Json): Parsed<Chosen> {
   const wanted = TABLES.filter(({ id }) => format === 'auto' || id === format);
   if (wanted.length === 0) return refuse('format', `expected auto, ${DEVICE_FORMATS.join(', ')}`);
   for (const table of wanted) {
-    const pages = (file.isList ? file.list : [file]).filter((page) => page.at(table.list).isList);
-    const rows = pages.length > 0 ? pages.flatMap((page) => page.at(table.list).list) : file.isList ? file.list : [];
+    const told = table.within?.(file) ?? file;
+    const pages = (told.isList ? told.list : [told]).filter((page) => rowsIn(table, page).isList);
+    const rows = pages.length > 0 ? pages.flatMap((page) => rowsIn(table, page).list) : told.isList ? told.list : [];
     if (rows.some((row) => table.recognises(row))) return { ok: true, value: { table, pages: joined(table, pages), rows } };
   }
   return refuse('format', `cannot be told from the file, or it lists no computer: expected an answer of ${DEVICE_FORMATS.join(' or ')}`);
+}
+
+function rowsIn({ list }: DeviceTable, page: Json): Json {
+  return page.at(...list.split('/'));
 }
 
 /** Several pages are the whole list when the last of them says that nothing follows. */
 function joined(table: DeviceTable, pages: readonly Json[]): readonly Json[] {
   const [last] = pages.slice(-1);
   if (pages.length < 2 || !last) return pages;
-  const rows = pages.reduce((sum, page) => sum + page.at(table.list).list.length, 0);
-  const all = last.at('total_items').number(0);
+  const rows = pages.reduce((sum, page) => sum + rowsIn(table, page).list.length, 0);
+  const all = table.total?.(last) ?? null;
   return all !== null && all <= rows ? [] : [last];
 }
 
 /** The rows of the customer that is meant. */
 function ofOne(table: DeviceTable, rows: readonly Json[], wanted: string | null): Parsed<readonly Json[]> {
+  const { isOf } = table;
+  if (wanted !== null && isOf) {
+    const own = rows.filter((row) => isOf(row, wanted));
+    return own.length > 0 ? { ok: true, value: own } : refuse('organisation', 'is not in the file');
+  }
   const whose = rows.map((row) => table.organisation(row));
   if (wanted !== null) {
     const own = rows.filter((_, index) => whose[index]?.id === wanted || whose[index]?.name === wanted);
