@@ -1,7 +1,7 @@
 /** What Debian's scanners really write is read as scans, and counted as the tools themselves count it. */
 import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { tmpdir } from 'node:os';
@@ -76,6 +76,28 @@ async function openscap() {
   );
 }
 
+/** With a signature of our own: a mirror of ClamAV's is not reached everywhere. */
+async function clamscan() {
+  const [signatures, files] = [join(folder, 'own.ndb'), join(folder, 'files')];
+  const marker = 'wardround-marker';
+  writeFileSync(signatures, `Wardround.Test.Marker:0:*:${Buffer.from(marker).toString('hex')}\n`);
+  mkdirSync(files);
+  const contents = { 'letter.txt': 'Dear colleague', 'empty.txt': '', 'one.bin': marker, 'two.bin': `a ${marker} b` };
+  for (const [name, content] of Object.entries(contents)) writeFileSync(join(files, name), content);
+  const file = join(folder, 'clamscan.log');
+  const said = spawnSync('clamscan', ['--database', signatures, '--recursive', files], { encoding: 'utf8', timeout: 120_000 });
+  writeFileSync(file, said.stdout);
+  const own = (name) => Number(new RegExp(`^${name}: (\\d+)$`, 'm').exec(said.stdout)?.[1]);
+  const [infected, scanned] = [own('Infected files'), own('Scanned files')];
+  const { format, findings, counts } = await scanOf(file);
+  const places = findings.flatMap(({ instances }) => instances).length;
+  const right = format === 'clamav' && infected === 2 && places === infected && counts.pass === scanned - infected;
+  proves('clamscan: as many infected and clean files as it counts itself', right && counts['not-applicable'] === 1, {
+    ...{ format, places, counts, infected, scanned },
+    said: said.stdout,
+  });
+}
+
 async function testssl() {
   const key = join(folder, 'key.pem');
   const certificate = join(folder, 'certificate.pem');
@@ -103,6 +125,7 @@ try {
   if (existsSync(CONTENT)) await openscap();
   else proves('openscap: its content is installed', false, CONTENT);
   await testssl();
+  await clamscan();
 } catch (error) {
   proves(error.message, false, error.stack);
 } finally {
