@@ -148,7 +148,22 @@ it('NVD’s word that nothing is new makes what is kept fresh, and a mirror’s 
   expect(await open()).not.toContain('CVE-2020-7001');
 });
 
+it('what a mirror gets later than NVD is not passed over', async () => {
+  publisher = false;
+  const days = (n: number): string => new Date(world.clock.now().getTime() - n * 24 * HOUR_MS).toISOString().slice(0, 23);
+  const [early, late] = [days(20), days(10)];
+  const seen = { id: 'CVE-2027-7005', modified: early, criteria: CHROME, fixed: '121.0' };
+  publish(seen);
+  await look(7);
+  expect(await edition()).toMatchObject({ version: `${early}Z` });
+  publish(seen, { id: 'CVE-2027-7006', modified: late, criteria: CHROME, fixed: '122.0' });
+  await look(7);
+  expect(await edition()).toMatchObject({ version: `${late}Z` });
+  publisher = true;
+});
+
 it('an NVD that has nothing at all is not believed', async () => {
+  publish();
   await world.rows(`DELETE FROM feed_edition WHERE part = 'CPE'`);
   await look(7);
   expect(await standing()).toMatchObject({ outcome: 'failed', reason: 'no CVE of any time names a product' });

@@ -41,7 +41,7 @@ export async function pullCves(deps: PullFeedsDeps, feed: CveFeed): Promise<void
   const standing = (await deps.gate.feedStandings()).find((one) => one.feed === FEED.feed) ?? null;
   if (standing && standing.nextAt > deps.clock.now()) return;
   const before = standing ?? NEVER;
-  const walk = await begun(deps, before);
+  const walk = await begun(deps, feed, before);
   const refused = await walkOn(deps, feed, { before, walk });
   const { changedAt, failures } = before;
   if (refused === null && !walk.whole) return note(deps, { before, walk }, 0);
@@ -49,11 +49,21 @@ export async function pullCves(deps: PullFeedsDeps, feed: CveFeed): Promise<void
   await concludeFeed(deps, { ...FEED, everyHours: EVERY_HOURS }, since, { fetched: walk.some ? validators(walk) : null, refused });
 }
 
-/** What was all of it and is no longer kept has to come again. */
-async function begun(deps: PullFeedsDeps, before: FeedBefore): Promise<Walk> {
-  const gone = before.etag === WHOLE && !(await isKept(deps));
-  const reached = gone ? null : reachedBy(before);
-  return { reached, some: false, whole: false, again: before.etag === WHOLE && reached !== null };
+/**
+ * What was all of it and is no longer kept has to come again. A mirror may lag: what it told until now is no farther than the newest that it told, or what it gets
+ * later would be passed over.
+ */
+async function begun({ gate }: PullFeedsDeps, { isPublisher }: CveFeed, before: FeedBefore): Promise<Walk> {
+  const again = before.etag === WHOLE;
+  const kept = (await gate.advisoryEditions()).find(({ part }) => part === CPE);
+  const told = again && !isPublisher ? (kept?.version ?? null) : null;
+  const reached = again && !kept ? null : earlier(reachedBy(before), told);
+  return { reached, some: false, whole: false, again: again && reached !== null };
+}
+
+function earlier(reached: Date | null, told: string | null): Date | null {
+  const until = new Date(told ?? Number.NaN);
+  return reached && until < reached ? until : reached;
 }
 
 async function walkOn(deps: PullFeedsDeps, feed: CveFeed, { before, walk }: Going): Promise<PullRefused | null> {
